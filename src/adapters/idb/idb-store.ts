@@ -1,0 +1,306 @@
+/**
+ * The owner's catalogue in IndexedDB. Every change is one transaction over all stores it touches:
+ * a tab that is killed leaves the catalogue as it was before or as it is after, never in between.
+ */
+import { openDB } from "idb";
+import type { IDBPObjectStore, IDBPTransaction } from "idb";
+import type { VectorBlock } from "../../core/catalogue.ts";
+import { asSearchError, SearchError } from "../../core/errors.ts";
+import type { CatalogueItem, ListRequest, ListResponse } from "../../engine/contract.ts";
+import type { CatalogueStore, NewPhoto, StoredCatalogue } from "../../engine/ports.ts";
+import { migrations } from "./schema.ts";
+import type {
+  Migration,
+  MiripDatabase,
+  MiripSchema,
+  StoredBlock,
+  StoredPhoto,
+  StoredProduct,
+  UpgradeTransaction,
+} from "./schema.ts";
+
+const DATABASE_NAME = "mirip-catalogue";
+/** 256 x 128 float32 is 128 kB: cheap to rewrite with each batch, and few records at 100,000 photos. */
+const BLOCK_PHOTOS = 256;
+const STORES = ["products", "photos", "blocks", "counters"] as const;
+
+type Transaction = IDBPTransaction<MiripSchema, typeof STORES, "readwrite">;
+type BlockStore = IDBPObjectStore<MiripSchema, typeof STORES, "blocks", "readwrite">;
+
+/**
+ * @param options for tests: another database, other migrations
+ * @throws {SearchError} `storage-unavailable` (private mode), `storage-newer` (a later Mirip was
+ *   here), `storage`
+ */
+export async function openIdbStore(
+  options: { readonly name?: string; readonly migrations?: readonly Migration[] } = {},
+): Promise<CatalogueStore> {
+  const steps = options.migrations ?? migrations;
+  if (globalThis.indexedDB === undefined) throw unavailable();
+  try {
+    const database = await openDB<MiripSchema>(options.name ?? DATABASE_NAME, steps.length, {
+      upgrade(opened, from, _to, transaction) {
+        for (const step of steps.slice(from)) step(opened, transaction as UpgradeTransaction);
+      },
+      // A newer Mirip in another tab wants to upgrade: make way, its reload is at hand.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+    return new IdbStore(database);
+  } catch (error) {
+    throw openFailure(error);
+  }
+}
+
+class IdbStore implements CatalogueStore {
+  readonly source = { kind: "own" } as const;
+  readonly #database: MiripDatabase;
+
+  constructor(database: MiripDatabase) {
+    this.#database = database;
+  }
+
+  async describe(): Promise<StoredCatalogue> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(STORES);
+      const categories = new Map<string, number>();
+      const byCategory = transaction.objectStore("products").index("category");
+      for (let at = await byCategory.openKeyCursor(); at; at = await at.continue()) {
+        categories.set(at.key, (categories.get(at.key) ?? 0) + 1);
+      }
+      const fingerprints: string[] = [];
+      const byFingerprint = transaction.objectStore("blocks").index("fingerprint");
+      for (
+        let at = await byFingerprint.openKeyCursor(null, "nextunique");
+        at;
+        at = await at.continue()
+      ) {
+        fingerprints.push(at.key);
+      }
+      return {
+        name: "",
+        products: await transaction.objectStore("products").count(),
+        photos: await transaction.objectStore("photos").count(),
+        categories: [...categories].map(([id, products]) => ({ id, name: id, products })),
+        attribution: [],
+        fingerprints,
+      };
+    });
+  }
+
+  async list({ offset, limit, category }: ListRequest): Promise<ListResponse> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(["products", "photos"]);
+      const products = transaction.objectStore("products");
+      const total = await (category === undefined
+        ? products.count()
+        : products.index("category").count(category));
+      const page: StoredProduct[] = [];
+      let skip = offset;
+      for (
+        let at = await products.index("added").openCursor(null, "prev");
+        at && page.length < limit;
+        at = await at.continue()
+      ) {
+        if (category !== undefined && at.value.category !== category) continue;
+        if (skip-- <= 0) page.push(at.value);
+      }
+      const byProduct = transaction.objectStore("photos").index("product");
+      const items = await Promise.all(
+        page.map(async (product) => toItem(product, await byProduct.getAll(product.id))),
+      );
+      return { total, items };
+    });
+  }
+
+  async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(["products", "photos"]);
+      const byProduct = transaction.objectStore("photos").index("product");
+      const found = await Promise.all(
+        productIds.map(async (id) => {
+          const product = await transaction.objectStore("products").get(id);
+          return product && toItem(product, await byProduct.getAll(id));
+        }),
+      );
+      return found.filter((item) => item !== undefined);
+    });
+  }
+
+  async idsIn(category: string): Promise<ReadonlySet<string>> {
+    return guarded(
+      async () =>
+        new Set(await this.#database.getAllKeysFromIndex("products", "category", category)),
+    );
+  }
+
+  async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
+    return guarded(() => this.#database.getAllFromIndex("blocks", "fingerprint", fingerprint));
+  }
+
+  async known(photoIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return guarded(async () => {
+      const photos = this.#database.transaction("photos").store;
+      const keys = await Promise.all(photoIds.map((id) => photos.getKey(id)));
+      return new Set(keys.filter((key) => key !== undefined));
+    });
+  }
+
+  async add(photos: readonly NewPhoto[], fingerprint: string): Promise<number> {
+    return this.#change(async (transaction) => {
+      const counters = transaction.objectStore("counters");
+      let added = (await counters.get("added")) ?? 0;
+      for (const { id, product, thumbnail, display } of photos) {
+        void transaction.objectStore("products").put({ ...product, added: ++added });
+        void transaction
+          .objectStore("photos")
+          .put({ id, productId: product.id, thumbnail, display });
+      }
+      void counters.put(added, "added");
+      await appendToBlocks(transaction.objectStore("blocks"), photos, fingerprint);
+      return nextRevision(transaction);
+    });
+  }
+
+  async remove(productIds: readonly string[]) {
+    return this.#change(async (transaction) => {
+      const gone = new Set<string>();
+      for (const id of productIds) {
+        if ((await transaction.objectStore("products").getKey(id)) === undefined) continue;
+        gone.add(id);
+        void transaction.objectStore("products").delete(id);
+        const photos = transaction.objectStore("photos");
+        for (const key of await photos.index("product").getAllKeys(id)) void photos.delete(key);
+      }
+      const blocks = transaction.objectStore("blocks");
+      for (let at = await blocks.openCursor(); at; at = await at.continue()) {
+        if (!at.value.productIds.some((id) => gone.has(id))) continue;
+        const rest = withoutProducts(at.value, gone);
+        if (rest.photoIds.length === 0) await at.delete();
+        else await at.update(rest);
+      }
+      return { removed: gone.size, revision: await nextRevision(transaction) };
+    });
+  }
+
+  async revision(): Promise<number> {
+    return guarded(async () => (await this.#database.get("counters", "revision")) ?? 0);
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+
+  /** One transaction over all stores; any failure takes back everything it did. */
+  async #change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return guarded(async () => {
+      // "strict" costs 0.3 ms a commit, and a photo that was reported as stored survives a power cut.
+      const transaction = this.#database.transaction(STORES, "readwrite", { durability: "strict" });
+      try {
+        const value = await work(transaction);
+        await transaction.done;
+        return value;
+      } catch (error) {
+        // Requests that were under way fail with the transaction; its own error tells more.
+        transaction.done.catch(() => undefined);
+        abortQuietly(transaction);
+        throw transaction.error ?? error;
+      }
+    });
+  }
+}
+
+/** Fills the open block of this model's vectors, then begins new ones. */
+async function appendToBlocks(
+  blocks: BlockStore,
+  photos: readonly NewPhoto[],
+  fingerprint: string,
+): Promise<void> {
+  let block = await blocks.index("open").get([fingerprint, 1]);
+  for (let from = 0; from < photos.length; ) {
+    const room = BLOCK_PHOTOS - (block?.photoIds.length ?? 0);
+    const batch = photos.slice(from, from + room);
+    from += batch.length;
+    await blocks.put(extend(block, batch, fingerprint));
+    block = undefined;
+  }
+}
+
+function extend(
+  block: StoredBlock | undefined,
+  photos: readonly NewPhoto[],
+  fingerprint: string,
+): StoredBlock {
+  const before = block?.units ?? new Float32Array(0);
+  const dimensions = photos[0]?.vector.unit.length ?? 0;
+  const units = new Float32Array(before.length + photos.length * dimensions);
+  units.set(before);
+  photos.forEach(({ vector }, i) => units.set(vector.unit, before.length + i * dimensions));
+  const photoIds = [...(block?.photoIds ?? []), ...photos.map(({ id }) => id)];
+  return {
+    ...(block?.id !== undefined && { id: block.id }),
+    ...(photoIds.length < BLOCK_PHOTOS && { open: 1 }),
+    fingerprint,
+    photoIds,
+    productIds: [...(block?.productIds ?? []), ...photos.map(({ product }) => product.id)],
+    units,
+    norms: Float32Array.from([...(block?.norms ?? []), ...photos.map(({ vector }) => vector.norm)]),
+  };
+}
+
+function withoutProducts(block: StoredBlock, gone: ReadonlySet<string>): StoredBlock {
+  const kept = [...block.productIds.keys()].filter((i) => !gone.has(block.productIds[i] as string));
+  const dimensions = block.units.length / block.photoIds.length;
+  const units = new Float32Array(kept.length * dimensions);
+  kept.forEach((row, i) => {
+    units.set(block.units.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions);
+  });
+  return {
+    ...block,
+    photoIds: kept.map((i) => block.photoIds[i] as string),
+    productIds: kept.map((i) => block.productIds[i] as string),
+    units,
+    norms: Float32Array.from(kept, (i) => block.norms[i] as number),
+  };
+}
+
+async function nextRevision(transaction: Transaction): Promise<number> {
+  const counters = transaction.objectStore("counters");
+  const revision = ((await counters.get("revision")) ?? 0) + 1;
+  await counters.put(revision, "revision");
+  return revision;
+}
+
+function toItem({ added: _added, ...product }: StoredProduct, photos: StoredPhoto[]): CatalogueItem {
+  return { product, photos };
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asSearchError(error, "storage");
+  }
+}
+
+function abortQuietly(transaction: Transaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+function openFailure(error: unknown): SearchError {
+  const name = error instanceof DOMException ? error.name : "";
+  if (name === "VersionError") {
+    return new SearchError("storage-newer", "The catalogue was written by a newer Mirip.", {
+      cause: error,
+    });
+  }
+  if (name === "SecurityError" || name === "InvalidStateError") return unavailable(error);
+  return asSearchError(error, "storage");
+}
+
+function unavailable(cause?: unknown): SearchError {
+  return new SearchError("storage-unavailable", "This browser stores nothing here.", { cause });
+}

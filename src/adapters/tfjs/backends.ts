@@ -1,0 +1,141 @@
+/**
+ * The backends that can run the network, best first. Each is loaded only when it is tried, so that
+ * a browser without WebGPU never downloads its code.
+ */
+import { loadGraphModel } from "@tensorflow/tfjs-converter";
+import type { GraphModel } from "@tensorflow/tfjs-converter";
+import * as tf from "@tensorflow/tfjs-core";
+import type { ModelCard } from "../../core/card.ts";
+import type { BackendChoice, BackendName, BackendTrial } from "../../engine/contract.ts";
+
+/** What `loadGraphModel` needs, read and verified beforehand. */
+export interface NetworkFiles {
+  readonly card: ModelCard;
+  readonly artifacts: tf.io.ModelArtifacts;
+}
+
+/** The network on one backend, ready to run. */
+export interface Runner {
+  /**
+   * @param input normalised pixels, shape [images, height, width, 3]
+   * @returns raw embeddings, shape [images, dimensions]
+   */
+  run(input: Float32Array, images: number): Promise<Float32Array>;
+  dispose(): void;
+}
+
+export interface BackendCandidate {
+  readonly name: BackendName;
+  /** @throws {BackendRefusal} when this browser or device can't offer the backend */
+  start(files: NetworkFiles): Promise<Runner>;
+}
+
+/** Why a backend was passed over before it ran anything. */
+export class BackendRefusal extends Error {
+  readonly verdict: BackendTrial["verdict"];
+
+  constructor(verdict: BackendTrial["verdict"], message: string) {
+    super(message);
+    this.verdict = verdict;
+  }
+}
+
+/** Addresses of the WebAssembly binaries, by the names that TensorFlow.js asks for. */
+export type WasmUrls = Readonly<Record<string, string>>;
+
+/** The candidates for a choice, in the order in which they are tried. */
+export function backendCandidates(choice: BackendChoice, wasmUrls: WasmUrls): BackendCandidate[] {
+  const wasm: BackendCandidate = { name: "wasm", start: (files) => startWasm(files, wasmUrls) };
+  const cpu: BackendCandidate = { name: "cpu", start: startCpu };
+  const webgpu = (acceptSoftware: boolean): BackendCandidate => ({
+    name: "webgpu",
+    start: (files) => startWebgpu(files, acceptSoftware),
+  });
+  switch (choice) {
+    case "auto":
+      return [webgpu(false), wasm, cpu];
+    case "webgpu":
+      return [webgpu(true), wasm, cpu];
+    case "wasm":
+      return [wasm, cpu];
+    case "cpu":
+      return [cpu];
+  }
+}
+
+async function startWebgpu(files: NetworkFiles, acceptSoftware: boolean): Promise<Runner> {
+  const adapter = await globalThis.navigator?.gpu?.requestAdapter({
+    powerPreference: "high-performance",
+  });
+  if (!adapter) throw new BackendRefusal("unavailable", "This browser offers no WebGPU adapter.");
+  if (adapter.info?.isFallbackAdapter && !acceptSoftware) {
+    // 50 to 100 times slower than WASM (docs/decisions/0003-backends.md): not worth its download.
+    throw new BackendRefusal("software", "The WebGPU adapter is a software one.");
+  }
+  const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
+  await activate("webgpu");
+  const backend = tf.backend();
+  if (!(backend instanceof WebGPUBackend)) {
+    throw new BackendRefusal("unavailable", "TensorFlow.js did not switch to WebGPU.");
+  }
+  const lost = backend.device.lost.then((info) => {
+    throw new Error(`The GPU device was lost (${info.reason}): ${info.message}`);
+  });
+  // Only a run in progress cares; without one the next run meets it.
+  lost.catch(() => undefined);
+  const runner = await loadRunner("webgpu", files);
+  return {
+    // A lost device can leave a read waiting for ever, so every run races the loss.
+    run: (input, images) => Promise.race([runner.run(input, images), lost]),
+    dispose: runner.dispose,
+  };
+}
+
+async function startWasm(files: NetworkFiles, wasmUrls: WasmUrls): Promise<Runner> {
+  if (typeof WebAssembly === "undefined") {
+    throw new BackendRefusal("unavailable", "This browser has no WebAssembly.");
+  }
+  const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+  // Threads need cross-origin isolation, which breaks shops' images, and run slower when the other
+  // core is busy (docs/decisions/0003-backends.md).
+  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  if (tf.getBackend() !== "wasm") setWasmPaths({ ...wasmUrls });
+  await activate("wasm");
+  return loadRunner("wasm", files);
+}
+
+async function startCpu(files: NetworkFiles): Promise<Runner> {
+  await import("@tensorflow/tfjs-backend-cpu");
+  await activate("cpu");
+  return loadRunner("cpu", files);
+}
+
+/** `setBackend` can fail and silently leave the former backend in place. */
+async function activate(name: BackendName): Promise<void> {
+  const switched = await tf.setBackend(name);
+  await tf.ready();
+  if (!switched || tf.getBackend() !== name) {
+    throw new BackendRefusal("unavailable", `TensorFlow.js could not start ${name}.`);
+  }
+}
+
+async function loadRunner(name: BackendName, { card, artifacts }: NetworkFiles): Promise<Runner> {
+  const { width, height } = card.input;
+  const model: GraphModel = await loadGraphModel(tf.io.fromMemory(artifacts));
+  return {
+    async run(input, images) {
+      // Two backends may be alive while they are compared; the switch is free when it is set already.
+      if (tf.getBackend() !== name) await tf.setBackend(name);
+      const output = tf.tidy(() => {
+        const batch = tf.tensor4d(input, [images, height, width, 3]);
+        return model.execute({ [card.input.tensor]: batch }, card.output.tensor) as tf.Tensor;
+      });
+      try {
+        return (await output.data<"float32">()).slice();
+      } finally {
+        output.dispose();
+      }
+    },
+    dispose: () => model.dispose(),
+  };
+}

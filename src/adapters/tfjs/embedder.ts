@@ -1,0 +1,159 @@
+/**
+ * The embedder on TensorFlow.js. Tensors never leave this folder.
+ */
+import type { io } from "@tensorflow/tfjs-core";
+import { parseCard } from "../../core/card.ts";
+import type { ModelCard } from "../../core/card.ts";
+import { asSearchError, SearchError } from "../../core/errors.ts";
+import { normalise } from "../../core/pixels.ts";
+import type { RgbImage } from "../../core/pixels.ts";
+import type { BackendInfo, BackendTrial, CallOptions } from "../../engine/contract.ts";
+import type { Embedder } from "../../engine/ports.ts";
+import { readFreshJson, readVerified } from "../http/verified-files.ts";
+import type { FailureCodes } from "../http/verified-files.ts";
+import type { BackendCandidate, NetworkFiles } from "./backends.ts";
+import { findTrustedBackend } from "./trust.ts";
+import type { GoldenInput, TrustedBackend } from "./trust.ts";
+
+const codes: FailureCodes = { load: "model-load", corrupt: "model-corrupt" };
+
+/**
+ * Loads the network of the card in the folder `modelUrl` and finds a backend to trust.
+ * @throws {SearchError} `model-load`, `model-corrupt`, `model-invalid`, `backend`
+ */
+export async function loadTfjsEmbedder(
+  modelUrl: string,
+  candidates: readonly BackendCandidate[],
+  onProgress: NonNullable<CallOptions["onProgress"]> = () => {},
+): Promise<Embedder> {
+  const card = parseCard(await readFreshJson(new URL("card.json", modelUrl).href, codes));
+  const total = card.files.reduce((sum, file) => sum + file.bytes, 0);
+  let completed = 0;
+  const contents = new Map(
+    await Promise.all(
+      card.files.map(async (file) => {
+        const bytes = await readVerified(modelUrl, file, codes, (count) => {
+          completed += count;
+          onProgress({ phase: "model", total, completed, current: file.path });
+        });
+        return [file.path, bytes] as const;
+      }),
+    ),
+  );
+  const files = { card, artifacts: toArtifacts(contents) };
+  const golden = await readGoldens(card, contents);
+  onProgress({ phase: "warm-up", total: 1, completed: 0, current: "" });
+  const trusted = await findTrustedBackend(candidates, files, golden);
+  onProgress({ phase: "warm-up", total: 1, completed: 1, current: trusted.candidate.name });
+  return new TfjsEmbedder(files, golden, candidates, trusted, total);
+}
+
+class TfjsEmbedder implements Embedder {
+  readonly model;
+  readonly input;
+  readonly #files: NetworkFiles;
+  readonly #golden: GoldenInput;
+  readonly #candidates: readonly BackendCandidate[];
+  #current: TrustedBackend;
+  /** TensorFlow.js keeps one global state: runs wait for one another. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    files: NetworkFiles,
+    golden: GoldenInput,
+    candidates: readonly BackendCandidate[],
+    current: TrustedBackend,
+    bytes: number,
+  ) {
+    const { id, name, fingerprint, input, output } = files.card;
+    this.model = { id, name, fingerprint, dimensions: output.dimensions, bytes };
+    this.input = { width: input.width, height: input.height };
+    this.#files = files;
+    this.#golden = golden;
+    this.#candidates = candidates;
+    this.#current = current;
+  }
+
+  get backend(): BackendInfo {
+    return { name: this.#current.candidate.name, trials: this.#current.trials };
+  }
+
+  embed(images: readonly RgbImage[]): Promise<Float32Array> {
+    const run = this.#queue.then(() => this.#embed(images));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async dispose(): Promise<void> {
+    await this.#queue;
+    disposeQuietly(this.#current);
+  }
+
+  async #embed(images: readonly RgbImage[]): Promise<Float32Array> {
+    const input = normalise(images, this.#files.card.input.normalisation);
+    for (;;) {
+      try {
+        return await this.#current.runner.run(input, images.length);
+      } catch (error) {
+        await this.#fallBack(error);
+      }
+    }
+  }
+
+  /** Replaces a backend that failed at work by the next one, which does the same batch again. */
+  async #fallBack(error: unknown): Promise<void> {
+    const { candidate: failed, trials } = this.#current;
+    const lost: BackendTrial = {
+      name: failed.name,
+      verdict: "lost",
+      detail: error instanceof Error ? error.message : String(error),
+    };
+    const rest = this.#candidates.slice(this.#candidates.indexOf(failed) + 1);
+    if (rest.length === 0) throw asSearchError(error, "backend");
+    disposeQuietly(this.#current);
+    const before = trials.map((trial) => (trial.name === failed.name ? lost : trial));
+    this.#current = await findTrustedBackend(rest, this.#files, this.#golden, before);
+  }
+}
+
+/** A lost device may refuse to free what it no longer has. */
+function disposeQuietly({ runner }: TrustedBackend): void {
+  try {
+    runner.dispose();
+  } catch {
+    // Nothing is left to free.
+  }
+}
+
+/** The graph model's files in the form that TensorFlow.js loads from memory. */
+function toArtifacts(contents: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): io.ModelArtifacts {
+  const bytes = contents.get("model.json");
+  if (!bytes) throw new SearchError("model-invalid", "The model card names no model.json.");
+  const json = JSON.parse(new TextDecoder().decode(bytes)) as io.ModelJSON;
+  const shards = json.weightsManifest.flatMap(({ paths }) => paths);
+  return {
+    modelTopology: json.modelTopology,
+    ...(json.signature && { signature: json.signature }),
+    weightSpecs: json.weightsManifest.flatMap(({ weights }) => weights),
+    weightData: shards.map((path) => {
+      const shard = contents.get(path);
+      if (!shard) throw new SearchError("model-invalid", `The model card does not name ${path}.`);
+      return shard.buffer;
+    }),
+  };
+}
+
+async function readGoldens(
+  card: ModelCard,
+  contents: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+): Promise<GoldenInput> {
+  const packed = contents.get(card.goldens.path);
+  if (!packed) throw new SearchError("model-invalid", "The model card names no golden inputs.");
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const data = new Uint8Array(await new Response(stream).arrayBuffer());
+  const { width, height, normalisation } = card.input;
+  if (data.length !== card.goldens.count * width * height * 3) {
+    throw new SearchError("model-invalid", "The golden inputs do not have the input's shape.");
+  }
+  return { pixels: normalise([{ data, width, height: height * card.goldens.count }], normalisation) };
+}

@@ -1,0 +1,102 @@
+/**
+ * The published catalogue: a folder of static files that any web host can serve.
+ *
+ * `manifest.json` is the only name that stays; every other file carries a hash of its content in its
+ * name and its SHA-256 in the manifest, so that a host may cache it for ever and a reader can check it.
+ * Vectors are stored as 16-bit unit components plus a 32-bit norm: an error of at most 1.6e-5 a
+ * component, for half the bytes of float32.
+ */
+import type { Category, Product } from "./catalogue.ts";
+import { SearchError } from "./errors.ts";
+import type { LocalText } from "./local-text.ts";
+
+export interface BundleFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface BundleManifest {
+  readonly format: "mirip-bundle";
+  readonly version: 1;
+  readonly name: LocalText;
+  /** ISO 8601 date-time of publishing. */
+  readonly created: string;
+  readonly model: { readonly fingerprint: string; readonly dimensions: number };
+  readonly categories: readonly Category[];
+  readonly attribution: readonly { readonly work: string; readonly by: string; readonly licence: string }[];
+  /** Holds a {@link BundleProduct} list, in the order in which a page shows them. */
+  readonly products: BundleFile;
+  /** Photos in the order of the products' photo lists, cut into shards. */
+  readonly vectors: readonly (BundleFile & { readonly photos: number })[];
+}
+
+export interface BundleProduct extends Product {
+  readonly photos: readonly { readonly id: string; readonly thumbnail: string; readonly display: string }[];
+}
+
+/**
+ * Checks a parsed `manifest.json`.
+ * @throws {SearchError} `catalogue-corrupt` when it is not a manifest of this format and version
+ */
+export function parseManifest(json: unknown): BundleManifest {
+  const manifest = json as Partial<BundleManifest> | null;
+  const usable =
+    typeof manifest === "object" &&
+    manifest !== null &&
+    manifest.format === "mirip-bundle" &&
+    manifest.version === 1 &&
+    typeof manifest.model?.fingerprint === "string" &&
+    Number.isInteger(manifest.model.dimensions) &&
+    Array.isArray(manifest.categories) &&
+    Array.isArray(manifest.attribution) &&
+    isFile(manifest.products) &&
+    Array.isArray(manifest.vectors) &&
+    manifest.vectors.every((shard) => isFile(shard) && Number.isInteger(shard.photos));
+  if (!usable) throw corrupt("manifest.json is not a catalogue of this version");
+  return manifest as BundleManifest;
+}
+
+/** @throws {SearchError} `catalogue-corrupt` */
+export function parseProducts(json: unknown): readonly BundleProduct[] {
+  const usable =
+    Array.isArray(json) &&
+    json.every(
+      (product: Partial<BundleProduct> | null) =>
+        typeof product?.id === "string" &&
+        (typeof product.name === "string" || typeof product.name === "object") &&
+        typeof product.category === "string" &&
+        Array.isArray(product.photos),
+    );
+  if (!usable) throw corrupt("the list of products can't be read");
+  return json as readonly BundleProduct[];
+}
+
+const UNIT_SCALE = 32767;
+
+/** Little-endian: `dimensions` int16 per photo, all photos, then one float32 norm per photo. */
+export function encodeVectors(units: Float32Array, norms: Float32Array): Uint8Array {
+  const out = new DataView(new ArrayBuffer(units.length * 2 + norms.length * 4));
+  units.forEach((value, i) => out.setInt16(i * 2, Math.round(value * UNIT_SCALE), true));
+  norms.forEach((value, i) => out.setFloat32(units.length * 2 + i * 4, value, true));
+  return new Uint8Array(out.buffer);
+}
+
+/** @throws {SearchError} `catalogue-corrupt` when the length does not fit */
+export function decodeVectors(bytes: Uint8Array, photos: number, dimensions: number) {
+  if (bytes.length !== photos * (dimensions * 2 + 4)) throw corrupt("a vector file has the wrong length");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const units = new Float32Array(photos * dimensions);
+  for (let i = 0; i < units.length; i++) units[i] = view.getInt16(i * 2, true) / UNIT_SCALE;
+  const norms = new Float32Array(photos);
+  for (let i = 0; i < photos; i++) norms[i] = view.getFloat32(units.length * 2 + i * 4, true);
+  return { units, norms };
+}
+
+function isFile(file: Partial<BundleFile> | undefined): boolean {
+  return typeof file?.path === "string" && /^[0-9a-f]{64}$/u.test(file.sha256 ?? "");
+}
+
+function corrupt(reason: string): SearchError {
+  return new SearchError("catalogue-corrupt", `The catalogue can't be used: ${reason}.`);
+}

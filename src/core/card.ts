@@ -1,0 +1,130 @@
+/**
+ * The model card: the only contract between the Python that makes a model and the TypeScript that
+ * runs it. `training/mirip_training/card.py` writes it; nothing here guesses what it leaves out.
+ */
+import { SearchError } from "./errors.ts";
+
+export interface ModelFile {
+  /** Relative to the card. */
+  readonly path: string;
+  readonly bytes: number;
+  /** 64 lowercase hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export interface ModelCard {
+  readonly id: string;
+  readonly name: string;
+  /** Changes with the weights, the graph and the preprocessing: vectors of two fingerprints never compare. */
+  readonly fingerprint: string;
+  readonly input: {
+    readonly tensor: string;
+    readonly width: number;
+    readonly height: number;
+    /** The network sees `(value - subtract) / divide` of each 8-bit sRGB channel, NHWC. */
+    readonly normalisation: { readonly subtract: number; readonly divide: number };
+  };
+  readonly output: { readonly tensor: string; readonly dimensions: number };
+  readonly files: readonly ModelFile[];
+  readonly goldens: {
+    readonly path: string;
+    readonly count: number;
+    readonly minCosine: number;
+    /** Largest |norm / expected norm - 1|. */
+    readonly maxNormError: number;
+    /** Shape [count][dimensions], the raw embeddings that a right backend gives. */
+    readonly embeddings: readonly (readonly number[])[];
+  };
+}
+
+/**
+ * Checks a parsed `card.json` and narrows it to what the engine reads.
+ * @throws {SearchError} `model-invalid` naming the first field that is missing or of the wrong form
+ */
+export function parseCard(json: unknown): ModelCard {
+  const card = record(json, "card");
+  if (card["schemaVersion"] !== 1) throw invalid("schemaVersion is not 1");
+  const input = record(card["input"], "input");
+  const output = record(card["output"], "output");
+  const goldens = record(card["goldens"], "goldens");
+  const normalisation = record(input["normalisation"], "input.normalisation");
+  const resize = record(input["resize"], "input.resize");
+  if (resize["rule"] !== "squash" || resize["filter"] !== "triangle-antialiased") {
+    throw invalid("input.resize is not the squash rule with the triangle filter");
+  }
+  if (input["layout"] !== "NHWC" || input["channels"] !== 3) throw invalid("input is not NHWC RGB");
+  if (goldens["encoding"] !== "zlib") throw invalid("goldens.encoding is not zlib");
+  const dimensions = count(output["dimensions"], "output.dimensions");
+  const embeddings = list(goldens["embeddings"], "goldens.embeddings").map((row) =>
+    list(row, "goldens.embeddings").map((value) => number(value, "goldens.embeddings")),
+  );
+  if (embeddings.length === 0 || embeddings.some((row) => row.length !== dimensions)) {
+    throw invalid("goldens.embeddings does not have the shape [count][dimensions]");
+  }
+  if (count(goldens["count"], "goldens.count") !== embeddings.length) {
+    throw invalid("goldens.count differs from the number of embeddings");
+  }
+  return {
+    id: text(card["id"], "id"),
+    name: text(card["name"], "name"),
+    fingerprint: text(card["fingerprint"], "fingerprint"),
+    input: {
+      tensor: text(input["tensor"], "input.tensor"),
+      width: count(input["width"], "input.width"),
+      height: count(input["height"], "input.height"),
+      normalisation: {
+        subtract: number(normalisation["subtract"], "input.normalisation.subtract"),
+        divide: number(normalisation["divide"], "input.normalisation.divide"),
+      },
+    },
+    output: { tensor: text(output["tensor"], "output.tensor"), dimensions },
+    files: list(card["files"], "files").map(parseFile),
+    goldens: {
+      path: text(goldens["path"], "goldens.path"),
+      count: embeddings.length,
+      minCosine: number(goldens["minCosine"], "goldens.minCosine"),
+      maxNormError: number(goldens["maxNormError"], "goldens.maxNormError"),
+      embeddings,
+    },
+  };
+}
+
+function parseFile(json: unknown): ModelFile {
+  const file = record(json, "files");
+  const sha256 = text(file["sha256"], "files.sha256");
+  const path = text(file["path"], "files.path");
+  if (!/^[0-9a-f]{64}$/u.test(sha256)) throw invalid(`files: ${path} has no SHA-256`);
+  // A card may not reach outside its own folder.
+  if (/^[/\\]|\.\.|:/u.test(path)) throw invalid(`files: ${path} is not a plain relative path`);
+  return { path, bytes: count(file["bytes"], "files.bytes"), sha256 };
+}
+
+function invalid(reason: string): SearchError {
+  return new SearchError("model-invalid", `The model card can't be used: ${reason}.`);
+}
+
+function record(value: unknown, field: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null) throw invalid(`${field} is missing`);
+  return value as Record<string, unknown>;
+}
+
+function list(value: unknown, field: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw invalid(`${field} is not a list`);
+  return value;
+}
+
+function text(value: unknown, field: string): string {
+  if (typeof value !== "string" || value === "") throw invalid(`${field} is not a text`);
+  return value;
+}
+
+function number(value: unknown, field: string): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw invalid(`${field} is not a number`);
+  return value;
+}
+
+function count(value: unknown, field: string): number {
+  const found = number(value, field);
+  if (!Number.isInteger(found) || found < 1) throw invalid(`${field} is not a positive whole number`);
+  return found;
+}

@@ -1,0 +1,56 @@
+/**
+ * Measures of a ranked retrieval, as in Manning, Raghavan and Schuetze, "Introduction to Information
+ * Retrieval", chapter 8. Relevance is binary: a result is relevant when it bears the query's label.
+ */
+
+export interface RankedQuery {
+  readonly label: string;
+  /** Labels of the results, nearest first, at least as many as the largest k where there are so many. */
+  readonly ranked: readonly string[];
+  /** Relevant items in the catalogue, the query itself not counted. */
+  readonly relevant: number;
+}
+
+export interface RetrievalMeasures {
+  readonly queries: number;
+  /** Share of relevant results among the first k, averaged over the queries. */
+  readonly precision: Readonly<Record<string, number>>;
+  /** Share of queries with at least one relevant result among the first k. */
+  readonly hitRate: Readonly<Record<string, number>>;
+  /** Mean average precision over the first k results, k the largest asked for. */
+  readonly meanAveragePrecision: number;
+}
+
+export function measureRetrieval(
+  queries: readonly RankedQuery[],
+  ks: readonly number[],
+): RetrievalMeasures {
+  const largest = Math.max(...ks);
+  const mean = (value: (query: RankedQuery) => number) =>
+    queries.length === 0 ? 0 : queries.reduce((sum, query) => sum + value(query), 0) / queries.length;
+  const perK = (value: (query: RankedQuery, k: number) => number) =>
+    Object.fromEntries(ks.map((k) => [String(k), mean((query) => value(query, k))]));
+  return {
+    queries: queries.length,
+    precision: perK((query, k) => hits(query, k) / k),
+    hitRate: perK((query, k) => (hits(query, k) > 0 ? 1 : 0)),
+    meanAveragePrecision: mean((query) => averagePrecision(query, largest)),
+  };
+}
+
+function hits({ label, ranked }: RankedQuery, k: number): number {
+  let found = 0;
+  for (let i = 0; i < Math.min(k, ranked.length); i++) if (ranked[i] === label) found++;
+  return found;
+}
+
+/** Mean of the precision at each relevant rank, over the relevant items that k places can hold. */
+function averagePrecision({ label, ranked, relevant }: RankedQuery, k: number): number {
+  let found = 0;
+  let sum = 0;
+  for (let i = 0; i < Math.min(k, ranked.length); i++) {
+    if (ranked[i] === label) sum += ++found / (i + 1);
+  }
+  const reachable = Math.min(relevant, k);
+  return reachable === 0 ? 0 : sum / reachable;
+}

@@ -1,0 +1,25 @@
+import { css } from "lit";
+
+export const catalogueStyles = css`
+  header {
+    display: flex;
+    align-items: baseline;
+    gap: 12px;
+    margin-block-end: var(--mirip-space-1);
+  }
+
+  .grid {
+    margin-block-start: var(--mirip-space-2);
+  }
+
+  mirip-notice {
+    margin-block-start: var(--mirip-space-2);
+  }
+
+  footer {
+    display: grid;
+    justify-items: center;
+    gap: var(--mirip-space-1);
+    margin-block-start: var(--mirip-space-4);
+  }
+`;

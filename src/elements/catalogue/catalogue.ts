@@ -1,0 +1,115 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { customElement, property } from "lit/decorators.js";
+import type { CatalogueInfo, CatalogueItem, Engine } from "../../engine/contract.ts";
+import { Words } from "../../words/words.ts";
+import "../choice/choice.ts";
+import type { ChoiceEvent } from "../choice/events.ts";
+import "../notice/notice.ts";
+import "../product-card/product-card.ts";
+import { baseStyles, gridStyles } from "../shared/base.styles.ts";
+import { CataloguePager, pageSize } from "../shared/catalogue-pager.ts";
+import { categoryAt, categoryName, categoryOptions, optionOf } from "../shared/category-options.ts";
+import { skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
+import { catalogueStyles } from "./catalogue.styles.ts";
+
+/** The whole catalogue to look through, by category, a page at a time. */
+@customElement("mirip-catalogue")
+export class Catalogue extends LitElement {
+  static override styles = [baseStyles, gridStyles, skeletonStyles, catalogueStyles];
+
+  @property({ attribute: false }) engine: Engine | undefined;
+  @property({ attribute: false }) catalogue: CatalogueInfo | undefined;
+
+  readonly #words = new Words(this);
+  readonly #pager = new CataloguePager(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("engine") && this.engine) void this.#pager.start(this.engine, undefined);
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { items, loading, problem } = this.#pager;
+    const waiting = !this.engine || (loading && items.length === 0);
+    return html`
+      <header>
+        <h2 id="title">${words.term("catalogue")}</h2>
+        ${this.catalogue
+          ? html`<p class="muted">
+              ${words.term("catalogueHelp", words.number(this.catalogue.products))}
+            </p>`
+          : nothing}
+      </header>
+      ${this.#renderCategories()}
+      ${problem
+        ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#pager.refresh()}
+            >${words.term("problem", problem, "")}</mirip-notice
+          >`
+        : nothing}
+      <ul class="grid" aria-labelledby="title" aria-busy=${waiting}>
+        ${waiting
+          ? skeletonCards(12)
+          : repeat(items, ({ product }) => product.id, (item) => this.#renderItem(item))}
+      </ul>
+      ${this.#renderMore()}
+    `;
+  }
+
+  #renderCategories(): TemplateResult | typeof nothing {
+    const categories = this.catalogue?.categories ?? [];
+    if (categories.length < 2) return nothing;
+    const { category } = this.#pager;
+    return html`<mirip-choice
+      label=${this.#words.term("category")}
+      .options=${categoryOptions(categories, this.#words)}
+      .picked=${optionOf(categories, category)}
+      @mirip-choice=${(event: ChoiceEvent) => {
+        const picked = categoryAt(categories, event.detail.index);
+        if (this.engine) void this.#pager.start(this.engine, picked);
+      }}
+    ></mirip-choice>`;
+  }
+
+  #renderItem({ product, photos }: CatalogueItem): TemplateResult {
+    const categories = this.catalogue?.categories ?? [];
+    return html`<li data-testid="product-card">
+      <mirip-product-card
+        .product=${product}
+        .photo=${photos[0]}
+        category=${categoryName(categories, product.category, this.#words)}
+      ></mirip-product-card>
+    </li>`;
+  }
+
+  #renderMore(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { items, total, loading, problem } = this.#pager;
+    if (items.length === 0) {
+      if (loading || problem || !this.engine) return nothing;
+      return html`<p class="muted">${words.term("catalogueEmpty")}</p>`;
+    }
+    return html`<footer>
+      <p class="small muted" role="status">
+        ${words.term("shown", words.number(items.length), words.number(total))}
+      </p>
+      ${items.length < total
+        ? html`<button
+            class="button"
+            type="button"
+            ?disabled=${loading}
+            @click=${() => this.#pager.more()}
+          >
+            ${words.term("showMore")}
+            <span class="muted">+${words.number(Math.min(pageSize, total - items.length))}</span>
+          </button>`
+        : nothing}
+    </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-catalogue": Catalogue;
+  }
+}

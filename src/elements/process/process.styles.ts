@@ -1,0 +1,176 @@
+import { css } from "lit";
+
+export const processStyles = css`
+  details {
+    border: 1px solid var(--mirip-color-line);
+    border-radius: var(--mirip-radius-medium);
+    background: var(--mirip-color-surface);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 52px;
+    padding-inline: var(--mirip-space-2);
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary h2 {
+    font-size: 1rem;
+    letter-spacing: 0;
+  }
+
+  summary .icon {
+    margin-inline-start: auto;
+    transition: rotate var(--mirip-duration);
+  }
+
+  details[open] summary .icon {
+    rotate: 180deg;
+  }
+
+  details > p {
+    padding-inline: var(--mirip-space-2);
+  }
+
+  .parts {
+    display: grid;
+    gap: var(--mirip-space-3);
+    padding: var(--mirip-space-2);
+  }
+
+  @media (min-width: 720px) {
+    .parts {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      gap: var(--mirip-space-4);
+    }
+
+    .wide {
+      grid-column: 1 / -1;
+    }
+  }
+
+  section {
+    display: grid;
+    align-content: start;
+    gap: var(--mirip-space-1);
+  }
+
+  canvas {
+    display: block;
+    inline-size: 192px;
+    block-size: auto;
+    max-inline-size: 100%;
+    margin-block-end: var(--mirip-space-1);
+    border-radius: var(--mirip-radius-small);
+    image-rendering: pixelated;
+  }
+
+  .trials {
+    display: grid;
+    gap: var(--mirip-space-half);
+  }
+
+  .embedding {
+    display: block;
+    inline-size: 100%;
+    block-size: 96px;
+    border-radius: var(--mirip-radius-small);
+    background: var(--mirip-color-sunken);
+  }
+
+  .embedding path {
+    fill: var(--mirip-color-accent);
+  }
+
+  .axis {
+    padding: 14px 8px;
+  }
+
+  .rail {
+    position: relative;
+    block-size: 2px;
+    background: var(--mirip-color-control);
+  }
+
+  .dot {
+    position: absolute;
+    inset-block-start: -7px;
+    inset-inline-start: calc(var(--at) * 100%);
+    inline-size: 16px;
+    block-size: 16px;
+    margin-inline-start: -8px;
+    border: 2px solid var(--mirip-color-surface);
+    border-radius: 50%;
+    background: var(--mirip-color-accent);
+    opacity: 0.75;
+  }
+
+  .dot[data-first] {
+    background: var(--mirip-color-step-2);
+    opacity: 1;
+  }
+
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .time {
+    display: flex;
+    gap: 2px;
+    block-size: 20px;
+    border-radius: var(--mirip-radius-small);
+    overflow: hidden;
+  }
+
+  .time span {
+    flex: var(--grow) 1 0;
+    min-inline-size: 3px;
+    background: var(--colour);
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--mirip-space-half) var(--mirip-space-3);
+    font-size: 0.875rem;
+  }
+
+  .legend div {
+    display: flex;
+    gap: var(--mirip-space-1);
+  }
+
+  .legend dd {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .swatch {
+    display: inline-block;
+    inline-size: 12px;
+    block-size: 12px;
+    border-radius: 3px;
+    background: var(--colour);
+  }
+
+  @media (forced-colors: active) {
+    .embedding path {
+      fill: CanvasText;
+    }
+
+    .time span,
+    .swatch,
+    .dot {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,36 @@
+/** Where the milliseconds went: one stacked bar, and a legend that says the numbers. */
+import { html, type TemplateResult } from "lit";
+import type { SearchProcess } from "../../engine/contract.ts";
+import type { Words } from "../../words/words.ts";
+import { setProperties } from "../shared/set-properties.ts";
+
+export function timeBar(steps: SearchProcess["steps"], words: Words): TemplateResult {
+  return html`<div class="time" aria-hidden="true">
+      ${steps.map(
+        ({ milliseconds }, index) =>
+          html`<span
+            ${setProperties({ "--grow": milliseconds, "--colour": colourOf(index) })}
+          ></span>`,
+      )}
+    </div>
+    <dl class="legend">
+      ${steps.map(
+        ({ name, milliseconds }, index) =>
+          html`<div>
+            <dt>
+              <span class="swatch" ${setProperties({ "--colour": colourOf(index) })}></span>
+              ${words.term("step", name)}
+            </dt>
+            <dd>${words.duration(milliseconds)}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+export function totalMs(steps: SearchProcess["steps"]): number {
+  return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+}
+
+function colourOf(index: number): string {
+  return `var(--mirip-color-step-${(index % 5) + 1})`;
+}

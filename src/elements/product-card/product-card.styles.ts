@@ -1,0 +1,95 @@
+import { css } from "lit";
+
+export const productCardStyles = css`
+  :host {
+    display: grid;
+    min-inline-size: 0;
+  }
+
+  article {
+    display: flex;
+    flex-direction: column;
+    gap: var(--mirip-space-1);
+    min-inline-size: 0;
+  }
+
+  .picture {
+    position: relative;
+    border-radius: var(--mirip-radius-medium);
+    overflow: hidden;
+  }
+
+  .words {
+    flex: 1;
+  }
+
+  h3 {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    font-weight: 500;
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+  }
+
+  .price {
+    font-weight: 700;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .category {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .nearness p {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--mirip-space-1);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .percent {
+    font-weight: 600;
+  }
+
+  .bar {
+    block-size: 6px;
+    margin-block-start: 2px;
+    border-radius: 3px;
+    background: var(--mirip-color-sunken);
+    overflow: hidden;
+  }
+
+  .bar::before {
+    content: "";
+    display: block;
+    inline-size: calc(var(--share) * 100%);
+    block-size: 100%;
+    border-radius: 3px;
+    background: var(--mirip-color-accent);
+  }
+
+  .more {
+    padding-inline: 12px;
+    font-size: 0.875rem;
+  }
+
+  .more svg {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid CanvasText;
+    }
+
+    .bar::before {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,58 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { baseStyles } from "../shared/base.styles.ts";
+import { setProperties } from "../shared/set-properties.ts";
+import { progressLineStyles } from "./progress-line.styles.ts";
+
+/** Below this people feel that the answer was immediate, and words would only flicker. */
+const patienceMs = 400;
+
+/**
+ * A thin line that moves while something is going on. Words join it only when it takes longer than
+ * people expect. Its place is kept when nothing is going on, so that the page stays still.
+ */
+@customElement("mirip-progress-line")
+export class ProgressLine extends LitElement {
+  static override styles = [baseStyles, progressLineStyles];
+
+  @property({ type: Boolean }) active = false;
+  @property() label = "";
+  /** How much is done, 0 to 1; undefined where nobody knows. */
+  @property({ type: Number }) share: number | undefined;
+
+  @state() private late = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("active")) return;
+    clearTimeout(this.#timer);
+    this.late = false;
+    if (this.active) this.#timer = setTimeout(() => (this.late = true), patienceMs);
+  }
+
+  protected override render(): TemplateResult {
+    const known = this.share !== undefined;
+    return html`
+      <div
+        class="track"
+        ?data-active=${this.active}
+        ?data-known=${known}
+        ${setProperties({ "--share": this.share ?? 0 })}
+      >
+        <div class="bar"></div>
+      </div>
+      <p class="small muted" role="status">${this.active && this.late ? this.label : ""}</p>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-progress-line": ProgressLine;
+  }
+}

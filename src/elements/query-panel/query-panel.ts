@@ -1,0 +1,86 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { ArrowLeft } from "lucide";
+import { Words } from "../../words/words.ts";
+import "../picture/picture.ts";
+import type { QueryStep } from "../search/query-step.ts";
+import { baseStyles } from "../shared/base.styles.ts";
+import { icon } from "../shared/icon.ts";
+import { TrailEvent } from "./events.ts";
+import { queryPanelStyles } from "./query-panel.styles.ts";
+
+/** How many earlier queries fit beside the way back. */
+const trailLength = 4;
+
+/**
+ * The query: its picture, its name, and the way back to the ones before it.
+ *
+ * @slot - Progress, and ways to hand over another photo.
+ * @event {TrailEvent} mirip-trail - Back to an earlier query, or to the start.
+ */
+@customElement("mirip-query-panel")
+export class QueryPanel extends LitElement {
+  static override styles = [baseStyles, queryPanelStyles];
+
+  @property({ attribute: false }) steps: readonly QueryStep[] = [];
+  @property({ type: Number }) position = -1;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult | typeof nothing {
+    const step = this.steps[this.position];
+    if (!step) return nothing;
+    const words = this.#words;
+    const label = words.text(step.label);
+    const ownPhoto = step.query.kind === "photo";
+    return html`<section aria-labelledby="title">
+      ${this.#renderTrail()}
+      <div class="query">
+        <mirip-picture
+          data-testid="query-photo"
+          .source=${step.picture}
+          alt=${label}
+          eager
+        ></mirip-picture>
+        <div class="words">
+          <h1 id="title">
+            ${ownPhoto ? words.term("yourPhoto") : words.term("similarTo", label)}
+          </h1>
+          ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
+        </div>
+      </div>
+      <slot></slot>
+    </section>`;
+  }
+
+  #renderTrail(): TemplateResult {
+    const words = this.#words;
+    const earlier = this.steps.slice(0, this.position).map((step, position) => ({ step, position }));
+    return html`<nav aria-label=${words.term("earlierSearches")}>
+      <button class="button" type="button" @click=${() => this.#go(this.position - 1)}>
+        ${icon(ArrowLeft)} ${words.term("back")}
+      </button>
+      ${earlier.slice(-trailLength).map(
+        ({ step, position }) =>
+          html`<button
+            class="earlier"
+            type="button"
+            aria-label=${words.text(step.label)}
+            @click=${() => this.#go(position)}
+          >
+            <mirip-picture .source=${step.picture} eager></mirip-picture>
+          </button>`,
+      )}
+    </nav>`;
+  }
+
+  #go(position: number): void {
+    this.dispatchEvent(new TrailEvent(position));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-query-panel": QueryPanel;
+  }
+}

@@ -1,0 +1,33 @@
+import { css } from "lit";
+
+export const resultsStyles = css`
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--mirip-space-1);
+    margin-block: var(--mirip-space-2) var(--mirip-space-1);
+  }
+
+  .grid {
+    margin-block-start: var(--mirip-space-2);
+  }
+
+  .grid[aria-busy="true"] {
+    opacity: 0.6;
+    transition: opacity var(--mirip-duration) 120ms;
+  }
+
+  .nothing {
+    display: grid;
+    justify-items: center;
+    gap: var(--mirip-space-1);
+    padding: var(--mirip-space-6) var(--mirip-space-2);
+    text-align: center;
+  }
+
+  .nothing svg {
+    inline-size: 40px;
+    block-size: 40px;
+    color: var(--mirip-color-muted);
+  }
+`;

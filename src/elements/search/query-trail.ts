@@ -1,0 +1,65 @@
+/**
+ * The queries of this visit, in step with the browser's Back and Forward. `history.state` holds only
+ * a position in this list; the photos stay in memory and go when the page goes.
+ */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { QueryStep } from "./query-step.ts";
+
+interface TrailState {
+  readonly mirip: number;
+  readonly position: number;
+}
+
+/** Tells this page's positions from those that an earlier load of it left in the history. */
+const visit = performance.timeOrigin;
+
+export class QueryTrail implements ReactiveController {
+  steps: readonly QueryStep[] = [];
+  /** -1 before the first query. */
+  position = -1;
+
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get current(): QueryStep | undefined {
+    return this.steps[this.position];
+  }
+
+  hostConnected(): void {
+    addEventListener("popstate", this.#moved);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener("popstate", this.#moved);
+  }
+
+  /** Follows `step` from here; whatever lay ahead is forgotten. */
+  push(step: QueryStep): void {
+    this.steps = [...this.steps.slice(0, this.position + 1), step];
+    this.position = this.steps.length - 1;
+    const state: TrailState = { mirip: visit, position: this.position };
+    history.pushState(state, "");
+    this.#host.requestUpdate();
+  }
+
+  /** Goes back as the browser's button would. */
+  goTo(position: number): void {
+    history.go(position - this.position);
+  }
+
+  readonly #moved = (event: PopStateEvent): void => {
+    const position = positionIn(event.state);
+    this.position = position < this.steps.length ? position : -1;
+    this.#host.requestUpdate();
+  };
+}
+
+function positionIn(state: unknown): number {
+  if (typeof state !== "object" || state === null) return -1;
+  const { mirip, position } = state as Partial<TrailState>;
+  return mirip === visit && typeof position === "number" ? position : -1;
+}

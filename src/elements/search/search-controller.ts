@@ -1,0 +1,75 @@
+/**
+ * Runs the search that the trail's current query and the settings ask for. A newer wish aborts the
+ * one before it, and an answer knows which query it belongs to.
+ */
+import { initialState, Task, TaskStatus } from "@lit/task";
+import type { ReactiveControllerHost } from "lit";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import type { Engine, Progress } from "../../engine/contract.ts";
+import {
+  nextQuery,
+  type Answer,
+  type QueryStep,
+  type SearchSettings,
+} from "./query-step.ts";
+
+type SearchArgs = [Engine | undefined, QueryStep | undefined, SearchSettings];
+
+export class SearchController {
+  progress: Progress | undefined;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #task: Task<SearchArgs, Answer>;
+
+  constructor(host: ReactiveControllerHost, args: () => SearchArgs) {
+    this.#host = host;
+    this.#task = new Task<SearchArgs, Answer>(host, {
+      args,
+      task: async ([engine, step, settings], { signal }) =>
+        engine && step ? this.#search(engine, step, settings, signal) : initialState,
+    });
+  }
+
+  get busy(): boolean {
+    return this.#task.status === TaskStatus.PENDING;
+  }
+
+  /** The latest answer; while a search runs, the one before it. */
+  get answer(): Answer | undefined {
+    return this.#task.status === TaskStatus.ERROR ? undefined : this.#task.value;
+  }
+
+  get problem(): SearchErrorCode | undefined {
+    if (this.#task.status !== TaskStatus.ERROR) return undefined;
+    const { code } = asSearchError(this.#task.error, "backend");
+    return code === "aborted" ? undefined : code;
+  }
+
+  retry(): void {
+    void this.#task.run();
+  }
+
+  async #search(
+    engine: Engine,
+    step: QueryStep,
+    settings: SearchSettings,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    this.#report(undefined);
+    const { metric, k, category } = settings;
+    const query = nextQuery(step);
+    const request =
+      category === undefined ? { query, metric, k } : { query, metric, k, category };
+    const onProgress = (progress: Progress): void => {
+      if (!signal.aborted) this.#report(progress);
+    };
+    const response = await engine.search(request, { signal, onProgress });
+    step.first ??= response;
+    return { step, settings, response };
+  }
+
+  #report(progress: Progress | undefined): void {
+    this.progress = progress;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,66 @@
+/** Reads a catalogue page by page for a grid that grows, and drops answers that came too late. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import type { CatalogueItem, Engine } from "../../engine/contract.ts";
+
+export const pageSize = 24;
+
+export class CataloguePager implements ReactiveController {
+  items: readonly CatalogueItem[] = [];
+  total = 0;
+  loading = false;
+  problem: SearchErrorCode | undefined;
+  category: string | undefined;
+
+  readonly #host: ReactiveControllerHost;
+  #engine: Engine | undefined;
+  #turn = 0;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#turn += 1;
+    this.loading = false;
+  }
+
+  /** Starts from the first product, for `engine` and `category`. */
+  start(engine: Engine, category: string | undefined): Promise<void> {
+    this.#engine = engine;
+    this.category = category;
+    this.items = [];
+    return this.#read(0, pageSize);
+  }
+
+  more(): Promise<void> {
+    return this.#read(this.items.length, pageSize);
+  }
+
+  /** Reads again what is shown, after something changed; the grid stays while it happens. */
+  refresh(): Promise<void> {
+    return this.#read(0, Math.max(pageSize, this.items.length));
+  }
+
+  async #read(offset: number, limit: number): Promise<void> {
+    if (!this.#engine) return;
+    const turn = ++this.#turn;
+    this.loading = true;
+    this.problem = undefined;
+    this.#host.requestUpdate();
+    try {
+      const { category } = this;
+      const request = category === undefined ? { offset, limit } : { offset, limit, category };
+      const page = await this.#engine.list(request);
+      if (turn !== this.#turn) return;
+      this.items = [...this.items.slice(0, offset), ...page.items];
+      this.total = page.total;
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.problem = asSearchError(error, "catalogue-load").code;
+    }
+    this.loading = false;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Holds the engine of one page: connects, opens the catalogue, and tells the page where it stands.
+ * Elements below get the engine as a property and know nothing of how it came about.
+ */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { connectEngine } from "../../client/connect-engine.ts";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import type { BackendChoice, Engine, EngineInfo, OpenRequest } from "../../engine/contract.ts";
+
+export type EngineState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "ready"; readonly engine: Engine; readonly info: EngineInfo }
+  | { readonly kind: "failed"; readonly code: SearchErrorCode };
+
+export class EngineController implements ReactiveController {
+  state: EngineState = { kind: "idle" };
+
+  readonly #host: ReactiveControllerHost;
+  readonly #request: () => OpenRequest;
+  #engine: Engine | undefined;
+  #warm = false;
+
+  constructor(host: ReactiveControllerHost, request: () => OpenRequest) {
+    this.#host = host;
+    this.#request = request;
+    host.addController(this);
+  }
+
+  get info(): EngineInfo | undefined {
+    return this.state.kind === "ready" ? this.state.info : undefined;
+  }
+
+  get engine(): Engine | undefined {
+    return this.state.kind === "ready" ? this.state.engine : undefined;
+  }
+
+  hostConnected(): void {
+    if (this.state.kind === "idle") void this.open();
+  }
+
+  hostDisconnected(): void {
+    void this.#drop();
+    this.state = { kind: "idle" };
+  }
+
+  /** Starts over with a fresh engine; also the way out after a failure. */
+  async open(): Promise<void> {
+    await this.#drop();
+    this.#become({ kind: "loading" });
+    try {
+      const engine = connectEngine();
+      this.#engine = engine;
+      const info = await engine.open(this.#request());
+      if (this.#engine === engine) this.#become({ kind: "ready", engine, info });
+    } catch (error) {
+      this.fail(asSearchError(error, "catalogue-load").code);
+    }
+  }
+
+  /** Loads the model ahead of the first search. A failure shows itself when somebody searches. */
+  warmUp(): void {
+    if (this.#warm || !this.engine) return;
+    this.#warm = true;
+    this.engine.warmUp().then(
+      (info) => this.#learn(info),
+      () => (this.#warm = false),
+    );
+  }
+
+  /** Asks the engine again what it holds, after something changed. */
+  async refresh(): Promise<void> {
+    try {
+      const info = await this.engine?.info();
+      if (info) this.#learn(info);
+    } catch (error) {
+      this.fail(asSearchError(error, "storage").code);
+    }
+  }
+
+  fail(code: SearchErrorCode): void {
+    this.#become({ kind: "failed", code });
+  }
+
+  #learn(info: EngineInfo): void {
+    if (this.state.kind === "ready") this.#become({ ...this.state, info });
+  }
+
+  #become(state: EngineState): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+
+  async #drop(): Promise<void> {
+    const engine = this.#engine;
+    this.#engine = undefined;
+    this.#warm = false;
+    try {
+      await engine?.close();
+    } catch {
+      // A crashed engine can't be closed; a new one takes its place.
+    }
+  }
+}
+
+/** `?backend=wasm` in the page's address picks a backend, for tests and for the curious. */
+export function backendFromAddress(address: string): BackendChoice {
+  const wanted = new URL(address).searchParams.get("backend");
+  const choices = ["auto", "webgpu", "wasm", "cpu"] as const;
+  return choices.find((choice) => choice === wanted) ?? "auto";
+}

@@ -1,0 +1,219 @@
+/**
+ * The one contract between pages and the search engine. Types only: the in-thread engine and the
+ * worker client both fulfil it, and one test suite runs against both.
+ *
+ * Every value is plain and survives structured clone, except the two members of {@link CallOptions},
+ * which the client turns into messages.
+ */
+import type { Category, Money, Product } from "../core/catalogue.ts";
+import type { SearchErrorCode } from "../core/errors.ts";
+import type { LocalText } from "../core/local-text.ts";
+import type { Metric } from "../core/vectors.ts";
+
+export interface Engine {
+  /**
+   * Opens a catalogue. The model is not loaded yet: it comes with the first call that needs it.
+   * @throws {SearchError} `insecure-context`, `catalogue-load`, `catalogue-corrupt`, `storage`, `storage-newer`,
+   *   `storage-unavailable`
+   */
+  open(request: OpenRequest, options?: CallOptions): Promise<EngineInfo>;
+
+  /**
+   * Loads the model and proves the backend, so that the first search is quick.
+   * @throws {SearchError} `model-load`, `model-corrupt`, `model-invalid`, `backend`, `aborted`
+   */
+  warmUp(options?: CallOptions): Promise<EngineInfo>;
+
+  /**
+   * Adds photos to the own catalogue, one product each; photos already there (same bytes) are
+   * left alone. A photo that can't be read is reported and skipped; the others go on. What was
+   * stored before a cancellation stays stored.
+   * @throws {SearchError} `aborted`, `quota`, `storage`, `catalogue-read-only`, as `warmUp`
+   */
+  index(photos: readonly PhotoToIndex[], options?: CallOptions): Promise<IndexReport>;
+
+  /**
+   * Finds the products most similar to a query. Nothing about the query is kept.
+   * @throws {SearchError} `image-*`, `invalid-input`, `not-found`, `catalogue-stale`, as `warmUp`
+   */
+  search(request: SearchRequest, options?: CallOptions): Promise<SearchResponse>;
+
+  /** One page of products, newest first in the own catalogue, in published order otherwise. */
+  list(request: ListRequest): Promise<ListResponse>;
+
+  /** Removes products with their photos and vectors; unknown ids are ignored. Returns the number removed. */
+  remove(productIds: readonly string[]): Promise<number>;
+
+  info(): Promise<EngineInfo>;
+
+  /** Frees the model, the catalogue and the worker. Later calls fail with `closed`. */
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly phase: "model" | "warm-up" | "catalogue" | "index";
+  /** In bytes for `model`, else in items. */
+  readonly total: number;
+  readonly completed: number;
+  /** The file or step in hand. */
+  readonly current: string;
+}
+
+export type CatalogueSource =
+  /** The catalogue kept in this browser. */
+  | { readonly kind: "own" }
+  /** A published catalogue: the absolute address of the folder that holds `manifest.json`. */
+  | { readonly kind: "bundle"; readonly url: string };
+
+export type BackendName = "webgpu" | "wasm" | "cpu";
+export type BackendChoice = "auto" | BackendName;
+
+export interface OpenRequest {
+  readonly catalogue: CatalogueSource;
+  /** Absolute address of the folder that holds the model's `card.json`. */
+  readonly modelUrl: string;
+  readonly backend?: BackendChoice;
+}
+
+export interface PhotoToIndex {
+  readonly file: Blob;
+  /** The file's name, used to name problems. */
+  readonly name: string;
+  readonly productName: string;
+  readonly category: string;
+  readonly price?: Money;
+}
+
+export interface IndexReport {
+  readonly added: number;
+  /** Photos left alone because the same bytes are in the catalogue. */
+  readonly already: number;
+  readonly problems: readonly { readonly name: string; readonly code: SearchErrorCode }[];
+  readonly milliseconds: number;
+}
+
+export type Query =
+  | { readonly kind: "photo"; readonly image: Blob }
+  /** A photo of the catalogue; its product is left out of the results. */
+  | { readonly kind: "catalogue"; readonly photoId: string }
+  /** The embedding that an earlier response returned, to search again with other settings. */
+  | { readonly kind: "embedding"; readonly embedding: Float32Array };
+
+export interface SearchRequest {
+  readonly query: Query;
+  readonly metric: Metric;
+  /** 1 to 100 products. */
+  readonly k: number;
+  readonly category?: string;
+}
+
+/** A picture that a page can show: an address (published catalogue) or the bytes (own catalogue). */
+export type PictureSource = string | Blob;
+
+export interface Photo {
+  readonly id: string;
+  readonly productId: string;
+  /** About 256 px on the longer side. */
+  readonly thumbnail: PictureSource;
+  /** About 800 px on the longer side. */
+  readonly display: PictureSource;
+}
+
+export interface Match {
+  readonly product: Product;
+  /** The product's photo that is nearest to the query. */
+  readonly photo: Photo;
+  /** Cosine similarity, -1 to 1. */
+  readonly similarity: number;
+  /** Euclidean distance between the raw embeddings, 0 and up. */
+  readonly distance: number;
+  /** 1 is the nearest. */
+  readonly rank: number;
+}
+
+export interface SearchResponse {
+  readonly matches: readonly Match[];
+  readonly process: SearchProcess;
+}
+
+/** What happened on the way to the answer, for the page's "Proses" panel. */
+export interface SearchProcess {
+  /** The photo as the network saw it; absent where the query was not a photo. RGB, row-major. */
+  readonly seen?: { readonly data: Uint8Array; readonly width: number; readonly height: number };
+  /** The raw embedding, shape [dimensions]. */
+  readonly embedding: Float32Array;
+  readonly steps: readonly { readonly name: SearchStep; readonly milliseconds: number }[];
+  readonly comparedPhotos: number;
+  readonly backend?: BackendInfo;
+}
+
+export type SearchStep = "model" | "decode" | "embed" | "compare" | "fetch";
+
+export interface ListRequest {
+  readonly offset: number;
+  readonly limit: number;
+  readonly category?: string;
+}
+
+export interface ListResponse {
+  /** Products in the chosen category. */
+  readonly total: number;
+  readonly items: readonly CatalogueItem[];
+}
+
+export interface CatalogueItem {
+  readonly product: Product;
+  readonly photos: readonly Photo[];
+}
+
+export interface EngineInfo {
+  readonly catalogue: CatalogueInfo;
+  readonly model?: ModelInfo;
+  readonly backend?: BackendInfo;
+}
+
+export interface CatalogueInfo {
+  readonly source: CatalogueSource;
+  readonly name: LocalText;
+  readonly products: number;
+  readonly photos: number;
+  readonly categories: readonly (Category & { readonly products: number })[];
+  /** True where the vectors were made by another model than the one that is open. */
+  readonly stale: boolean;
+  readonly attribution: readonly Attribution[];
+}
+
+export interface Attribution {
+  readonly work: string;
+  readonly by: string;
+  readonly licence: string;
+}
+
+export interface ModelInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly dimensions: number;
+  /** Bytes of the files to download. */
+  readonly bytes: number;
+}
+
+/** Which backend runs the network, and why the ones before it do not. */
+export interface BackendInfo {
+  readonly name: BackendName;
+  readonly trials: readonly BackendTrial[];
+}
+
+export interface BackendTrial {
+  readonly name: BackendName;
+  readonly verdict: "trusted" | "unavailable" | "software" | "wrong" | "slow" | "lost";
+  /** For developers, in English. */
+  readonly detail: string;
+  /** Milliseconds for one golden image, where it was measured. */
+  readonly milliseconds?: number;
+}

@@ -1,0 +1,164 @@
+/**
+ * The search engine: the use cases of the contract over whatever fulfils the ports.
+ * It runs in a page's worker, in a test's own thread and in Node alike.
+ */
+import { SearchError, throwIfAborted } from "../core/errors.ts";
+import type {
+  CallOptions,
+  Engine,
+  EngineInfo,
+  IndexReport,
+  ListRequest,
+  ListResponse,
+  OpenRequest,
+  PhotoToIndex,
+  SearchRequest,
+  SearchResponse,
+} from "./contract.ts";
+import { indexPhotos } from "./index-photos.ts";
+import type { CatalogueStore, Embedder, EnginePorts } from "./ports.ts";
+import { searchCatalogue } from "./search-catalogue.ts";
+import { SyncedIndex } from "./synced-index.ts";
+
+export function createEngine(ports: EnginePorts): Engine {
+  return new PortedEngine(ports);
+}
+
+class PortedEngine implements Engine {
+  readonly #ports: EnginePorts;
+  #request: OpenRequest | undefined;
+  #store: CatalogueStore | undefined;
+  #index: SyncedIndex | undefined;
+  /** Set once a load was asked for; cleared when it fails, so that the next call tries again. */
+  #embedder: Promise<Embedder> | undefined;
+  /** The embedder once it is there, for `info`. */
+  #loaded: Embedder | undefined;
+  #modelListeners = new Set<NonNullable<CallOptions["onProgress"]>>();
+  /** Indexing runs one at a time: two would fight for the network and the same blocks. */
+  #indexing: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: EnginePorts) {
+    this.#ports = ports;
+  }
+
+  async open(request: OpenRequest, options: CallOptions = {}): Promise<EngineInfo> {
+    throwIfAborted(options.signal);
+    // Hashes are checked and photos are named with Web Crypto, which plain http does not have.
+    if (globalThis.crypto?.subtle === undefined) {
+      throw new SearchError("insecure-context", "Mirip needs https (or localhost).");
+    }
+    const store = await this.#ports.openStore(request.catalogue, options);
+    await this.close();
+    this.#request = request;
+    this.#store = store;
+    this.#index = new SyncedIndex(store, this.#ports.createIndex);
+    return this.info();
+  }
+
+  async warmUp(options: CallOptions = {}): Promise<EngineInfo> {
+    const { index } = this.#opened();
+    const embedder = await this.#embed(options);
+    await index.of(embedder.model.fingerprint, options.onProgress);
+    throwIfAborted(options.signal);
+    return this.info();
+  }
+
+  async index(photos: readonly PhotoToIndex[], options: CallOptions = {}): Promise<IndexReport> {
+    const { store, index } = this.#opened();
+    const run = this.#indexing.then(async () => {
+      const embedder = await this.#embed(options);
+      return indexPhotos(photos, { store, index, embedder, decoder: this.#ports.decoder }, options);
+    });
+    this.#indexing = run.catch(() => undefined);
+    return run;
+  }
+
+  async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
+    const { store, index } = this.#opened();
+    return searchCatalogue(
+      request,
+      {
+        store,
+        index,
+        decoder: this.#ports.decoder,
+        embedder: () => this.#embed(options),
+        loaded: this.#loaded,
+      },
+      options,
+    );
+  }
+
+  async list(request: ListRequest): Promise<ListResponse> {
+    return this.#opened().store.list(request);
+  }
+
+  async remove(productIds: readonly string[]): Promise<number> {
+    const { store, index } = this.#opened();
+    const { removed, revision } = await store.remove(productIds);
+    index.removed(new Set(productIds), revision);
+    return removed;
+  }
+
+  async info(): Promise<EngineInfo> {
+    const { store } = this.#opened();
+    const { fingerprints, ...described } = await store.describe();
+    const loaded = this.#loaded;
+    const stale = loaded !== undefined && fingerprints.some((f) => f !== loaded.model.fingerprint);
+    return {
+      catalogue: { source: store.source, ...described, stale },
+      ...(loaded && { model: loaded.model, backend: loaded.backend }),
+    };
+  }
+
+  async close(): Promise<void> {
+    const [store, embedder] = [this.#store, this.#embedder];
+    this.#request = this.#store = this.#index = this.#embedder = this.#loaded = undefined;
+    await store?.close();
+    await embedder?.then((open) => open.dispose()).catch(() => undefined);
+  }
+
+  #opened() {
+    if (!this.#request || !this.#store || !this.#index) {
+      throw new SearchError("closed", "No catalogue is open.");
+    }
+    return { request: this.#request, store: this.#store, index: this.#index };
+  }
+
+  /** The embedder, loaded by whichever call needs it first; every waiting call hears of the progress. */
+  async #embed({ signal, onProgress }: CallOptions): Promise<Embedder> {
+    throwIfAborted(signal);
+    if (this.#loaded) return this.#loaded;
+    const { modelUrl, backend = "auto" } = this.#opened().request;
+    if (onProgress) this.#modelListeners.add(onProgress);
+    this.#embedder ??= this.#load(modelUrl, backend);
+    try {
+      return await abortable(this.#embedder, signal);
+    } finally {
+      if (onProgress) this.#modelListeners.delete(onProgress);
+    }
+  }
+
+  async #load(modelUrl: string, backend: NonNullable<OpenRequest["backend"]>): Promise<Embedder> {
+    const request = this.#request;
+    try {
+      const embedder = await this.#ports.loadEmbedder({ modelUrl, backend }, (progress) => {
+        for (const listener of this.#modelListeners) listener(progress);
+      });
+      if (this.#request === request) this.#loaded = embedder;
+      return embedder;
+    } catch (error) {
+      if (this.#request === request) this.#embedder = undefined;
+      throw error;
+    }
+  }
+}
+
+/** Settles as `work`, or rejects with `aborted` as soon as `signal` fires; the work itself goes on. */
+function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new SearchError("aborted", "The call was cancelled."));
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

@@ -1,0 +1,135 @@
+/**
+ * What the engine needs of the outside world. Each port is fulfilled by a folder of `src/adapters`
+ * and wired in `workers/`; the engine itself never names TensorFlow.js, IndexedDB or a canvas.
+ */
+import type { Category, Product, VectorBlock } from "../core/catalogue.ts";
+import type { LocalText } from "../core/local-text.ts";
+import type { RgbImage } from "../core/pixels.ts";
+import type { Metric, UnitVector } from "../core/vectors.ts";
+import type {
+  Attribution,
+  BackendChoice,
+  BackendInfo,
+  CallOptions,
+  CatalogueItem,
+  CatalogueSource,
+  ListRequest,
+  ListResponse,
+  ModelInfo,
+} from "./contract.ts";
+
+export interface EnginePorts {
+  readonly loadEmbedder: LoadEmbedder;
+  /** @throws {SearchError} `catalogue-*`, `storage*`, `aborted` */
+  readonly openStore: (source: CatalogueSource, options: CallOptions) => Promise<CatalogueStore>;
+  readonly decoder: ImageDecoder;
+  readonly createIndex: () => VectorIndex;
+}
+
+/** @throws {SearchError} `model-*`, `backend` */
+export type LoadEmbedder = (
+  request: { readonly modelUrl: string; readonly backend: BackendChoice },
+  onProgress: NonNullable<CallOptions["onProgress"]>,
+) => Promise<Embedder>;
+
+/** Turns images into embeddings; calls are served one after the other. */
+export interface Embedder {
+  readonly model: ModelInfo;
+  /** Size in pixels of the images that `embed` takes. */
+  readonly input: { readonly width: number; readonly height: number };
+  readonly backend: BackendInfo;
+  /**
+   * @param images each of the input size
+   * @returns raw embeddings, row-major, shape [images.length, model.dimensions]
+   * @throws {SearchError} `backend` when no backend can run the network any more
+   */
+  embed(images: readonly RgbImage[]): Promise<Float32Array>;
+  dispose(): Promise<void>;
+}
+
+export interface ImageDecoder {
+  /**
+   * Decodes to the network's input size, upright and flattened on white.
+   * @throws {SearchError} `image-empty`, `image-unsupported`, `image-heic`, `image-too-large`,
+   *   `image-decode`
+   */
+  decode(image: Blob, size: { readonly width: number; readonly height: number }): Promise<RgbImage>;
+  /** As `decode`, with the copies that a catalogue keeps. */
+  decodeWithCopies(
+    image: Blob,
+    size: { readonly width: number; readonly height: number },
+  ): Promise<DecodedPhoto>;
+}
+
+export interface DecodedPhoto {
+  readonly input: RgbImage;
+  readonly thumbnail: Blob;
+  readonly display: Blob;
+}
+
+export interface CatalogueStore {
+  readonly source: CatalogueSource;
+  describe(): Promise<StoredCatalogue>;
+  list(request: ListRequest): Promise<ListResponse>;
+  /** The named products that exist, in the order asked for. */
+  items(productIds: readonly string[]): Promise<readonly CatalogueItem[]>;
+  idsIn(category: string): Promise<ReadonlySet<string>>;
+  /** All vectors that the model with this fingerprint made. */
+  vectors(fingerprint: string): Promise<readonly VectorBlock[]>;
+  /** Those of the photo ids that are stored. */
+  known(photoIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Stores photos, each with its product, in one transaction: all of them or none.
+   * @returns the store's revision afterwards
+   * @throws {SearchError} `quota`, `storage`, `catalogue-read-only`
+   */
+  add(photos: readonly NewPhoto[], fingerprint: string): Promise<number>;
+  /** Removes products with all that belongs to them, in one transaction. */
+  remove(productIds: readonly string[]): Promise<{ removed: number; revision: number }>;
+  /** Grows by one with every change, whichever tab made it. */
+  revision(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface StoredCatalogue {
+  readonly name: LocalText;
+  readonly products: number;
+  readonly photos: number;
+  readonly categories: readonly (Category & { readonly products: number })[];
+  readonly attribution: readonly Attribution[];
+  /** Fingerprints of the models that made the stored vectors. */
+  readonly fingerprints: readonly string[];
+}
+
+export interface NewPhoto {
+  readonly id: string;
+  readonly product: Product;
+  readonly thumbnail: Blob;
+  readonly display: Blob;
+  readonly vector: UnitVector;
+}
+
+export interface VectorIndex {
+  add(block: VectorBlock): void;
+  removeProducts(productIds: ReadonlySet<string>): void;
+  readonly photos: number;
+  /** The vector of a photo and the product it belongs to. */
+  find(photoId: string): { readonly productId: string; readonly vector: UnitVector } | undefined;
+  /** The k nearest products by their best photo, nearest first. */
+  search(query: VectorQuery): readonly Neighbour[];
+}
+
+export interface VectorQuery {
+  readonly vector: UnitVector;
+  readonly metric: Metric;
+  readonly k: number;
+  /** Products for which this returns false are left out. */
+  readonly accepts?: (productId: string) => boolean;
+}
+
+export interface Neighbour {
+  readonly productId: string;
+  readonly photoId: string;
+  readonly similarity: number;
+  readonly distance: number;
+}

@@ -1,0 +1,324 @@
+/**
+ * What every engine must do, whichever thread it runs in. Both test files beside this one run it.
+ */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SearchError } from "../../src/core/errors.ts";
+import type { SearchErrorCode } from "../../src/core/errors.ts";
+import type { Engine, PhotoToIndex, Progress } from "../../src/engine/contract.ts";
+import { draw } from "../support/drawings.ts";
+import type { Drawing } from "../support/drawings.ts";
+import { modelUrl } from "../support/model.ts";
+
+const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
+
+export function describeEngine(name: string, createEngine: () => Engine): void {
+  describe(name, () => {
+    let engine: Engine;
+
+    beforeEach(async () => {
+      await deleteCatalogue();
+      engine = createEngine();
+      await engine.open(own);
+    });
+
+    afterEach(async () => {
+      await engine.close();
+    });
+
+    test("finds the very photo first, and its product's data with it", async () => {
+      await engine.index(await smallCatalogue());
+      const image = await draw("disc", "#b3372e");
+      const { matches, process } = await engine.search({
+        query: { kind: "photo", image },
+        metric: "cosine",
+        k: 3,
+      });
+      expect(matches.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+      expect(matches[0]?.product).toMatchObject({ name: "disc red", category: "shapes" });
+      expect(matches[0]?.similarity).toBeCloseTo(1, 4);
+      expect(matches[0]?.distance).toBeLessThan(0.1);
+      expect(matches[0]?.photo.thumbnail).toBeInstanceOf(Blob);
+      expect(process.seen).toMatchObject({ width: 128, height: 128 });
+      expect(process.embedding).toHaveLength(128);
+      expect(process.backend?.name).toBe("wasm");
+    });
+
+    test("orders by falling similarity under cosine and by growing distance under Euclid", async () => {
+      await engine.index(await smallCatalogue());
+      const image = await draw("stripes", "#2e5fb3");
+      const query = { kind: "photo", image } as const;
+      const cosine = await engine.search({ query, metric: "cosine", k: 6 });
+      const euclidean = await engine.search({ query, metric: "euclidean", k: 6 });
+      const similarities = cosine.matches.map(({ similarity }) => similarity);
+      const distances = euclidean.matches.map(({ distance }) => distance);
+      expect(similarities).toEqual([...similarities].sort((a, b) => b - a));
+      expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    });
+
+    test("never returns the catalogue item that is the query", async () => {
+      await engine.index(await smallCatalogue());
+      const { items } = await engine.list({ offset: 0, limit: 1 });
+      const photo = items[0]?.photos[0];
+      const { matches } = await engine.search({
+        query: { kind: "catalogue", photoId: photo?.id ?? "" },
+        metric: "cosine",
+        k: 100,
+      });
+      expect(matches).toHaveLength(7);
+      expect(matches.map(({ product }) => product.id)).not.toContain(photo?.productId);
+    });
+
+    test("searches again with an embedding that a response returned", async () => {
+      await engine.index(await smallCatalogue());
+      const image = await draw("checks", "#2e8b57");
+      const first = await engine.search({ query: { kind: "photo", image }, metric: "cosine", k: 4 });
+      const { embedding } = first.process;
+      const again = await engine.search({
+        query: { kind: "embedding", embedding },
+        metric: "cosine",
+        k: 4,
+      });
+      expect(again.matches.map(({ product }) => product.id)).toEqual(
+        first.matches.map(({ product }) => product.id),
+      );
+    });
+
+    test("keeps to a category when asked", async () => {
+      await engine.index(await smallCatalogue());
+      const image = await draw("disc", "#b3372e");
+      const { matches } = await engine.search({
+        query: { kind: "photo", image },
+        metric: "cosine",
+        k: 10,
+        category: "patterns",
+      });
+      expect(new Set(matches.map(({ product }) => product.category))).toEqual(new Set(["patterns"]));
+      expect(matches).toHaveLength(4);
+    });
+
+    test("leaves photos alone that are there already", async () => {
+      const photos = await smallCatalogue();
+      expect(await engine.index(photos)).toMatchObject({ added: 8, already: 0 });
+      expect(await engine.index([...photos, ...photos])).toMatchObject({ added: 0, already: 16 });
+      expect((await engine.info()).catalogue).toMatchObject({ products: 8, photos: 8 });
+    });
+
+    test("names what it can't read and indexes the rest", async () => {
+      const photos = await smallCatalogue();
+      const png = new Uint8Array(await (photos[0] as PhotoToIndex).file.arrayBuffer());
+      const bad = (name: string, content: BlobPart, type = "image/jpeg"): PhotoToIndex => ({
+        file: new Blob([content], { type }),
+        name,
+        productName: name,
+        category: "",
+      });
+      const report = await engine.index([
+        bad("empty.jpg", ""),
+        bad("text.jpg", "this is not a photo"),
+        ...photos,
+        bad("broken.png", png.slice(0, png.length / 2)),
+        bad("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
+      ]);
+      expect(report.added).toBe(8);
+      expect(report.problems).toEqual([
+        { name: "empty.jpg", code: "image-empty" },
+        { name: "text.jpg", code: "image-unsupported" },
+        { name: "broken.png", code: "image-decode" },
+        { name: "drawing.svg", code: "image-unsupported" },
+      ]);
+    });
+
+    test("has everything still after closing and opening again", async () => {
+      await engine.index(await smallCatalogue());
+      const image = await draw("triangle", "#2e5fb3");
+      const request = { query: { kind: "photo", image }, metric: "euclidean", k: 8 } as const;
+      const before = await engine.search(request);
+      await engine.close();
+      engine = createEngine();
+      await engine.open(own);
+      const after = await engine.search(request);
+      expect(after.matches.map(({ product, distance }) => [product.id, distance])).toEqual(
+        before.matches.map(({ product, distance }) => [product.id, distance]),
+      );
+    });
+
+    test("forgets removed products in the list and in searches", async () => {
+      await engine.index(await smallCatalogue());
+      const { items } = await engine.list({ offset: 0, limit: 3 });
+      const gone = items.map(({ product }) => product.id);
+      expect(await engine.remove([...gone, "unknown"])).toBe(3);
+      expect((await engine.list({ offset: 0, limit: 100 })).total).toBe(5);
+      const image = await draw("disc", "#b3372e");
+      const { matches } = await engine.search({
+        query: { kind: "photo", image },
+        metric: "cosine",
+        k: 100,
+      });
+      expect(matches).toHaveLength(5);
+      for (const { product } of matches) expect(gone).not.toContain(product.id);
+    });
+
+    test("lists by category and in pages, newest first", async () => {
+      await engine.index(await smallCatalogue());
+      const all = await engine.list({ offset: 0, limit: 100 });
+      const second = await engine.list({ offset: 2, limit: 3 });
+      expect(all.items.at(-1)?.product.name).toBe("disc red");
+      expect(second.items).toHaveLength(3);
+      expect(second.items.map(({ product }) => product.id)).toEqual(
+        all.items.slice(2, 5).map(({ product }) => product.id),
+      );
+      const shapes = await engine.list({ offset: 0, limit: 100, category: "shapes" });
+      expect(shapes.total).toBe(4);
+      expect(shapes.items).toHaveLength(4);
+    });
+
+    test("reports progress and stops when cancelled, keeping whole products only", async () => {
+      const photos = await manyPhotos(40);
+      const controller = new AbortController();
+      const seen: Progress[] = [];
+      const run = engine.index(photos, {
+        signal: controller.signal,
+        onProgress: (progress) => {
+          seen.push(progress);
+          if (progress.phase === "index") controller.abort();
+        },
+      });
+      await expectFailure(run, "aborted");
+      expect(seen.some(({ phase }) => phase === "model")).toBe(true);
+      const last = seen.findLast(({ phase }) => phase === "index");
+      expect(last).toMatchObject({ total: 40 });
+      expect(last?.completed).toBeGreaterThan(0);
+      const { catalogue } = await engine.info();
+      expect(catalogue.products).toBe(catalogue.photos);
+      expect(catalogue.products).toBeGreaterThan(0);
+      expect(catalogue.products).toBeLessThan(40);
+      expect(await engine.index(photos)).toMatchObject({ added: 40 - catalogue.products });
+    });
+
+    test("refuses a call whose signal has fired already", async () => {
+      const image = await draw("disc", "#b3372e");
+      const search = engine.search(
+        { query: { kind: "photo", image }, metric: "cosine", k: 1 },
+        { signal: AbortSignal.abort() },
+      );
+      await expectFailure(search, "aborted");
+    });
+
+    test.each([0, 101, 1.5, Number.NaN])("refuses k = %s", async (k) => {
+      const image = await draw("disc", "#b3372e");
+      const search = engine.search({ query: { kind: "photo", image }, metric: "cosine", k });
+      await expectFailure(search, "invalid-input");
+    });
+
+    test("answers an empty catalogue with no matches", async () => {
+      const image = await draw("disc", "#b3372e");
+      const { matches } = await engine.search({
+        query: { kind: "photo", image },
+        metric: "cosine",
+        k: 5,
+      });
+      expect(matches).toEqual([]);
+      expect(await engine.index([])).toMatchObject({ added: 0, problems: [] });
+    });
+
+    test("says which query photo it can't read", async () => {
+      const image = new Blob(["not a photo"]);
+      const search = engine.search({ query: { kind: "photo", image }, metric: "cosine", k: 5 });
+      await expectFailure(search, "image-unsupported");
+    });
+
+    test("says when a catalogue item is not there", async () => {
+      await engine.index(await smallCatalogue());
+      const query = { kind: "catalogue", photoId: "unknown" } as const;
+      await expectFailure(engine.search({ query, metric: "cosine", k: 5 }), "not-found");
+    });
+
+    test("loads the model when warmed up, and says what runs it and why", async () => {
+      const before = await engine.info();
+      expect(before.model).toBeUndefined();
+      const { model, backend } = await engine.warmUp();
+      expect(model).toMatchObject({ id: "mirip-lite0-v1", dimensions: 128 });
+      expect(backend?.trials).toMatchObject([{ name: "wasm", verdict: "trusted" }]);
+    });
+
+    test("serves several calls at once", async () => {
+      await engine.index(await smallCatalogue());
+      const colours = ["#b3372e", "#2e5fb3"];
+      const answers = await Promise.all(
+        colours.map(async (colour) => {
+          const query = { kind: "photo", image: await draw("disc", colour) } as const;
+          return engine.search({ query, metric: "cosine", k: 1 });
+        }),
+      );
+      expect(answers.map(({ matches }) => matches[0]?.product.name)).toEqual([
+        "disc red",
+        "disc blue",
+      ]);
+    });
+
+    test("fails with `model-load` where there is no model, and works once there is", async () => {
+      const missing = new URL("nowhere/", modelUrl).href;
+      await engine.open({ ...own, modelUrl: missing });
+      await expectFailure(engine.warmUp(), ["model-load", "model-corrupt"]);
+      await engine.open(own);
+      expect((await engine.warmUp()).model?.id).toBe("mirip-lite0-v1");
+    });
+
+    test("fails with `closed` before a catalogue is open", async () => {
+      await engine.close();
+      engine = createEngine();
+      await expectFailure(engine.list({ offset: 0, limit: 1 }), "closed");
+    });
+  });
+}
+
+async function smallCatalogue(): Promise<PhotoToIndex[]> {
+  const colours = { red: "#b3372e", blue: "#2e5fb3" };
+  const drawings: [Drawing, string][] = [
+    ["disc", "shapes"],
+    ["triangle", "shapes"],
+    ["stripes", "patterns"],
+    ["checks", "patterns"],
+  ];
+  return Promise.all(
+    drawings.flatMap(([drawing, category]) =>
+      Object.entries(colours).map(async ([colourName, colour]) => ({
+        file: await draw(drawing, colour),
+        name: `${drawing}-${colourName}.png`,
+        productName: `${drawing} ${colourName}`,
+        category,
+      })),
+    ),
+  );
+}
+
+async function manyPhotos(count: number): Promise<PhotoToIndex[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => ({
+      file: await draw("disc", `hsl(${i * 9} 60% 45%)`),
+      name: `disc-${i}.png`,
+      productName: `disc ${i}`,
+      category: "discs",
+    })),
+  );
+}
+
+async function expectFailure(
+  call: Promise<unknown>,
+  code: SearchErrorCode | readonly SearchErrorCode[],
+): Promise<void> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(SearchError);
+  expect([code].flat()).toContain((error as SearchError).code);
+}
+
+function deleteCatalogue(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase("mirip-catalogue");
+    request.addEventListener("success", () => resolve());
+    request.addEventListener("error", () => reject(request.error));
+  });
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { searchErrorCodes } from "../../src/core/errors.ts";
+import { en } from "../../src/words/en.ts";
+import { id } from "../../src/words/id.ts";
+import { preferredLanguage } from "../../src/words/language.ts";
+import type { Terms } from "../../src/words/terms.ts";
+
+const catalogues: readonly (readonly [string, Terms])[] = [
+  ["Indonesian", id],
+  ["English", en],
+];
+
+describe("words", () => {
+  it("has the same terms in both languages", () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(id).sort());
+  });
+
+  it.each(catalogues)("says something for every term in %s", (_, terms) => {
+    for (const [key, term] of Object.entries(terms)) {
+      if (typeof term === "function") expect(term.length, key).toBeGreaterThan(0);
+      else expect((term as string).trim(), key).not.toBe("");
+    }
+  });
+
+  it.each(catalogues)("has words for every error code in %s", (_, terms) => {
+    const said = searchErrorCodes.map((code) => terms.problem(code, ""));
+    expect(said.every((words) => words.length > 5)).toBe(true);
+    expect(new Set(said).size).toBe(searchErrorCodes.length);
+  });
+
+  it.each(catalogues)("names the file whose photo could not be used in %s", (_, terms) => {
+    const aboutPhotos = searchErrorCodes.filter((code) => code.startsWith("image-"));
+    for (const code of aboutPhotos) {
+      expect(terms.problem(code, "tas merah.jpg")).toContain("tas merah.jpg");
+    }
+  });
+
+  it("speaks the first language it knows, else Indonesian", () => {
+    expect(preferredLanguage(["fr-FR", "en-GB", "id"])).toBe("en");
+    expect(preferredLanguage(["ja"])).toBe("id");
+    expect(preferredLanguage([])).toBe("id");
+  });
+});

@@ -1,0 +1,91 @@
+"""EfficientNet-Lite0 as data: its convolutions in order, and where the checkpoint keeps each.
+
+EfficientNet: Tan and Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural
+Networks", 2019 (arXiv 1905.11946). The Lite variants drop squeeze-and-excitation, use ReLU6 for
+swish and leave stem and head unscaled, which suits plain fused kernels such as the browser's.
+Needs no framework, so that both the Keras builder and the folding read the same list.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+BATCH_NORM_EPSILON = 1e-3
+FEATURES = 1280
+STEM_FILTERS = 32
+
+# repeats, kernel, stride of the first, expansion, output filters
+_STAGES = (
+    (1, 3, 1, 1, 16),
+    (2, 3, 2, 6, 24),
+    (2, 5, 2, 6, 40),
+    (3, 3, 2, 6, 80),
+    (3, 5, 1, 6, 112),
+    (4, 5, 2, 6, 192),
+    (1, 3, 1, 6, 320),
+)
+
+
+@dataclass(frozen=True)
+class Conv:
+    """One bias-free convolution and the batch norm behind it."""
+
+    name: str
+    kind: Literal["conv", "depthwise"]
+    kernel: int
+    stride: int
+    filters: int
+    relu6: bool
+    checkpoint_conv: str
+    checkpoint_norm: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Convolutions run one after the other; `residual` adds the block's input at the end."""
+
+    convs: tuple[Conv, ...]
+    residual: bool
+
+
+def lite0_blocks() -> list[Block]:
+    """Stem, 16 inverted-residual blocks and head: 33 convolutions, 16 depthwise, 9 additions."""
+    stem = Conv("stem", "conv", 3, 2, STEM_FILTERS, True, "_conv_stem", "_bn0")
+    blocks = [Block((stem,), residual=False)]
+    filters_in = STEM_FILTERS
+    index = 0
+    for repeats, kernel, first_stride, expansion, filters in _STAGES:
+        for repeat in range(repeats):
+            stride = first_stride if repeat == 0 else 1
+            blocks.append(_inverted_residual(index, kernel, stride, expansion, filters_in, filters))
+            filters_in = filters
+            index += 1
+    head = Conv("head", "conv", 1, 1, FEATURES, True, "_conv_head", "_bn1")
+    return [*blocks, Block((head,), residual=False)]
+
+
+def lite0_convs() -> list[Conv]:
+    """All 49 convolutions in the order in which they run."""
+    return [conv for block in lite0_blocks() for conv in block.convs]
+
+
+def _inverted_residual(
+    index: int, kernel: int, stride: int, expansion: int, filters_in: int, filters: int
+) -> Block:
+    """Expand (left out where the expansion is 1), depthwise, project without activation."""
+    name, source = f"block{index:02d}", f"_blocks.{index}."
+    wide = filters_in * expansion
+
+    def conv(part: str, norm: str, kernel: int, stride: int, filters: int) -> Conv:
+        kind: Literal["conv", "depthwise"] = "depthwise" if part == "depthwise" else "conv"
+        return Conv(
+            f"{name}_{part}", kind, kernel, stride, filters, part != "project",
+            f"{source}_{part}_conv", f"{source}{norm}",
+        )  # fmt: skip
+
+    convs = [
+        conv("depthwise", "_bn1", kernel, stride, wide),
+        conv("project", "_bn2", 1, 1, filters),
+    ]
+    if expansion != 1:
+        convs.insert(0, conv("expand", "_bn0", 1, 1, wide))
+    return Block(tuple(convs), residual=stride == 1 and filters_in == filters)

@@ -1,0 +1,25 @@
+"""Where things lie: the repository, the cache and the shared data. Knows no file formats."""
+
+import argparse
+import os
+from pathlib import Path
+
+TRAINING_DIR = Path(__file__).resolve().parents[1]
+REPO_DIR = TRAINING_DIR.parent
+CACHE_DIR = TRAINING_DIR / ".cache"
+MODEL_ID = "mirip-lite0-v1"
+MODEL_DIR = REPO_DIR / "public" / "models" / MODEL_ID
+
+
+def shared_dir(given: str | None = None) -> Path:
+    """The folder with `data/` and `photos/`: --shared, else $MIRIP_SHARED, else ../shared."""
+    return Path(given or os.environ.get("MIRIP_SHARED") or REPO_DIR.parent / "shared")
+
+
+def step_parser(doc: str | None) -> argparse.ArgumentParser:
+    """An argument parser for one step, with the flag that every step has."""
+    parser = argparse.ArgumentParser(
+        description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", help="folder with data/ and photos/ (default: ../shared)")
+    return parser

@@ -1,0 +1,83 @@
+/**
+ * Builds the two pages and the engine's worker. Every page is static: any web host can serve `dist/`.
+ */
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * The exact policy that the pages need. `wasm-unsafe-eval` compiles WebAssembly (not JavaScript);
+ * `blob:` shows the visitor's own photo; nothing may leave the page's own origin.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' blob:",
+  "style-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Writes the policy into each built page, so that a host which sets no headers still enforces it. */
+function policyInPage(): Plugin {
+  return {
+    name: "mirip-policy-in-page",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  appType: "mpa",
+  base: "./",
+  build: {
+    target: "es2023",
+    rolldownOptions: { input: ["index.html", "studio.html"] },
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  worker: { format: "es" },
+  plugins: [
+    policyInPage(),
+    VitePWA({
+      registerType: "autoUpdate",
+      injectRegister: null,
+      manifest: {
+        name: "Mirip",
+        short_name: "Mirip",
+        description: "Cari produk dengan foto, tanpa mengirim foto ke mana pun.",
+        lang: "id",
+        start_url: "./",
+        display: "standalone",
+        background_color: "#faf7f2",
+        theme_color: "#faf7f2",
+        icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml" }],
+      },
+      workbox: {
+        // The shell and the code; the model keeps itself in the Cache API, verified (adapters/http).
+        globPatterns: ["**/*.{html,js,css,wasm,svg}"],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        ignoreURLParametersMatching: [/.*/u],
+        navigateFallback: null,
+        clientsClaim: true,
+        skipWaiting: true,
+      },
+    }),
+  ],
+  preview: {
+    headers: {
+      "Content-Security-Policy": `${contentSecurityPolicy}; frame-ancestors 'self'`,
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+    },
+  },
+});
