@@ -35,6 +35,12 @@ function policyInPage(): Plugin {
   };
 }
 
+/** Names each TensorFlow.js backend's chunk after the backend, so that sizes can be told apart. */
+function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
+  const backend = /tfjs-backend-(\w+)/u.exec(facadeModuleId ?? "")?.[1];
+  return backend ? `assets/backend-${backend}-[hash].js` : "assets/[name]-[hash].js";
+}
+
 export default defineConfig({
   appType: "mpa",
   base: "./",
@@ -45,7 +51,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: { output: { chunkFileNames } } },
   plugins: [
     policyInPage(),
     VitePWA({

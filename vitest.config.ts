@@ -1,12 +1,14 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./scripts/chromium.mjs";
+import { nodeCommands } from "./test/support/node-commands.ts";
 
 /** Suites that run in the page itself: the real decoder, IndexedDB, WASM and (software) WebGPU. */
 const inChromium = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
+  commands: nodeCommands,
   provider: playwright({
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
   }),
@@ -33,10 +35,21 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/contract/**/*.test.ts", "test/browser/**/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           // One page at a time: the suites share IndexedDB and two cores.
           fileParallelism: false,
           browser: inChromium,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          environment: "node",
+          globalSetup: "test/support/serve-site.ts",
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -11,7 +11,9 @@ const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/
  * @returns {string} the path of Chromium: `CHROMIUM_PATH` if set, else where Debian puts it
  */
 export function findChromium() {
-  const found = [process.env["CHROMIUM_PATH"], ...candidates].find((path) => path && existsSync(path));
+  const found = [process.env["CHROMIUM_PATH"], ...candidates].find(
+    (path) => path && existsSync(path),
+  );
   if (!found) throw new Error("Chromium is not installed. Install it, or set CHROMIUM_PATH.");
   return found;
 }

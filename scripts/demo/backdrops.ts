@@ -6,14 +6,7 @@ import { smoothstep } from "./oklab.ts";
 import { seeded } from "./seeds.ts";
 
 export type BackdropKind =
-  | "paper"
-  | "linen"
-  | "wood"
-  | "plaster"
-  | "gingham"
-  | "tegel"
-  | "terrazzo"
-  | "mat";
+  "paper" | "linen" | "wood" | "plaster" | "gingham" | "tegel" | "terrazzo" | "mat";
 
 export const TILE = 512;
 
@@ -137,7 +130,9 @@ function terrazzo(): Float32Array {
       for (let dx = -reach; dx <= reach; dx += 1) {
         const across = (dx * cos + dy * sin) / chip.size;
         const along = (dy * cos - dx * sin) / (chip.size * chip.stretch);
-        const cover = 1 - smoothstep(0.85, 1, Math.max(Math.abs(across) + Math.abs(along) * 0.5, Math.abs(along)));
+        const cover =
+          1 -
+          smoothstep(0.85, 1, Math.max(Math.abs(across) + Math.abs(along) * 0.5, Math.abs(along)));
         const x = (Math.round(chip.x) + dx + TILE) % TILE;
         const y = (Math.round(chip.y) + dy + TILE) % TILE;
         const index = y * TILE + x;

@@ -33,6 +33,7 @@ export const colours: Readonly<Record<string, NamedColour>> = {
   hitam: colour("#3a3839", "hitam", "black"),
   abu: colour("#94928f", "abu-abu", "grey"),
   tulang: colour("#ece5d8", "putih tulang", "bone white"),
+  alami: colour("#d6b07a", "warna alami", "natural"),
   jati: colour("#b57f4a", "kayu jati", "teak"),
   sonokeling: colour("#5d3a2c", "kayu sonokeling", "rosewood"),
   mahoni: colour("#8f4a35", "kayu mahoni", "mahogany"),

@@ -2,7 +2,7 @@
  * Draws many demo pictures on one sheet, to be looked at.
  * Use: npx tsx scripts/demo/contact-sheet.ts OUT.png [category] [--view N | --samples] [--from N]
  */
-import sharp from "sharp";
+import sharp, { type OverlayOptions } from "sharp";
 import { catalogueViews, renderPicture, sampleViews, type View } from "./pictures.ts";
 import { demoProducts, demoSamples } from "./products.ts";
 import type { DemoProduct } from "./types.ts";
@@ -31,7 +31,7 @@ function label(text: string): Buffer {
 }
 
 async function drawSheet(shots: readonly Shot[], path: string): Promise<number> {
-  const tiles: sharp.OverlayOptions[] = [];
+  const tiles: OverlayOptions[] = [];
   let spent = 0;
   for (const [index, { product, view }] of shots.entries()) {
     const started = performance.now();

@@ -8,15 +8,15 @@ export const minuman = [
   goods("teh-celup", "Teh celup", "tea cup", "1f375", 9000, {
     flavours: "melati rosela telang jahe",
   }),
-  goods("teh-poci-bata", "Teh poci", "Teapot of tea", "1fad6", 32000, {
-    colours: "bata laut botol kunyit tulang kopi",
+  goods("teh-poci", "Teh poci", "Teapot of tea", "1fad6", 32000, {
+    colours: "bata laut botol kunyit tulang",
   }),
   goods("set-teh-poci", "Set teh poci dan cangkir", "Teapot and cup set", "1fad6 1f375", 48000, {
     arrangement: "pair",
-    colours: "marun toska dongker",
+    colours: "marun dongker",
   }),
   goods("jamu", "Jamu", "jamu", "1f376", 18000, {
-    flavours: "kunir kencur sirih rosela jahe",
+    flavours: "kunir kencur sirih rosela",
   }),
   goods("kopi-tubruk", "Kopi tubruk", "Javanese black coffee", "2615", 10000, {
     dye: "#3d2a22",
@@ -27,8 +27,10 @@ export const minuman = [
     portions: "one pair",
   }),
   goods("cokelat-panas", "Cokelat panas", "Hot chocolate", "2615", 16000, { dye: "#6e3f2c" }),
-  goods("latte", "Latte", "latte", "2615", 22000, { flavours: "matcha taro kunir rosela" }),
-  goods("susu-segar", "Susu segar", "Fresh milk", "1f95b", 12000, { portions: "one pair tray" }),
+  goods("latte", "Latte", "latte", "2615", 22000, { flavours: "matcha taro" }),
+  goods("latte-kunyit", "Latte kunyit", "Turmeric latte", "2615", 20000, { dye: "#dfa23a" }),
+  goods("latte-merah", "Latte red velvet", "Red velvet latte", "2615", 24000, { dye: "#a8383f" }),
+  goods("susu-segar", "Susu segar", "Fresh milk", "1f95b", 12000, { portions: "one pair" }),
   goods("susu", "Susu", "milk", "1f95b", 14000, {
     flavours: "stroberi cokelat melon pisang taro kopisusu",
   }),
@@ -37,7 +39,7 @@ export const minuman = [
     flavours: "teh aren taro matcha stroberi cokelat mangga vanila",
   }),
   goods("es-boba-duo", "Es susu boba original", "Original bubble milk tea", "1f9cb", 19000, {
-    portions: "one pair trio",
+    portions: "one pair",
   }),
   goods("teh-tarik", "Teh tarik", "Pulled tea", "1f37a", 13000, {
     dye: "#c48a55",
@@ -55,7 +57,7 @@ export const minuman = [
     dye: "#9ccb72",
   }),
   goods("es-teh-manis", "Es teh manis", "Sweet iced tea", "1f943", 6000, {
-    portions: "one pair tray",
+    portions: "one pair",
   }),
   goods("es-kopi-hitam", "Es kopi hitam", "Iced black coffee", "1f943", 13000, {
     dye: "#4a2d20",
@@ -64,24 +66,24 @@ export const minuman = [
     flavours: "telang rosela sirih kunir",
   }),
   goods("mocktail-tropis", "Mocktail tropis", "tropical mocktail", "1f379", 25000, {
-    flavours: "jeruk mangga stroberi nanas leci",
+    flavours: "jeruk mangga stroberi leci",
   }),
   goods("mocktail-hijau", "Mocktail kiwi", "Kiwi mocktail", "1f378", 24000),
   goods("mocktail-senja", "Mocktail senja", "sunset mocktail", "1f378", 24000, {
-    flavours: "leci telang jeruk",
+    flavours: "leci telang",
   }),
   goods("sari-buah-piala", "Sari buah piala", "goblet fruit juice", "1f377", 21000, {
-    flavours: "rosela anggur jeruk bluberi mangga",
+    flavours: "rosela anggur jeruk mangga",
   }),
   goods("jus-cup", "Jus gelas bawa pulang", "takeaway juice cup", "1f964", 14000, {
-    flavours: "stroberi jeruk mangga melon anggur",
+    flavours: "stroberi jeruk melon anggur",
   }),
   goods("es-cokelat-cup", "Es cokelat gelas besar", "Large iced chocolate", "1f964", 17000, {
     dye: "#6b402c",
     portions: "one pair",
   }),
   goods("sari-apel", "Sari apel Malang kotak", "Malang apple juice carton", "1f9c3", 7000, {
-    portions: "one pair trio box",
+    portions: "one trio box",
   }),
   goods("teh-apel", "Teh apel kotak", "Apple tea carton", "1f9c3", 6500, {
     dye: "#cf9655",

@@ -105,7 +105,8 @@ export async function layOut(look: Look, pose: Pose, size: number): Promise<Plac
   // Long or wide goods may reach a little further, or they would look small beside round ones.
   const longer = Math.max(box.width, box.height);
   const shorter = Math.min(box.width, box.height);
-  const scale = (pose.fill * size * (1.14 - 0.14 * (shorter / longer))) / longer;
+  const share = Math.min(0.86, pose.fill * (1.34 - 0.34 * (shorter / longer)));
+  const scale = (share * size) / longer;
   const fit = scaled(
     scale,
     pose.centre[0] * size - (box.left + box.width / 2) * scale,

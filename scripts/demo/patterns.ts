@@ -17,8 +17,10 @@ function kawung(x: number, y: number): number {
   const petal = ((along - 0.36) / 0.27) ** 2 + (across / 0.12) ** 2;
   const seed = ((along - 0.36) / 0.1) ** 2 + (across / 0.035) ** 2;
   const knot = (u * u + v * v) / 0.004;
-  return Math.max(1 - smoothstep(0.75, 1.2, petal), 1 - smoothstep(0.7, 1.4, knot)) *
-    smoothstep(0.6, 1.4, seed);
+  return (
+    Math.max(1 - smoothstep(0.75, 1.2, petal), 1 - smoothstep(0.7, 1.4, knot)) *
+    smoothstep(0.6, 1.4, seed)
+  );
 }
 
 /** Thin uneven stripes. */

@@ -35,54 +35,57 @@ function poseOf(view: View, random: Random): Pose {
     squeeze: view.squeeze,
     slant: side * view.slant,
     fill: view.fill * (0.97 + random() * 0.06),
-    centre: [
-      view.centre[0] + (random() - 0.5) * 0.03,
-      view.centre[1] + (random() - 0.5) * 0.02,
-    ],
+    centre: [view.centre[0] + (random() - 0.5) * 0.03, view.centre[1] + (random() - 0.5) * 0.02],
   };
 }
 
+/** A view's backdrop for one product: its two tints, and which part of the tile shows. */
 interface Ground {
-  /** RGB of the backdrop at a pixel, written to `out`. */
-  readonly paint: (x: number, y: number, out: Float32Array) => void;
+  readonly from: readonly [number, number, number];
+  readonly to: readonly [number, number, number];
+  readonly tile: Float32Array;
+  readonly cos: number;
+  readonly sin: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
 }
 
 function groundOf(view: View, random: Random): Ground {
-  const tile = backdropTile(view.backdrop);
   const tints = view.tints[Math.floor(random() * view.tints.length)] ?? ["#f3ece0", "#f7f2e9"];
-  const from = parseHex(tints[0]);
-  const to = parseHex(tints[1]);
   const angle = (view.backdropTurn * Math.PI) / 180;
-  const cos = Math.cos(angle) / view.grain;
-  const sin = Math.sin(angle) / view.grain;
-  const offsetX = random() * TILE;
-  const offsetY = random() * TILE;
-  const { horizon } = view;
-  const read = (column: number, row: number): number =>
-    tile[(row & MASK) * TILE + (column & MASK)] ?? 0;
   return {
-    paint(x, y, out) {
-      const u = x * cos - y * sin + offsetX;
-      const v = x * sin + y * cos + offsetY;
-      const column = Math.floor(u);
-      const row = Math.floor(v);
-      const fx = u - column;
-      const fy = v - row;
-      const top = read(column, row) * (1 - fx) + read(column + 1, row) * fx;
-      const bottom = read(column, row + 1) * (1 - fx) + read(column + 1, row + 1) * fx;
-      const mix = top * (1 - fy) + bottom * fy;
-      const place = y / DRAWN_PX;
-      const bend =
-        horizon === undefined
-          ? 1
-          : 1 - 0.055 * smoothstep(horizon - 0.12, horizon + 0.02, place) +
-            0.04 * smoothstep(horizon, 1, place);
-      for (let part = 0; part < 3; part += 1) {
-        const a = from[part] ?? 0;
-        out[part] = (a + ((to[part] ?? 0) - a) * mix) * bend;
-      }
-    },
+    from: parseHex(tints[0]),
+    to: parseHex(tints[1]),
+    tile: backdropTile(view.backdrop),
+    cos: Math.cos(angle) / view.grain,
+    sin: Math.sin(angle) / view.grain,
+    offsetX: random() * TILE,
+    offsetY: random() * TILE,
   };
+}
+
+/** How much of the second tint shows at a pixel, 0..1. */
+function mixAt({ tile, cos, sin, offsetX, offsetY }: Ground, x: number, y: number): number {
+  const u = x * cos - y * sin + offsetX;
+  const v = x * sin + y * cos + offsetY;
+  const column = Math.floor(u);
+  const row = Math.floor(v);
+  const fx = u - column;
+  const fy = v - row;
+  const left = column & MASK;
+  const right = (column + 1) & MASK;
+  const upper = (row & MASK) * TILE;
+  const lower = ((row + 1) & MASK) * TILE;
+  const top = (tile[upper + left] ?? 0) * (1 - fx) + (tile[upper + right] ?? 0) * fx;
+  const bottom = (tile[lower + left] ?? 0) * (1 - fx) + (tile[lower + right] ?? 0) * fx;
+  return top * (1 - fy) + bottom * fy;
+}
+
+/** The bend of a paper sweep: a soft darker band where the wall turns into the floor. */
+function bendAt(horizon: number | undefined, place: number): number {
+  if (horizon === undefined) return 1;
+  const turn = 0.055 * smoothstep(horizon - 0.12, horizon + 0.02, place);
+  return 1 - turn + 0.04 * smoothstep(horizon, 1, place);
 }
 
 function soften(data: Uint8Array, size: number, times: number): void {
@@ -111,28 +114,45 @@ function addGrain(data: Uint8Array, strength: number, random: Random): void {
   }
 }
 
-function blend(layer: Uint8ClampedArray, shade: Float32Array, ground: Ground, view: View) {
+/** Backdrop, shadow, goods and light in one pass; written out per channel because it is the hot loop. */
+function blend(
+  layer: Uint8ClampedArray,
+  shade: Float32Array,
+  ground: Ground,
+  view: View,
+): Uint8Array {
   const size = DRAWN_PX;
-  const out = new Uint8Array(size * size * 3);
-  const colour = new Float32Array(3);
-  const lightX = Math.cos((view.lightFrom * Math.PI) / 180);
-  const lightY = Math.sin((view.lightFrom * Math.PI) / 180);
+  const out = new Uint8ClampedArray(size * size * 3);
+  const [red, green, blue] = ground.from;
+  const toRed = ground.to[0] - red;
+  const toGreen = ground.to[1] - green;
+  const toBlue = ground.to[2] - blue;
+  const lightX = (2 * view.falloff * Math.cos((view.lightFrom * Math.PI) / 180)) / size;
+  const lightY = (2 * view.falloff * Math.sin((view.lightFrom * Math.PI) / 180)) / size;
+  const [lightRed, lightGreen, lightBlue] = view.light;
   for (let y = 0, pixel = 0; y < size; y += 1) {
+    const bend = bendAt(view.horizon, y / size);
     for (let x = 0; x < size; x += 1, pixel += 1) {
-      const cover = (layer[pixel * 4 + 3] ?? 0) / 255;
-      const side = ((x / size - 0.5) * lightX + (y / size - 0.5) * lightY) * 2;
-      const gain = 1 + side * view.falloff;
-      if (cover < 1) ground.paint(x, y, colour);
-      const dark = cover < 1 ? shadowAt(shade, size, x, y) : 0;
-      for (let part = 0; part < 3; part += 1) {
-        // Shadows on warm ground are warm: blue loses a little more than red.
-        const below = (colour[part] ?? 0) * (1 - dark * (0.86 + part * 0.07)) * (1 - cover);
-        const lit = ((layer[pixel * 4 + part] ?? 0) + below) * gain * (view.light[part] ?? 1);
-        out[pixel * 3 + part] = lit > 255 ? 255 : lit + 0.5;
+      const from = pixel * 4;
+      const to = pixel * 3;
+      const gain = 1 + (x - size / 2) * lightX + (y - size / 2) * lightY;
+      const open = 1 - (layer[from + 3] ?? 0) / 255;
+      let mix = 0;
+      let dark = 0;
+      if (open > 0) {
+        mix = mixAt(ground, x, y);
+        dark = shadowAt(shade, size, x, y);
       }
+      // Shadows on warm ground are warm: blue loses a little more than red.
+      const belowRed = (red + toRed * mix) * bend * (1 - dark * 0.86) * open;
+      const belowGreen = (green + toGreen * mix) * bend * (1 - dark * 0.93) * open;
+      const belowBlue = (blue + toBlue * mix) * bend * (1 - dark) * open;
+      out[to] = ((layer[from] ?? 0) + belowRed) * gain * lightRed;
+      out[to + 1] = ((layer[from + 1] ?? 0) + belowGreen) * gain * lightGreen;
+      out[to + 2] = ((layer[from + 2] ?? 0) + belowBlue) * gain * lightBlue;
     }
   }
-  return out;
+  return new Uint8Array(out.buffer);
 }
 
 /** Clothes lie on the table in every view; shoes, food and crafts stand in the front view. */

@@ -92,11 +92,7 @@ const basketFront = prop(
     `<rect x="0" y="4" width="512" height="10" rx="5" fill="#dcbb86"/>`,
 );
 
-const basketBack = prop(
-  512,
-  90,
-  ellipse(60, 250, 52, "#8f6a3a") + ellipse(68, 236, 42, "#6f5029"),
-);
+const basketBack = prop(512, 90, ellipse(60, 250, 52, "#8f6a3a") + ellipse(68, 236, 42, "#6f5029"));
 
 const tray = prop(
   512,

@@ -63,6 +63,22 @@ function weightOf(region: Region, light: number, chroma: number, hue: number): n
   return weight;
 }
 
+/** How far a pixel of the 256-pixel original lies in an area; its edges are two pixels soft. */
+function areaWeight(region: Region, index: number): number {
+  if (region.area === undefined) return 1;
+  const [left, top, right, bottom] = region.area;
+  const x = (index % 256) / 256;
+  const y = Math.floor(index / 256) / 256;
+  const move = ((region.taper ?? 0) * (y - top)) / (bottom - top);
+  const soft = 1 / 256;
+  return (
+    smoothstep(left + move - soft, left + move + soft, x) *
+    (1 - smoothstep(right - move - soft, right - move + soft, x)) *
+    smoothstep(top - soft, top + soft, y) *
+    (1 - smoothstep(bottom - soft, bottom + soft, y))
+  );
+}
+
 function weights(rgba: Uint8ClampedArray, lab: Float64Array, region: Region): Float64Array {
   const out = new Float64Array(rgba.length / 4);
   for (let index = 0; index < out.length; index += 1) {
@@ -70,7 +86,8 @@ function weights(rgba: Uint8ClampedArray, lab: Float64Array, region: Region): Fl
     const a = lab[index * 3 + 1] ?? 0;
     const b = lab[index * 3 + 2] ?? 0;
     const hue = (Math.atan2(b, a) * DEGREES + 360) % 360;
-    out[index] = weightOf(region, lab[index * 3] ?? 0, Math.hypot(a, b), hue);
+    const colour = weightOf(region, lab[index * 3] ?? 0, Math.hypot(a, b), hue);
+    out[index] = colour === 0 ? 0 : colour * areaWeight(region, index);
   }
   return out;
 }
@@ -109,9 +126,7 @@ export function recolour(rgba: Uint8ClampedArray, stem: string, look: Look): Uin
   if (look.dye === undefined) return rgba;
   const lab = toLab(rgba);
   const solid = look.solid === true;
-  const region: Region = solid
-    ? SOLID
-    : (regions[stem] ?? { hue: [dominantHue(rgba, lab), 50] });
+  const region: Region = solid ? SOLID : (regions[stem] ?? { hue: [dominantHue(rgba, lab), 50] });
   const weight = weights(rgba, lab, region);
   const mean = meansOf(lab, weight);
   const want = new Float64Array(3);
@@ -138,7 +153,10 @@ export function recolour(rgba: Uint8ClampedArray, stem: string, look: Look): Uin
     let newA = chroma * Math.cos(angle);
     let newB = chroma * Math.sin(angle);
     if (look.pattern !== undefined) {
-      const part = patternAt(look.pattern, index % 256, Math.floor(index / 256)) * 0.82;
+      const part =
+        patternAt(look.pattern, index % 256, Math.floor(index / 256)) *
+        0.72 *
+        smoothstep(0.6, 1, w);
       newLight += (THREAD.light + step * 0.7 - newLight) * part;
       newA += (THREAD.a - newA) * part;
       newB += (THREAD.b - newB) * part;

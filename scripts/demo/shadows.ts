@@ -64,19 +64,42 @@ export function shadowOf(layer: Uint8ClampedArray, size: number, kind: ShadowKin
     }
   };
   if (kind === "lying") {
-    add(soft(moved(cover, small, (x, y) => [x - 4, y - 5]), small, 4), 0.26);
-    add(soft(moved(cover, small, (x, y) => [x - 1, y - 2]), small, 1), 0.3);
+    add(
+      soft(
+        moved(cover, small, (x, y) => [x - 4, y - 5]),
+        small,
+        4,
+      ),
+      0.26,
+    );
+    add(
+      soft(
+        moved(cover, small, (x, y) => [x - 1, y - 2]),
+        small,
+        1,
+      ),
+      0.3,
+    );
     return out;
   }
   const flat = 0.2;
   const cast = moved(cover, small, (x, y) => {
-    const height = (foot + 1.5 - y) / flat;
+    const height = (foot + 0.5 - y) / flat;
     return height < 0 ? [-1, -1] : [x - height * 0.34, foot - height];
   });
-  const under = moved(cover, small, (x, y) => [x, foot - Math.abs(y - foot) * 6]);
-  add(soft(cast, small, 4), 0.36);
-  add(soft(under, small, 2), 0.34);
-  add(soft(moved(cover, small, (x, y) => [x - 2, y - 2]), small, 8), 0.1);
+  const under = moved(cover, small, (x, y) =>
+    Math.abs(y - foot) > 2 ? [-1, -1] : [x, foot - 1 - Math.abs(y - foot)],
+  );
+  add(soft(cast, small, 4), 0.4);
+  add(soft(under, small, 2), 0.5);
+  add(
+    soft(
+      moved(cover, small, (x, y) => [x - 2, y - 2]),
+      small,
+      8,
+    ),
+    0.1,
+  );
   return out;
 }
 

@@ -164,17 +164,22 @@ export function drawSprite(target: Uint8ClampedArray, size: number, art: Sprite,
       const w01 = leftIn && row + 1 < height ? (1 - fx) * fy : 0;
       const w11 = rightIn && row + 1 < height ? fx * fy : 0;
       const below = at + width * 4;
-      const sample = (part: number): number =>
-        w00 * (data[at + part] ?? 0) +
-        w10 * (data[at + 4 + part] ?? 0) +
-        w01 * (data[below + part] ?? 0) +
-        w11 * (data[below + 4 + part] ?? 0);
-      const alpha = sample(3);
+      // No function is made here: this runs for every pixel of every piece.
+      const alpha =
+        w00 * (data[at + 3] ?? 0) +
+        w10 * (data[at + 7] ?? 0) +
+        w01 * (data[below + 3] ?? 0) +
+        w11 * (data[below + 7] ?? 0);
       if (alpha < 0.5) continue;
       const keep = 1 - alpha / 255;
       const pixel = (y * size + x) * 4;
       for (let part = 0; part < 3; part += 1) {
-        target[pixel + part] = sample(part) + (target[pixel + part] ?? 0) * keep;
+        const colour =
+          w00 * (data[at + part] ?? 0) +
+          w10 * (data[at + 4 + part] ?? 0) +
+          w01 * (data[below + part] ?? 0) +
+          w11 * (data[below + 4 + part] ?? 0);
+        target[pixel + part] = colour + (target[pixel + part] ?? 0) * keep;
       }
       target[pixel + 3] = alpha + (target[pixel + 3] ?? 0) * keep;
     }

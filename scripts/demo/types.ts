@@ -13,16 +13,7 @@ export interface Bilingual {
 
 /** How many pieces are in the picture, and on what they lie. */
 export type ArrangementId =
-  | "one"
-  | "pair"
-  | "trio"
-  | "shoes"
-  | "saucer"
-  | "plate"
-  | "leaf"
-  | "tray"
-  | "box"
-  | "basket";
+  "one" | "pair" | "trio" | "shoes" | "saucer" | "plate" | "leaf" | "tray" | "box" | "basket";
 
 /** A motif printed or woven on the dyed part of a piece. */
 export type PatternId = "kawung" | "lurik" | "tenun" | "polka";

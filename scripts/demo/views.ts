@@ -50,9 +50,9 @@ const cloth: readonly Tints[] = [
 ];
 
 const planks: readonly Tints[] = [
-  ["#ecdcc2", "#cdb188"],
-  ["#e6d5bd", "#bf9f78"],
-  ["#efe6d8", "#d3c3aa"],
+  ["#eee3d0", "#d9c3a0"],
+  ["#e9dcc8", "#cdb594"],
+  ["#f1ebe0", "#dacdb8"],
 ];
 
 export const catalogueViews: readonly View[] = [
@@ -83,7 +83,7 @@ export const catalogueViews: readonly View[] = [
     turn: 14,
     squeeze: 0.94,
     slant: 0.05,
-    fill: 0.62,
+    fill: 0.7,
     centre: [0.49, 0.51],
     light: [1, 0.985, 0.955],
     falloff: 0.1,
@@ -100,7 +100,7 @@ export const catalogueViews: readonly View[] = [
     turn: -9,
     squeeze: 1,
     slant: -0.04,
-    fill: 0.76,
+    fill: 0.78,
     centre: [0.51, 0.5],
     light: [0.985, 0.99, 1],
     falloff: 0.08,
@@ -123,7 +123,7 @@ export const sampleViews: readonly View[] = [
     turn: 24,
     squeeze: 0.88,
     slant: 0.1,
-    fill: 0.52,
+    fill: 0.58,
     centre: [0.46, 0.54],
     light: [0.9, 0.84, 0.74],
     falloff: 0.22,
@@ -143,7 +143,7 @@ export const sampleViews: readonly View[] = [
     turn: -21,
     squeeze: 0.92,
     slant: -0.08,
-    fill: 0.55,
+    fill: 0.62,
     centre: [0.55, 0.47],
     light: [0.86, 0.82, 0.78],
     falloff: 0.26,
@@ -163,7 +163,7 @@ export const sampleViews: readonly View[] = [
     turn: 28,
     squeeze: 0.9,
     slant: 0.06,
-    fill: 0.58,
+    fill: 0.65,
     centre: [0.53, 0.55],
     light: [0.92, 0.84, 0.7],
     falloff: 0.2,
@@ -183,7 +183,7 @@ export const sampleViews: readonly View[] = [
     turn: -26,
     squeeze: 0.86,
     slant: 0.04,
-    fill: 0.5,
+    fill: 0.57,
     centre: [0.47, 0.46],
     light: [0.8, 0.84, 0.88],
     falloff: 0.24,

@@ -5,6 +5,7 @@ import { createRemoteEngine } from "./remote-engine.ts";
 export function connectEngine(): Engine {
   return createRemoteEngine(
     // Written out in full: the bundler finds the worker's file by this very form.
-    () => new Worker(new URL("../../workers/engine.worker.ts", import.meta.url), { type: "module" }),
+    () =>
+      new Worker(new URL("../../workers/engine.worker.ts", import.meta.url), { type: "module" }),
   );
 }

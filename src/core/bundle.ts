@@ -24,7 +24,11 @@ export interface BundleManifest {
   readonly created: string;
   readonly model: { readonly fingerprint: string; readonly dimensions: number };
   readonly categories: readonly Category[];
-  readonly attribution: readonly { readonly work: string; readonly by: string; readonly licence: string }[];
+  readonly attribution: readonly {
+    readonly work: string;
+    readonly by: string;
+    readonly licence: string;
+  }[];
   /** Holds a {@link BundleProduct} list, in the order in which a page shows them. */
   readonly products: BundleFile;
   /** Photos in the order of the products' photo lists, cut into shards. */
@@ -32,7 +36,11 @@ export interface BundleManifest {
 }
 
 export interface BundleProduct extends Product {
-  readonly photos: readonly { readonly id: string; readonly thumbnail: string; readonly display: string }[];
+  readonly photos: readonly {
+    readonly id: string;
+    readonly thumbnail: string;
+    readonly display: string;
+  }[];
 }
 
 /**
@@ -84,7 +92,8 @@ export function encodeVectors(units: Float32Array, norms: Float32Array): Uint8Ar
 
 /** @throws {SearchError} `catalogue-corrupt` when the length does not fit */
 export function decodeVectors(bytes: Uint8Array, photos: number, dimensions: number) {
-  if (bytes.length !== photos * (dimensions * 2 + 4)) throw corrupt("a vector file has the wrong length");
+  if (bytes.length !== photos * (dimensions * 2 + 4))
+    throw corrupt("a vector file has the wrong length");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const units = new Float32Array(photos * dimensions);
   for (let i = 0; i < units.length; i++) units[i] = view.getInt16(i * 2, true) / UNIT_SCALE;

@@ -119,12 +119,14 @@ function text(value: unknown, field: string): string {
 }
 
 function number(value: unknown, field: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw invalid(`${field} is not a number`);
+  if (typeof value !== "number" || !Number.isFinite(value))
+    throw invalid(`${field} is not a number`);
   return value;
 }
 
 function count(value: unknown, field: string): number {
   const found = number(value, field);
-  if (!Number.isInteger(found) || found < 1) throw invalid(`${field} is not a positive whole number`);
+  if (!Number.isInteger(found) || found < 1)
+    throw invalid(`${field} is not a positive whole number`);
   return found;
 }

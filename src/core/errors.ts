@@ -64,7 +64,10 @@ export function throwIfAborted(signal: { readonly aborted: boolean } | undefined
 /** What a call answers when it crosses a worker boundary: a cloneable value or a cloneable error. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: { readonly code: SearchErrorCode; readonly message: string } };
+  | {
+      readonly ok: false;
+      readonly error: { readonly code: SearchErrorCode; readonly message: string };
+    };
 
 export async function toOutcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {

@@ -27,7 +27,9 @@ export function measureRetrieval(
 ): RetrievalMeasures {
   const largest = Math.max(...ks);
   const mean = (value: (query: RankedQuery) => number) =>
-    queries.length === 0 ? 0 : queries.reduce((sum, query) => sum + value(query), 0) / queries.length;
+    queries.length === 0
+      ? 0
+      : queries.reduce((sum, query) => sum + value(query), 0) / queries.length;
   const perK = (value: (query: RankedQuery, k: number) => number) =>
     Object.fromEntries(ks.map((k) => [String(k), mean((query) => value(query, k))]));
   return {

@@ -12,7 +12,11 @@ export interface RgbImage {
 }
 
 /** Drops the alpha of RGBA pixels that are opaque already (drawn on a white canvas). */
-export function rgbOfOpaque(rgba: Uint8ClampedArray | Uint8Array, width: number, height: number): RgbImage {
+export function rgbOfOpaque(
+  rgba: Uint8ClampedArray | Uint8Array,
+  width: number,
+  height: number,
+): RgbImage {
   const pixels = width * height;
   const data = new Uint8Array(pixels * 3);
   for (let i = 0, from = 0, to = 0; i < pixels; i++, from += 4, to += 3) {
@@ -44,7 +48,8 @@ export function normalise(
   const out = new Float32Array(size * images.length);
   images.forEach((image, n) => {
     const offset = n * size;
-    for (let i = 0; i < size; i++) out[offset + i] = ((image.data[i] as number) - subtract) / divide;
+    for (let i = 0; i < size; i++)
+      out[offset + i] = ((image.data[i] as number) - subtract) / divide;
   });
   return out;
 }
@@ -112,7 +117,8 @@ function resizeColumns({ data, width, height: inputHeight }: RgbImage, height: n
     for (let row = 0; row < rows; row++) {
       const weight = weights[y * taps + row] as number;
       const from = ((starts[y] as number) + row) * stride;
-      for (let i = 0; i < stride; i++) sums[i] = (sums[i] as number) + weight * (data[from + i] as number);
+      for (let i = 0; i < stride; i++)
+        sums[i] = (sums[i] as number) + weight * (data[from + i] as number);
     }
     out.set(sums, y * stride);
   }

@@ -17,7 +17,10 @@ export function toUnit(raw: Float32Array): UnitVector {
   let squares = 0;
   for (const value of raw) squares += value * value;
   const norm = Math.sqrt(squares);
-  return { unit: norm === 0 ? new Float32Array(raw.length) : raw.map((value) => value / norm), norm };
+  return {
+    unit: norm === 0 ? new Float32Array(raw.length) : raw.map((value) => value / norm),
+    norm,
+  };
 }
 
 export function dot(a: Float32Array, b: Float32Array): number {

@@ -26,7 +26,8 @@ interface PreparedPhoto {
   readonly decoded: DecodedPhoto;
 }
 
-type Prepared = PreparedPhoto | "already" | { readonly name: string; readonly code: SearchErrorCode };
+type Prepared =
+  PreparedPhoto | "already" | { readonly name: string; readonly code: SearchErrorCode };
 
 export async function indexPhotos(
   photos: readonly PhotoToIndex[],
@@ -39,7 +40,9 @@ export async function indexPhotos(
   let added = 0;
   let already = 0;
   const prepareBatch = (from: number) =>
-    Promise.all(photos.slice(from, from + BATCH_PHOTOS).map((photo) => prepare(photo, tools, seen)));
+    Promise.all(
+      photos.slice(from, from + BATCH_PHOTOS).map((photo) => prepare(photo, tools, seen)),
+    );
 
   let next = prepareBatch(0);
   for (let from = 0; from < photos.length; from += BATCH_PHOTOS) {

@@ -127,7 +127,10 @@ async function readQuery(
     if (vectors.photos === 0) {
       const { fingerprints } = await store.describe();
       if (fingerprints.length > 0) {
-        throw new SearchError("catalogue-stale", "The catalogue's vectors come from another model.");
+        throw new SearchError(
+          "catalogue-stale",
+          "The catalogue's vectors come from another model.",
+        );
       }
     }
     return vectors;

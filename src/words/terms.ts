@@ -49,7 +49,7 @@ export interface Terms extends Translation {
 
   // Waiting
   preparing: string;
-  preparingBytes: (completed: string, total: string) => string;
+  preparingBytes: (percent: string, total: string) => string;
   preparingSteps: (completed: string, total: string) => string;
   openingCatalogue: string;
   searching: string;
@@ -125,11 +125,13 @@ export interface Terms extends Translation {
   importPreparing: string;
   cancel: string;
   cancelling: string;
+  progressPercent: (percent: string) => string;
   summaryDone: (added: string) => string;
   summaryCancelled: (added: string) => string;
   summaryAlready: (count: string) => string;
   summaryProblems: (count: string) => string;
   summaryTime: (duration: string) => string;
+  problemsMore: (count: string) => string;
   summaryNothing: string;
   seeCatalogue: string;
   ownEmpty: string;
@@ -137,6 +139,7 @@ export interface Terms extends Translation {
   addPhotos: string;
   select: (name: string) => string;
   selected: (count: string) => string;
+  selectAll: string;
   clearSelection: string;
   remove: string;
   removed: (count: string) => string;

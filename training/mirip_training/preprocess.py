@@ -35,6 +35,9 @@ def decode_pixels(source: str | IO[bytes]) -> NDArray[np.uint8]:
 def flatten(image: Image.Image) -> Image.Image:
     """Upright, opaque sRGB: orientation applied, profile converted, transparency on white."""
     upright = ImageOps.exif_transpose(image)
+    if upright.mode.startswith("I;16"):
+        # Pillow would clip 16-bit greys to white; browsers scale them.
+        upright = Image.fromarray((np.asarray(upright) // 257).astype(np.uint8))
     if "transparency" in upright.info or upright.mode in ("PA", "La"):
         upright = upright.convert("RGBA")
     alpha = upright.getchannel("A") if "A" in upright.getbands() else None

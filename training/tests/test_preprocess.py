@@ -63,6 +63,11 @@ def test_grey_becomes_three_equal_channels():
     assert (pixels == 77).all()
 
 
+def test_sixteen_bit_grey_is_scaled_and_not_clipped():
+    image = Image.fromarray(np.full((4, 4), 100 * 257, np.uint16))
+    assert (decode_pixels(encode(image)) == 100).all()
+
+
 def test_exif_orientation_is_honoured():
     exif = Image.Exif()
     exif[0x0112] = 6  # turn right to view: the left of the file becomes the top

@@ -31,7 +31,11 @@ export async function openBundleStore(
   throwIfAborted(signal);
   const bytes = await readVerified(folder, manifest.products, codes);
   throwIfAborted(signal);
-  return new BundleStore(folder, manifest, parseProducts(JSON.parse(new TextDecoder().decode(bytes))));
+  return new BundleStore(
+    folder,
+    manifest,
+    parseProducts(JSON.parse(new TextDecoder().decode(bytes))),
+  );
 }
 
 class BundleStore implements CatalogueStore {
@@ -51,7 +55,8 @@ class BundleStore implements CatalogueStore {
 
   async describe(): Promise<StoredCatalogue> {
     const counts = new Map<string, number>();
-    for (const { category } of this.#products) counts.set(category, (counts.get(category) ?? 0) + 1);
+    for (const { category } of this.#products)
+      counts.set(category, (counts.get(category) ?? 0) + 1);
     return {
       name: this.#manifest.name,
       products: this.#products.length,

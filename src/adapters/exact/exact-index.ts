@@ -66,7 +66,10 @@ export class ExactIndex implements VectorIndex {
     const row = this.#photoIds.indexOf(photoId);
     if (row === -1) return undefined;
     const unit = this.#units.slice(row * this.#dimensions, (row + 1) * this.#dimensions);
-    return { productId: this.#productIdOf(row), vector: { unit, norm: this.#norms[row] as number } };
+    return {
+      productId: this.#productIdOf(row),
+      vector: { unit, norm: this.#norms[row] as number },
+    };
   }
 
   search({ vector, metric, k, accepts }: VectorQuery): readonly Neighbour[] {

@@ -123,12 +123,11 @@ async function readBody(
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
-    for (const reader = response.body?.getReader(); reader; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      length += value.length;
-      onBytes(value.length);
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      chunks.push(part.value);
+      length += part.value.length;
+      onBytes(part.value.length);
     }
   } catch (cause) {
     throw new SearchError(code, `${file.path} broke off after ${length} bytes.`, { cause });

@@ -150,12 +150,11 @@ class IdbStore implements CatalogueStore {
       const counters = transaction.objectStore("counters");
       let added = (await counters.get("added")) ?? 0;
       for (const { id, product, thumbnail, display } of photos) {
-        void transaction.objectStore("products").put({ ...product, added: ++added });
-        void transaction
-          .objectStore("photos")
-          .put({ id, productId: product.id, thumbnail, display });
+        await transaction.objectStore("products").put({ ...product, added: ++added });
+        const stored = { id, productId: product.id, thumbnail, display };
+        await transaction.objectStore("photos").put(stored);
       }
-      void counters.put(added, "added");
+      await counters.put(added, "added");
       await appendToBlocks(transaction.objectStore("blocks"), photos, fingerprint);
       return nextRevision(transaction);
     });
@@ -167,9 +166,9 @@ class IdbStore implements CatalogueStore {
       for (const id of productIds) {
         if ((await transaction.objectStore("products").getKey(id)) === undefined) continue;
         gone.add(id);
-        void transaction.objectStore("products").delete(id);
+        await transaction.objectStore("products").delete(id);
         const photos = transaction.objectStore("photos");
-        for (const key of await photos.index("product").getAllKeys(id)) void photos.delete(key);
+        for (const key of await photos.index("product").getAllKeys(id)) await photos.delete(key);
       }
       const blocks = transaction.objectStore("blocks");
       for (let at = await blocks.openCursor(); at; at = await at.continue()) {
@@ -200,7 +199,7 @@ class IdbStore implements CatalogueStore {
         await transaction.done;
         return value;
       } catch (error) {
-        // Requests that were under way fail with the transaction; its own error tells more.
+        // The transaction's own error tells more than that of the request it took along.
         transaction.done.catch(() => undefined);
         abortQuietly(transaction);
         throw transaction.error ?? error;
@@ -216,7 +215,7 @@ async function appendToBlocks(
   fingerprint: string,
 ): Promise<void> {
   let block = await blocks.index("open").get([fingerprint, 1]);
-  for (let from = 0; from < photos.length; ) {
+  for (let from = 0; from < photos.length;) {
     const room = BLOCK_PHOTOS - (block?.photoIds.length ?? 0);
     const batch = photos.slice(from, from + room);
     from += batch.length;
@@ -270,7 +269,10 @@ async function nextRevision(transaction: Transaction): Promise<number> {
   return revision;
 }
 
-function toItem({ added: _added, ...product }: StoredProduct, photos: StoredPhoto[]): CatalogueItem {
+function toItem(
+  { added: _added, ...product }: StoredProduct,
+  photos: StoredPhoto[],
+): CatalogueItem {
   return { product, photos };
 }
 

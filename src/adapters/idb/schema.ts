@@ -37,7 +37,11 @@ export interface StoredBlock {
 export interface MiripSchema extends DBSchema {
   products: { key: string; value: StoredProduct; indexes: { added: number; category: string } };
   photos: { key: string; value: StoredPhoto; indexes: { product: string } };
-  blocks: { key: number; value: StoredBlock; indexes: { fingerprint: string; open: [string, number] } };
+  blocks: {
+    key: number;
+    value: StoredBlock;
+    indexes: { fingerprint: string; open: [string, number] };
+  };
   /** `revision` and `added` (the last position given out). */
   counters: { key: string; value: number };
 }

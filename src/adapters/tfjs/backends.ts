@@ -26,6 +26,8 @@ export interface Runner {
 
 export interface BackendCandidate {
   readonly name: BackendName;
+  /** Asked for by name: wrong numbers still demote it, slowness does not. */
+  readonly chosen?: boolean;
   /** @throws {BackendRefusal} when this browser or device can't offer the backend */
   start(files: NetworkFiles): Promise<Runner>;
 }
@@ -47,9 +49,10 @@ export type WasmUrls = Readonly<Record<string, string>>;
 export function backendCandidates(choice: BackendChoice, wasmUrls: WasmUrls): BackendCandidate[] {
   const wasm: BackendCandidate = { name: "wasm", start: (files) => startWasm(files, wasmUrls) };
   const cpu: BackendCandidate = { name: "cpu", start: startCpu };
-  const webgpu = (acceptSoftware: boolean): BackendCandidate => ({
+  const webgpu = (chosen: boolean): BackendCandidate => ({
     name: "webgpu",
-    start: (files) => startWebgpu(files, acceptSoftware),
+    chosen,
+    start: (files) => startWebgpu(files, chosen),
   });
   switch (choice) {
     case "auto":

@@ -155,5 +155,7 @@ async function readGoldens(
   if (data.length !== card.goldens.count * width * height * 3) {
     throw new SearchError("model-invalid", "The golden inputs do not have the input's shape.");
   }
-  return { pixels: normalise([{ data, width, height: height * card.goldens.count }], normalisation) };
+  return {
+    pixels: normalise([{ data, width, height: height * card.goldens.count }], normalisation),
+  };
 }

@@ -51,7 +51,8 @@ export async function findTrustedBackend(
     const found = { candidate, runner: proof.runner, trial: proof.trial };
     if (slow) return prefer(slow, found, trials);
     const { milliseconds = 0 } = found.trial;
-    if (milliseconds <= SUSPICIOUS_MS || i === candidates.length - 1) {
+    const last = i === candidates.length - 1;
+    if (milliseconds <= SUSPICIOUS_MS || candidate.chosen || last) {
       return { candidate, runner: found.runner, trials: [...trials, found.trial] };
     }
     slow = found;

@@ -73,9 +73,11 @@ export class CameraDialog extends LitElement {
       ${problem ? html`<mirip-notice>${problem}</mirip-notice>` : nothing}
       <div class="stage" ?hidden=${problem !== undefined}>
         <video autoplay playsinline muted></video>
-        ${this.stage === "starting"
-          ? html`<p role="status">${words.term("cameraStarting")}</p>`
-          : nothing}
+        ${
+          this.stage === "starting"
+            ? html`<p role="status">${words.term("cameraStarting")}</p>`
+            : nothing
+        }
       </div>
       <button
         class="button primary"

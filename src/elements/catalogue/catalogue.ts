@@ -35,22 +35,32 @@ export class Catalogue extends LitElement {
     return html`
       <header>
         <h2 id="title">${words.term("catalogue")}</h2>
-        ${this.catalogue
-          ? html`<p class="muted">
-              ${words.term("catalogueHelp", words.number(this.catalogue.products))}
-            </p>`
-          : nothing}
+        ${
+          this.catalogue
+            ? html`<p class="muted">
+                ${words.term("catalogueHelp", words.number(this.catalogue.products))}
+              </p>`
+            : nothing
+        }
       </header>
       ${this.#renderCategories()}
-      ${problem
-        ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#pager.refresh()}
-            >${words.term("problem", problem, "")}</mirip-notice
-          >`
-        : nothing}
+      ${
+        problem
+          ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#pager.refresh()}
+              >${words.term("problem", problem, "")}</mirip-notice
+            >`
+          : nothing
+      }
       <ul class="grid" aria-labelledby="title" aria-busy=${waiting}>
-        ${waiting
-          ? skeletonCards(12)
-          : repeat(items, ({ product }) => product.id, (item) => this.#renderItem(item))}
+        ${
+          waiting
+            ? skeletonCards(12)
+            : repeat(
+                items,
+                ({ product }) => product.id,
+                (item) => this.#renderItem(item),
+              )
+        }
       </ul>
       ${this.#renderMore()}
     `;
@@ -93,17 +103,19 @@ export class Catalogue extends LitElement {
       <p class="small muted" role="status">
         ${words.term("shown", words.number(items.length), words.number(total))}
       </p>
-      ${items.length < total
-        ? html`<button
-            class="button"
-            type="button"
-            ?disabled=${loading}
-            @click=${() => this.#pager.more()}
-          >
-            ${words.term("showMore")}
-            <span class="muted">+${words.number(Math.min(pageSize, total - items.length))}</span>
-          </button>`
-        : nothing}
+      ${
+        items.length < total
+          ? html`<button
+              class="button"
+              type="button"
+              ?disabled=${loading}
+              @click=${() => this.#pager.more()}
+            >
+              ${words.term("showMore")}
+              <span class="muted">+${words.number(Math.min(pageSize, total - items.length))}</span>
+            </button>`
+          : nothing
+      }
     </footer>`;
   }
 }

@@ -82,13 +82,13 @@ export const choiceStyles = css`
   }
 
   :host([look="segments"]) span {
-    padding-inline: 14px;
+    padding-inline: 11px;
     border-color: transparent;
     background: transparent;
   }
 
   :host([look="segments"]) input:checked + span {
-    background: var(--mirip-color-surface);
+    background: var(--mirip-color-raised);
     color: var(--mirip-color-text);
     box-shadow: 0 1px 3px rgb(0 0 0 / 18%);
   }

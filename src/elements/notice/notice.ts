@@ -30,25 +30,29 @@ export class Notice extends LitElement {
     return html`<div class="notice" role=${problem ? "alert" : nothing}>
       ${icon(problem ? CircleAlert : Info)}
       <p><slot></slot></p>
-      ${this.retry
-        ? html`<button
-            class="button"
-            type="button"
-            @click=${() => this.dispatchEvent(new NoticeRetryEvent())}
-          >
-            ${icon(RotateCcw)} ${words.term("retry")}
-          </button>`
-        : nothing}
-      ${this.dismissable
-        ? html`<button
-            class="button quiet square"
-            type="button"
-            aria-label=${words.term("dismiss")}
-            @click=${() => this.dispatchEvent(new NoticeDismissEvent())}
-          >
-            ${icon(X)}
-          </button>`
-        : nothing}
+      ${
+        this.retry
+          ? html`<button
+              class="button"
+              type="button"
+              @click=${() => this.dispatchEvent(new NoticeRetryEvent())}
+            >
+              ${icon(RotateCcw)} ${words.term("retry")}
+            </button>`
+          : nothing
+      }
+      ${
+        this.dismissable
+          ? html`<button
+              class="button quiet square"
+              type="button"
+              aria-label=${words.term("dismiss")}
+              @click=${() => this.dispatchEvent(new NoticeDismissEvent())}
+            >
+              ${icon(X)}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 }

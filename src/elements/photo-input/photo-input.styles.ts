@@ -18,9 +18,30 @@ export const photoInputStyles = css`
     flex-basis: 100%;
   }
 
+  /* Beside a query, the other ways shrink to their icons; their words stay for screen readers. */
+  :host([compact]) .buttons {
+    flex-wrap: nowrap;
+  }
+
   :host([compact]) .button.primary {
+    flex-basis: auto;
     min-block-size: var(--mirip-size-target);
+    padding-inline: var(--mirip-space-2);
     font-size: 1rem;
+  }
+
+  :host([compact]) .button:not(.primary) {
+    flex: none;
+    inline-size: var(--mirip-size-target);
+    padding: 0;
+  }
+
+  :host([compact]) .button span {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
 
   @media (min-width: 720px) {
@@ -32,28 +53,5 @@ export const photoInputStyles = css`
 
   mirip-notice {
     margin-block-start: var(--mirip-space-1);
-  }
-
-  #drop {
-    position: fixed;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    padding: var(--mirip-space-2);
-    border: 0;
-    background: var(--mirip-color-scrim);
-    pointer-events: none;
-  }
-
-  #drop p {
-    display: grid;
-    place-items: center;
-    block-size: 100%;
-    border: 3px dashed #fff;
-    border-radius: var(--mirip-radius-large);
-    color: #fff;
-    font-size: 1.5rem;
-    font-weight: 600;
-    text-align: center;
   }
 `;

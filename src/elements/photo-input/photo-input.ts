@@ -1,14 +1,15 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Camera, ClipboardPaste, ImagePlus } from "lucide";
 import { Words } from "../../words/words.ts";
 import "../camera-dialog/camera-dialog.ts";
 import type { CameraDialog } from "../camera-dialog/camera-dialog.ts";
+import type { PageDropEvent } from "../drop-overlay/events.ts";
+import "../drop-overlay/drop-overlay.ts";
 import "../notice/notice.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { icon } from "../shared/icon.ts";
 import { IntentEvent, PhotoChosenEvent } from "./events.ts";
-import { PageDrop } from "./page-drop.ts";
 import { photoInputStyles } from "./photo-input.styles.ts";
 
 const accept = "image/*,.heic,.heif,.avif";
@@ -31,13 +32,8 @@ export class PhotoInput extends LitElement {
   @query("#file") private readonly fileInput!: HTMLInputElement;
   @query("#capture") private readonly captureInput!: HTMLInputElement;
   @query("mirip-camera-dialog") private readonly dialog!: CameraDialog;
-  @query("#drop") private readonly dropOverlay!: HTMLElement;
 
   readonly #words = new Words(this);
-  readonly #drop = new PageDrop(this, {
-    onEnter: () => this.#intend(),
-    onDrop: (data) => this.#take(data.files[0]),
-  });
   #listening: AbortController | undefined;
 
   override connectedCallback(): void {
@@ -61,11 +57,6 @@ export class PhotoInput extends LitElement {
     this.#listening?.abort();
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
-    // The top layer lies above everything, whatever the page stacks.
-    this.dropOverlay.togglePopover(this.#drop.dragging);
-  }
-
   protected override render(): TemplateResult {
     const words = this.#words;
     return html`
@@ -73,26 +64,32 @@ export class PhotoInput extends LitElement {
         <button class="button primary" type="button" @click=${this.#choose}>
           ${icon(ImagePlus)} ${words.term(this.compact ? "otherPhoto" : "searchWithPhoto")}
         </button>
-        ${this.hasCamera
-          ? html`<button class="button" type="button" @click=${this.#openCamera}>
-              ${icon(Camera)} ${words.term("takePhoto")}
-            </button>`
-          : nothing}
-        ${canReadClipboard()
-          ? html`<button class="button paste" type="button" @click=${this.#pasteFromClipboard}>
-              ${icon(ClipboardPaste)} ${words.term("pastePhoto")}
-            </button>`
-          : nothing}
+        ${
+          this.hasCamera
+            ? html`<button class="button" type="button" @click=${this.#openCamera}>
+                ${icon(Camera)} <span>${words.term("takePhoto")}</span>
+              </button>`
+            : nothing
+        }
+        ${
+          canReadClipboard()
+            ? html`<button class="button" type="button" @click=${this.#pasteFromClipboard}>
+                ${icon(ClipboardPaste)} <span>${words.term("pastePhoto")}</span>
+              </button>`
+            : nothing
+        }
       </div>
-      ${this.pasteHint
-        ? html`<mirip-notice
-            tone="hint"
-            dismissable
-            role="status"
-            @mirip-notice-dismiss=${() => (this.pasteHint = false)}
-            >${words.term("pasteEmpty")}</mirip-notice
-          >`
-        : nothing}
+      ${
+        this.pasteHint
+          ? html`<mirip-notice
+              tone="hint"
+              dismissable
+              role="status"
+              @mirip-notice-dismiss=${() => (this.pasteHint = false)}
+              >${words.term("pasteEmpty")}</mirip-notice
+            >`
+          : nothing
+      }
       <input
         id="file"
         data-testid="photo-file"
@@ -112,7 +109,11 @@ export class PhotoInput extends LitElement {
         @change=${this.#chosen}
       />
       <mirip-camera-dialog @mirip-camera-photo=${this.#photographed}></mirip-camera-dialog>
-      <div id="drop" popover="manual"><p>${words.term("dropHere")}</p></div>
+      <mirip-drop-overlay
+        label=${words.term("dropHere")}
+        @mirip-page-drag=${this.#intend}
+        @mirip-page-drop=${(event: PageDropEvent) => this.#take(event.detail.files[0])}
+      ></mirip-drop-overlay>
     `;
   }
 

@@ -80,9 +80,7 @@ export class Process extends LitElement {
         <section class="wide">
           <h3>${words.term("embedding")}</h3>
           ${embeddingPlot(process.embedding, caption)}
-          <p class="small muted">
-            ${caption} ${reused ? words.term("embeddingReused") : nothing}
-          </p>
+          <p class="small muted">${caption} ${reused ? words.term("embeddingReused") : nothing}</p>
         </section>
         <section class="wide">
           <h3>${words.term("distances")}</h3>

@@ -52,16 +52,18 @@ export class ProductCard extends LitElement {
         ${this.category ? html`<p class="small muted category">${this.category}</p>` : nothing}
       </div>
       ${this.nearness ? this.#renderNearness(this.nearness) : nothing}
-      ${photo
-        ? html`<button
-            class="button more"
-            type="button"
-            aria-label=${`${words.term("moreLikeThis")}: ${name}`}
-            @click=${() => this.dispatchEvent(new MoreLikeEvent({ product, photo }))}
-          >
-            ${icon(ScanSearch)} ${words.term("moreLikeThis")}
-          </button>`
-        : nothing}
+      ${
+        photo
+          ? html`<button
+              class="button more"
+              type="button"
+              aria-label=${`${words.term("moreLikeThis")}: ${name}`}
+              @click=${() => this.dispatchEvent(new MoreLikeEvent({ product, photo }))}
+            >
+              ${icon(ScanSearch)} ${words.term("moreLikeThis")}
+            </button>`
+          : nothing
+      }
     </article>`;
   }
 
@@ -72,9 +74,11 @@ export class ProductCard extends LitElement {
       <p>
         <span class="hidden">${words.term("similarity", words.similarityPercent(similarity))}</span>
         <span aria-hidden="true" class="percent">${words.similarityPercent(similarity)}</span>
-        ${distance === undefined
-          ? nothing
-          : html`<span class="muted">${words.term("distance", words.decimal(distance))}</span>`}
+        ${
+          distance === undefined
+            ? nothing
+            : html`<span class="muted">${words.term("distance", words.decimal(distance))}</span>`
+        }
       </p>
       <div class="bar" ${setProperties({ "--share": share })}></div>
     </div>`;

@@ -3,7 +3,7 @@ import { css } from "lit";
 export const queryPanelStyles = css`
   section {
     display: grid;
-    gap: var(--mirip-space-2);
+    gap: 12px;
   }
 
   nav {
@@ -26,7 +26,7 @@ export const queryPanelStyles = css`
 
   .query {
     display: grid;
-    grid-template-columns: 112px minmax(0, 1fr);
+    grid-template-columns: 96px minmax(0, 1fr);
     align-items: center;
     gap: var(--mirip-space-2);
   }

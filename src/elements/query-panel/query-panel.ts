@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { ArrowLeft } from "lucide";
 import { Words } from "../../words/words.ts";
 import "../picture/picture.ts";
@@ -25,7 +25,14 @@ export class QueryPanel extends LitElement {
   @property({ attribute: false }) steps: readonly QueryStep[] = [];
   @property({ type: Number }) position = -1;
 
+  @query("h1") private readonly heading!: HTMLElement | null;
+
   readonly #words = new Words(this);
+
+  /** Puts the focus on the query's heading. */
+  override focus(options?: FocusOptions): void {
+    void this.updateComplete.then(() => this.heading?.focus(options));
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const step = this.steps[this.position];
@@ -43,7 +50,7 @@ export class QueryPanel extends LitElement {
           eager
         ></mirip-picture>
         <div class="words">
-          <h1 id="title">
+          <h1 id="title" tabindex="-1">
             ${ownPhoto ? words.term("yourPhoto") : words.term("similarTo", label)}
           </h1>
           ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
@@ -55,7 +62,9 @@ export class QueryPanel extends LitElement {
 
   #renderTrail(): TemplateResult {
     const words = this.#words;
-    const earlier = this.steps.slice(0, this.position).map((step, position) => ({ step, position }));
+    const earlier = this.steps
+      .slice(0, this.position)
+      .map((step, position) => ({ step, position }));
     return html`<nav aria-label=${words.term("earlierSearches")}>
       <button class="button" type="button" @click=${() => this.#go(this.position - 1)}>
         ${icon(ArrowLeft)} ${words.term("back")}

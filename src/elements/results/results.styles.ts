@@ -4,8 +4,19 @@ export const resultsStyles = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: var(--mirip-space-1);
-    margin-block: var(--mirip-space-2) var(--mirip-space-1);
+    margin-block-end: var(--mirip-space-1);
+  }
+
+  h2 {
+    flex: 1 0 100%;
+  }
+
+  @media (min-width: 720px) {
+    h2 {
+      flex-basis: auto;
+    }
   }
 
   .grid {

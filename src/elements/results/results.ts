@@ -40,13 +40,14 @@ export class Results extends LitElement {
     const { settings, answer } = this;
     if (!settings) return nothing;
     return html`
-      <h2 id="title">${this.#words.term("results")}</h2>
       ${this.#renderTools(settings)}
-      ${answer?.response.matches.length === 0
-        ? this.#renderNothing()
-        : html`<ul class="grid" aria-labelledby="title" aria-busy=${this.busy}>
-            ${answer ? this.#renderMatches(answer) : this.busy ? skeletonCards(settings.k) : nothing}
-          </ul>`}
+      ${
+        answer?.response.matches.length === 0
+          ? this.#renderNothing()
+          : html`<ul class="grid" aria-labelledby="title" aria-busy=${this.busy}>
+              ${answer ? this.#renderMatches(answer) : this.busy ? skeletonCards(settings.k) : nothing}
+            </ul>`
+      }
     `;
   }
 
@@ -54,6 +55,7 @@ export class Results extends LitElement {
     const words = this.#words;
     const categories = this.catalogue?.categories ?? [];
     return html`<div class="tools">
+        <h2 id="title">${words.term("results")}</h2>
         <mirip-choice
           look="segments"
           label=${words.term("metric")}

@@ -8,7 +8,6 @@ import { SampleEvent } from "./events.ts";
 import type { Sample } from "./sample.ts";
 import { samplesStyles } from "./samples.styles.ts";
 
-
 /**
  * Photos to try with one tap.
  *

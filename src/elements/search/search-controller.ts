@@ -6,12 +6,7 @@ import { initialState, Task, TaskStatus } from "@lit/task";
 import type { ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { Engine, Progress } from "../../engine/contract.ts";
-import {
-  nextQuery,
-  type Answer,
-  type QueryStep,
-  type SearchSettings,
-} from "./query-step.ts";
+import { nextQuery, type Answer, type QueryStep, type SearchSettings } from "./query-step.ts";
 
 type SearchArgs = [Engine | undefined, QueryStep | undefined, SearchSettings];
 
@@ -58,8 +53,7 @@ export class SearchController {
     this.#report(undefined);
     const { metric, k, category } = settings;
     const query = nextQuery(step);
-    const request =
-      category === undefined ? { query, metric, k } : { query, metric, k, category };
+    const request = category === undefined ? { query, metric, k } : { query, metric, k, category };
     const onProgress = (progress: Progress): void => {
       if (!signal.aborted) this.#report(progress);
     };

@@ -2,38 +2,37 @@ import { css } from "lit";
 
 export const searchStyles = css`
   :host {
-    scroll-margin-block-start: var(--mirip-space-2);
+    scroll-margin-block-start: 96px;
   }
 
   mirip-notice {
     margin-block-end: var(--mirip-space-2);
   }
 
-  .start {
+  .start,
+  .ask {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--mirip-space-2);
   }
 
-  mirip-samples {
-    margin-block-start: var(--mirip-space-1);
-    min-inline-size: 0;
+  .start {
+    gap: var(--mirip-space-3);
+    padding-block-start: var(--mirip-space-1);
   }
 
   .columns,
   .answer {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--mirip-space-3);
     min-inline-size: 0;
   }
 
-  mirip-query-panel:focus {
-    outline: none;
-  }
-
   @media (min-width: 960px) {
     .start {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 30rem);
-      grid-template-rows: 1fr auto auto 1fr;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 32rem);
+      align-items: center;
       column-gap: var(--mirip-space-8);
       padding: var(--mirip-space-6);
       border: 1px solid var(--mirip-color-line);
@@ -41,24 +40,8 @@ export const searchStyles = css`
       background: var(--mirip-color-surface);
     }
 
-    .start > * {
-      grid-column: 1;
-    }
-
-    slot[name="welcome"]::slotted(*) {
-      align-self: end;
-      grid-column: 1;
-    }
-
-    slot[name="assurance"]::slotted(*) {
-      grid-column: 1;
-    }
-
-    mirip-samples {
-      grid-column: 2;
-      grid-row: 1 / -1;
-      align-self: center;
-      margin: 0;
+    .ask {
+      gap: var(--mirip-space-3);
     }
 
     .columns {

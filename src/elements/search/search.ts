@@ -65,13 +65,15 @@ export class Search extends LitElement {
       @mirip-sample=${this.#samplePicked}
       @mirip-more-like=${this.#moreLike}
     >
-      ${this.sampleFailed
-        ? html`<mirip-notice
-            dismissable
-            @mirip-notice-dismiss=${() => (this.sampleFailed = false)}
-            >${this.#words.term("sampleFailed")}</mirip-notice
-          >`
-        : nothing}
+      ${
+        this.sampleFailed
+          ? html`<mirip-notice
+              dismissable
+              @mirip-notice-dismiss=${() => (this.sampleFailed = false)}
+              >${this.#words.term("sampleFailed")}</mirip-notice
+            >`
+          : nothing
+      }
       ${step ? this.#renderAnswer(step) : this.#renderStart()}
     </div>`;
   }
@@ -89,9 +91,11 @@ export class Search extends LitElement {
 
   #renderStart(): TemplateResult {
     return html`<div class="start">
-      <slot name="welcome"></slot>
-      <mirip-photo-input></mirip-photo-input>
-      <slot name="assurance"></slot>
+      <div class="ask">
+        <slot name="welcome"></slot>
+        <mirip-photo-input></mirip-photo-input>
+        <slot name="assurance"></slot>
+      </div>
       <mirip-samples .samples=${this.samples}></mirip-samples>
     </div>`;
   }
@@ -103,7 +107,6 @@ export class Search extends LitElement {
     const { label, share } = describeProgress(this.#search.progress, words);
     return html`<div class="columns">
       <mirip-query-panel
-        tabindex="-1"
         .steps=${this.#trail.steps}
         .position=${this.#trail.position}
         @mirip-trail=${(event: CustomEvent<number>) => this.#trail.goTo(event.detail)}
@@ -113,18 +116,20 @@ export class Search extends LitElement {
       </mirip-query-panel>
       <div class="answer">
         <p class="hidden" role="status">${busy ? "" : this.#announce(ours)}</p>
-        ${problem
-          ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#search.retry()}
-              >${words.term("problem", problem, words.text(step.label))}</mirip-notice
-            >`
-          : html`<mirip-results
-                .answer=${ours}
-                .settings=${this.settings}
-                .catalogue=${this.catalogue}
-                .busy=${busy}
-                @mirip-settings=${this.#changeSettings}
-              ></mirip-results>
-              <mirip-process .answer=${ours}></mirip-process>`}
+        ${
+          problem
+            ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#search.retry()}
+                >${words.term("problem", problem, words.text(step.label))}</mirip-notice
+              >`
+            : html`<mirip-results
+                  .answer=${ours}
+                  .settings=${this.settings}
+                  .catalogue=${this.catalogue}
+                  .busy=${busy}
+                  @mirip-settings=${this.#changeSettings}
+                ></mirip-results>
+                <mirip-process .answer=${ours}></mirip-process>`
+        }
       </div>
     </div>`;
   }
@@ -177,8 +182,8 @@ function describeProgress(
   if (phase === "catalogue") return { label: words.term("openingCatalogue"), share };
   if (total === 0) return { label: words.term("preparing"), share };
   if (phase === "model") {
-    const bytes = [words.bytes(completed), words.bytes(total)] as const;
-    return { label: words.term("preparingBytes", ...bytes), share };
+    const percent = words.percent(share ?? 0);
+    return { label: words.term("preparingBytes", percent, words.bytes(total)), share };
   }
   const steps = [words.number(completed), words.number(total)] as const;
   return { label: words.term("preparingSteps", ...steps), share };

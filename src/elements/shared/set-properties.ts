@@ -3,13 +3,7 @@
  * attribute on first render, which the Content-Security-Policy forbids; this goes through the CSSOM.
  */
 import { noChange } from "lit";
-import {
-  directive,
-  Directive,
-  PartType,
-  type ElementPart,
-  type PartInfo,
-} from "lit/directive.js";
+import { directive, Directive, PartType, type ElementPart, type PartInfo } from "lit/directive.js";
 
 type Properties = Readonly<Record<`--${string}`, string | number>>;
 

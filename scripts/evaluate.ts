@@ -1,0 +1,111 @@
+/**
+ * `npm run evaluate`: how good the shipped model is at finding, measured with the code that visitors
+ * run. `-- --help` tells what can be asked; `bench/README.md` holds figures.
+ */
+import { readdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { measureRetrieval } from "../src/core/evaluation.ts";
+import { openImages } from "./evaluate/images.ts";
+import type { ImageSource } from "./evaluate/images.ts";
+import { labelsFromCsv, labelsFromFolders } from "./evaluate/labels.ts";
+import { help, parseOptions } from "./evaluate/options.ts";
+import type { EvaluateOptions } from "./evaluate/options.ts";
+import { createProgressLine } from "./evaluate/progress.ts";
+import { rankQueries } from "./evaluate/rank.ts";
+import { toReport, toTable } from "./evaluate/report.ts";
+import { imagesNeeded, planRetrieval, spread } from "./evaluate/select.ts";
+import type { LabelledImage } from "./evaluate/select.ts";
+import { UsageError } from "./evaluate/usage-error.ts";
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === "help") console.log(help);
+  else await evaluate(options);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`evaluate: ${message.replaceAll(/\s*\n\s*/gu, " ")}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+async function evaluate(options: EvaluateOptions): Promise<void> {
+  const { sides, limit, ks, metric } = options;
+  const modelFolder = await findModel(options.model);
+  const source = await openImages(options.images);
+  const { present, missing } = await labelImages(source, options);
+  const needed = imagesNeeded(present, sides);
+  const chosen = limit === undefined ? needed : spread(needed, limit);
+  requireQueries(chosen, options);
+
+  // Loaded here, so that a mistyped flag is answered at once.
+  const { embedImages } = await import("./evaluate/embed.ts");
+  const line = createProgressLine();
+  line.show("building the page and loading the model ...");
+  line.end();
+  const files = chosen.map(({ file }) => file);
+  const run = await embedImages(
+    { ...options, source, files, modelFolder },
+    (done, milliseconds) => {
+      const pace = ((done * 1000) / milliseconds).toFixed(0);
+      line.show(`embedded ${done} of ${files.length}, ${pace} images/s`);
+    },
+  );
+  line.end();
+
+  const usable = chosen.filter(({ file }) => run.embeddings.has(file));
+  const retrieval = planRetrieval(usable, sides);
+  line.show(
+    `ranking ${retrieval.catalogue.length} images for ${retrieval.queries.length} queries ...`,
+  );
+  const ranked = rankQueries(retrieval, run.embeddings, metric, Math.max(...ks));
+  line.end();
+  const skipped = [...missing, ...run.skipped];
+  const report = toReport(options, { ...run, skipped }, retrieval, measureRetrieval(ranked, ks));
+  console.log(toTable(report));
+  if (options.json !== undefined)
+    await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+/** The images that can be read, and the rows of the needed splits that name none. */
+async function labelImages(source: ImageSource, { images, labels, sides }: EvaluateOptions) {
+  if (source.files.length === 0) throw new UsageError(`there are no files in ${images}`);
+  if (!labels) return { present: labelsFromFolders(images, source.files), missing: [] };
+  const files = new Set(source.files);
+  const rows = await labelsFromCsv(labels);
+  const present = rows.filter(({ file }) => files.has(file));
+  if (present.length === 0) {
+    throw new UsageError(`no file that ${labels.csv} names is in ${images}`);
+  }
+  const missing = imagesNeeded(rows, sides)
+    .filter(({ file }) => !files.has(file))
+    .map(({ file }) => ({ file, code: "not-found" as const }));
+  return { present, missing };
+}
+
+function requireQueries(images: readonly LabelledImage[], { sides }: EvaluateOptions): void {
+  const { queries, catalogue } = planRetrieval(images, sides);
+  if (catalogue.length === 0)
+    throw new UsageError(`no image is of the split "${sides?.catalogue}"`);
+  if (queries.length > 0) return;
+  throw new UsageError(
+    sides
+      ? `no image of the split "${sides.query}" can be a query (labels that occur, see --help)`
+      : "no image can be a query: no label is borne by two images (see --help)",
+  );
+}
+
+/** @throws {UsageError} when the folder is no model, or it is not clear which one is shipped */
+async function findModel(named: string | undefined): Promise<string> {
+  const isModel = (folder: string) => existsSync(join(folder, "card.json"));
+  if (named !== undefined) {
+    if (!isModel(named)) throw new UsageError(`there is no card.json in ${named}`);
+    return named;
+  }
+  const parent = fileURLToPath(new URL("../public/models/", import.meta.url));
+  const found = (await readdir(parent)).map((name) => join(parent, name)).filter(isModel);
+  if (found.length !== 1) {
+    throw new UsageError(`public/models holds ${found.length} models: name one with --model`);
+  }
+  return found[0] as string;
+}

@@ -1,0 +1,70 @@
+/**
+ * What a visitor downloads before the model's weights: the JavaScript and WebAssembly that the
+ * visitor's page reaches on the way to its first result on WASM.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+/** The budget of the first milestone, in bytes under brotli. */
+export const CODE_BUDGET_BYTES = 300_000;
+
+/** Fetched only where another backend is used or an old browser lacks WebAssembly SIMD. */
+const notOnWasmPath = [
+  /^backend-webgpu-.*\.js$/u,
+  /^backend-cpu-.*\.js$/u,
+  /^tfjs-backend-wasm-(?!simd).*\.wasm$/u,
+];
+
+export interface SizedFile {
+  readonly path: string;
+  readonly brotliBytes: number;
+}
+
+/** The files, and their sum, for the page `index.html` of a built site. */
+export function codeBeforeWeights(site: string): { files: SizedFile[]; brotliBytes: number } {
+  const assets = readdirSync(join(site, "assets"));
+  const reached = new Set<string>();
+  const follow = (text: string) => {
+    for (const name of assets) {
+      if (reached.has(name) || !/\.(js|wasm)$/u.test(name) || !text.includes(name)) continue;
+      if (notOnWasmPath.some((pattern) => pattern.test(name))) continue;
+      reached.add(name);
+      if (name.endsWith(".js")) follow(readFileSync(join(site, "assets", name), "utf8"));
+    }
+  };
+  follow(readFileSync(join(site, "index.html"), "utf8"));
+  const files = [...reached].map((name) => ({
+    path: `assets/${name}`,
+    brotliBytes: brotliSize(join(site, "assets", name)),
+  }));
+  return { files, brotliBytes: files.reduce((sum, file) => sum + file.brotliBytes, 0) };
+}
+
+export function printSizes(site: string): void {
+  if (!existsSync(join(site, "index.html"))) throw new Error(`${site} holds no built site.`);
+  const { files, brotliBytes } = codeBeforeWeights(site);
+  console.log("JavaScript and WebAssembly before the weights (brotli):");
+  for (const { path, brotliBytes: bytes } of files) console.log(`  ${kilobytes(bytes)}  ${path}`);
+  console.log(
+    `  ${kilobytes(brotliBytes)}  in all, of ${kilobytes(CODE_BUDGET_BYTES).trim()} allowed`,
+  );
+  console.log(`  ${kilobytes(folderSize(join(site, "demo")))}  demo catalogue (as stored)`);
+}
+
+function brotliSize(path: string): number {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return brotliCompressSync(readFileSync(path), { params }).length;
+}
+
+function folderSize(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  const entries = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return entries
+    .map((entry) => statSync(join(folder, entry)))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
+}

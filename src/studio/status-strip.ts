@@ -1,0 +1,71 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { EngineInfo } from "../engine/contract.ts";
+import { baseStyles } from "../elements/shared/base.styles.ts";
+import { OnlineController } from "../elements/shared/online-controller.ts";
+import { Words } from "../words/words.ts";
+import { statusStripStyles } from "./status-strip.styles.ts";
+
+/** What the catalogue holds, what it takes, and what runs it: one quiet line that is always there. */
+@customElement("mirip-status-strip")
+export class StatusStrip extends LitElement {
+  static override styles = [baseStyles, statusStripStyles];
+
+  @property({ attribute: false }) info: EngineInfo | undefined;
+  @property({ attribute: false }) storage: StorageEstimate | undefined;
+
+  readonly #words = new Words(this);
+  readonly #connection = new OnlineController(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { catalogue, model, backend } = this.info ?? {};
+    return html`<section aria-label=${words.term("statusBar")}>
+      <ul class="small" data-testid="status-strip">
+        ${
+          catalogue
+            ? html`<li>${words.term("statusProducts", words.number(catalogue.products))}</li>
+                <li>${words.term("statusPhotos", words.number(catalogue.photos))}</li>`
+            : nothing
+        }
+        ${this.#renderStorage()}
+        <li class="connection" ?data-offline=${!this.#connection.online}>
+          ${words.term(this.#connection.online ? "statusOnline" : "statusOffline")}
+        </li>
+        ${
+          model
+            ? html`<li>${words.term("statusModel", model.name, backendName(backend?.name))}</li>`
+            : nothing
+        }
+      </ul>
+    </section>`;
+  }
+
+  #renderStorage(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { usage, quota } = this.storage ?? {};
+    if (usage === undefined) return nothing;
+    return html`<li>
+      ${
+        quota === undefined
+          ? words.term("statusStorage", words.bytes(usage))
+          : words.term("statusStorageOf", words.bytes(usage), words.bytes(quota))
+      }
+    </li>`;
+  }
+}
+
+function backendName(name: string | undefined): string {
+  const names: Record<string, string> = {
+    webgpu: "WebGPU",
+    wasm: "WebAssembly",
+    cpu: "JavaScript",
+  };
+  return name === undefined ? "" : (names[name] ?? name);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-status-strip": StatusStrip;
+  }
+}

@@ -1,0 +1,35 @@
+/** How much of the browser's storage is used, asked again when the catalogue changes. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+export class StorageController implements ReactiveController {
+  estimate: StorageEstimate | undefined;
+
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    void this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      this.estimate = await navigator.storage?.estimate();
+    } catch {
+      this.estimate = undefined;
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Asks the browser not to clear the catalogue when space runs low; a refusal changes nothing. */
+  async keep(): Promise<void> {
+    try {
+      await navigator.storage?.persist();
+    } catch {
+      // Some browsers ask, some decide by themselves, some don't know the question.
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { FolderPlus, LayoutGrid, ScanSearch } from "lucide";
+import { baseStyles } from "../elements/shared/base.styles.ts";
+import { icon } from "../elements/shared/icon.ts";
+import { Words } from "../words/words.ts";
+import { studioNavStyles } from "./studio-nav.styles.ts";
+
+/** The studio's sections; each is an address of its own, so that Back and bookmarks work. */
+export const views = ["katalog", "impor", "cari"] as const;
+export type View = (typeof views)[number];
+
+export function viewIn(hash: string): View {
+  return views.find((view) => `#${view}` === hash) ?? "katalog";
+}
+
+const looks = {
+  katalog: { icon: LayoutGrid, term: "navCatalogue" },
+  impor: { icon: FolderPlus, term: "navImport" },
+  cari: { icon: ScanSearch, term: "navSearch" },
+} as const;
+
+/** A rail at the side of a wide page, a bar at the foot of a narrow one. */
+@customElement("mirip-studio-nav")
+export class StudioNav extends LitElement {
+  static override styles = [baseStyles, studioNavStyles];
+
+  @property() view: View = "katalog";
+  /** How far an import is, 0 to 1, while one runs. */
+  @property({ attribute: false }) importing: number | undefined;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`<nav aria-label=${words.term("studioNav")}>
+      ${views.map(
+        (view) =>
+          html`<a href="#${view}" aria-current=${view === this.view ? "page" : nothing}>
+            ${icon(looks[view].icon)}
+            <span>${words.term(looks[view].term)}</span>
+            ${
+              view === "impor" && this.importing !== undefined
+                ? html`<small>${words.percent(this.importing)}</small>`
+                : nothing
+            }
+          </a>`,
+      )}
+    </nav>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-studio-nav": StudioNav;
+  }
+}

@@ -1,0 +1,61 @@
+import { css } from "lit";
+
+export const visitorPageStyles = css`
+  .welcome {
+    display: grid;
+    gap: var(--mirip-space-1);
+  }
+
+  h1 {
+    font-size: clamp(1.75rem, 1.2rem + 2.6vw, 3rem);
+    line-height: 1.1;
+    letter-spacing: -0.03em;
+  }
+
+  .welcome p {
+    color: var(--mirip-color-muted);
+    font-size: 1.0625rem;
+  }
+
+  .private {
+    display: flex;
+    align-items: center;
+    gap: var(--mirip-space-1);
+    font-weight: 600;
+  }
+
+  .private svg {
+    color: var(--mirip-color-accent);
+  }
+
+  .drop-hint {
+    display: none;
+  }
+
+  @media (pointer: fine) and (min-width: 720px) {
+    .drop-hint {
+      display: block;
+      margin-block-start: var(--mirip-space-half);
+    }
+  }
+
+  mirip-catalogue {
+    margin-block: var(--mirip-space-4) var(--mirip-space-6);
+  }
+
+  mirip-catalogue[data-below] {
+    margin-block-start: var(--mirip-space-6);
+    padding-block-start: var(--mirip-space-4);
+    border-block-start: 1px solid var(--mirip-color-line);
+  }
+
+  main > mirip-notice {
+    margin-block-end: var(--mirip-space-2);
+  }
+
+  @media (min-width: 960px) {
+    mirip-catalogue {
+      margin-block: var(--mirip-space-6) var(--mirip-space-8);
+    }
+  }
+`;

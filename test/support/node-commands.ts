@@ -1,0 +1,46 @@
+/**
+ * What browser tests ask of Node: files outside the served folder, and pictures in formats that a
+ * browser can read but not write. Called with `commands` of `vitest/browser`.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import sharp from "sharp";
+import type { BrowserCommand } from "vitest/node";
+
+const photos = "../shared/photos";
+
+declare module "vitest/browser" {
+  interface BrowserCommands {
+    /** Paths of the shared photos, relative to their folder; none where the folder is missing. */
+    listSharedPhotos: () => Promise<string[]>;
+    /** The bytes of a shared photo, in base64. */
+    readSharedPhoto: (path: string) => Promise<string>;
+    /** A red picture with a blue left half, in base64. */
+    encodePicture: (
+      format: "jpeg" | "png" | "webp" | "avif" | "gif",
+      width: number,
+      height: number,
+    ) => Promise<string>;
+  }
+}
+
+const listSharedPhotos: BrowserCommand<[]> = () =>
+  existsSync(photos)
+    ? readdirSync(photos, { recursive: true, encoding: "utf8" })
+        .filter((path) => path.endsWith(".jpg"))
+        .sort()
+    : [];
+
+const readSharedPhoto: BrowserCommand<[string]> = (_context, path) =>
+  readFileSync(`${photos}/${path}`).toString("base64");
+
+const encodePicture: BrowserCommand<
+  ["jpeg" | "png" | "webp" | "avif" | "gif", number, number]
+> = async (_context, format, width, height) => {
+  const half = { width: Math.floor(width / 2), height, channels: 3, background: "blue" } as const;
+  const picture = sharp({ create: { width, height, channels: 3, background: "red" } })
+    .composite([{ input: { create: half }, left: 0, top: 0 }])
+    .toFormat(format);
+  return (await picture.toBuffer()).toString("base64");
+};
+
+export const nodeCommands = { listSharedPhotos, readSharedPhoto, encodePicture };

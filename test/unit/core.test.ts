@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseCard } from "../../src/core/card.ts";
+import { describeDroppedFile } from "../../src/core/catalogue.ts";
+import {
+  asSearchError,
+  fromOutcome,
+  SearchError,
+  throwIfAborted,
+  toOutcome,
+} from "../../src/core/errors.ts";
+import { textIn } from "../../src/core/local-text.ts";
+import { dot, euclideanDistance, toUnit } from "../../src/core/vectors.ts";
+
+const shippedCard = JSON.parse(
+  readFileSync("public/models/mirip-lite0-v1/card.json", "utf8"),
+) as Record<string, Record<string, unknown>>;
+
+describe("errors", () => {
+  test("cross the wire with their code", async () => {
+    const outcome = await toOutcome(async () => {
+      throw new SearchError("image-heic", "no");
+    });
+    const cloned = structuredClone(outcome);
+    expect(() => fromOutcome(cloned)).toThrow(expect.objectContaining({ code: "image-heic" }));
+    expect(fromOutcome(await toOutcome(async () => 5))).toBe(5);
+  });
+
+  test("of the browser get the code they stand for", () => {
+    const named = (name: string) => new DOMException("x", name);
+    expect(asSearchError(named("AbortError"), "storage").code).toBe("aborted");
+    expect(asSearchError(named("QuotaExceededError"), "storage").code).toBe("quota");
+    expect(asSearchError("odd", "storage")).toMatchObject({ code: "storage", message: "odd" });
+    const own = new SearchError("not-found", "x");
+    expect(asSearchError(own, "storage")).toBe(own);
+  });
+
+  test("a fired signal throws", () => {
+    expect(() => throwIfAborted(AbortSignal.abort())).toThrow(SearchError);
+    throwIfAborted(undefined);
+    throwIfAborted(new AbortController().signal);
+  });
+});
+
+describe("model card", () => {
+  test("of the shipped model is read", () => {
+    const card = parseCard(shippedCard);
+    expect(card.output.dimensions).toBe(128);
+    expect(card.goldens.embeddings).toHaveLength(card.goldens.count);
+  });
+
+  test.each([
+    ["nothing", null],
+    ["another schema", { ...shippedCard, schemaVersion: 9 }],
+    ["another resize rule", { ...shippedCard, input: { ...shippedCard["input"], resize: {} } }],
+    ["no goldens", { ...shippedCard, goldens: { ...shippedCard["goldens"], embeddings: [] } }],
+    ["a file outside its folder", { ...shippedCard, files: [withPath("../../x.bin")] }],
+    ["a file on another host", { ...shippedCard, files: [withPath("https://x.test/a.bin")] }],
+    ["a file without a hash", { ...shippedCard, files: [{ path: "a", bytes: 1, sha256: "" }] }],
+  ])("with %s is refused", (_name, json) => {
+    expect(() => parseCard(json)).toThrow(expect.objectContaining({ code: "model-invalid" }));
+  });
+
+  function withPath(path: string) {
+    return { path, bytes: 1, sha256: "0".repeat(64) };
+  }
+});
+
+describe("dropped files", () => {
+  test.each([
+    ["tas/kulit/tote_01.jpg", "kulit", "tote 01"],
+    ["kopi.susu.jpeg", "", "kopi.susu"],
+    ["/sepatu/.jpg", "sepatu", ".jpg"],
+    ["./topi/a  b.png", "topi", "a b"],
+  ])("%s", (path, category, name) => {
+    expect(describeDroppedFile(path)).toEqual({ category, name });
+  });
+});
+
+test("text comes in the language asked for, else in some language", () => {
+  const name = { id: "Tas", en: "Bag" };
+  expect(textIn(name, "en-GB")).toBe("Bag");
+  expect(textIn(name, "fr")).toBe("Tas");
+  expect(textIn("Tas", "en")).toBe("Tas");
+  expect(textIn({}, "en")).toBe("");
+});
+
+test("cosine and distance follow from unit vectors and norms", () => {
+  const [a, b] = [Float32Array.of(3, 4, 0), Float32Array.of(0, 4, 3)].map(toUnit);
+  if (!a || !b) throw new Error("unreachable");
+  const cosine = dot(a.unit, b.unit);
+  expect([a.norm, b.norm]).toEqual([5, 5]);
+  expect(cosine).toBeCloseTo(16 / 25);
+  expect(euclideanDistance(a.norm, b.norm, cosine)).toBeCloseTo(Math.hypot(3, 0, 3));
+});
