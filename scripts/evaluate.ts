@@ -2,11 +2,9 @@
  * `npm run evaluate`: how good the shipped model is at finding, measured with the code that visitors
  * run. `-- --help` tells what can be asked; `bench/README.md` holds figures.
  */
-import { readdir, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { writeFile } from "node:fs/promises";
 import { measureRetrieval } from "../src/core/evaluation.ts";
+import { findModel } from "./evaluate/find-model.ts";
 import { openImages } from "./evaluate/images.ts";
 import type { ImageSource } from "./evaluate/images.ts";
 import { labelsFromCsv, labelsFromFolders } from "./evaluate/labels.ts";
@@ -93,19 +91,4 @@ function requireQueries(images: readonly LabelledImage[], { sides }: EvaluateOpt
       ? `no image of the split "${sides.query}" can be a query (labels that occur, see --help)`
       : "no image can be a query: no label is borne by two images (see --help)",
   );
-}
-
-/** @throws {UsageError} when the folder is no model, or it is not clear which one is shipped */
-async function findModel(named: string | undefined): Promise<string> {
-  const isModel = (folder: string) => existsSync(join(folder, "card.json"));
-  if (named !== undefined) {
-    if (!isModel(named)) throw new UsageError(`there is no card.json in ${named}`);
-    return named;
-  }
-  const parent = fileURLToPath(new URL("../public/models/", import.meta.url));
-  const found = (await readdir(parent)).map((name) => join(parent, name)).filter(isModel);
-  if (found.length !== 1) {
-    throw new UsageError(`public/models holds ${found.length} models: name one with --model`);
-  }
-  return found[0] as string;
 }

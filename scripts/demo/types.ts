@@ -6,10 +6,10 @@
 export type DemoCategoryId = "makanan" | "minuman" | "pakaian" | "aksesoris-kerajinan";
 
 /** A text in both languages of the shop. */
-export interface Bilingual {
+export type Bilingual = {
   readonly id: string;
   readonly en: string;
-}
+};
 
 /** How many pieces are in the picture, and on what they lie. */
 export type ArrangementId =

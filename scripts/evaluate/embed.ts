@@ -1,10 +1,11 @@
 /** Embeds images in Chromium: builds the page, feeds it bytes and collects what comes back. */
 import { fileURLToPath } from "node:url";
+import { chromium } from "playwright";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import type { BackendChoice, BackendInfo, ModelInfo } from "../../src/engine/contract.ts";
 import { buildPage } from "./built-page.ts";
 import type { ImageFile, ImageSource } from "./images.ts";
-import { launchChromium } from "./launch.ts";
+import { chromiumOptions } from "./launch.ts";
 import { fromFolder, fromMemory, readJson, serve } from "./local-server.ts";
 import type { Route } from "./local-server.ts";
 import { PARTS_HEADER } from "./page/protocol.ts";
@@ -53,7 +54,7 @@ export async function embedImages(
     "/": fromMemory(page),
   });
   try {
-    const browser = await launchChromium(request);
+    const browser = await chromium.launch(chromiumOptions(request));
     try {
       const tab = await browser.newPage();
       tab.on("crash", () => exchange.fail("The page crashed."));

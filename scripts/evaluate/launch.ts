@@ -1,10 +1,9 @@
-/** Starts the Chromium that the project measures with. */
-import { chromium } from "playwright";
-import type { Browser } from "playwright";
+/** How the project starts the Chromium that it measures with. */
+import type { LaunchOptions } from "playwright";
 import { chromiumFlags, findChromium } from "../chromium.mjs";
 
-/** @param softwareGpu offers WebGPU on a software adapter; else only a real GPU is offered */
-export async function launchChromium({ softwareGpu = false } = {}): Promise<Browser> {
+/** @param options.softwareGpu offers WebGPU on a software adapter; else only a real GPU is offered */
+export function chromiumOptions({ softwareGpu }: { readonly softwareGpu: boolean }): LaunchOptions {
   const args = chromiumFlags.filter((flag) => softwareGpu || !flag.includes("swiftshader"));
-  return chromium.launch({ executablePath: findChromium(), args });
+  return { executablePath: findChromium(), args };
 }

@@ -80,6 +80,6 @@ function notFound(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(404).end();
 }
 
-function typeOf(name: string): string {
+export function typeOf(name: string): string {
   return types[extname(name)] ?? "application/octet-stream";
 }

@@ -27,6 +27,8 @@ export type ImportState =
 /** A rate from fewer photos or a shorter time than this jumps about. */
 const steadyPhotos = 4;
 const steadyMs = 1500;
+/** How often the page hears that the catalogue has grown while an import runs. */
+const tellMs = 3000;
 
 export class ImportQueue implements ReactiveController {
   state: ImportState = { kind: "idle" };
@@ -36,6 +38,7 @@ export class ImportQueue implements ReactiveController {
   #waiting: PhotoToIndex[] = [];
   #abort: AbortController | undefined;
   #startedAt: number | undefined;
+  #toldAt = 0;
 
   /** `changed` is called when the catalogue holds something new. */
   constructor(host: ReactiveControllerHost, changed: () => Promise<void>) {
@@ -151,6 +154,10 @@ export class ImportQueue implements ReactiveController {
     if (this.state.kind !== "running" || phase !== "index") return;
     const now = performance.now();
     this.#startedAt ??= now;
+    if (now - this.#toldAt > tellMs) {
+      this.#toldAt = now;
+      void this.#changed();
+    }
     const elapsed = now - this.#startedAt;
     const steady = completed >= steadyPhotos && elapsed >= steadyMs;
     this.#become({

@@ -36,6 +36,17 @@ export const ownCatalogueStyles = css`
     padding: 0;
   }
 
+  /* On a narrow page the icon stands for the words, which screen readers still get. */
+  @media (max-width: 479px) {
+    .selection span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+
   .mark {
     position: absolute;
     inset-block-start: 0;

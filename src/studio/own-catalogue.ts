@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { customElement, property, state } from "lit/decorators.js";
-import { Trash, X } from "lucide";
+import { ListChecks, Trash, X } from "lucide";
 import type { ChoiceEvent } from "../elements/choice/events.ts";
 import "../elements/choice/choice.ts";
 import "../elements/notice/notice.ts";
 import "../elements/product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../elements/shared/base.styles.ts";
-import { CataloguePager } from "../elements/shared/catalogue-pager.ts";
+import { CataloguePager, pageSize } from "../elements/shared/catalogue-pager.ts";
 import {
   categoryAt,
   categoryName,
@@ -87,6 +87,13 @@ export class OwnCatalogue extends LitElement {
     `;
   }
 
+  protected override updated(): void {
+    // Deleting a whole screen should show what comes after, not an empty page.
+    const { items, total, loading, problem } = this.#pager;
+    const short = this.#items().length < pageSize / 2 && items.length < total;
+    if (short && !loading && !problem && this.engine) void this.#pager.more();
+  }
+
   /** The catalogue changed: keep the place where that is possible. */
   #follow(engine: Engine): Promise<void> {
     const { category } = this.#pager;
@@ -122,7 +129,7 @@ export class OwnCatalogue extends LitElement {
         type="button"
         @click=${() => (this.picked = new Set(items.map(({ product }) => product.id)))}
       >
-        ${words.term("selectAll")}
+        ${icon(ListChecks)} <span>${words.term("selectAll")}</span>
       </button>
       <button class="button" type="button" @click=${this.#remove}>
         ${icon(Trash)} ${words.term("remove")}

@@ -6,7 +6,9 @@ import "../elements/drop-overlay/drop-overlay.ts";
 import "../elements/notice/notice.ts";
 import "../elements/page-footer/page-footer.ts";
 import "../elements/page-header/page-header.ts";
-import type { MoreLikeEvent } from "../elements/product-card/events.ts";
+import type { MoreLikeEvent, ProductOpenEvent } from "../elements/product-card/events.ts";
+import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
+import "../elements/product-dialog/product-dialog.ts";
 import type { Search } from "../elements/search/search.ts";
 import "../elements/search/search.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
@@ -14,7 +16,7 @@ import { backendFromAddress, EngineController } from "../elements/shared/engine-
 import { icon } from "../elements/shared/icon.ts";
 import { pageStyles } from "../elements/shared/page.styles.ts";
 import { registerServiceWorker } from "../elements/shared/register-service-worker.ts";
-import type { CatalogueInfo, PhotoToIndex } from "../engine/contract.ts";
+import type { CatalogueInfo, Engine, PhotoToIndex } from "../engine/contract.ts";
 import { restoreLanguage } from "../words/language.ts";
 import { Words } from "../words/words.ts";
 import { Deletion } from "./deletion.ts";
@@ -39,6 +41,7 @@ export class StudioPage extends LitElement {
 
   @state() private view: View = viewIn(location.hash);
   @query("mirip-search") private readonly search!: Search | null;
+  @query("mirip-product-dialog") private readonly dialog!: ProductDialog;
   @query("main") private readonly main!: HTMLElement;
 
   readonly #words = new Words(this);
@@ -50,6 +53,7 @@ export class StudioPage extends LitElement {
   readonly #storage = new StorageController(this);
   readonly #imports = new ImportQueue(this, () => this.#catalogueChanged());
   readonly #deletion = new Deletion(this, () => this.#catalogueChanged());
+  #known: Engine | undefined;
   readonly #hashChanged = (): void => {
     this.view = viewIn(location.hash);
   };
@@ -62,6 +66,13 @@ export class StudioPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.#hashChanged);
+  }
+
+  protected override willUpdate(): void {
+    const { engine } = this.#engine;
+    if (engine === this.#known) return;
+    this.#known = engine;
+    if (engine) this.#deletion.resume(engine);
   }
 
   protected override render(): TemplateResult {
@@ -83,7 +94,7 @@ export class StudioPage extends LitElement {
       ></mirip-status-strip>
       <div class="frame">
         <mirip-studio-nav .view=${this.view} .importing=${share}></mirip-studio-nav>
-        <main id="content" tabindex="-1">
+        <main id="content" tabindex="-1" @mirip-product-open=${this.#openProduct}>
           <h1 class=${this.view === "cari" ? "hidden" : ""}>${this.#title()}</h1>
           ${
             state.kind === "failed"
@@ -105,6 +116,7 @@ export class StudioPage extends LitElement {
               @mirip-page-drop=${this.#dropped}
             ></mirip-drop-overlay>`
       }
+      <mirip-product-dialog @mirip-more-like=${this.#moreLike}></mirip-product-dialog>
       ${this.#renderToast()}
     `;
   }
@@ -124,6 +136,7 @@ export class StudioPage extends LitElement {
         .engine=${this.#engine.engine}
         .catalogue=${catalogue}
         @mirip-intent=${() => this.#engine.warmUp()}
+        @mirip-search-answered=${() => this.#engine.refresh()}
       ></mirip-search>`;
     }
     return html`${
@@ -205,16 +218,17 @@ export class StudioPage extends LitElement {
   }
 
   async #moreLike({ detail }: MoreLikeEvent): Promise<void> {
-    // Unlike a change of the hash, this fires no event that would reset the trail of queries.
-    history.pushState(null, "", "#cari");
-    this.view = "cari";
-    await this.updateComplete;
+    if (this.view !== "cari") {
+      // Unlike a change of the hash, this fires no event that would reset the trail of queries.
+      history.pushState(null, "", "#cari");
+      this.view = "cari";
+      await this.updateComplete;
+    }
     this.search?.showMoreLike(detail);
   }
 
   async #catalogueChanged(): Promise<void> {
     const { state } = this.#imports;
-    if (state.kind === "failed" && state.code === "worker-crashed") this.#engine.fail(state.code);
     if (state.kind === "done" && state.report.added > 0) await this.#storage.keep();
     await Promise.all([this.#engine.refresh(), this.#storage.refresh()]);
   }
@@ -222,6 +236,10 @@ export class StudioPage extends LitElement {
   #startOver(): void {
     this.#imports.dismiss();
     void this.#engine.open();
+  }
+
+  #openProduct({ detail }: ProductOpenEvent): void {
+    void this.dialog.show(detail);
   }
 
   #skip(event: Event): void {

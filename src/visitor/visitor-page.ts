@@ -5,7 +5,9 @@ import "../elements/catalogue/catalogue.ts";
 import "../elements/notice/notice.ts";
 import "../elements/page-footer/page-footer.ts";
 import "../elements/page-header/page-header.ts";
-import type { MoreLikeEvent } from "../elements/product-card/events.ts";
+import type { MoreLikeEvent, ProductOpenEvent } from "../elements/product-card/events.ts";
+import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
+import "../elements/product-dialog/product-dialog.ts";
 import type { Sample } from "../elements/samples/sample.ts";
 import "../elements/search/search.ts";
 import type { SearchChangeEvent } from "../elements/search/events.ts";
@@ -33,6 +35,7 @@ export class VisitorPage extends LitElement {
   @state() private samples: readonly Sample[] = [];
   @state() private searching = false;
   @query("mirip-search") private readonly search!: Search;
+  @query("mirip-product-dialog") private readonly dialog!: ProductDialog;
   @query("main") private readonly main!: HTMLElement;
 
   readonly #words = new Words(this);
@@ -58,7 +61,7 @@ export class VisitorPage extends LitElement {
           ${words.term("skipToContent")}
         </a>
       </mirip-page-header>
-      <main id="content" tabindex="-1">
+      <main id="content" tabindex="-1" @mirip-product-open=${this.#openProduct}>
         ${
           state.kind === "failed"
             ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#engine.open()}
@@ -70,6 +73,7 @@ export class VisitorPage extends LitElement {
           .engine=${this.#engine.engine}
           .catalogue=${catalogue}
           .samples=${this.samples}
+          ?unavailable=${state.kind === "failed"}
           @mirip-intent=${() => this.#engine.warmUp()}
           @mirip-search-change=${this.#searchChanged}
         >
@@ -89,6 +93,9 @@ export class VisitorPage extends LitElement {
           @mirip-more-like=${(event: MoreLikeEvent) => this.search.showMoreLike(event.detail)}
         ></mirip-catalogue>
       </main>
+      <mirip-product-dialog
+        @mirip-more-like=${(event: MoreLikeEvent) => this.search.showMoreLike(event.detail)}
+      ></mirip-product-dialog>
       <mirip-page-footer .attribution=${catalogue?.attribution ?? []}>
         <a href="studio.html">${words.term("toStudio")}</a>
       </mirip-page-footer>
@@ -97,6 +104,10 @@ export class VisitorPage extends LitElement {
 
   #searchChanged({ detail }: SearchChangeEvent): void {
     this.searching = detail.active;
+  }
+
+  #openProduct({ detail }: ProductOpenEvent): void {
+    void this.dialog.show(detail);
   }
 
   #skip(event: Event): void {

@@ -4,7 +4,10 @@ import type { SearchProcess } from "../../engine/contract.ts";
 import type { Words } from "../../words/words.ts";
 import { setProperties } from "../shared/set-properties.ts";
 
-export function timeBar(steps: SearchProcess["steps"], words: Words): TemplateResult {
+type Steps = SearchProcess["steps"];
+
+export function timeBar(measured: Steps, words: Words): TemplateResult {
+  const steps = summedByName(measured);
   return html`<div class="time" aria-hidden="true">
       ${steps.map(
         ({ milliseconds }, index) =>
@@ -27,8 +30,17 @@ export function timeBar(steps: SearchProcess["steps"], words: Words): TemplateRe
     </dl>`;
 }
 
-export function totalMs(steps: SearchProcess["steps"]): number {
+export function totalMs(steps: Steps): number {
   return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+}
+
+/** A step may happen in two parts, such as fetching vectors first and products last. */
+function summedByName(steps: Steps): Steps {
+  const names = [...new Set(steps.map(({ name }) => name))];
+  return names.map((name) => ({
+    name,
+    milliseconds: totalMs(steps.filter((step) => step.name === name)),
+  }));
 }
 
 function colourOf(index: number): string {

@@ -10,8 +10,21 @@ export class MoreLikeEvent extends CustomEvent<{
   }
 }
 
+/** Somebody wants to see a product up close. */
+export class ProductOpenEvent extends CustomEvent<{
+  readonly product: Product;
+  readonly photo: Photo;
+  /** The category's name. */
+  readonly category: string;
+}> {
+  constructor(detail: ProductOpenEvent["detail"]) {
+    super("mirip-product-open", { detail, bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    "mirip-product-open": ProductOpenEvent;
     "mirip-more-like": MoreLikeEvent;
   }
 }

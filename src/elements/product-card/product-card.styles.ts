@@ -19,6 +19,27 @@ export const productCardStyles = css`
     overflow: hidden;
   }
 
+  .open {
+    display: block;
+    inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+
+  .open:focus-visible {
+    border-radius: var(--mirip-radius-medium);
+    outline-offset: -3px;
+  }
+
+  .open mirip-picture {
+    transition: scale var(--mirip-duration);
+  }
+
+  .open:hover mirip-picture {
+    scale: 1.03;
+  }
+
   .words {
     flex: 1;
   }
@@ -30,6 +51,7 @@ export const productCardStyles = css`
     -webkit-line-clamp: 2;
     font-weight: 500;
     line-height: 1.35;
+    text-wrap: pretty;
     overflow-wrap: anywhere;
   }
 

@@ -8,7 +8,7 @@ import "../picture/picture.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { icon } from "../shared/icon.ts";
 import { setProperties } from "../shared/set-properties.ts";
-import { MoreLikeEvent } from "./events.ts";
+import { MoreLikeEvent, ProductOpenEvent } from "./events.ts";
 import { productCardStyles } from "./product-card.styles.ts";
 
 /** How near a product is to the query. */
@@ -22,6 +22,7 @@ export interface Nearness {
  * One product: picture, name, price, category and, among results, how similar it is.
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
+ * @event {ProductOpenEvent} mirip-product-open - Somebody wants to see it up close.
  * @slot mark - Something laid over the picture's corner, such as a checkbox.
  */
 @customElement("mirip-product-card")
@@ -43,7 +44,9 @@ export class ProductCard extends LitElement {
     const name = words.text(product.name);
     return html`<article>
       <div class="picture">
-        <mirip-picture .source=${photo?.thumbnail} ?eager=${this.eager}></mirip-picture>
+        <button class="open" type="button" aria-label=${name} @click=${this.#open}>
+          <mirip-picture .source=${photo?.thumbnail} ?eager=${this.eager}></mirip-picture>
+        </button>
         <slot name="mark"></slot>
       </div>
       <div class="words">
@@ -65,6 +68,11 @@ export class ProductCard extends LitElement {
           : nothing
       }
     </article>`;
+  }
+
+  #open(): void {
+    const { product, photo, category } = this;
+    if (product && photo) this.dispatchEvent(new ProductOpenEvent({ product, photo, category }));
   }
 
   #renderNearness({ similarity, distance }: Nearness): TemplateResult {

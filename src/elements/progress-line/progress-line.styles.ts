@@ -27,7 +27,7 @@ export const progressLineStyles = css`
     animation: travel 1.2s ease-in-out infinite alternate;
   }
 
-  .track[data-known] .bar {
+  .track[data-active][data-known] .bar {
     inline-size: calc(var(--share) * 100%);
     animation: none;
     transition: inline-size var(--mirip-duration);
@@ -52,7 +52,7 @@ export const progressLineStyles = css`
       opacity: 0.6;
     }
 
-    .track[data-known] .bar {
+    .track[data-active][data-known] .bar {
       inline-size: calc(var(--share) * 100%);
       opacity: 1;
     }

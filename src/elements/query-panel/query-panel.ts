@@ -10,7 +10,7 @@ import { TrailEvent } from "./events.ts";
 import { queryPanelStyles } from "./query-panel.styles.ts";
 
 /** How many earlier queries fit beside the way back. */
-const trailLength = 4;
+const trailLength = 2;
 
 /**
  * The query: its picture, its name, and the way back to the ones before it.

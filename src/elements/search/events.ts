@@ -5,8 +5,16 @@ export class SearchChangeEvent extends CustomEvent<{ readonly active: boolean }>
   }
 }
 
+/** The first answer to a query has arrived; the model is loaded by now. */
+export class SearchAnsweredEvent extends CustomEvent<undefined> {
+  constructor() {
+    super("mirip-search-answered", { bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    "mirip-search-answered": SearchAnsweredEvent;
     "mirip-search-change": SearchChangeEvent;
   }
 }

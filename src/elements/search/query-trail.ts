@@ -37,12 +37,18 @@ export class QueryTrail implements ReactiveController {
     removeEventListener("popstate", this.#moved);
   }
 
-  /** Follows `step` from here; whatever lay ahead is forgotten. */
+  /**
+   * Follows `step` from here; whatever lay ahead is forgotten. A query that never got an answer
+   * gives up its place: nobody wants to go back to a photo that could not be read.
+   */
   push(step: QueryStep): void {
-    this.steps = [...this.steps.slice(0, this.position + 1), step];
-    this.position = this.steps.length - 1;
+    const replaces = this.current !== undefined && this.current.first === undefined;
+    const kept = this.steps.slice(0, replaces ? this.position : this.position + 1);
+    this.steps = [...kept, step];
+    this.position = kept.length;
     const state: TrailState = { mirip: visit, position: this.position };
-    history.pushState(state, "");
+    if (replaces) history.replaceState(state, "");
+    else history.pushState(state, "");
     this.#host.requestUpdate();
   }
 

@@ -3,9 +3,10 @@
  * one before it, and an answer knows which query it belongs to.
  */
 import { initialState, Task, TaskStatus } from "@lit/task";
-import type { ReactiveControllerHost } from "lit";
+import type { LitElement } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { Engine, Progress } from "../../engine/contract.ts";
+import { SearchAnsweredEvent } from "./events.ts";
 import { nextQuery, type Answer, type QueryStep, type SearchSettings } from "./query-step.ts";
 
 type SearchArgs = [Engine | undefined, QueryStep | undefined, SearchSettings];
@@ -13,10 +14,10 @@ type SearchArgs = [Engine | undefined, QueryStep | undefined, SearchSettings];
 export class SearchController {
   progress: Progress | undefined;
 
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #task: Task<SearchArgs, Answer>;
 
-  constructor(host: ReactiveControllerHost, args: () => SearchArgs) {
+  constructor(host: LitElement, args: () => SearchArgs) {
     this.#host = host;
     this.#task = new Task<SearchArgs, Answer>(host, {
       args,
@@ -58,7 +59,10 @@ export class SearchController {
       if (!signal.aborted) this.#report(progress);
     };
     const response = await engine.search(request, { signal, onProgress });
-    step.first ??= response;
+    if (!step.first) {
+      step.first = response;
+      this.#host.dispatchEvent(new SearchAnsweredEvent());
+    }
     return { step, settings, response };
   }
 

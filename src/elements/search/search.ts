@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { SearchErrorCode } from "../../core/errors.ts";
 import type { CatalogueInfo, Engine, Progress } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../notice/notice.ts";
@@ -26,6 +27,7 @@ import { searchStyles } from "./search.styles.ts";
  * the studio use this same element over different catalogues.
  *
  * @event {SearchChangeEvent} mirip-search-change - A query appeared, or the last one went away.
+ * @event {SearchAnsweredEvent} mirip-search-answered - A new query got its first answer.
  * @event {IntentEvent} mirip-intent - Somebody is about to search.
  */
 @customElement("mirip-search")
@@ -34,6 +36,8 @@ export class Search extends LitElement {
 
   @property({ attribute: false }) engine: Engine | undefined;
   @property({ attribute: false }) catalogue: CatalogueInfo | undefined;
+  /** True once it is known that the engine won't come by itself. */
+  @property({ type: Boolean }) unavailable = false;
   @property({ attribute: false }) samples: readonly Sample[] = [];
 
   @state() private settings: SearchSettings = { metric: "cosine", k: 10, category: undefined };
@@ -102,7 +106,8 @@ export class Search extends LitElement {
 
   #renderAnswer(step: QueryStep): TemplateResult {
     const words = this.#words;
-    const { problem, busy, answer } = this.#search;
+    const { problem, answer } = this.#search;
+    const busy = this.#search.busy || (!this.engine && !this.unavailable);
     const ours = answer?.step === step ? answer : undefined;
     const { label, share } = describeProgress(this.#search.progress, words);
     return html`<div class="columns">
@@ -118,7 +123,9 @@ export class Search extends LitElement {
         <p class="hidden" role="status">${busy ? "" : this.#announce(ours)}</p>
         ${
           problem
-            ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#search.retry()}
+            ? html`<mirip-notice
+                ?retry=${canHelpToRetry(problem)}
+                @mirip-notice-retry=${() => this.#search.retry()}
                 >${words.term("problem", problem, words.text(step.label))}</mirip-notice
               >`
             : html`<mirip-results
@@ -170,6 +177,11 @@ export class Search extends LitElement {
   #changeSettings({ detail }: SettingsEvent): void {
     this.settings = detail;
   }
+}
+
+/** The same bytes give the same answer; another photo is one button away. */
+function canHelpToRetry(problem: SearchErrorCode): boolean {
+  return !problem.startsWith("image-") && problem !== "invalid-input" && problem !== "not-found";
 }
 
 function describeProgress(

@@ -28,9 +28,10 @@ export class CataloguePager implements ReactiveController {
 
   /** Starts from the first product, for `engine` and `category`. */
   start(engine: Engine, category: string | undefined): Promise<void> {
+    // Another category takes the place of the one shown only when it is there: nothing jumps.
+    if (engine !== this.#engine) this.items = [];
     this.#engine = engine;
     this.category = category;
-    this.items = [];
     return this.#read(0, pageSize);
   }
 
@@ -54,7 +55,7 @@ export class CataloguePager implements ReactiveController {
       const request = category === undefined ? { offset, limit } : { offset, limit, category };
       const page = await this.#engine.list(request);
       if (turn !== this.#turn) return;
-      this.items = [...this.items.slice(0, offset), ...page.items];
+      this.items = [...this.items.slice(0, offset), ...this.#recognise(page.items)];
       this.total = page.total;
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -63,4 +64,18 @@ export class CataloguePager implements ReactiveController {
     this.loading = false;
     this.#host.requestUpdate();
   }
+
+  /** Keeps what is shown already: bytes that come again would make every picture blink. */
+  #recognise(fresh: readonly CatalogueItem[]): readonly CatalogueItem[] {
+    const known = new Map(this.items.map((item) => [item.product.id, item]));
+    return fresh.map((item) => {
+      const before = known.get(item.product.id);
+      return before ? { product: item.product, photos: keepSame(before, item) } : item;
+    });
+  }
+}
+
+function keepSame(before: CatalogueItem, after: CatalogueItem): CatalogueItem["photos"] {
+  const ids = ({ photos }: CatalogueItem): string => photos.map(({ id }) => id).join();
+  return ids(before) === ids(after) ? before.photos : after.photos;
 }

@@ -1,0 +1,106 @@
+/**
+ * `npm run bench`: what Mirip costs in a real browser, beside what else could be used.
+ * `bench/README.md` tells what each figure is.
+ */
+import { writeFile } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { findModel } from "../scripts/evaluate/find-model.ts";
+import { UsageError } from "../scripts/evaluate/usage-error.ts";
+import { toFigure, toTable } from "./figures.ts";
+import type { Figure, Samples } from "./figures.ts";
+import { openLab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
+import { benchDecode } from "./sections/decode.ts";
+import { benchEmbed } from "./sections/embed.ts";
+import { benchIndex } from "./sections/index-photos.ts";
+import { benchLoad } from "./sections/load.ts";
+import { benchSearch } from "./sections/search.ts";
+import { benchStart } from "./sections/start.ts";
+import { benchStudio } from "./sections/studio.ts";
+
+const sections: Readonly<Record<string, (lab: Lab) => Promise<Samples[]>>> = {
+  decode: benchDecode,
+  embed: benchEmbed,
+  index: benchIndex,
+  search: benchSearch,
+  load: benchLoad,
+  start: benchStart,
+  studio: benchStudio,
+};
+
+const help = `Measures Mirip in headless Chromium.
+
+  npm run bench -- [options]
+
+  --only LIST       of ${Object.keys(sections).join(", ")} (default: all of them);
+                    start and studio measure the built site: npm run build first
+  --quick           a third of the runs: for a look, not for a record
+  --software-gpu    offer WebGPU on a software adapter: right, but 50 to 100 times too slow
+  --json FILE       where the figures are written (default: bench/latest.json)
+  --help            this text`;
+
+try {
+  const { values } = parseOptions(process.argv.slice(2));
+  if (values.help) console.log(help);
+  else await bench(values);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`bench: ${message}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+async function bench(values: ReturnType<typeof parseOptions>["values"]): Promise<void> {
+  const { quick, "software-gpu": softwareGpu } = values;
+  const site = fileURLToPath(new URL("../dist/", import.meta.url));
+  const names = sectionNames(values.only);
+  const busyBefore = loadavg()[0] ?? 0;
+  const lab = await openLab({ quick, softwareGpu, site }, await findModel());
+  const figures: Figure[] = [];
+  try {
+    for (const name of names) {
+      console.error(`measuring ${name} ...`);
+      const samples = (await sections[name]?.(lab)) ?? [];
+      figures.push(...samples.map((one) => toFigure(name, one)));
+    }
+  } finally {
+    await lab.close();
+  }
+  const machine = {
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? "unknown",
+    chromium: lab.browser.version(),
+    /** Tasks that wanted a core before we began: above 0.5, somebody else was at work. */
+    busyBefore,
+  };
+  console.log(`${toTable(figures)}\n`);
+  console.log(`${machine.cores} cores (${machine.processor}), Chromium ${machine.chromium}`);
+  if (busyBefore > 0.5) console.log(`The machine was busy: load ${busyBefore.toFixed(1)}.`);
+  const report = { measured: new Date().toISOString(), quick, machine, figures };
+  await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+function parseOptions(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        only: { type: "string", default: Object.keys(sections).join(",") },
+        quick: { type: "boolean", default: false },
+        "software-gpu": { type: "boolean", default: false },
+        json: { type: "string", default: fileURLToPath(new URL("latest.json", import.meta.url)) },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause });
+  }
+}
+
+function sectionNames(list: string): string[] {
+  const names = list.split(",");
+  const unknown = names.find((name) => !(name in sections));
+  if (unknown !== undefined) throw new UsageError(`there is no section "${unknown}" (see --help)`);
+  return names;
+}

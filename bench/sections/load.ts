@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { Page } from "playwright";
+import { encodeVectors } from "../../src/core/bundle.ts";
+import type { BundleFile, BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
+import type { Samples } from "../figures.ts";
+import type { Lab } from "../lab.ts";
+import { DIMENSIONS, randomBlock } from "../pages/vectors.ts";
+
+const PHOTOS = 100_000;
+const SHARD_PHOTOS = 25_000;
+
+/** From a stored catalogue of 100,000 photos to one that can be searched. */
+export async function benchLoad(lab: Lab): Promise<Samples[]> {
+  return [...(await loadDatabase(lab)), ...(await loadBundle(lab))];
+}
+
+async function loadDatabase(lab: Lab): Promise<Samples[]> {
+  const loads: Samples[][] = [];
+  await lab.inRestartedBrowser([
+    (page) => page.evaluate((photos) => globalThis.bench.inWorker.fillDatabase(photos), PHOTOS),
+    ...Array.from({ length: lab.runs(5) }, () => async (page: Page) => {
+      const load = (photos: number) => globalThis.bench.inWorker.measureDatabase(photos);
+      loads.push(await page.evaluate(load, PHOTOS));
+    }),
+  ]);
+  return (loads[0] ?? []).map(({ name, unit }, i) => ({
+    name,
+    unit,
+    values: loads.flatMap((load) => load[i]?.values ?? []),
+    note: "browser just started",
+  }));
+}
+
+async function loadBundle(lab: Lab): Promise<Samples[]> {
+  publish(lab);
+  return lab.inPage((page) =>
+    page.evaluate(
+      ([photos, runs]) => globalThis.bench.inWorker.measureBundle("files/bundle/", photos, runs),
+      [PHOTOS, lab.runs(5)] as const,
+    ),
+  );
+}
+
+/** A catalogue as the site publishes it, without its pictures: a search does not read them. */
+function publish({ files }: Lab): void {
+  const put = (name: string, content: Uint8Array | string): BundleFile => {
+    files.set(`bundle/${name}`, content);
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    return { path: name, bytes: content.length, sha256 };
+  };
+  const vectors: BundleManifest["vectors"][number][] = [];
+  const products: BundleProduct[] = [];
+  for (let from = 0; from < PHOTOS; from += SHARD_PHOTOS) {
+    const { photoIds, units, norms } = randomBlock(from, SHARD_PHOTOS);
+    const shard = put(`vectors-${from}.bin`, encodeVectors(units, norms));
+    vectors.push({ ...shard, photos: SHARD_PHOTOS });
+    for (const id of photoIds) {
+      const photos = [{ id, thumbnail: `${id}-256.jpg`, display: `${id}-800.jpg` }];
+      products.push({ id, name: `Produk ${id}`, category: "bench", photos });
+    }
+  }
+  const manifest: BundleManifest = {
+    format: "mirip-bundle",
+    version: 1,
+    name: "Bench",
+    created: "2026-01-01T00:00:00Z",
+    model: { fingerprint: "bench", dimensions: DIMENSIONS },
+    categories: [{ id: "bench", name: "Bench" }],
+    attribution: [],
+    products: put("products.json", JSON.stringify(products)),
+    vectors,
+  };
+  put("manifest.json", JSON.stringify(manifest));
+}

@@ -1,0 +1,58 @@
+/**
+ * The built site as a good host serves it: text and WebAssembly under brotli. It keeps count of what
+ * was sent, as a browser's own counters do not see the workers' downloads in one place.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
+import { serve, typeOf } from "../scripts/evaluate/local-server.ts";
+import type { LocalServer } from "../scripts/evaluate/local-server.ts";
+
+export interface SiteServer extends LocalServer {
+  /** Bodies since this was last emptied, in the order of sending. */
+  readonly sent: { readonly path: string; readonly bytes: number }[];
+}
+
+const compressible = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
+const compress = promisify(brotliCompress);
+
+/** @param folder the output of `npm run build` */
+export async function serveSite(folder: string): Promise<SiteServer> {
+  const files = await readSite(folder);
+  const sent: SiteServer["sent"] = [];
+  const server = await serve({
+    "/": (_, response, path) => {
+      const name = path === "" ? "index.html" : path;
+      const file = files.get(name);
+      if (!file) return response.writeHead(404).end();
+      sent.push({ path: name, bytes: file.body.length });
+      const encoding = file.compressed ? { "content-encoding": "br" } : {};
+      return response
+        .writeHead(200, {
+          "content-type": typeOf(name),
+          "content-length": file.body.length,
+          ...encoding,
+        })
+        .end(file.body);
+    },
+  });
+  return { ...server, sent };
+}
+
+async function readSite(folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length));
+  if (!names.includes("index.html"))
+    throw new Error(`${folder} holds no built site: npm run build`);
+  const files = new Map<string, { body: Uint8Array; compressed: boolean }>();
+  for (const name of names) {
+    const content = await readFile(join(folder, name));
+    const compressed = compressible.has(extname(name));
+    const body = compressed ? await compress(content) : content;
+    files.set(name.split(sep).join("/"), { body, compressed });
+  }
+  return files;
+}

@@ -1,0 +1,131 @@
+/**
+ * Makes the demo catalogue in `public/demo/`: a published catalogue like any shop's, its pictures
+ * drawn from the emoji package, its vectors made by the shipped model on WASM in Node.
+ * Nothing is done where the result of the same code, model and package is there already.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
+import type { PublishedPhoto, WriteFile } from "../../src/adapters/bundle/write-bundle.ts";
+import { toUnit } from "../../src/core/vectors.ts";
+import type { Embedder } from "../../src/engine/ports.ts";
+import { loadNodeEmbedder } from "../node-embedder.ts";
+import { demoCategories, demoProducts, demoSamples } from "./products.ts";
+import { renderAll } from "./render-pool.ts";
+import type { RenderedPicture } from "./render-pool.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const target = join(root, "public/demo");
+const model = join(root, "public/models/mirip-lite0-v1");
+/** What the result depends on, besides the code in this folder. */
+const ingredients = [
+  "public/models/mirip-lite0-v1/card.json",
+  "node_modules/@lobehub/fluent-emoji-3d/package.json",
+  "src/adapters/bundle/write-bundle.ts",
+  "src/core/bundle.ts",
+  "src/core/pixels.ts",
+];
+
+export async function buildDemo(): Promise<void> {
+  const stamp = hashIngredients();
+  const stampFile = join(target, ".stamp");
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
+  console.log(`Drawing the demo catalogue (${demoProducts.length} products, about a minute) ...`);
+  const started = performance.now();
+  // Written beside and moved in whole: a build that is interrupted leaves no half catalogue.
+  const draft = `${target}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  await writeDemo(fileWriter(draft));
+  await writeFile(join(draft, ".stamp"), stamp);
+  await rm(target, { recursive: true, force: true });
+  await rename(draft, target);
+  console.log(`Drawn in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
+}
+
+async function writeDemo(write: WriteFile): Promise<void> {
+  const embedder = await loadNodeEmbedder(model);
+  const samples = new Map<string, Uint8Array<ArrayBuffer>>();
+  const { fingerprint, dimensions } = embedder.model;
+  const emoji = JSON.parse(readFileSync(join(root, ingredients[1] as string), "utf8")) as {
+    version: string;
+  };
+  await writeBundle(
+    {
+      name: { id: "Toko contoh", en: "Demo shop" },
+      created: new Date().toISOString(),
+      model: { fingerprint, dimensions },
+      categories: demoCategories,
+      attribution: [
+        {
+          work: `Fluent Emoji 3D (@lobehub/fluent-emoji-3d ${emoji.version})`,
+          by: "Microsoft, LobeHub",
+          licence: "MIT",
+        },
+      ],
+    },
+    publishedProducts(embedder, samples),
+    write,
+  );
+  await embedder.dispose();
+  const listed = demoSamples.map(({ productId, label }) => ({
+    file: `samples/${productId}.webp`,
+    label,
+  }));
+  for (const [productId, bytes] of samples) await write(`samples/${productId}.webp`, bytes);
+  await write("samples.json", new TextEncoder().encode(JSON.stringify(listed)));
+}
+
+async function* publishedProducts(
+  embedder: Embedder,
+  samples: Map<string, Uint8Array<ArrayBuffer>>,
+) {
+  const products = mixedOrder();
+  const byId = new Map(products.map((product) => [product.id, product]));
+  for await (const { productId, pictures, sample } of renderAll([...byId.keys()], embedder.input)) {
+    const product = byId.get(productId);
+    if (!product) throw new Error(`${productId} was drawn and is no product.`);
+    const { id, name, category, price } = product;
+    if (sample) samples.set(id, sample);
+    const photos = await embedPictures(pictures, embedder);
+    yield { id, name: { ...name }, category, price: { amount: price, currency: "IDR" }, photos };
+  }
+}
+
+async function embedPictures(
+  pictures: readonly RenderedPicture[],
+  embedder: Embedder,
+): Promise<PublishedPhoto[]> {
+  const raw = await embedder.embed(pictures.map(({ input }) => input));
+  const { dimensions } = embedder.model;
+  return pictures.map(({ thumbnail, display }, i) => ({
+    thumbnail: { bytes: thumbnail, type: "webp" },
+    display: { bytes: display, type: "webp" },
+    vector: toUnit(raw.slice(i * dimensions, (i + 1) * dimensions)),
+  }));
+}
+
+/** Neighbours of different kinds, so that the first page shows what the shop has. */
+function mixedOrder() {
+  const key = (id: string) => createHash("sha256").update(id).digest("hex");
+  return demoProducts.toSorted((a, b) => (key(a.id) < key(b.id) ? -1 : 1));
+}
+
+function hashIngredients(): string {
+  const hash = createHash("sha256");
+  const code = readdirSync(join(root, "scripts/demo")).map((name) => `scripts/demo/${name}`);
+  for (const path of [...ingredients, ...code.toSorted()]) {
+    hash.update(path).update(readFileSync(join(root, path)));
+  }
+  return hash.digest("hex");
+}
+
+function fileWriter(folder: string): WriteFile {
+  return async (path, bytes) => {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  };
+}
