@@ -37,7 +37,8 @@ const help = `Measures Mirip in headless Chromium.
   --only LIST       of ${Object.keys(sections).join(", ")} (default: all of them);
                     start and studio measure the built site: npm run build first
   --quick           a third of the runs: for a look, not for a record
-  --software-gpu    offer WebGPU on a software adapter: right, but 50 to 100 times too slow
+  --software-gpu    time WebGPU even on a software adapter, which is 50 to 100 times too slow
+  --site DIR        the built site (default: dist)
   --json FILE       where the figures are written (default: bench/latest.json)
   --help            this text`;
 
@@ -52,8 +53,7 @@ try {
 }
 
 async function bench(values: ReturnType<typeof parseOptions>["values"]): Promise<void> {
-  const { quick, "software-gpu": softwareGpu } = values;
-  const site = fileURLToPath(new URL("../dist/", import.meta.url));
+  const { quick, site, "software-gpu": softwareGpu } = values;
   const names = sectionNames(values.only);
   const busyBefore = loadavg()[0] ?? 0;
   const lab = await openLab({ quick, softwareGpu, site }, await findModel());
@@ -89,6 +89,7 @@ function parseOptions(args: readonly string[]) {
         only: { type: "string", default: Object.keys(sections).join(",") },
         quick: { type: "boolean", default: false },
         "software-gpu": { type: "boolean", default: false },
+        site: { type: "string", default: fileURLToPath(new URL("../dist/", import.meta.url)) },
         json: { type: "string", default: fileURLToPath(new URL("latest.json", import.meta.url)) },
         help: { type: "boolean", short: "h", default: false },
       },

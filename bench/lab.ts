@@ -8,7 +8,6 @@ import type { Browser, Page } from "playwright";
 import { buildPage } from "../scripts/evaluate/built-page.ts";
 import { chromiumOptions } from "../scripts/evaluate/launch.ts";
 import { fromFolder, fromMemory, serve } from "../scripts/evaluate/local-server.ts";
-import type {} from "./pages/page.ts";
 
 export interface LabOptions {
   readonly softwareGpu: boolean;

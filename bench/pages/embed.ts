@@ -1,20 +1,24 @@
 /** The network on one backend: ready after how long, and how long an image takes. */
 import type { RgbImage } from "../../src/core/pixels.ts";
-import type { BackendName } from "../../src/engine/contract.ts";
+import type { BackendChoice, BackendName } from "../../src/engine/contract.ts";
 import { browserPorts } from "../../workers/browser-engine.ts";
 import type { Samples } from "../figures.ts";
 import { timeRuns } from "./timing.ts";
 
 const BATCHES = [1, 8];
 
-/** Where the backend does not run here, the answer is the reason and no values. */
+/**
+ * Where the backend does not run here, the answer is the reason and no values.
+ * @param choice what the site is asked for: "auto" passes over a WebGPU that is software
+ */
 export async function measureEmbed(
   backend: BackendName,
+  choice: BackendChoice,
   modelUrl: string,
   runs: number,
 ): Promise<Samples[]> {
   const started = performance.now();
-  const embedder = await browserPorts.loadEmbedder({ modelUrl, backend }, () => {});
+  const embedder = await browserPorts.loadEmbedder({ modelUrl, backend: choice }, () => {});
   const ready = performance.now() - started;
   if (embedder.backend.name !== backend) {
     const trial = embedder.backend.trials.find(({ name }) => name === backend);

@@ -11,12 +11,15 @@ const BACKENDS = [
 export async function benchEmbed(lab: Lab): Promise<Samples[]> {
   const found: Samples[] = [];
   for (const { backend, runs } of BACKENDS) {
+    const choice = backend === "webgpu" && !lab.options.softwareGpu ? "auto" : backend;
     // A page of its own: a backend that was tried stays in TensorFlow.js's global state.
     const measured = await lab.inPage((page) =>
       page.evaluate(
-        ([name, model, count]) =>
-          globalThis.bench.inWorker.measureEmbed(name, new URL(model, location.href).href, count),
-        [backend, lab.modelUrl, lab.runs(runs)] as const,
+        ([name, asked, model, count]) => {
+          const modelUrl = new URL(model, location.href).href;
+          return globalThis.bench.inWorker.measureEmbed(name, asked, modelUrl, count);
+        },
+        [backend, choice, lab.modelUrl, lab.runs(runs)] as const,
       ),
     );
     found.push(...measured);

@@ -17,7 +17,6 @@ export interface EmbedRequest {
   /** Folder of the model's `card.json`. */
   readonly modelFolder: string;
   readonly backend: BackendChoice;
-  readonly softwareGpu: boolean;
 }
 
 export interface Embedded {
@@ -54,7 +53,7 @@ export async function embedImages(
     "/": fromMemory(page),
   });
   try {
-    const browser = await chromium.launch(chromiumOptions(request));
+    const browser = await chromium.launch(chromiumOptions());
     try {
       const tab = await browser.newPage();
       tab.on("crash", () => exchange.fail("The page crashed."));

@@ -2,8 +2,8 @@
 import type { LaunchOptions } from "playwright";
 import { chromiumFlags, findChromium } from "../chromium.mjs";
 
-/** @param options.softwareGpu offers WebGPU on a software adapter; else only a real GPU is offered */
-export function chromiumOptions({ softwareGpu }: { readonly softwareGpu: boolean }): LaunchOptions {
+/** @param softwareGpu has WebGPU run in software even where there is a GPU */
+export function chromiumOptions({ softwareGpu = false } = {}): LaunchOptions {
   const args = chromiumFlags.filter((flag) => softwareGpu || !flag.includes("swiftshader"));
   return { executablePath: findChromium(), args };
 }

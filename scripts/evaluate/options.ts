@@ -16,7 +16,6 @@ export interface EvaluateOptions {
   readonly ks: readonly number[];
   readonly metric: Metric;
   readonly backend: BackendChoice;
-  readonly softwareGpu: boolean;
   readonly limit: number | undefined;
   /** Folder of the model's `card.json`; the shipped one where it is not named. */
   readonly model: string | undefined;
@@ -45,8 +44,8 @@ export const help = `Measures retrieval with the shipped model and the shipped b
   --catalogue VALUE     the split whose images answer
   --k LIST              places to measure at (default: 1,5,30)
   --metric NAME         cosine (default) or euclidean
-  --backend NAME        wasm (default), webgpu, cpu or auto, as in the site's ?backend=
-  --software-gpu        offer WebGPU on a software adapter where there is no GPU: right, but slow
+  --backend NAME        wasm (default), webgpu, cpu or auto, as in the site's ?backend=;
+                        webgpu also takes a software adapter: right, but slow
   --limit N             only N of the images needed, spread evenly over their order
   --model DIR           folder of a card.json (default: the one in public/models)
   --json FILE           write the figures there, too
@@ -83,7 +82,6 @@ export function parseOptions(args: readonly string[]): EvaluateOptions | "help" 
     ks: places(values.k),
     metric: oneOf("--metric", values.metric, ["cosine", "euclidean"]),
     backend: oneOf("--backend", values.backend, ["wasm", "webgpu", "cpu", "auto"]),
-    softwareGpu: values["software-gpu"],
     limit: values.limit === undefined ? undefined : positive("--limit", values.limit),
     model: values.model,
     json,
@@ -108,7 +106,6 @@ function parseValues(args: readonly string[]) {
         k: { ...string, default: "1,5,30" },
         metric: { ...string, default: "cosine" },
         backend: { ...string, default: "wasm" },
-        "software-gpu": { type: "boolean", default: false },
         limit: string,
         model: string,
         json: string,

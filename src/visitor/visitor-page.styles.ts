@@ -7,7 +7,7 @@ export const visitorPageStyles = css`
   }
 
   h1 {
-    font-size: clamp(1.75rem, 1.2rem + 2.6vw, 3rem);
+    font-size: clamp(1.75rem, 1.2rem + 2.2vw, 2.75rem);
     line-height: 1.1;
     letter-spacing: -0.03em;
   }
@@ -54,6 +54,10 @@ export const visitorPageStyles = css`
   }
 
   @media (min-width: 960px) {
+    main {
+      padding-block-start: var(--mirip-space-1);
+    }
+
     mirip-catalogue {
       margin-block: var(--mirip-space-6) var(--mirip-space-8);
     }

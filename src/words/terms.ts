@@ -65,17 +65,14 @@ export interface Terms extends Translation {
   metricCosine: string;
   metricEuclidean: string;
   howMany: string;
-  topCount: (count: string) => string;
   category: string;
   allCategories: string;
   noCategory: string;
   similarity: (percent: string) => string;
   distance: (value: string) => string;
   moreLikeThis: string;
-  moreLike: (name: string) => string;
   earlierSearches: string;
   back: string;
-  newSearch: string;
 
   // Process
   process: string;
@@ -103,7 +100,6 @@ export interface Terms extends Translation {
   showMore: string;
   shown: (count: string, total: string) => string;
   catalogueEmpty: string;
-  catalogueFailed: string;
   loading: string;
 
   // Studio
@@ -125,7 +121,6 @@ export interface Terms extends Translation {
   importPreparing: string;
   cancel: string;
   cancelling: string;
-  progressPercent: (percent: string) => string;
   summaryDone: (added: string) => string;
   summaryCancelled: (added: string) => string;
   summaryAlready: (count: string) => string;
@@ -144,7 +139,6 @@ export interface Terms extends Translation {
   remove: string;
   removed: (count: string) => string;
   undo: string;
-  restored: string;
   searchEmpty: string;
   statusProducts: (count: string) => string;
   statusPhotos: (count: string) => string;

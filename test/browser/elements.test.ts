@@ -8,6 +8,7 @@ import "../../src/elements/choice/choice.ts";
 import type { ChoiceEvent } from "../../src/elements/choice/events.ts";
 import "../../src/elements/picture/picture.ts";
 import "../../src/elements/search/search.ts";
+import "../../src/elements/tokens.css";
 import { setLanguage } from "../../src/words/language.ts";
 
 const catalogue: CatalogueInfo = {
@@ -104,7 +105,12 @@ async function openSearch(problem?: SearchErrorCode) {
   const requests: SearchRequest[] = [];
   const picture = await dot();
   const matches = ["tas", "sepatu"].map((category, index): Match => {
-    const photo = { id: `${category}-1`, productId: category, thumbnail: picture, display: picture };
+    const photo = {
+      id: `${category}-1`,
+      productId: category,
+      thumbnail: picture,
+      display: picture,
+    };
     const product = { id: category, name: category, category };
     return { product, photo, similarity: 0.9, distance: 1.5, rank: index + 1 };
   });

@@ -97,19 +97,9 @@ describe("npm run evaluate", { timeout: 120_000 }, () => {
   });
 
   it("measures one split of an archive against another, by two columns of a CSV", () => {
-    const { report } = evaluate(
-      ...[
-        "--images",
-        tar,
-        "--labels",
-        csv,
-        "--file-column",
-        "path",
-        "--label-column",
-        "bentuk+warna",
-      ],
-      ...["--split-column", "bagian", "--query", "cari", "--catalogue", "toko", "--k", "1"],
-    );
+    const columns = ["--file-column", "path", "--label-column", "bentuk+warna"];
+    const split = ["--split-column", "bagian", "--query", "cari", "--catalogue", "toko"];
+    const { report } = evaluate("--images", tar, "--labels", csv, ...columns, ...split, "--k", "1");
     // "garis" without a colour has no label: it is a distractor, and the query for it is a miss.
     expect(report).toMatchObject({
       images: 4,

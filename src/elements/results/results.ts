@@ -17,7 +17,7 @@ import { SettingsEvent } from "./events.ts";
 import { resultsStyles } from "./results.styles.ts";
 
 const metrics: readonly Metric[] = ["cosine", "euclidean"];
-export const counts: readonly number[] = [5, 10, 30];
+const counts: readonly number[] = [5, 10, 30];
 
 /**
  * The answer to a query as a grid of products, and the three ways to ask for another answer.
@@ -76,13 +76,17 @@ export class Results extends LitElement {
             this.#change({ k: counts[event.detail.index] ?? 10 })}
         ></mirip-choice>
       </div>
-      <mirip-choice
-        label=${words.term("category")}
-        .options=${categoryOptions(categories, words)}
-        .picked=${optionOf(categories, settings.category)}
-        @mirip-choice=${(event: ChoiceEvent) =>
-          this.#change({ category: categoryAt(categories, event.detail.index) })}
-      ></mirip-choice>`;
+      ${
+        categories.length < 2
+          ? nothing
+          : html`<mirip-choice
+              label=${words.term("category")}
+              .options=${categoryOptions(categories, words)}
+              .picked=${optionOf(categories, settings.category)}
+              @mirip-choice=${(event: ChoiceEvent) =>
+                this.#change({ category: categoryAt(categories, event.detail.index) })}
+            ></mirip-choice>`
+      }`;
   }
 
   #renderMatches({ response, settings }: Answer): unknown {

@@ -6,12 +6,10 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { QueryStep } from "./query-step.ts";
 
 interface TrailState {
+  /** Which trail the position is in: a reload or another search leaves its own in the history. */
   readonly mirip: number;
   readonly position: number;
 }
-
-/** Tells this page's positions from those that an earlier load of it left in the history. */
-const visit = performance.timeOrigin;
 
 export class QueryTrail implements ReactiveController {
   steps: readonly QueryStep[] = [];
@@ -19,6 +17,7 @@ export class QueryTrail implements ReactiveController {
   position = -1;
 
   readonly #host: ReactiveControllerHost;
+  readonly #name = performance.timeOrigin + performance.now();
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -46,7 +45,7 @@ export class QueryTrail implements ReactiveController {
     const kept = this.steps.slice(0, replaces ? this.position : this.position + 1);
     this.steps = [...kept, step];
     this.position = kept.length;
-    const state: TrailState = { mirip: visit, position: this.position };
+    const state: TrailState = { mirip: this.#name, position: this.position };
     if (replaces) history.replaceState(state, "");
     else history.pushState(state, "");
     this.#host.requestUpdate();
@@ -58,14 +57,14 @@ export class QueryTrail implements ReactiveController {
   }
 
   readonly #moved = (event: PopStateEvent): void => {
-    const position = positionIn(event.state);
+    const position = positionIn(event.state, this.#name);
     this.position = position < this.steps.length ? position : -1;
     this.#host.requestUpdate();
   };
 }
 
-function positionIn(state: unknown): number {
+function positionIn(state: unknown, trail: number): number {
   if (typeof state !== "object" || state === null) return -1;
   const { mirip, position } = state as Partial<TrailState>;
-  return mirip === visit && typeof position === "number" ? position : -1;
+  return mirip === trail && typeof position === "number" ? position : -1;
 }

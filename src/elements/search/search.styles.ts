@@ -31,9 +31,9 @@ export const searchStyles = css`
 
   @media (min-width: 960px) {
     .start {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 32rem);
+      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
       align-items: center;
-      column-gap: var(--mirip-space-8);
+      column-gap: var(--mirip-space-6);
       padding: var(--mirip-space-6);
       border: 1px solid var(--mirip-color-line);
       border-radius: var(--mirip-radius-large);
