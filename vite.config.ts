@@ -71,6 +71,32 @@ export default defineConfig({
       workbox: {
         // The shell and the code; the model keeps itself in the Cache API, verified (adapters/http).
         globPatterns: ["**/*.{html,js,css,wasm,svg}"],
+        globIgnores: [
+          "demo/**",
+          "models/**",
+          "assets/backend-{webgpu,cpu}-*.js",
+          "assets/tfjs-backend-wasm-[!s]*.wasm",
+        ],
+        runtimeCaching: [
+          {
+            // Code of the backends left out above. Names carry hashes: a copy never goes stale.
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
+            handler: "CacheFirst",
+            options: { cacheName: "mirip-code", expiration: { maxEntries: 60 } },
+          },
+          {
+            urlPattern: ({ url, sameOrigin }) =>
+              sameOrigin && /\/demo\/(photos|samples)\//u.test(url.pathname),
+            handler: "CacheFirst",
+            options: { cacheName: "mirip-pictures", expiration: { maxEntries: 800 } },
+          },
+          {
+            urlPattern: ({ url, sameOrigin }) =>
+              sameOrigin && url.pathname.endsWith("/demo/samples.json"),
+            handler: "NetworkFirst",
+            options: { cacheName: "mirip-pictures" },
+          },
+        ],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         ignoreURLParametersMatching: [/.*/u],
         navigateFallback: null,

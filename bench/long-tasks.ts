@@ -9,7 +9,7 @@ export interface LongTask {
   readonly startMs: number;
   readonly milliseconds: number;
   /** Scripts of more than 5 ms at that time; empty where the browser was busy with itself. */
-  readonly scripts: readonly string[];
+  readonly scripts: readonly { readonly name: string; readonly milliseconds: number }[];
 }
 
 /** As far as Chromium fills it in; the DOM's types do not have it yet. */
@@ -27,21 +27,24 @@ export async function readLongTasks(page: Page): Promise<LongTask[]> {
   return page.evaluate(collect);
 }
 
+/** Counts, the longest one, and every script that had a part in any, with its longest. */
 export function summarise(where: string, runs: readonly (readonly LongTask[])[]): Samples[] {
-  const longest = runs.map((tasks) =>
-    Math.max(0, ...tasks.map(({ milliseconds }) => milliseconds)),
-  );
-  const blamed = new Set(runs.flat().flatMap(({ scripts }) => scripts));
-  const nameless = runs.flat().filter(({ scripts }) => scripts.length === 0).length;
-  const notes = [...blamed, ...(nameless > 0 ? [`${nameless} without a script`] : [])];
-  const note = notes.length > 0 ? { note: notes.join("; ") } : {};
+  const longest = new Map<string, number>();
+  for (const { scripts, milliseconds } of runs.flat()) {
+    const parts = scripts.length > 0 ? scripts : [{ name: "the browser alone", milliseconds }];
+    for (const { name, milliseconds: own } of parts) {
+      longest.set(name, Math.max(own, longest.get(name) ?? 0));
+    }
+  }
+  const note = [...longest].map(([name, own]) => `${name} ${own} ms`).join("; ");
+  const lengths = runs.map((tasks) => Math.max(0, ...tasks.map((task) => task.milliseconds)));
   return [
     {
       name: `${where}, tasks over 50 ms`,
       unit: "tasks",
       values: runs.map((tasks) => tasks.length),
     },
-    { name: `${where}, the longest`, unit: "ms", values: longest, ...note },
+    { name: `${where}, the longest`, unit: "ms", values: lengths, ...(note !== "" && { note }) },
   ];
 }
 
@@ -70,8 +73,13 @@ async function collect(): Promise<LongTask[]> {
           script.startTime + script.duration > task.startTime,
       )
       .map(({ sourceURL, invoker, duration }) => {
+        // The file without its hash, and what called it where that is not the file itself.
         const file = sourceURL.split("/").at(-1) ?? "";
-        return `${file} ${invoker.split("/").at(-1) ?? ""} ${Math.round(duration)} ms`.trim();
+        const caller = invoker.endsWith(file) ? "" : ` (${invoker})`;
+        return {
+          name: `${file.replace(/-[\w-]{8}\.js$/u, ".js")}${caller}`,
+          milliseconds: Math.round(duration),
+        };
       }),
   }));
 }
