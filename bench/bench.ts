@@ -48,7 +48,7 @@ try {
   else await bench(values);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`bench: ${message}`);
+  tell(message);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
@@ -61,8 +61,12 @@ async function bench(values: ReturnType<typeof parseOptions>["values"]): Promise
   try {
     for (const name of names) {
       console.error(`measuring ${name} ...`);
-      const samples = (await sections[name]?.(lab)) ?? [];
-      figures.push(...samples.map((one) => toFigure(name, one)));
+      // One section that fails must not cost the minutes that the others took.
+      const measured = sections[name]?.(lab).catch((error: unknown) => {
+        tell(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+        process.exitCode = 1;
+      });
+      figures.push(...((await measured) ?? []).map((one) => toFigure(name, one)));
     }
   } finally {
     await lab.close();
@@ -79,6 +83,10 @@ async function bench(values: ReturnType<typeof parseOptions>["values"]): Promise
   if (busyBefore > 0.5) console.log(`The machine was busy: load ${busyBefore.toFixed(1)}.`);
   const report = { measured: new Date().toISOString(), quick, machine, figures };
   await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+function tell(problem: string): void {
+  console.error(`bench: ${problem.split("\n")[0]}`);
 }
 
 function parseOptions(args: readonly string[]) {

@@ -11,7 +11,14 @@ import type { LocalServer } from "../scripts/evaluate/local-server.ts";
 
 export interface SiteServer extends LocalServer {
   /** Bodies since this was last emptied, in the order of sending. */
-  readonly sent: { readonly path: string; readonly bytes: number }[];
+  readonly sent: SentFile[];
+}
+
+export interface SentFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Asked for by the service worker, to be kept for a visit without a network. */
+  readonly forOffline: boolean;
 }
 
 const compressible = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
@@ -20,13 +27,14 @@ const compress = promisify(brotliCompress);
 /** @param folder the output of `npm run build` */
 export async function serveSite(folder: string): Promise<SiteServer> {
   const files = await readSite(folder);
-  const sent: SiteServer["sent"] = [];
+  const sent: SentFile[] = [];
   const server = await serve({
-    "/": (_, response, path) => {
+    "/": (request, response, path) => {
       const name = path === "" ? "index.html" : path;
       const file = files.get(name);
       if (!file) return response.writeHead(404).end();
-      sent.push({ path: name, bytes: file.body.length });
+      const forOffline = request.headers.referer?.endsWith("/sw.js") ?? false;
+      sent.push({ path: name, bytes: file.body.length, forOffline });
       const encoding = file.compressed ? { "content-encoding": "br" } : {};
       return response
         .writeHead(200, {

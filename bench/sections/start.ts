@@ -4,17 +4,12 @@ import type { Lab } from "../lab.ts";
 import { readLongTasks, summarise } from "../long-tasks.ts";
 import type { LongTask } from "../long-tasks.ts";
 import { serveSite } from "../site-server.ts";
-import type { SiteServer } from "../site-server.ts";
+import type { SentFile, SiteServer } from "../site-server.ts";
 
 /** Long enough for the service worker to have kept what it wants to keep. */
 const SETTLED_MS = 2500;
 
-const kinds: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ["model", /^models\//u],
-  ["catalogue", /^demo\/[^/]+$/u],
-  ["pictures", /^demo\/.+\//u],
-  ["code", /./u],
-];
+type Kind = "code" | "model" | "catalogue" | "pictures" | "kept for offline";
 
 interface Visit {
   readonly samplesMs: number;
@@ -27,7 +22,7 @@ export async function benchStart(lab: Lab): Promise<Samples[]> {
   const site = await serveSite(lab.options.site);
   const first: Visit[] = [];
   const later: Visit[] = [];
-  const untilResult: Record<string, number>[] = [];
+  const untilResult: SentFile[][] = [];
   const inAll: number[] = [];
   try {
     for (let run = 0; run < lab.runs(5); run++) {
@@ -35,7 +30,7 @@ export async function benchStart(lab: Lab): Promise<Samples[]> {
       site.sent.length = 0;
       const page = await context.newPage();
       first.push(await visit(page, site));
-      untilResult.push(bytesByKind(site.sent));
+      untilResult.push([...site.sent]);
       await page.waitForTimeout(SETTLED_MS);
       inAll.push(sum(site.sent));
       await page.close();
@@ -45,15 +40,18 @@ export async function benchStart(lab: Lab): Promise<Samples[]> {
   } finally {
     await site.close();
   }
-  const bytes = [...kinds.map(([kind]) => kind), "all"].map((kind): Samples => ({
+  const kinds = ["code", "model", "catalogue", "pictures", "kept for offline", "all"] as const;
+  const bytes = kinds.map((kind): Samples => ({
     name: `first visit, ${kind} until the result`,
     unit: "bytes",
-    values: untilResult.map((sizes) => sizes[kind] ?? 0),
+    values: untilResult.map((sent) =>
+      sum(kind === "all" ? sent : sent.filter((file) => kindOf(file) === kind)),
+    ),
   }));
   return [
     ...times("first visit", first),
     ...bytes,
-    { name: "first visit, with what is kept for offline", unit: "bytes", values: inAll },
+    { name: "first visit, all in the end", unit: "bytes", values: inAll },
     ...times("later visit", later),
     ...summarise(
       "visitor's page",
@@ -88,15 +86,13 @@ function times(which: string, visits: readonly Visit[]): Samples[] {
   ];
 }
 
-function bytesByKind(sent: SiteServer["sent"]): Record<string, number> {
-  const kindOf = (path: string) => kinds.find(([, pattern]) => pattern.test(path))?.[0];
-  const sizes = kinds.map(([kind]) => [
-    kind,
-    sum(sent.filter(({ path }) => kindOf(path) === kind)),
-  ]);
-  return { ...Object.fromEntries(sizes), all: sum(sent) };
+function kindOf({ path, forOffline }: SentFile): Kind {
+  if (forOffline) return "kept for offline";
+  if (path.startsWith("models/")) return "model";
+  if (!path.startsWith("demo/")) return "code";
+  return path.split("/").length > 2 ? "pictures" : "catalogue";
 }
 
-function sum(sent: SiteServer["sent"]): number {
+function sum(sent: readonly SentFile[]): number {
   return sent.reduce((total, { bytes }) => total + bytes, 0);
 }

@@ -28,10 +28,10 @@ process.on("message", async ({ productId, sizePx }: RenderRequest) => {
       thumbnail: new Uint8Array(thumbnail),
     });
   }
-  const sampleAt = demoSamples.findIndex((sample) => sample.productId === productId);
-  const sampleView = sampleViews[sampleAt % sampleViews.length];
+  const chosen = demoSamples.find((one) => one.productId === productId);
+  const sampleView = chosen && sampleViews[chosen.view];
   let sample: Uint8Array<ArrayBuffer> | undefined;
-  if (sampleAt >= 0 && sampleView) {
+  if (sampleView) {
     const { data, width, height } = await renderPicture(product, sampleView);
     const raw = { width, height, channels: 3 } as const;
     sample = new Uint8Array(await sharp(data, { raw }).webp({ quality: 80 }).toBuffer());

@@ -25,7 +25,6 @@ import { visitorPageStyles } from "./visitor-page.styles.ts";
 const catalogueUrl = new URL("demo/", document.baseURI).href;
 
 restoreLanguage();
-registerServiceWorker();
 
 /** The visitor's page: a shop that can be searched with a photo. */
 @customElement("mirip-visitor-page")
@@ -74,7 +73,7 @@ export class VisitorPage extends LitElement {
           .catalogue=${catalogue}
           .samples=${this.samples}
           ?unavailable=${state.kind === "failed"}
-          @mirip-intent=${() => this.#engine.warmUp()}
+          @mirip-intent=${this.#prepare}
           @mirip-search-change=${this.#searchChanged}
         >
           <div slot="welcome" class="welcome">
@@ -100,6 +99,11 @@ export class VisitorPage extends LitElement {
         <a href="studio.html">${words.term("toStudio")}</a>
       </mirip-page-footer>
     `;
+  }
+
+  #prepare(): void {
+    void this.#engine.warmUp();
+    registerServiceWorker();
   }
 
   #searchChanged({ detail }: SearchChangeEvent): void {

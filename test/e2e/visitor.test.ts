@@ -1,0 +1,311 @@
+/** The visitor's journey on the built site, in a real browser, from an empty profile. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { describe, expect, test } from "vitest";
+import { CODE_BUDGET_BYTES, codeBeforeWeights } from "../../scripts/site-sizes.ts";
+import {
+  expectAccessible,
+  siteUrl,
+  textOf,
+  textsOf,
+  useChromium,
+} from "../support/browser-page.ts";
+import { folderWith } from "../support/picture-files.ts";
+
+const chromium = useChromium();
+
+describe("searching", () => {
+  test("a sample photo finds its product first, with name, price, category and similarity", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Kemeja batik" }).click();
+    const first = page.getByTestId("result-card").first();
+    await first.waitFor();
+    const text = await textOf(first);
+    expect(text).toMatch(/Kemeja batik kawung, merah bata/u);
+    expect(text).toMatch(/Rp\s?165\.000/u);
+    expect(text).toMatch(/Pakaian/u);
+    expect(text).toMatch(/\d+\s?%/u);
+    expect(await page.getByTestId("result-card").count()).toBe(10);
+  });
+
+  test("a file finds the product it shows", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    const { name, file } = publishedPhoto(40);
+    await page.getByTestId("photo-file").setInputFiles(join("dist/demo", file));
+    await page.getByTestId("result-card").first().waitFor();
+    expect(await textOf(page.getByTestId("result-card").first())).toContain(name);
+  });
+
+  test("a pasted photo and a dropped photo are searched, too", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    const { name, file } = publishedPhoto(7);
+    const bytes = readFileSync(join("dist/demo", file)).toString("base64");
+    for (const kind of ["paste", "drop"] as const) {
+      await page.goto(siteUrl);
+      await page.getByRole("button", { name: "Kemeja batik" }).waitFor();
+      await page.evaluate(sendPhoto, [kind, bytes] as const);
+      await page.getByTestId("result-card").first().waitFor();
+      expect(await textOf(page.getByTestId("result-card").first())).toContain(name);
+    }
+  });
+
+  test("“Mirip ini” leaves the product itself out, and Back returns to the earlier search", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Kemeja batik" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    await page.getByRole("button", { name: "Mirip ini: Kemeja batik kawung, merah bata" }).click();
+    await page.getByTestId("query-photo").waitFor();
+    await expect
+      .poll(async () => textOf(page.getByTestId("result-card").first()))
+      .not.toContain("Kemeja batik kawung, merah bata");
+    expect((await textsOf(page.getByTestId("result-card"))).join()).not.toContain(
+      "Kemeja batik kawung, merah bata",
+    );
+    await page.goBack();
+    await expect
+      .poll(async () => (await textsOf(page.getByTestId("result-card")))[0])
+      .toContain("Kemeja batik kawung, merah bata");
+  });
+
+  test("“Mirip ini” in the catalogue answers before the model is downloaded", async () => {
+    const { page } = await chromium.open();
+    await page.route("**/models/**", (route) => route.abort());
+    chromium.expectErrors(/ERR_FAILED/u);
+    await page.goto(siteUrl);
+    await page.getByTestId("product-card").first().waitFor();
+    await page
+      .getByRole("button", { name: /^Mirip ini/u })
+      .first()
+      .click();
+    await page.getByTestId("result-card").first().waitFor();
+    expect(await page.getByTestId("result-card").count()).toBe(10);
+  });
+
+  test("metric, number and category change the answer", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Kemeja batik" }).click();
+    const cards = page.getByTestId("result-card");
+    await cards.first().waitFor();
+    await pick(page, "30");
+    await expect.poll(() => cards.count()).toBe(30);
+    await pick(page, "5");
+    await expect.poll(() => cards.count()).toBe(5);
+    await pick(page, "Euclid");
+    await expect.poll(() => textOf(cards.first())).toMatch(/Jarak|merah bata/u);
+    const results = page.locator("mirip-results");
+    await results.getByRole("radio", { name: /Minuman/u }).check({ force: true });
+    await expect
+      .poll(async () =>
+        (await textsOf(page.getByTestId("result-card"))).every((text) => text.includes("Minuman")),
+      )
+      .toBe(true);
+    expect(await cards.count()).toBe(5);
+  });
+
+  test("the panel “Proses” tells what happened", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Kemeja batik" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    await page.locator("mirip-process summary").first().click();
+    const panel = page.locator("mirip-process");
+    await panel.getByText("128 × 128 piksel").waitFor();
+    const text = await textOf(page.locator("mirip-process").first());
+    expect(text).toMatch(/Berjalan di WebAssembly/u);
+    expect(text).toMatch(/tanpa kartu grafis sungguhan/u);
+    expect(text).toMatch(/966/u);
+    expect(text).toMatch(/md|ms/u);
+  });
+
+  test("works without WebGPU", async () => {
+    const { page } = await chromium.open();
+    await page.goto(`${siteUrl}?backend=wasm`);
+    await page.getByRole("button", { name: "Patung gajah" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    expect((await textsOf(page.getByTestId("result-card")))[0]).toMatch(/gajah/iu);
+  });
+
+  test("comes in English, and stays so after a reload", async () => {
+    const { page } = await chromium.open({ locale: "en-GB" });
+    await page.goto(siteUrl);
+    await page.getByRole("heading", { name: "Catalogue" }).waitFor();
+    await pick(page, "ID");
+    await page.getByRole("heading", { name: "Katalog" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Katalog" }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("id");
+  });
+});
+
+describe("manners", () => {
+  test("nothing heavy is loaded before a visitor asks for it, and nothing ever leaves", async () => {
+    const { page } = await chromium.open();
+    const requests: { url: string; method: string }[] = [];
+    page.on("request", (request) =>
+      requests.push({ url: request.url(), method: request.method() }),
+    );
+    await page.goto(siteUrl);
+    await page.getByTestId("product-card").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    const heavy = /models\/|\.wasm|\.bin|backend|embedder/u;
+    expect(requests.filter(({ url }) => heavy.test(url))).toEqual([]);
+    await page.getByRole("button", { name: "Patung gajah" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    expect(requests.some(({ url }) => heavy.test(url))).toBe(true);
+    for (const { url, method } of requests) {
+      expect(method).toBe("GET");
+      expect(url.startsWith(siteUrl) || url.startsWith("blob:")).toBe(true);
+    }
+  });
+
+  test("keeps nothing about a query", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    const { file } = publishedPhoto(3);
+    await page.getByTestId("photo-file").setInputFiles(join("dist/demo", file));
+    await page.getByTestId("result-card").first().waitFor();
+    const kept = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      cookies: document.cookie,
+    }));
+    expect(kept.databases.filter((name) => !name?.startsWith("workbox"))).toEqual([]);
+    expect(kept.local.filter((key) => key !== "mirip-language")).toEqual([]);
+    expect(kept.session).toEqual([]);
+    expect(kept.cookies).toBe("");
+  });
+
+  test.each([
+    [
+      "a text named .jpg",
+      "catatan.jpg",
+      "ini bukan foto",
+      "bukan foto yang bisa dibaca: catatan.jpg",
+    ],
+    ["an empty file", "kosong.jpg", "", "kosong dan dilewati: kosong.jpg"],
+  ])("%s is named in words, and the next photo works", async (_name, file, content, words) => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    const folder = await folderWith({ [file]: content });
+    await page.getByTestId("photo-file").setInputFiles(join(folder, file));
+    await page.getByText(words).first().waitFor();
+    await page.getByTestId("photo-file").setInputFiles(join("dist/demo", publishedPhoto(3).file));
+    await page.getByTestId("result-card").first().waitFor();
+  });
+
+  test("a model that differs from its card is refused, in words, and can be fetched again", async () => {
+    const { page } = await chromium.open();
+    await page.route("**/group1-shard2of2.bin", async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      body[5000] = (body[5000] ?? 0) ^ 1;
+      await route.fulfill({ response, body });
+    });
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Patung gajah" }).click();
+    await page.getByText("Mesin pencari rusak saat diunduh").first().waitFor();
+    await page.unroute("**/group1-shard2of2.bin");
+    await page.getByTestId("photo-file").setInputFiles(join("dist/demo", publishedPhoto(3).file));
+    await page.getByTestId("result-card").first().waitFor();
+  });
+
+  test("works offline after one search", async () => {
+    const { page, context } = await chromium.open();
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Patung gajah" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    const before = await textsOf(page.getByTestId("result-card"));
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    // Once controlled by the service worker, what the page shows is kept.
+    await page.reload();
+    await page.getByRole("button", { name: "Patung gajah" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    await context.setOffline(true);
+    chromium.expectErrors(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/u);
+    await page.reload();
+    await page.getByText("Anda sedang luring").first().waitFor();
+    await page.getByRole("button", { name: "Patung gajah" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    expect(await textsOf(page.getByTestId("result-card"))).toEqual(before);
+  });
+
+  test.each([
+    [360, 780, "light"],
+    [1440, 900, "dark"],
+  ] as const)("is accessible at %i x %i, %s", async (width, height, colorScheme) => {
+    const { page } = await chromium.open({ viewport: { width, height }, colorScheme });
+    await page.goto(siteUrl);
+    await page.getByTestId("product-card").first().waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Patung gajah" }).click();
+    await page.getByTestId("result-card").first().waitFor();
+    await page.locator("mirip-process summary").first().click();
+    await expectAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+test("the code before the weights keeps to its budget, as loaded and as computed", async () => {
+  const { page } = await chromium.open();
+  const loaded = new Set<string>();
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (/\.(js|wasm)$/u.test(pathname) && !/\/(sw|workbox-\w+)\.js$/u.test(pathname)) {
+      loaded.add(pathname.slice(1));
+    }
+  });
+  await page.goto(siteUrl);
+  await page.getByRole("button", { name: "Patung gajah" }).click();
+  await page.getByTestId("result-card").first().waitFor();
+  const { files, brotliBytes } = codeBeforeWeights("dist");
+  expect(brotliBytes).toBeLessThanOrEqual(CODE_BUDGET_BYTES);
+  const counted = new Set(files.map(({ path }) => path));
+  expect([...loaded].filter((path) => !counted.has(path))).toEqual([]);
+});
+
+/** Chooses a radio button; its label covers it. */
+async function pick(page: Page, name: string): Promise<void> {
+  await page.getByRole("radio", { name, exact: true }).check({ force: true });
+}
+
+/** The n-th product of the demo catalogue and the path of its first picture. */
+function publishedPhoto(n: number): { name: string; file: string } {
+  const manifest = JSON.parse(readFileSync("dist/demo/manifest.json", "utf8")) as {
+    products: { path: string };
+  };
+  const products = JSON.parse(readFileSync(join("dist/demo", manifest.products.path), "utf8")) as {
+    name: { id: string };
+    photos: { display: string }[];
+  }[];
+  const product = products[n];
+  if (!product?.photos[0]) throw new Error(`There is no product ${n}.`);
+  return { name: product.name.id, file: product.photos[0].display };
+}
+
+/** Runs in the page: a photo as the clipboard or a drag brings it. */
+function sendPhoto([kind, base64]: readonly ["paste" | "drop", string]): void {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], "foto.webp", { type: "image/webp" }));
+  const init = { bubbles: true, composed: true, cancelable: true };
+  const target = document.body;
+  if (kind === "paste") {
+    target.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
+  } else {
+    for (const type of ["dragenter", "dragover", "drop"]) {
+      target.dispatchEvent(new DragEvent(type, { ...init, dataTransfer: data }));
+    }
+  }
+}
