@@ -31,6 +31,16 @@ export function picture(shape: Shape, colour: string, sizePx = 200): Promise<Buf
   return sharp(Buffer.from(svg)).jpeg({ quality: 92 }).toBuffer();
 }
 
+/** A JPEG that hardly compresses; another for each `n`. */
+export function noise(sizePx: number, n: number): Promise<Buffer> {
+  const background = { r: (n * 37) % 256, g: (n * 91) % 256, b: 90 };
+  const grain = { type: "gaussian", mean: 120, sigma: 40 } as const;
+  const size = { width: sizePx, height: sizePx };
+  return sharp({ create: { ...size, channels: 3, background, noise: grain } })
+    .jpeg()
+    .toBuffer();
+}
+
 /** Six products in two folders: `lingkaran/` and `garis/`, three colours each. */
 export async function smallShop(): Promise<Record<string, Buffer>> {
   const colours = { merah: "#b3372e", biru: "#2e5fb3", hijau: "#2e8b57" };
