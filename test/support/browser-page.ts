@@ -1,6 +1,7 @@
 /** Chromium for end-to-end tests: one browser a file, a fresh profile a test. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type axeCore from "axe-core";
 import { chromium } from "playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
@@ -65,7 +66,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   // Evaluated by the debugger, which the page's policy does not bind.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { axe } = globalThis as unknown as { axe: typeof axeCore };
     const { violations: found } = await axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     });
