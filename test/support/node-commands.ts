@@ -14,6 +14,8 @@ declare module "vitest/browser" {
     listSharedPhotos: () => Promise<string[]>;
     /** The bytes of a shared photo, in base64. */
     readSharedPhoto: (path: string) => Promise<string>;
+    /** The picture of the parity fixtures blown up to 4000 x 3000, as JPEG in base64. */
+    enlargeFixture: (name: string) => Promise<string>;
     /** A red picture with a blue left half, in base64. */
     encodePicture: (
       format: "jpeg" | "png" | "webp" | "avif" | "gif",
@@ -33,6 +35,11 @@ const listSharedPhotos: BrowserCommand<[]> = () =>
 const readSharedPhoto: BrowserCommand<[string]> = (_context, path) =>
   readFileSync(`${photos}/${path}`).toString("base64");
 
+const enlargeFixture: BrowserCommand<[string]> = async (_context, name) => {
+  const large = sharp(`test/fixtures/parity/${name}`).resize(4000, 3000, { fit: "fill" });
+  return (await large.jpeg({ quality: 92 }).toBuffer()).toString("base64");
+};
+
 const encodePicture: BrowserCommand<
   ["jpeg" | "png" | "webp" | "avif" | "gif", number, number]
 > = async (_context, format, width, height) => {
@@ -43,4 +50,4 @@ const encodePicture: BrowserCommand<
   return (await picture.toBuffer()).toString("base64");
 };
 
-export const nodeCommands = { listSharedPhotos, readSharedPhoto, encodePicture };
+export const nodeCommands = { listSharedPhotos, readSharedPhoto, enlargeFixture, encodePicture };
