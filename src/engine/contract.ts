@@ -62,6 +62,8 @@ export interface Progress {
   readonly completed: number;
   /** The file or step in hand. */
   readonly current: string;
+  /** While indexing: what came of the photos since the last report, also when the call fails later. */
+  readonly since?: IndexTally;
 }
 
 export type CatalogueSource =
@@ -89,11 +91,14 @@ export interface PhotoToIndex {
   readonly price?: Money;
 }
 
-export interface IndexReport {
+export interface IndexTally {
   readonly added: number;
   /** Photos left alone because the same bytes are in the catalogue. */
   readonly already: number;
   readonly problems: readonly { readonly name: string; readonly code: SearchErrorCode }[];
+}
+
+export interface IndexReport extends IndexTally {
   readonly milliseconds: number;
 }
 

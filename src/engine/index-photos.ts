@@ -6,7 +6,7 @@
 import { asSearchError, SearchError, throwIfAborted } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { toUnit } from "../core/vectors.ts";
-import type { CallOptions, IndexReport, PhotoToIndex } from "./contract.ts";
+import type { CallOptions, IndexReport, IndexTally, PhotoToIndex } from "./contract.ts";
 import type { CatalogueStore, DecodedPhoto, Embedder, ImageDecoder, NewPhoto } from "./ports.ts";
 import type { SyncedIndex } from "./synced-index.ts";
 
@@ -35,10 +35,8 @@ export async function indexPhotos(
   { signal, onProgress }: CallOptions,
 ): Promise<IndexReport> {
   const started = performance.now();
-  const problems: { name: string; code: SearchErrorCode }[] = [];
+  const tallies: IndexTally[] = [];
   const seen = new Set<string>();
-  let added = 0;
-  let already = 0;
   const prepareBatch = (from: number) =>
     Promise.all(
       photos.slice(from, from + BATCH_PHOTOS).map((photo) => prepare(photo, tools, seen)),
@@ -51,22 +49,37 @@ export async function indexPhotos(
     next = prepareBatch(from + BATCH_PHOTOS);
     // A failure of the read-ahead is met at its own turn; until then it must not count as unhandled.
     next.catch(() => undefined);
-    const ready: PreparedPhoto[] = [];
-    for (const one of prepared) {
-      if (one === "already") already++;
-      else if ("code" in one) problems.push(one);
-      else ready.push(one);
-    }
-    await embedAndStore(ready, tools);
-    added += ready.length;
-    onProgress?.({
-      phase: "index",
-      total: photos.length,
-      completed: Math.min(from + BATCH_PHOTOS, photos.length),
-      current: photos[Math.min(from + BATCH_PHOTOS, photos.length) - 1]?.name ?? "",
-    });
+    const since = await storeBatch(prepared, tools);
+    tallies.push(since);
+    const completed = Math.min(from + BATCH_PHOTOS, photos.length);
+    const current = photos[completed - 1]?.name ?? "";
+    onProgress?.({ phase: "index", total: photos.length, completed, current, since });
   }
-  return { added, already, problems, milliseconds: performance.now() - started };
+  return { ...sum(tallies), milliseconds: performance.now() - started };
+}
+
+async function storeBatch(
+  prepared: readonly Prepared[],
+  tools: IndexingTools,
+): Promise<IndexTally> {
+  const ready: PreparedPhoto[] = [];
+  const problems: IndexTally["problems"][number][] = [];
+  let already = 0;
+  for (const one of prepared) {
+    if (one === "already") already++;
+    else if ("code" in one) problems.push(one);
+    else ready.push(one);
+  }
+  await embedAndStore(ready, tools);
+  return { added: ready.length, already, problems };
+}
+
+function sum(tallies: readonly IndexTally[]): IndexTally {
+  return {
+    added: tallies.reduce((total, { added }) => total + added, 0),
+    already: tallies.reduce((total, { already }) => total + already, 0),
+    problems: tallies.flatMap(({ problems }) => problems),
+  };
 }
 
 async function prepare(

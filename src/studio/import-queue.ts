@@ -4,7 +4,13 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../core/errors.ts";
-import type { Engine, IndexReport, PhotoToIndex, Progress } from "../engine/contract.ts";
+import type {
+  Engine,
+  IndexReport,
+  IndexTally,
+  PhotoToIndex,
+  Progress,
+} from "../engine/contract.ts";
 
 export type ImportState =
   | { readonly kind: "idle" }
@@ -22,8 +28,10 @@ export type ImportState =
       readonly preparing: boolean;
     }
   | { readonly kind: "done"; readonly report: IndexReport; readonly cancelled: boolean }
-  | { readonly kind: "failed"; readonly code: SearchErrorCode };
+  /** `report` holds what came of the photos before the failure. */
+  | { readonly kind: "failed"; readonly code: SearchErrorCode; readonly report: IndexReport };
 
+const nothingYet: IndexTally = { added: 0, already: 0, problems: [] };
 /** A rate from fewer photos or a shorter time than this jumps about. */
 const steadyPhotos = 4;
 const steadyMs = 1500;
@@ -39,6 +47,10 @@ export class ImportQueue implements ReactiveController {
   #abort: AbortController | undefined;
   #startedAt: number | undefined;
   #toldAt = 0;
+  #begunAt = 0;
+  /** What came of the photos of finished calls, and of the call under way. */
+  #finished: IndexTally = nothingYet;
+  #underWay: IndexTally = nothingYet;
 
   /** `changed` is called when the catalogue holds something new. */
   constructor(host: ReactiveControllerHost, changed: () => Promise<void>) {
@@ -92,13 +104,10 @@ export class ImportQueue implements ReactiveController {
   async #run(engine: Engine): Promise<void> {
     const abort = new AbortController();
     this.#abort = abort;
-    const sum = { added: 0, already: 0, problems: [] as IndexReport["problems"][number][] };
-    const begun = performance.now();
+    this.#finished = this.#underWay = nothingYet;
+    this.#begunAt = performance.now();
     let batch: readonly PhotoToIndex[] = [];
-    let before = 0;
-    this.#begin(this.#waiting.length);
     try {
-      before = (await engine.info()).catalogue.photos;
       while (this.#waiting.length > 0) {
         batch = this.#waiting;
         this.#waiting = [];
@@ -107,34 +116,27 @@ export class ImportQueue implements ReactiveController {
           signal: abort.signal,
           onProgress: (progress) => this.#progress(progress),
         });
-        sum.added += report.added;
-        sum.already += report.already;
-        sum.problems.push(...report.problems);
+        this.#finished = plus(this.#finished, report);
+        this.#underWay = nothingYet;
       }
-      this.#become({
-        kind: "done",
-        report: { ...sum, milliseconds: performance.now() - begun },
-        cancelled: false,
-      });
+      this.#become({ kind: "done", report: this.#report(), cancelled: false });
     } catch (error) {
       const { code } = asSearchError(error, "storage");
       // Photos that made it are recognised by their bytes and left alone the next time.
       this.#waiting = code === "aborted" ? [] : [...batch, ...this.#waiting];
-      if (code === "aborted") await this.#tellCancelled(engine, before, begun);
-      else this.#become({ kind: "failed", code });
+      const report = this.#report();
+      this.#become(
+        code === "aborted"
+          ? { kind: "done", report, cancelled: true }
+          : { kind: "failed", code, report },
+      );
     }
     await this.#changed();
   }
 
-  async #tellCancelled(engine: Engine, before: number, begun: number): Promise<void> {
-    try {
-      const added = Math.max(0, (await engine.info()).catalogue.photos - before);
-      const milliseconds = performance.now() - begun;
-      const report = { added, already: 0, problems: [], milliseconds };
-      this.#become({ kind: "done", report, cancelled: true });
-    } catch (error) {
-      this.#become({ kind: "failed", code: asSearchError(error, "storage").code });
-    }
+  #report(): IndexReport {
+    const milliseconds = performance.now() - this.#begunAt;
+    return { ...plus(this.#finished, this.#underWay), milliseconds };
   }
 
   #begin(total: number): void {
@@ -150,8 +152,9 @@ export class ImportQueue implements ReactiveController {
     });
   }
 
-  #progress({ phase, completed, total, current }: Progress): void {
+  #progress({ phase, completed, total, current, since = nothingYet }: Progress): void {
     if (this.state.kind !== "running" || phase !== "index") return;
+    this.#underWay = plus(this.#underWay, since);
     const now = performance.now();
     this.#startedAt ??= now;
     if (now - this.#toldAt > tellMs) {
@@ -178,4 +181,12 @@ export class ImportQueue implements ReactiveController {
     this.state = state;
     this.#host.requestUpdate();
   }
+}
+
+function plus(a: IndexTally, b: IndexTally): IndexTally {
+  return {
+    added: a.added + b.added,
+    already: a.already + b.already,
+    problems: [...a.problems, ...b.problems],
+  };
 }

@@ -104,12 +104,12 @@ export class ImportView extends LitElement {
         return this.#renderSummary(progress.report, progress.cancelled);
       case "failed":
         return html`<mirip-notice
-          retry
-          dismissable
-          @mirip-notice-retry=${() => this.#command("retry")}
-          @mirip-notice-dismiss=${() => this.#command("dismiss")}
-          >${words.term("problem", progress.code, "")}</mirip-notice
-        >`;
+            retry
+            dismissable
+            @mirip-notice-retry=${() => this.#command("retry")}
+            @mirip-notice-dismiss=${() => this.#command("dismiss")}
+            >${words.term("problem", progress.code, "")}</mirip-notice
+          >${isEmpty(progress.report) ? nothing : this.#renderSummary(progress.report, false)}`;
     }
   }
 
@@ -174,6 +174,10 @@ export class ImportView extends LitElement {
   #command(command: ImportCommandEvent["detail"]): void {
     this.dispatchEvent(new ImportCommandEvent(command));
   }
+}
+
+function isEmpty({ added, already, problems }: IndexReport): boolean {
+  return added + already + problems.length === 0;
 }
 
 declare global {

@@ -194,6 +194,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       const last = seen.findLast(({ phase }) => phase === "index");
       expect(last).toMatchObject({ total: 40 });
       expect(last?.completed).toBeGreaterThan(0);
+      expect(last?.since).toMatchObject({ added: last?.completed, already: 0, problems: [] });
       const { catalogue } = await engine.info();
       expect(catalogue.products).toBe(catalogue.photos);
       expect(catalogue.products).toBeGreaterThan(0);
