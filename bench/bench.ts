@@ -86,7 +86,7 @@ async function bench(values: ReturnType<typeof parseOptions>["values"]): Promise
 }
 
 function tell(problem: string): void {
-  console.error(`bench: ${problem.split("\n")[0]}`);
+  console.error(`bench: ${problem}`);
 }
 
 function parseOptions(args: readonly string[]) {

@@ -1,9 +1,17 @@
 /**
  * Tasks of more than 50 ms on a page's own thread, the ones that a visitor feels as a stutter. A
  * `longtask` entry says that there was one but names no script; the long animation frame around it does.
+ * Both count the time by the clock, in which a busy machine lets a task wait; the browser's trace has
+ * the time on the processor, too.
  */
-import type { Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import type { Samples } from "./figures.ts";
+
+export interface PageTasks {
+  readonly longTasks: readonly LongTask[];
+  /** Processor time of the task that took most. */
+  readonly busiestMs: number;
+}
 
 export interface LongTask {
   readonly startMs: number;
@@ -20,15 +28,32 @@ interface FrameEntry extends PerformanceEntry {
   })[];
 }
 
-/** All since the page was opened: the browser keeps them. */
-export async function readLongTasks(page: Page): Promise<LongTask[]> {
-  // The function is sent as its source; what the compiler wraps names in does not exist over there.
-  await page.evaluate("globalThis.__name ??= (named) => named");
-  return page.evaluate(collect);
+/**
+ * Watches a page while something is done with it.
+ * @param work returns where on the page's clock the watch begins; from the page's start, if nothing
+ */
+export async function watchTasks(
+  browser: Browser,
+  page: Page,
+  work: () => Promise<number | void>,
+): Promise<PageTasks> {
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  let trace: Buffer;
+  let longTasks: LongTask[];
+  try {
+    const since = (await work()) ?? 0;
+    // The function is sent as its source; what the compiler wraps names in does not exist over there.
+    await page.evaluate("globalThis.__name ??= (named) => named");
+    longTasks = (await page.evaluate(collect)).filter(({ startMs }) => startMs >= since);
+  } finally {
+    trace = await browser.stopTracing();
+  }
+  return { longTasks, busiestMs: busiestTask(trace) };
 }
 
 /** Counts, the longest one, and every script that had a part in any, with its longest. */
-export function summarise(where: string, runs: readonly (readonly LongTask[])[]): Samples[] {
+export function summarise(where: string, watched: readonly PageTasks[]): Samples[] {
+  const runs = watched.map(({ longTasks }) => longTasks);
   const longest = new Map<string, number>();
   for (const { scripts, milliseconds } of runs.flat()) {
     const parts = scripts.length > 0 ? scripts : [{ name: "the browser alone", milliseconds }];
@@ -45,6 +70,11 @@ export function summarise(where: string, runs: readonly (readonly LongTask[])[])
       values: runs.map((tasks) => tasks.length),
     },
     { name: `${where}, the longest`, unit: "ms", values: lengths, ...(note !== "" && { note }) },
+    {
+      name: `${where}, the busiest, processor time`,
+      unit: "ms",
+      values: watched.map(({ busiestMs }) => busiestMs),
+    },
   ];
 }
 
@@ -82,4 +112,29 @@ async function collect(): Promise<LongTask[]> {
         };
       }),
   }));
+}
+
+/** As far as it is read here; times in microseconds. */
+interface TraceEvent {
+  readonly pid: number;
+  readonly tid: number;
+  readonly name: string;
+  readonly ph: string;
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** Processor time, in milliseconds, of the longest task on a page's main thread. */
+function busiestTask(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const pageThreads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(thread),
+  );
+  return traceEvents
+    .filter((event) => event.ph === "X" && event.name.endsWith("RunTask"))
+    .filter((event) => pageThreads.has(thread(event)))
+    .reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
 }

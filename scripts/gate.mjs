@@ -75,11 +75,13 @@ function checkTraining() {
   console.log("\n== training");
   const python = ["python3.11", "python3"].find(
     (name) =>
-      spawnSync(name, ["-c", "import sys, venv; sys.exit(sys.version_info[:2] != (3, 11))"])
-        .status === 0,
+      spawnSync(name, [
+        "-c",
+        "import sys, venv, ensurepip; sys.exit(sys.version_info[:2] != (3, 11))",
+      ]).status === 0,
   );
   if (!python) {
-    console.log("Skipped: Python 3.11 is not installed.");
+    console.log("Skipped: there is no Python 3.11 with venv and pip.");
     results.push({ name: "training", passed: 0, failed: 0, skipped: 1 });
     return;
   }

@@ -10,5 +10,5 @@ const server = await preview({
   root,
   preview: { port: Number(process.env["PORT"] ?? 8080), strictPort: true, host: true },
 });
-console.log("\nMirip is served. Stop it with Ctrl+C.");
-server.printUrls();
+console.log("\nMirip is served here; stop it with Ctrl+C:");
+console.log(`  ${server.resolvedUrls?.local[0] ?? ""}`);

@@ -8,6 +8,7 @@ import { openBundleStore } from "../src/adapters/bundle/bundle-store.ts";
 import { ExactIndex } from "../src/adapters/exact/exact-index.ts";
 import { openIdbStore } from "../src/adapters/idb/idb-store.ts";
 import { browserDecoder } from "../src/adapters/image/browser-decoder.ts";
+import { asSearchError } from "../src/core/errors.ts";
 import type { Engine } from "../src/engine/contract.ts";
 import { createEngine } from "../src/engine/engine.ts";
 import type { EnginePorts } from "../src/engine/ports.ts";
@@ -25,7 +26,9 @@ export const browserPorts: EnginePorts = {
     const [{ loadTfjsEmbedder }, { backendCandidates }] = await Promise.all([
       import("../src/adapters/tfjs/embedder.ts"),
       import("../src/adapters/tfjs/backends.ts"),
-    ]);
+    ]).catch((error: unknown) => {
+      throw asSearchError(error, "model-load");
+    });
     return loadTfjsEmbedder(modelUrl, backendCandidates(backend, wasmUrls), onProgress);
   },
   openStore: (source, options) =>

@@ -1,7 +1,7 @@
 import type { Samples } from "../figures.ts";
 import type { Lab } from "../lab.ts";
-import { readLongTasks, summarise } from "../long-tasks.ts";
-import type { LongTask } from "../long-tasks.ts";
+import { summarise, watchTasks } from "../long-tasks.ts";
+import type { PageTasks } from "../long-tasks.ts";
 import { drawPhoto } from "../photos.ts";
 
 const PHOTOS = 100;
@@ -12,24 +12,26 @@ export async function benchIndex(lab: Lab): Promise<Samples[]> {
   const names = await drawPhotos(lab);
   const perSecond: number[] = [];
   const ready: number[] = [];
-  const longTasks: LongTask[][] = [];
+  const watched: PageTasks[] = [];
   for (let run = 0; run < lab.runs(5); run++) {
     await lab.inPage(async (page) => {
-      const done = await page.evaluate(
-        ([model, photos]) => globalThis.bench.indexThroughClient(model, photos),
-        [lab.modelUrl, names] as const,
-      );
-      perSecond.push((done.photos * 1000) / done.indexMs);
-      ready.push(done.readyMs);
-      const tasks = await readLongTasks(page);
-      longTasks.push(tasks.filter(({ startMs }) => startMs >= done.startedMs));
+      const tasks = await watchTasks(lab.browser, page, async () => {
+        const done = await page.evaluate(
+          ([model, photos]) => globalThis.bench.indexThroughClient(model, photos),
+          [lab.modelUrl, names] as const,
+        );
+        perSecond.push((done.photos * 1000) / done.indexMs);
+        ready.push(done.readyMs);
+        return done.startedMs;
+      });
+      watched.push(tasks);
     });
   }
   const what = `${PHOTOS} photos of ${SIDE_PX} x ${SIDE_PX}`;
   return [
     { name: `${what}, into IndexedDB`, unit: "images/s", values: perSecond },
     { name: "worker started, model proven", unit: "ms", values: ready, note: "localhost" },
-    ...summarise("page that loads and indexes", longTasks),
+    ...summarise("page that loads and indexes", watched),
   ];
 }
 

@@ -1,8 +1,8 @@
 import type { Page } from "playwright";
 import type { Samples } from "../figures.ts";
 import type { Lab } from "../lab.ts";
-import { readLongTasks, summarise } from "../long-tasks.ts";
-import type { LongTask } from "../long-tasks.ts";
+import { summarise, watchTasks } from "../long-tasks.ts";
+import type { PageTasks } from "../long-tasks.ts";
 import { serveSite } from "../site-server.ts";
 import type { SentFile, SiteServer } from "../site-server.ts";
 
@@ -14,13 +14,13 @@ type Kind = "code" | "model" | "catalogue" | "pictures" | "kept for offline";
 interface Visit {
   readonly samplesMs: number;
   readonly tapMs: number;
-  readonly longTasks: readonly LongTask[];
 }
 
 /** A visitor's first minute on the built site: the page, a tap on a sample photo, the first result. */
 export async function benchStart(lab: Lab): Promise<Samples[]> {
   const site = await serveSite(lab.options.site);
   const first: Visit[] = [];
+  const watched: PageTasks[] = [];
   const later: Visit[] = [];
   const untilResult: SentFile[][] = [];
   const inAll: number[] = [];
@@ -29,8 +29,11 @@ export async function benchStart(lab: Lab): Promise<Samples[]> {
       const context = await lab.browser.newContext();
       site.sent.length = 0;
       const page = await context.newPage();
-      first.push(await visit(page, site));
-      untilResult.push([...site.sent]);
+      const tasks = await watchTasks(lab.browser, page, async () => {
+        first.push(await visit(page, site));
+        untilResult.push([...site.sent]);
+      });
+      watched.push(tasks);
       await page.waitForTimeout(SETTLED_MS);
       inAll.push(sum(site.sent));
       await page.close();
@@ -53,10 +56,7 @@ export async function benchStart(lab: Lab): Promise<Samples[]> {
     ...bytes,
     { name: "first visit, all in the end", unit: "bytes", values: inAll },
     ...times("later visit", later),
-    ...summarise(
-      "visitor's page",
-      first.map(({ longTasks }) => longTasks),
-    ),
+    ...summarise("visitor's page", watched),
   ];
 }
 
@@ -69,8 +69,7 @@ async function visit(page: Page, { origin }: SiteServer): Promise<Visit> {
   await sample.click();
   await page.getByTestId("result-card").first().waitFor();
   const found = performance.now();
-  const longTasks = await readLongTasks(page);
-  return { samplesMs: tapped - started, tapMs: found - tapped, longTasks };
+  return { samplesMs: tapped - started, tapMs: found - tapped };
 }
 
 function times(which: string, visits: readonly Visit[]): Samples[] {

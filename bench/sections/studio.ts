@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Samples } from "../figures.ts";
 import type { Lab } from "../lab.ts";
-import { readLongTasks, summarise } from "../long-tasks.ts";
-import type { LongTask } from "../long-tasks.ts";
+import { summarise, watchTasks } from "../long-tasks.ts";
+import type { PageTasks } from "../long-tasks.ts";
 import { serveSite } from "../site-server.ts";
 import { drawPhotos } from "./index-photos.ts";
 
@@ -14,20 +14,22 @@ export async function benchStudio(lab: Lab): Promise<Samples[]> {
   // Real files: Playwright would otherwise make them on the page's own thread.
   const folder = await mkdtemp(join(tmpdir(), "mirip-bench-"));
   const imports: number[] = [];
-  const longTasks: LongTask[][] = [];
+  const watched: PageTasks[] = [];
   try {
     const files = await writePhotos(lab, folder);
     for (let run = 0; run < lab.runs(3); run++) {
       const context = await lab.browser.newContext();
       const page = await context.newPage();
-      await page.goto(`${site.origin}/studio.html?backend=wasm#impor`);
-      const input = page.getByTestId("import-photos");
-      await input.waitFor({ state: "attached" });
-      const started = performance.now();
-      await input.setInputFiles(files);
-      await page.getByTestId("index-summary").waitFor({ timeout: 120_000 });
-      imports.push(performance.now() - started);
-      longTasks.push(await readLongTasks(page));
+      const tasks = await watchTasks(lab.browser, page, async () => {
+        await page.goto(`${site.origin}/studio.html?backend=wasm#impor`);
+        const input = page.getByTestId("import-photos");
+        await input.waitFor({ state: "attached" });
+        const started = performance.now();
+        await input.setInputFiles(files);
+        await page.getByTestId("index-summary").waitFor({ timeout: 120_000 });
+        imports.push(performance.now() - started);
+      });
+      watched.push(tasks);
       await context.close();
     }
   } finally {
@@ -36,7 +38,7 @@ export async function benchStudio(lab: Lab): Promise<Samples[]> {
   }
   return [
     { name: "100 photos, chosen to summary", unit: "ms", values: imports, note: "model included" },
-    ...summarise("studio's page", longTasks),
+    ...summarise("studio's page", watched),
   ];
 }
 

@@ -24,6 +24,7 @@ const model = join(root, "public/models/mirip-lite0-v1");
 const ingredients = [
   "public/models/mirip-lite0-v1/card.json",
   "node_modules/@lobehub/fluent-emoji-3d/package.json",
+  "node_modules/sharp/package.json",
   "src/adapters/bundle/write-bundle.ts",
   "src/core/bundle.ts",
   "src/core/pixels.ts",

@@ -43,7 +43,11 @@ export async function* renderAll(
       const productId = productIds[asked];
       const worker = workers[asked % workers.length];
       asked++;
-      if (productId && worker) results.set(productId, render(worker, { productId, sizePx }));
+      if (!productId || !worker) return;
+      const rendering = render(worker, { productId, sizePx });
+      // A failure is met when its turn comes; until then it must not count as unhandled.
+      rendering.catch(() => undefined);
+      results.set(productId, rendering);
     };
     for (let i = 0; i < workers.length * 2; i++) askNext();
     for (const productId of productIds) {

@@ -5,7 +5,7 @@
 import { proxy, wrap } from "comlink";
 import type { Remote } from "comlink";
 import { fromOutcome, SearchError, throwIfAborted } from "../core/errors.ts";
-import type { Outcome } from "../core/errors.ts";
+import type { Outcome, SearchErrorCode } from "../core/errors.ts";
 import type {
   CallOptions,
   Engine,
@@ -22,10 +22,11 @@ export function createRemoteEngine(createWorker: () => Worker): Engine {
 }
 
 interface LiveWorker {
-  readonly worker: Worker;
   readonly wire: Remote<EngineWire>;
-  /** Rejects with `worker-crashed` when the worker dies; never resolves. */
+  /** Rejects when the worker has ended; never resolves. */
   readonly death: Promise<never>;
+  /** Ends the worker; calls under way are rejected with this code. */
+  readonly end: (code: SearchErrorCode, reason: string) => void;
 }
 
 class RemoteEngine implements Engine {
@@ -72,14 +73,9 @@ class RemoteEngine implements Engine {
 
   async close(): Promise<void> {
     const live = this.#live;
-    if (!live) return;
-    this.#opened = undefined;
-    try {
-      await this.#call("close", undefined);
-    } finally {
-      this.#live = undefined;
-      await live.then(({ worker }) => worker.terminate()).catch(() => undefined);
-    }
+    this.#opened = this.#live = undefined;
+    // Whatever is under way ends here; a change of the catalogue is whole or not at all anyway.
+    await live?.then(({ end }) => end("closed", "The engine was closed.")).catch(() => undefined);
   }
 
   async #call<M extends EngineMethod>(
@@ -88,6 +84,8 @@ class RemoteEngine implements Engine {
     { signal, onProgress }: CallOptions = {},
   ): Promise<EngineAnswer<M>> {
     throwIfAborted(signal);
+    if (method !== "open" && !this.#opened)
+      throw new SearchError("closed", "No catalogue is open.");
     const { wire, death } = await this.#worker();
     throwIfAborted(signal);
     const job = ++this.#lastJob;
@@ -108,43 +106,53 @@ class RemoteEngine implements Engine {
     if (!this.#live) {
       const starting = this.#start();
       this.#live = starting;
-      starting.catch(() => this.#forget(starting));
+      starting.catch(() => {
+        if (this.#live === starting) this.#live = undefined;
+      });
     }
     return this.#live;
   }
 
   async #start(): Promise<LiveWorker> {
-    const name = `mirip-engine-${crypto.randomUUID()}`;
-    const worker = this.#createWorker();
-    const death = new Promise<never>((_, reject) => {
-      const fail = (reason: string) => {
-        worker.terminate();
-        reject(new SearchError("worker-crashed", reason));
-      };
-      worker.addEventListener("error", (event) => fail(event.message || "The worker failed."));
-      worker.addEventListener("messageerror", () => fail("A message could not be read."));
+    const live = await this.#spawn();
+    const starting = this.#live;
+    live.death.catch(() => {
+      // The next call starts a new worker.
+      if (this.#live === starting) this.#live = undefined;
     });
+    if (!this.#opened) return live;
+    try {
+      const outcome = live.wire.call(++this.#lastJob, "open", this.#opened);
+      fromOutcome(await Promise.race([outcome, live.death]));
+      return live;
+    } catch (error) {
+      live.end("worker-crashed", "The catalogue could not be opened again.");
+      throw error;
+    }
+  }
+
+  async #spawn(): Promise<LiveWorker> {
+    const lockName = `mirip-engine-${crypto.randomUUID()}`;
+    const worker = this.#createWorker();
+    let reject: (error: SearchError) => void = () => {};
+    const death = new Promise<never>((_, fail) => (reject = fail));
+    // Calls race it; without one under way nobody needs to hear of it.
+    death.catch(() => undefined);
+    const end = (code: SearchErrorCode, reason: string) => {
+      worker.terminate();
+      reject(new SearchError(code, reason));
+    };
+    worker.addEventListener("error", ({ message }) =>
+      end("worker-crashed", message || "It failed."),
+    );
+    worker.addEventListener("messageerror", () =>
+      end("worker-crashed", "A message was unreadable."),
+    );
     const wire = wrap<EngineWire>(worker);
     const listener = (job: number, progress: Progress) => this.#listeners.get(job)?.(progress);
-    await Promise.race([wire.attach(name, proxy(listener)), death]);
-    const live = { worker, wire, death: Promise.race([death, lockReleased(name)]) };
-    const starting = this.#live;
-    live.death.catch(() => this.#forget(starting));
-    if (this.#opened) {
-      const outcome = wire.call(++this.#lastJob, "open", this.#opened);
-      fromOutcome(await Promise.race([outcome, live.death]));
-    }
-    return live;
+    await Promise.race([wire.attach(lockName, proxy(listener)), death]);
+    // The worker holds the lock until it is gone, for whatever reason; then it is granted to us.
+    void navigator.locks.request(lockName, () => end("worker-crashed", "The worker is gone."));
+    return { wire, death, end };
   }
-
-  /** The next call starts a new worker. */
-  #forget(dead: Promise<LiveWorker> | undefined): void {
-    if (this.#live === dead) this.#live = undefined;
-  }
-}
-
-/** Rejects when the worker that holds the lock of this name is gone, for whatever reason. */
-async function lockReleased(name: string): Promise<never> {
-  await navigator.locks.request(name, () => {});
-  throw new SearchError("worker-crashed", "The worker ended unexpectedly.");
 }

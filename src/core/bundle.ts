@@ -2,7 +2,8 @@
  * The published catalogue: a folder of static files that any web host can serve.
  *
  * `manifest.json` is the only name that stays; every other file carries a hash of its content in its
- * name and its SHA-256 in the manifest, so that a host may cache it for ever and a reader can check it.
+ * name, so that a host may cache it for ever. What the engine reads (products and vectors) also carries its
+ * SHA-256 in the manifest and is checked; pictures go from the host to the page as they are.
  * Vectors are stored as 16-bit unit components plus a 32-bit norm: an error of at most 1.6e-5 a
  * component, for half the bytes of float32.
  */
@@ -55,12 +56,12 @@ export function parseManifest(json: unknown): BundleManifest {
     manifest.format === "mirip-bundle" &&
     manifest.version === 1 &&
     typeof manifest.model?.fingerprint === "string" &&
-    Number.isInteger(manifest.model.dimensions) &&
+    isCount(manifest.model.dimensions) &&
     Array.isArray(manifest.categories) &&
     Array.isArray(manifest.attribution) &&
     isFile(manifest.products) &&
     Array.isArray(manifest.vectors) &&
-    manifest.vectors.every((shard) => isFile(shard) && Number.isInteger(shard.photos));
+    manifest.vectors.every((shard) => isFile(shard) && isCount(shard.photos));
   if (!usable) throw corrupt("manifest.json is not a catalogue of this version");
   return manifest as BundleManifest;
 }
@@ -72,9 +73,13 @@ export function parseProducts(json: unknown): readonly BundleProduct[] {
     json.every(
       (product: Partial<BundleProduct> | null) =>
         typeof product?.id === "string" &&
-        (typeof product.name === "string" || typeof product.name === "object") &&
+        (typeof product.name === "string" || (product.name ?? null) !== null) &&
         typeof product.category === "string" &&
-        Array.isArray(product.photos),
+        Array.isArray(product.photos) &&
+        product.photos.every(
+          (photo: Partial<BundleProduct["photos"][number]> | null) =>
+            typeof photo?.id === "string" && isPath(photo.thumbnail) && isPath(photo.display),
+        ),
     );
   if (!usable) throw corrupt("the list of products can't be read");
   return json as readonly BundleProduct[];
@@ -103,7 +108,16 @@ export function decodeVectors(bytes: Uint8Array, photos: number, dimensions: num
 }
 
 function isFile(file: Partial<BundleFile> | undefined): boolean {
-  return typeof file?.path === "string" && /^[0-9a-f]{64}$/u.test(file.sha256 ?? "");
+  return isPath(file?.path) && /^[0-9a-f]{64}$/u.test(file?.sha256 ?? "");
+}
+
+/** A plain path inside the bundle's own folder. */
+function isPath(path: unknown): boolean {
+  return typeof path === "string" && path !== "" && !/^[/\\]|\.\.|:/u.test(path);
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value > 0;
 }
 
 function corrupt(reason: string): SearchError {

@@ -114,7 +114,8 @@ class PortedEngine implements Engine {
     const [store, embedder] = [this.#store, this.#embedder];
     this.#request = this.#store = this.#index = this.#embedder = this.#loaded = undefined;
     await store?.close();
-    await embedder?.then((open) => open.dispose()).catch(() => undefined);
+    // Not waited for: a download that hangs must not keep anybody from closing or opening again.
+    void embedder?.then((loaded) => loaded.dispose()).catch(() => undefined);
   }
 
   #opened() {

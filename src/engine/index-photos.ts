@@ -36,10 +36,10 @@ export async function indexPhotos(
 ): Promise<IndexReport> {
   const started = performance.now();
   const tallies: IndexTally[] = [];
-  const seen = new Set<string>();
+  const outcomes: Outcomes = new Map();
   const prepareBatch = (from: number) =>
     Promise.all(
-      photos.slice(from, from + BATCH_PHOTOS).map((photo) => prepare(photo, tools, seen)),
+      photos.slice(from, from + BATCH_PHOTOS).map((photo) => prepare(photo, tools, outcomes)),
     );
 
   let next = prepareBatch(0);
@@ -82,23 +82,53 @@ function sum(tallies: readonly IndexTally[]): IndexTally {
   };
 }
 
+/** By content: what came of the photos met so far, so that a copy is not decoded a second time. */
+type Outcomes = Map<string, Promise<SearchErrorCode | undefined>>;
+
 async function prepare(
   photo: PhotoToIndex,
-  { store, embedder, decoder }: IndexingTools,
-  seen: Set<string>,
+  tools: IndexingTools,
+  outcomes: Outcomes,
 ): Promise<Prepared> {
   try {
     const id = await contentId(photo.file);
-    if (seen.has(id)) return "already";
-    seen.add(id);
-    const known = await store.known([id]);
-    if (known.has(id)) return "already";
+    const earlier = outcomes.get(id);
+    if (earlier) {
+      const code = await earlier;
+      return code === undefined ? "already" : { name: photo.name, code };
+    }
+    const prepared = decodeUnlessStored(id, photo, tools);
+    outcomes.set(
+      id,
+      prepared.then(
+        (one) => (typeof one === "object" && "code" in one ? one.code : undefined),
+        () => undefined,
+      ),
+    );
+    return await prepared;
+  } catch (error) {
+    return toProblem(error, photo);
+  }
+}
+
+async function decodeUnlessStored(
+  id: string,
+  photo: PhotoToIndex,
+  { store, embedder, decoder }: IndexingTools,
+): Promise<Prepared> {
+  if (await store.has(id, embedder.model.fingerprint)) return "already";
+  try {
     return { id, photo, decoded: await decoder.decodeWithCopies(photo.file, embedder.input) };
   } catch (error) {
-    const { code } = asSearchError(error, "image-decode");
-    if (!code.startsWith("image-")) throw error;
-    return { name: photo.name, code };
+    return toProblem(error, photo);
   }
+}
+
+/** @throws what is not the photo's own fault */
+function toProblem(error: unknown, { name }: PhotoToIndex): Prepared {
+  const { code } = asSearchError(error, "image-decode");
+  if (!code.startsWith("image-")) throw error;
+  return { name, code };
 }
 
 async function embedAndStore(batch: readonly PreparedPhoto[], tools: IndexingTools): Promise<void> {

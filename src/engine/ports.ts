@@ -76,10 +76,11 @@ export interface CatalogueStore {
   idsIn(category: string): Promise<ReadonlySet<string>>;
   /** All vectors that the model with this fingerprint made. */
   vectors(fingerprint: string): Promise<readonly VectorBlock[]>;
-  /** Those of the photo ids that are stored. */
-  known(photoIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether a photo is stored with a vector of this model. */
+  has(photoId: string, fingerprint: string): Promise<boolean>;
   /**
-   * Stores photos, each with its product, in one transaction: all of them or none.
+   * Stores photos, each with its product, in one transaction: all of them or none. A photo that another
+   * tab has stored meanwhile is left alone; one with another model's vector gets the new vector.
    * @returns the store's revision afterwards
    * @throws {SearchError} `quota`, `storage`, `catalogue-read-only`
    */
@@ -110,6 +111,8 @@ export interface NewPhoto {
 }
 
 export interface VectorIndex {
+  /** Of the vectors that are there; 0 while there are none. */
+  readonly dimensions: number;
   add(block: VectorBlock): void;
   removeProducts(productIds: ReadonlySet<string>): void;
   readonly photos: number;

@@ -96,18 +96,22 @@ async function readQuery(
   onProgress: CallOptions["onProgress"],
 ): Promise<FoundQuery> {
   if (query.kind === "photo") {
+    // The vectors come while the model is on its way; a failure is met where they are needed.
+    if (!loaded)
+      void onlyFingerprint()
+        .then(loadVectors)
+        .catch(() => undefined);
     const network = await timed("model", embedder);
     const seen = await timed("decode", () => decoder.decode(query.image, network.input));
     const embedding = await timed("embed", () => network.embed([seen]));
     const vectors = await timed("fetch", () => loadVectors(network.model.fingerprint));
-    checkDimensions(embedding.length, network.model.dimensions);
     return { vector: toUnit(embedding), embedding, index: vectors, seen };
   }
   // The other two kinds need no network, so that "more like this" answers before it is downloaded.
   const fingerprint = loaded?.model.fingerprint ?? (await onlyFingerprint());
   const vectors = await timed("fetch", () => loadVectors(fingerprint));
   if (query.kind === "embedding") {
-    if (loaded) checkDimensions(query.embedding.length, loaded.model.dimensions);
+    if (vectors.photos > 0) checkDimensions(query.embedding.length, vectors.dimensions);
     return { vector: toUnit(query.embedding), embedding: query.embedding, index: vectors };
   }
   const item = vectors.find(query.photoId);
@@ -115,10 +119,12 @@ async function readQuery(
   const embedding = item.vector.unit.map((value) => value * item.vector.norm);
   return { vector: item.vector, embedding, index: vectors, ownProduct: item.productId };
 
+  /** The fingerprint of all vectors where they have one, else that of the model. */
   async function onlyFingerprint(): Promise<string> {
     const { fingerprints } = await store.describe();
-    return fingerprints.length === 1
-      ? (fingerprints[0] as string)
+    const [only, another] = fingerprints;
+    return only !== undefined && another === undefined
+      ? only
       : (await embedder()).model.fingerprint;
   }
 

@@ -10,7 +10,7 @@ export class SyncedIndex {
   readonly #store: CatalogueStore;
   readonly #createIndex: () => VectorIndex;
   #loaded: { fingerprint: string; revision: number; index: VectorIndex } | undefined;
-  #loading: Promise<VectorIndex> | undefined;
+  #loading: { fingerprint: string; revision: number; index: Promise<VectorIndex> } | undefined;
 
   constructor(store: CatalogueStore, createIndex: () => VectorIndex) {
     this.#store = store;
@@ -22,10 +22,17 @@ export class SyncedIndex {
     const revision = await this.#store.revision();
     const loaded = this.#loaded;
     if (loaded?.fingerprint === fingerprint && loaded.revision === revision) return loaded.index;
-    this.#loading ??= this.#load(fingerprint, revision, onProgress).finally(() => {
-      this.#loading = undefined;
-    });
-    return this.#loading;
+    const under = this.#loading;
+    if (under?.fingerprint === fingerprint && under.revision === revision) return under.index;
+    const loading = {
+      fingerprint,
+      revision,
+      index: this.#load(fingerprint, revision, onProgress).finally(() => {
+        if (this.#loading === loading) this.#loading = undefined;
+      }),
+    };
+    this.#loading = loading;
+    return loading.index;
   }
 
   /** Our own photos were stored, which brought the store to `revision`. */

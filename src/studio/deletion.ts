@@ -25,6 +25,7 @@ export class Deletion implements ReactiveController {
   readonly #changed: () => Promise<void>;
   #pending: { readonly engine: Engine; readonly note: Note } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #removing: Promise<void> = Promise.resolve();
 
   constructor(host: ReactiveControllerHost, changed: () => Promise<void>) {
     this.#host = host;
@@ -55,6 +56,17 @@ export class Deletion implements ReactiveController {
     if (note && !this.#pending) this.#wait(engine, note);
   }
 
+  /**
+   * Deletes for good what waits for it, and hides nothing any more: before an import, which may bring
+   * the very same photos back.
+   */
+  async settle(): Promise<void> {
+    this.#finish();
+    await this.#removing;
+    this.hidden = new Set();
+    this.#host.requestUpdate();
+  }
+
   undo(): void {
     clearTimeout(this.#timer);
     this.#show(this.#pending?.note.ids ?? []);
@@ -74,7 +86,7 @@ export class Deletion implements ReactiveController {
     clearTimeout(this.#timer);
     const pending = this.#pending;
     this.#pending = undefined;
-    if (pending) void this.#really(pending.engine, pending.note.ids);
+    if (pending) this.#removing = this.#really(pending.engine, pending.note.ids);
     this.#host.requestUpdate();
   }
 

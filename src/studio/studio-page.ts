@@ -32,7 +32,7 @@ import "./studio-nav.ts";
 import { studioPageStyles } from "./studio-page.styles.ts";
 
 restoreLanguage();
-registerServiceWorker();
+void registerServiceWorker();
 
 /** The owner's page: photos in, products to look through, and the search over them. */
 @customElement("mirip-studio-page")
@@ -191,18 +191,19 @@ export class StudioPage extends LitElement {
   }
 
   #dropped({ detail }: PageDropEvent): void {
-    this.#import(readDropped(detail));
+    void this.#import(readDropped(detail));
   }
 
   #chosen({ detail }: FilesChosenEvent): void {
-    this.#import(Promise.resolve(readChosen(detail)));
+    void this.#import(Promise.resolve(readChosen(detail)));
   }
 
-  #import(photos: Promise<readonly PhotoToIndex[]>): void {
+  async #import(photos: Promise<readonly PhotoToIndex[]>): Promise<void> {
     const { engine } = this.#engine;
     if (!engine) return;
     location.hash = "impor";
-    void this.#imports.add(engine, photos);
+    await this.#deletion.settle();
+    await this.#imports.add(engine, photos);
   }
 
   #command({ detail }: ImportCommandEvent): void {

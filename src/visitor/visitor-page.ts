@@ -103,7 +103,7 @@ export class VisitorPage extends LitElement {
 
   #prepare(): void {
     void this.#engine.warmUp();
-    registerServiceWorker();
+    void registerServiceWorker();
   }
 
   #searchChanged({ detail }: SearchChangeEvent): void {

@@ -50,6 +50,25 @@ describe("formats", () => {
     expect([bitmap.width, bitmap.height]).toEqual([100, 200]);
   });
 
+  test("keeps the proportions of a large photo that only the browser knows to be turned", async () => {
+    const png = fromBase64(await commands.encodePicture("png", 1600, 800));
+    const { display, thumbnail } = await browserDecoder.decodeWithCopies(
+      new Blob([withPngOrientation(png, 6)]),
+      size,
+    );
+    const [large, small] = await Promise.all([display, thumbnail].map((b) => createImageBitmap(b)));
+    expect([large?.width, large?.height]).toEqual([400, 800]);
+    expect([small?.width, small?.height]).toEqual([128, 256]);
+  });
+
+  test("reads a JPEG whose size comes after a megabyte of metadata", async () => {
+    const jpeg = fromBase64(await commands.encodePicture("jpeg", 200, 100));
+    const segment = new Uint8Array(65_000);
+    segment.set([0xff, 0xe9, (segment.length - 2) >> 8, (segment.length - 2) & 255]);
+    const parts = [jpeg.slice(0, 2), ...Array.from({ length: 16 }, () => segment), jpeg.slice(2)];
+    await expect(browserDecoder.decode(new Blob(parts), size)).resolves.toMatchObject(size);
+  });
+
   test("keeps a display copy of at most 800 px and a thumbnail of at most 256 px", async () => {
     const photo = await draw("checks", "#225588", {
       width: 1600,
@@ -81,6 +100,7 @@ describe("what can't be read", () => {
     ["a text named .jpg", () => new File(["not a photo at all"], "a.jpg"), "image-unsupported"],
     ["an SVG with a script", () => new Blob([scriptedSvg]), "image-unsupported"],
     ["a HEIC photo", () => new Blob([heicHeader()]), "image-heic"],
+    ["a HEIC photo without a size", () => new Blob([heicHeader().slice(0, 24)]), "image-heic"],
     ["a PNG of 20,000 x 20,000", () => new Blob([pngHeader(20_000, 20_000)]), "image-too-large"],
     ["a PNG of 0 x 5", () => new Blob([pngHeader(0, 5)]), "image-decode"],
     ["a JPEG that is only a beginning", () => new Blob([jpegStart]), "image-decode"],
@@ -146,6 +166,29 @@ function withOrientation(jpeg: Uint8Array, orientation: number): Uint8Array<Arra
   const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff, 0, 0, 0, 0, 0, 0];
   const segment = [0xff, 0xe1, 0, exif.length + 2, ...exif];
   return Uint8Array.from([...jpeg.subarray(0, 2), ...segment, ...jpeg.subarray(2)]);
+}
+
+/** Inserts an eXIf chunk with this orientation behind the header. */
+function withPngOrientation(png: Uint8Array, orientation: number): Uint8Array<ArrayBuffer> {
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation];
+  const content = Uint8Array.from([0x65, 0x58, 0x49, 0x66, ...tiff, 0, 0, 0, 0, 0, 0]);
+  const view = new DataView(new ArrayBuffer(content.length + 8));
+  view.setUint32(0, content.length - 4);
+  new Uint8Array(view.buffer).set(content, 4);
+  view.setUint32(content.length + 4, crc32(content));
+  const headerEnd = 33;
+  const chunk = new Uint8Array(view.buffer);
+  return Uint8Array.from([...png.subarray(0, headerEnd), ...chunk, ...png.subarray(headerEnd)]);
+}
+
+/** The checksum of a PNG chunk (ISO 3309). */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
 }
 
 /** A 24-bit BMP of one colour; `width` is a multiple of four. */

@@ -67,6 +67,31 @@ describe("a change is whole or not at all", () => {
     expect(await store.revision()).toBe(1);
   });
 
+  test("a photo that two tabs store at once has one product, one photo and one vector", async () => {
+    const other = await openIdbStore({ name });
+    await Promise.all([
+      store.add([photo(0), photo(1)], fingerprint),
+      other.add([photo(1), photo(2)], fingerprint),
+    ]);
+    const ids = (await store.vectors(fingerprint)).flatMap(({ photoIds }) => photoIds);
+    expect(ids.toSorted()).toEqual(["photo-0", "photo-1", "photo-2"]);
+    expect(await store.describe()).toMatchObject({ products: 3, photos: 3 });
+    await other.close();
+  });
+
+  test("a photo added again under a new model changes its vector and nothing else", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    expect(await store.has("photo-0", "new")).toBe(false);
+    const renamed = { ...photo(0), product: { ...photo(0).product, name: "Another name" } };
+    await store.add([renamed], "new");
+    expect(await store.has("photo-0", "new")).toBe(true);
+    expect((await store.vectors("new"))[0]?.photoIds).toEqual(["photo-0"]);
+    expect((await store.vectors(fingerprint))[0]?.photoIds).toEqual(["photo-1"]);
+    const [item] = await store.items(["product-0"]);
+    expect(item?.product.name).toBe("Product 0");
+    expect(item?.photos).toHaveLength(1);
+  });
+
   test("two tabs at once lose nothing of each other's", async () => {
     const other = await openIdbStore({ name });
     const [mine, theirs] = [0, 100].map((first) =>

@@ -63,7 +63,17 @@ test("a worker that can't start is a failure, not a wait", async () => {
   const broken = createRemoteEngine(
     () => new Worker(URL.createObjectURL(new Blob(["throw new Error('no')"])), { type: "module" }),
   );
-  await expect(broken.info()).rejects.toMatchObject({ code: "worker-crashed" });
+  const open = broken.open({ catalogue: { kind: "own" }, modelUrl });
+  await expect(open).rejects.toMatchObject({ code: "worker-crashed" });
+});
+
+test("a closed engine rejects what was under way, and starts no worker again", async () => {
+  const warm = engine.warmUp().catch((error: unknown) => error);
+  await engine.info();
+  await engine.close();
+  expect(await warm).toMatchObject({ code: "closed" });
+  await expect(engine.list({ offset: 0, limit: 1 })).rejects.toMatchObject({ code: "closed" });
+  expect(workers).toHaveLength(1);
 });
 
 async function discs(count: number): Promise<PhotoToIndex[]> {

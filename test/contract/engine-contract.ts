@@ -122,6 +122,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
         bad("empty.jpg", ""),
         bad("text.jpg", "this is not a photo"),
         ...photos,
+        bad("empty too.jpg", ""),
         bad("broken.png", png.slice(0, png.length / 2)),
         bad("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
       ]);
@@ -129,6 +130,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       expect(report.problems).toEqual([
         { name: "empty.jpg", code: "image-empty" },
         { name: "text.jpg", code: "image-unsupported" },
+        { name: "empty too.jpg", code: "image-empty" },
         { name: "broken.png", code: "image-decode" },
         { name: "drawing.svg", code: "image-unsupported" },
       ]);
@@ -209,6 +211,15 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
         { signal: AbortSignal.abort() },
       );
       await expectFailure(search, "aborted");
+    });
+
+    test("refuses an embedding of another model's length, also before the model is loaded", async () => {
+      await engine.index(await smallCatalogue());
+      await engine.close();
+      engine = createEngine();
+      await engine.open(own);
+      const query = { kind: "embedding", embedding: new Float32Array(64) } as const;
+      await expectFailure(engine.search({ query, metric: "cosine", k: 5 }), "invalid-input");
     });
 
     test.each([0, 101, 1.5, Number.NaN])("refuses k = %s", async (k) => {

@@ -9,6 +9,9 @@ import { chromiumFlags, findChromium } from "../../scripts/chromium.mjs";
 
 export const siteUrl = inject("siteUrl");
 
+/** A camera that films a test card. */
+const fakeCamera = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
 export interface OpenPage {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -25,7 +28,10 @@ export function useChromium() {
   let allowed: RegExp | undefined;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+    browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: [...chromiumFlags, ...fakeCamera],
+    });
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));

@@ -48,6 +48,8 @@ describe("manifest", () => {
     ["a later version", { ...manifest, version: 2 }],
     ["a file without a hash", { ...manifest, products: { path: "a" } }],
     ["shards without a count", { ...manifest, vectors: [file] }],
+    ["a file outside its folder", { ...manifest, products: { ...file, path: "../a.json" } }],
+    ["no dimensions", { ...manifest, model: { fingerprint: "abc", dimensions: 0 } }],
   ])("that is %s is refused", (_name, json) => {
     expect(() => parseManifest(json)).toThrow(
       expect.objectContaining({ code: "catalogue-corrupt" }),
@@ -59,5 +61,7 @@ describe("manifest", () => {
     expect(parseProducts([product])).toEqual([product]);
     expect(() => parseProducts([{ ...product, photos: undefined }])).toThrow(SearchError);
     expect(() => parseProducts({})).toThrow(SearchError);
+    const elsewhere = { id: "p", thumbnail: "https://x.test/a.webp", display: "a.webp" };
+    expect(() => parseProducts([{ ...product, photos: [elsewhere] }])).toThrow(SearchError);
   });
 });

@@ -3,7 +3,15 @@
  * copy of the tree and runs the project's own lint configuration over it.
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -26,6 +34,9 @@ describe("lint", () => {
     ["src/engine/a.ts", "@tensorflow/tfjs-core"],
     ["src/adapters/idb/a.ts", "../../engine/engine.ts"],
     ["src/adapters/idb/a.ts", "../../client/remote-engine.ts"],
+    ["src/adapters/image/a.ts", "@tensorflow/tfjs-core"],
+    ["src/client/a.ts", "@tensorflow/tfjs-core"],
+    ["src/elements/a/a.ts", "idb"],
     ["src/client/a.ts", "../engine/engine.ts"],
     ["src/client/a.ts", "../adapters/idb/schema.ts"],
     ["src/words/a.ts", "../engine/contract.ts"],
@@ -46,6 +57,7 @@ describe("lint", () => {
     ["src/client/a.ts", "../engine/wire.ts"],
     ["src/elements/a/a.ts", "../../engine/contract.ts"],
     ["workers/a.ts", "../src/adapters/idb/schema.ts"],
+    ["src/adapters/tfjs/a.ts", "@tensorflow/tfjs-core"],
   ])("%s may import %s", (file, target) => {
     plant(file, `import { x } from "${target}";\nexport const y = x;\n`);
     expect(lint()).not.toMatch(/no-restricted-imports/u);
@@ -79,10 +91,12 @@ test("the compiler refuses what a layer may not know", () => {
   expect(stdout).toMatch(/Cannot find name 'document'/u);
 });
 
-test("every layer has a compiler project of its own", () => {
+test("every layer has a compiler project and lint rules of its own", () => {
+  const rules = readFileSync(join(root, ".oxlintrc.json"), "utf8");
   const layers = readdirSync(join(root, "src"), { withFileTypes: true });
   for (const layer of layers.filter((entry) => entry.isDirectory())) {
     expect(readdirSync(join(root, "src", layer.name))).toContain("tsconfig.json");
+    expect(rules).toContain(`"src/${layer.name}/**"`);
   }
 });
 

@@ -13,7 +13,7 @@ import type {
   ListResponse,
 } from "../../engine/contract.ts";
 import type { CatalogueStore, StoredCatalogue } from "../../engine/ports.ts";
-import { readFreshJson, readVerified } from "../http/verified-files.ts";
+import { forgetOthers, parseJson, readNewest, readVerified } from "../http/verified-files.ts";
 import type { FailureCodes } from "../http/verified-files.ts";
 
 const codes: FailureCodes = { load: "catalogue-load", corrupt: "catalogue-corrupt" };
@@ -27,15 +27,15 @@ export async function openBundleStore(
   { signal }: CallOptions = {},
 ): Promise<CatalogueStore> {
   const folder = url.endsWith("/") ? url : `${url}/`;
-  const manifest = parseManifest(await readFreshJson(new URL("manifest.json", folder).href, codes));
-  throwIfAborted(signal);
-  const bytes = await readVerified(folder, manifest.products, codes);
-  throwIfAborted(signal);
-  return new BundleStore(
-    folder,
-    manifest,
-    parseProducts(JSON.parse(new TextDecoder().decode(bytes))),
-  );
+  const address = new URL("manifest.json", folder).href;
+  return readNewest(address, codes, async (json) => {
+    const manifest = parseManifest(json);
+    throwIfAborted(signal);
+    const products = await readVerified(folder, manifest.products, codes);
+    throwIfAborted(signal);
+    await forgetOthers(folder, [manifest.products, ...manifest.vectors]);
+    return new BundleStore(folder, manifest, parseProducts(parseJson(products, codes.corrupt)));
+  });
 }
 
 class BundleStore implements CatalogueStore {
@@ -114,8 +114,8 @@ class BundleStore implements CatalogueStore {
     });
   }
 
-  async known(): Promise<ReadonlySet<string>> {
-    return new Set();
+  async has(): Promise<never> {
+    throw readOnly();
   }
 
   async add(): Promise<never> {

@@ -19,6 +19,10 @@ export class ExactIndex implements VectorIndex {
   #products: string[] = [];
   #productRows = new Map<string, number>();
 
+  get dimensions(): number {
+    return this.photos === 0 ? 0 : this.#dimensions;
+  }
+
   get photos(): number {
     return this.#photoIds.length;
   }

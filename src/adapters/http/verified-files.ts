@@ -34,8 +34,7 @@ export async function readVerified(
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const url = new URL(file.path, folderUrl).href;
-  // The hash is part of the key: a new version never meets the old one's copy.
-  const key = `${url}?sha256=${file.sha256}`;
+  const key = keyOf(folderUrl, file.path, file.sha256);
   const cache = await openCache();
   const kept = await cache?.match(key);
   if (kept) {
@@ -46,37 +45,63 @@ export async function readVerified(
     }
     await cache?.delete(key);
   }
-  const response = await fetchOk(url, codes.load, {});
-  const bytes = await readBody(response, file, codes.load, onBytes);
+  let bytes = await fetchBytes(url, codes.load, {}, onBytes);
   if ((await sha256(bytes)) !== file.sha256) {
-    throw new SearchError(codes.corrupt, `${file.path} is not the file that was published.`);
+    // The browser's own cache may still hold the file of an earlier version under this name.
+    bytes = await fetchBytes(url, codes.load, { cache: "reload" }, () => {});
+    if ((await sha256(bytes)) !== file.sha256) {
+      throw new SearchError(codes.corrupt, `${file.path} is not the file that was published.`);
+    }
   }
   await keep(cache, key, bytes);
   return bytes;
 }
 
 /**
- * The newest version of a file whose content may change (a card, a manifest); offline, or when the
- * network is slow, the copy of the last visit.
- * @throws {SearchError} `codes.load`, `codes.corrupt` when it is not JSON
+ * What `use` makes of the newest version of a JSON file whose content may change (a card, a manifest).
+ * Where that can't be had or used (offline, a slow network, another page in its place, an update that
+ * broke off), the version of the last visit is used. A version is kept only once `use` has succeeded.
+ * @throws {SearchError} `codes.load`, `codes.corrupt` when it is not JSON, what `use` throws
  */
-export async function readFreshJson(url: string, codes: FailureCodes): Promise<unknown> {
+export async function readNewest<T>(
+  url: string,
+  codes: FailureCodes,
+  use: (json: unknown) => Promise<T>,
+): Promise<T> {
   const cache = await openCache();
   const kept = await cache?.match(url);
-  let text: string;
   try {
     const signal = kept ? AbortSignal.timeout(FRESH_TIMEOUT_MS) : null;
-    const response = await fetchOk(url, codes.load, { cache: "no-cache", signal });
-    text = await response.text();
-    await keep(cache, url, new TextEncoder().encode(text));
+    const bytes = await fetchBytes(url, codes.load, { cache: "no-cache", signal }, () => {});
+    const value = await use(parseJson(bytes, codes.corrupt));
+    await keep(cache, url, bytes);
+    return value;
   } catch (error) {
-    if (!kept) throw asSearchError(error, codes.load);
-    text = await kept.text();
+    const failure = asSearchError(error, codes.load);
+    if (!kept || failure.code === "aborted") throw failure;
+    return use(parseJson(new Uint8Array(await kept.arrayBuffer()), codes.corrupt));
   }
+}
+
+/** @throws {SearchError} `code` when the bytes are not JSON */
+export function parseJson(bytes: Uint8Array, code: SearchErrorCode): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw new SearchError(codes.corrupt, `${url} is not JSON.`, { cause });
+    throw new SearchError(code, "The file is not JSON.", { cause });
+  }
+}
+
+/** Drops kept files of this folder that its newest version no longer names, which would pile up. */
+export async function forgetOthers(
+  folderUrl: string,
+  files: readonly FileToVerify[],
+): Promise<void> {
+  const cache = await openCache();
+  const wanted = new Set(files.map(({ path, sha256: hash }) => keyOf(folderUrl, path, hash)));
+  for (const { url } of (await cache?.keys()) ?? []) {
+    const verified = url.startsWith(folderUrl) && url.includes("?sha256=");
+    if (verified && !wanted.has(url)) await cache?.delete(url);
   }
 }
 
@@ -103,26 +128,23 @@ async function keep(cache: Cache | undefined, key: string, bytes: Uint8Array<Arr
   }
 }
 
-async function fetchOk(url: string, code: SearchErrorCode, init: RequestInit): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, init);
-  } catch (cause) {
-    throw new SearchError(code, `${url} can't be reached.`, { cause });
-  }
-  if (!response.ok) throw new SearchError(code, `${url} answered ${response.status}.`);
-  return response;
+/** The hash is part of the key: a new version never meets the old one's copy. */
+function keyOf(folderUrl: string, path: string, hash: string): string {
+  return `${new URL(path, folderUrl).href}?sha256=${hash}`;
 }
 
-async function readBody(
-  response: Response,
-  file: FileToVerify,
+/** @param onBytes hears how many bytes have come since it was last called */
+async function fetchBytes(
+  url: string,
   code: SearchErrorCode,
+  init: RequestInit,
   onBytes: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
+    const response = await fetch(url, init);
+    if (!response.ok) throw new SearchError(code, `${url} answered ${response.status}.`);
     const reader = response.body?.getReader();
     for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
       chunks.push(part.value);
@@ -130,7 +152,8 @@ async function readBody(
       onBytes(part.value.length);
     }
   } catch (cause) {
-    throw new SearchError(code, `${file.path} broke off after ${length} bytes.`, { cause });
+    if (cause instanceof SearchError) throw cause;
+    throw new SearchError(code, `${url} can't be reached.`, { cause });
   }
   const bytes = new Uint8Array(length);
   let at = 0;

@@ -62,25 +62,22 @@ class IdbStore implements CatalogueStore {
   async describe(): Promise<StoredCatalogue> {
     return guarded(async () => {
       const transaction = this.#database.transaction(STORES);
-      const categories = new Map<string, number>();
       const byCategory = transaction.objectStore("products").index("category");
-      for (let at = await byCategory.openKeyCursor(); at; at = await at.continue()) {
-        categories.set(at.key, (categories.get(at.key) ?? 0) + 1);
-      }
-      const fingerprints: string[] = [];
-      const byFingerprint = transaction.objectStore("blocks").index("fingerprint");
-      for (
-        let at = await byFingerprint.openKeyCursor(null, "nextunique");
-        at;
-        at = await at.continue()
-      ) {
-        fingerprints.push(at.key);
-      }
+      const categories = await Promise.all(
+        (await distinctKeys(byCategory)).map(async (id) => ({
+          id,
+          name: id,
+          products: await byCategory.count(id),
+        })),
+      );
+      const fingerprints = await distinctKeys(
+        transaction.objectStore("blocks").index("fingerprint"),
+      );
       return {
         name: "",
         products: await transaction.objectStore("products").count(),
         photos: await transaction.objectStore("photos").count(),
-        categories: [...categories].map(([id, products]) => ({ id, name: id, products })),
+        categories,
         attribution: [],
         fingerprints,
       };
@@ -137,25 +134,39 @@ class IdbStore implements CatalogueStore {
     return guarded(() => this.#database.getAllFromIndex("blocks", "fingerprint", fingerprint));
   }
 
-  async known(photoIds: readonly string[]): Promise<ReadonlySet<string>> {
+  async has(photoId: string, fingerprint: string): Promise<boolean> {
     return guarded(async () => {
       const photos = this.#database.transaction("photos").store;
-      const keys = await Promise.all(photoIds.map((id) => photos.getKey(id)));
-      return new Set(keys.filter((key) => key !== undefined));
+      return (await photos.index("vector").getKey([photoId, fingerprint])) !== undefined;
     });
   }
 
   async add(photos: readonly NewPhoto[], fingerprint: string): Promise<number> {
     return this.#change(async (transaction) => {
       const counters = transaction.objectStore("counters");
+      const products = transaction.objectStore("products");
       let added = (await counters.get("added")) ?? 0;
-      for (const { id, product, thumbnail, display } of photos) {
-        await transaction.objectStore("products").put({ ...product, added: ++added });
-        const stored = { id, productId: product.id, thumbnail, display };
-        await transaction.objectStore("photos").put(stored);
+      const fresh: NewPhoto[] = [];
+      const replaced = new Set<string>();
+      for (const photo of photos) {
+        const { id, product, thumbnail, display } = photo;
+        const stored = await transaction.objectStore("photos").get(id);
+        if (stored?.fingerprint === fingerprint) continue;
+        if (stored) replaced.add(id);
+        else await products.put({ ...product, added: ++added });
+        const productId = stored?.productId ?? product.id;
+        const record = { id, productId, fingerprint, thumbnail, display };
+        await transaction.objectStore("photos").put(record);
+        fresh.push(photo);
       }
       await counters.put(added, "added");
-      await appendToBlocks(transaction.objectStore("blocks"), photos, fingerprint);
+      const blocks = transaction.objectStore("blocks");
+      await dropRows(
+        blocks,
+        ({ photoIds }, row) => replaced.has(photoIds[row] as string),
+        replaced,
+      );
+      await appendToBlocks(blocks, fresh, fingerprint);
       return nextRevision(transaction);
     });
   }
@@ -171,12 +182,7 @@ class IdbStore implements CatalogueStore {
         for (const key of await photos.index("product").getAllKeys(id)) await photos.delete(key);
       }
       const blocks = transaction.objectStore("blocks");
-      for (let at = await blocks.openCursor(); at; at = await at.continue()) {
-        if (!at.value.productIds.some((id) => gone.has(id))) continue;
-        const rest = withoutProducts(at.value, gone);
-        if (rest.photoIds.length === 0) await at.delete();
-        else await at.update(rest);
-      }
+      await dropRows(blocks, ({ productIds: ids }, row) => gone.has(ids[row] as string), gone);
       return { removed: gone.size, revision: await nextRevision(transaction) };
     });
   }
@@ -246,8 +252,23 @@ function extend(
   };
 }
 
-function withoutProducts(block: StoredBlock, gone: ReadonlySet<string>): StoredBlock {
-  const kept = [...block.productIds.keys()].filter((i) => !gone.has(block.productIds[i] as string));
+/** Takes out the rows that `isGone` names; `gone` is what it asks, to skip the scan where it is empty. */
+async function dropRows(
+  blocks: BlockStore,
+  isGone: (block: StoredBlock, row: number) => boolean,
+  gone: ReadonlySet<string>,
+): Promise<void> {
+  if (gone.size === 0) return;
+  for (let at = await blocks.openCursor(); at; at = await at.continue()) {
+    const block = at.value;
+    const kept = [...block.photoIds.keys()].filter((row) => !isGone(block, row));
+    if (kept.length === block.photoIds.length) continue;
+    if (kept.length === 0) await at.delete();
+    else await at.update(onlyRows(block, kept));
+  }
+}
+
+function onlyRows(block: StoredBlock, kept: readonly number[]): StoredBlock {
   const dimensions = block.units.length / block.photoIds.length;
   const units = new Float32Array(kept.length * dimensions);
   kept.forEach((row, i) => {
@@ -255,10 +276,10 @@ function withoutProducts(block: StoredBlock, gone: ReadonlySet<string>): StoredB
   });
   return {
     ...block,
-    photoIds: kept.map((i) => block.photoIds[i] as string),
-    productIds: kept.map((i) => block.productIds[i] as string),
+    photoIds: kept.map((row) => block.photoIds[row] as string),
+    productIds: kept.map((row) => block.productIds[row] as string),
     units,
-    norms: Float32Array.from(kept, (i) => block.norms[i] as number),
+    norms: Float32Array.from(kept, (row) => block.norms[row] as number),
   };
 }
 
@@ -267,6 +288,24 @@ async function nextRevision(transaction: Transaction): Promise<number> {
   const revision = ((await counters.get("revision")) ?? 0) + 1;
   await counters.put(revision, "revision");
   return revision;
+}
+
+/** The different keys of an index over texts, without walking every entry. */
+async function distinctKeys(index: TextIndex): Promise<string[]> {
+  const keys: string[] = [];
+  for (let at = await index.openKeyCursor(null, "nextunique"); at; at = await at.continue()) {
+    keys.push(at.key);
+  }
+  return keys;
+}
+
+interface TextIndex {
+  openKeyCursor(query: null, direction: "nextunique"): Promise<TextCursor | null>;
+}
+
+interface TextCursor {
+  readonly key: string;
+  continue(): Promise<TextCursor | null>;
 }
 
 function toItem(

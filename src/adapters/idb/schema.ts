@@ -13,6 +13,8 @@ export interface StoredProduct extends Product {
 export interface StoredPhoto {
   readonly id: string;
   readonly productId: string;
+  /** Of the model that made its vector. */
+  readonly fingerprint: string;
   readonly thumbnail: Blob;
   readonly display: Blob;
 }
@@ -36,7 +38,11 @@ export interface StoredBlock {
 
 export interface MiripSchema extends DBSchema {
   products: { key: string; value: StoredProduct; indexes: { added: number; category: string } };
-  photos: { key: string; value: StoredPhoto; indexes: { product: string } };
+  photos: {
+    key: string;
+    value: StoredPhoto;
+    indexes: { product: string; vector: [string, string] };
+  };
   blocks: {
     key: number;
     value: StoredBlock;
@@ -62,7 +68,9 @@ export const migrations: readonly Migration[] = [
     const products = database.createObjectStore("products", { keyPath: "id" });
     products.createIndex("added", "added");
     products.createIndex("category", "category");
-    database.createObjectStore("photos", { keyPath: "id" }).createIndex("product", "productId");
+    const photos = database.createObjectStore("photos", { keyPath: "id" });
+    photos.createIndex("product", "productId");
+    photos.createIndex("vector", ["id", "fingerprint"]);
     const blocks = database.createObjectStore("blocks", { keyPath: "id", autoIncrement: true });
     blocks.createIndex("fingerprint", "fingerprint");
     blocks.createIndex("open", ["fingerprint", "open"]);

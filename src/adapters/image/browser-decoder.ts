@@ -39,22 +39,19 @@ export const browserDecoder: ImageDecoder = {
 async function drawUpright(image: Blob): Promise<OffscreenCanvas> {
   const header = await readHeader(image);
   const bitmap = await decodeBitmap(image, header);
-  const canvas = whiteCanvas(bitmap.width, bitmap.height);
-  context(canvas).drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return canvas;
+  try {
+    return drawScaled(bitmap, DISPLAY_PX);
+  } finally {
+    bitmap.close();
+  }
 }
 
 async function decodeBitmap(image: Blob, header: ImageHeader): Promise<ImageBitmap> {
-  const scale = DISPLAY_PX / Math.max(header.width, header.height);
-  const resize: ImageBitmapOptions =
-    scale < 1
-      ? {
-          resizeWidth: Math.max(1, Math.round(header.width * scale)),
-          resizeHeight: Math.max(1, Math.round(header.height * scale)),
-          resizeQuality: "medium",
-        }
-      : {};
+  // One side only, so that the browser keeps the proportions: it may know of a turn that the header
+  // reader does not (EXIF in PNG and AVIF).
+  const side = header.width >= header.height ? "resizeWidth" : "resizeHeight";
+  const large = Math.max(header.width, header.height) > DISPLAY_PX;
+  const resize: ImageBitmapOptions = large ? { [side]: DISPLAY_PX, resizeQuality: "medium" } : {};
   try {
     return await createImageBitmap(image, { ...resize, imageOrientation: "from-image" });
   } catch (error) {
@@ -65,7 +62,8 @@ async function decodeBitmap(image: Blob, header: ImageHeader): Promise<ImageBitm
   }
 }
 
-function drawScaled(source: OffscreenCanvas, longerSidePx: number): OffscreenCanvas {
+/** The picture on white, reduced where its longer side is above `longerSidePx`. */
+function drawScaled(source: OffscreenCanvas | ImageBitmap, longerSidePx: number): OffscreenCanvas {
   const scale = Math.min(1, longerSidePx / Math.max(source.width, source.height));
   const [width, height] = [source.width, source.height].map((side) =>
     Math.max(1, Math.round(side * scale)),

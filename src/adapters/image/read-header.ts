@@ -16,7 +16,7 @@ export interface ImageHeader {
 const readable = new Set(["jpg", "png", "webp", "avif", "gif", "bmp", "heic", "heif"]);
 /** 80 megapixels decode to 320 MB, which a phone with 4 GB just survives. */
 const MAX_PIXELS = 80_000_000;
-/** JPEGs from phones carry up to a few hundred kB of metadata before their size. */
+/** Most photos name their size within their first half megabyte of metadata. */
 const HEADER_BYTES = 512 * 1024;
 /** EXIF orientations 5 to 8 turn the photo by a quarter. */
 const FIRST_QUARTER_TURN = 5;
@@ -27,13 +27,7 @@ const FIRST_QUARTER_TURN = 5;
  */
 export async function readHeader(image: Blob): Promise<ImageHeader> {
   if (image.size === 0) throw new SearchError("image-empty", "The file is empty.");
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await image.slice(0, HEADER_BYTES).arrayBuffer());
-  } catch (cause) {
-    throw new SearchError("image-decode", "The file can't be read.", { cause });
-  }
-  const { type = "", width, height, orientation = 1 } = measure(bytes);
+  const { type = "", width, height, orientation = 1 } = await measure(image);
   if (!readable.has(type)) {
     throw new SearchError("image-unsupported", `Pictures of type ${type} can't be searched.`);
   }
@@ -46,14 +40,37 @@ export async function readHeader(image: Blob): Promise<ImageHeader> {
     : { type, width, height };
 }
 
-function measure(bytes: Uint8Array): ReturnType<typeof imageSize> {
+async function measure(image: Blob): Promise<ReturnType<typeof imageSize>> {
+  const start = await readBytes(image.slice(0, HEADER_BYTES));
   try {
-    return imageSize(bytes);
+    return imageSize(start);
   } catch (cause) {
-    // A known signature with nothing usable behind it is a damaged picture, anything else is none.
-    const code = hasPhotoSignature(bytes) ? "image-decode" : "image-unsupported";
-    throw new SearchError(code, "The file is not a picture that can be read.", { cause });
+    if (isHeic(start))
+      throw new SearchError("image-heic", "The HEIC photo has no size.", { cause });
+    if (!hasPhotoSignature(start)) {
+      throw new SearchError("image-unsupported", "The file is not a picture.", { cause });
+    }
+    try {
+      // A camera may put megabytes of previews before the size.
+      return imageSize(image.size > HEADER_BYTES ? await readBytes(image) : start);
+    } catch (error) {
+      throw new SearchError("image-decode", "The picture is damaged.", { cause: error });
+    }
   }
+}
+
+async function readBytes(part: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await part.arrayBuffer());
+  } catch (cause) {
+    throw new SearchError("image-decode", "The file can't be read.", { cause });
+  }
+}
+
+/** A file of the HEIF family (ISO/IEC 23008-12) with a HEVC brand. */
+function isHeic(bytes: Uint8Array): boolean {
+  const text = String.fromCharCode(...bytes.subarray(4, 12));
+  return /^ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)$/u.test(text);
 }
 
 function hasPhotoSignature(bytes: Uint8Array): boolean {

@@ -139,6 +139,12 @@ async function loadRunner(name: BackendName, { card, artifacts }: NetworkFiles):
         output.dispose();
       }
     },
-    dispose: () => model.dispose(),
+    dispose() {
+      try {
+        model.dispose();
+      } catch {
+        // A lost device may refuse to free what it no longer has.
+      }
+    },
   };
 }

@@ -9,7 +9,7 @@ import { normalise } from "../../core/pixels.ts";
 import type { RgbImage } from "../../core/pixels.ts";
 import type { BackendInfo, BackendTrial, CallOptions } from "../../engine/contract.ts";
 import type { Embedder } from "../../engine/ports.ts";
-import { readFreshJson, readVerified } from "../http/verified-files.ts";
+import { forgetOthers, readNewest, readVerified } from "../http/verified-files.ts";
 import type { FailureCodes } from "../http/verified-files.ts";
 import type { BackendCandidate, NetworkFiles } from "./backends.ts";
 import { findTrustedBackend } from "./trust.ts";
@@ -26,8 +26,24 @@ export async function loadTfjsEmbedder(
   candidates: readonly BackendCandidate[],
   onProgress: NonNullable<CallOptions["onProgress"]> = () => {},
 ): Promise<Embedder> {
-  const card = parseCard(await readFreshJson(new URL("card.json", modelUrl).href, codes));
-  const total = card.files.reduce((sum, file) => sum + file.bytes, 0);
+  const { files, golden } = await readNewest(
+    new URL("card.json", modelUrl).href,
+    codes,
+    async (json) => readNetwork(modelUrl, parseCard(json), onProgress),
+  );
+  await forgetOthers(modelUrl, files.card.files);
+  onProgress({ phase: "warm-up", total: 1, completed: 0, current: "" });
+  const trusted = await findTrustedBackend(candidates, files, golden);
+  onProgress({ phase: "warm-up", total: 1, completed: 1, current: trusted.candidate.name });
+  return new TfjsEmbedder(files, golden, candidates, trusted);
+}
+
+async function readNetwork(
+  modelUrl: string,
+  card: ModelCard,
+  onProgress: NonNullable<CallOptions["onProgress"]>,
+): Promise<{ files: NetworkFiles; golden: GoldenInput }> {
+  const total = sizeOf(card);
   let completed = 0;
   const contents = new Map(
     await Promise.all(
@@ -40,12 +56,15 @@ export async function loadTfjsEmbedder(
       }),
     ),
   );
-  const files = { card, artifacts: toArtifacts(contents) };
-  const golden = await readGoldens(card, contents);
-  onProgress({ phase: "warm-up", total: 1, completed: 0, current: "" });
-  const trusted = await findTrustedBackend(candidates, files, golden);
-  onProgress({ phase: "warm-up", total: 1, completed: 1, current: trusted.candidate.name });
-  return new TfjsEmbedder(files, golden, candidates, trusted, total);
+  return {
+    files: { card, artifacts: toArtifacts(contents) },
+    golden: await readGoldens(card, contents),
+  };
+}
+
+/** Bytes to download. */
+function sizeOf({ files }: ModelCard): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 class TfjsEmbedder implements Embedder {
@@ -57,16 +76,22 @@ class TfjsEmbedder implements Embedder {
   #current: TrustedBackend;
   /** TensorFlow.js keeps one global state: runs wait for one another. */
   #queue: Promise<unknown> = Promise.resolve();
+  #disposed = false;
 
   constructor(
     files: NetworkFiles,
     golden: GoldenInput,
     candidates: readonly BackendCandidate[],
     current: TrustedBackend,
-    bytes: number,
   ) {
     const { id, name, fingerprint, input, output } = files.card;
-    this.model = { id, name, fingerprint, dimensions: output.dimensions, bytes };
+    this.model = {
+      id,
+      name,
+      fingerprint,
+      dimensions: output.dimensions,
+      bytes: sizeOf(files.card),
+    };
     this.input = { width: input.width, height: input.height };
     this.#files = files;
     this.#golden = golden;
@@ -85,13 +110,15 @@ class TfjsEmbedder implements Embedder {
   }
 
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await this.#queue;
-    disposeQuietly(this.#current);
+    this.#current.runner.dispose();
   }
 
   async #embed(images: readonly RgbImage[]): Promise<Float32Array> {
     const input = normalise(images, this.#files.card.input.normalisation);
     for (;;) {
+      if (this.#disposed) throw new SearchError("closed", "The model was closed.");
       try {
         return await this.#current.runner.run(input, images.length);
       } catch (error) {
@@ -110,18 +137,9 @@ class TfjsEmbedder implements Embedder {
     };
     const rest = this.#candidates.slice(this.#candidates.indexOf(failed) + 1);
     if (rest.length === 0) throw asSearchError(error, "backend");
-    disposeQuietly(this.#current);
+    this.#current.runner.dispose();
     const before = trials.map((trial) => (trial.name === failed.name ? lost : trial));
     this.#current = await findTrustedBackend(rest, this.#files, this.#golden, before);
-  }
-}
-
-/** A lost device may refuse to free what it no longer has. */
-function disposeQuietly({ runner }: TrustedBackend): void {
-  try {
-    runner.dispose();
-  } catch {
-    // Nothing is left to free.
   }
 }
 

@@ -58,6 +58,10 @@ export async function findTrustedBackend(
     slow = found;
   }
   if (slow) return { ...slow, trials: [...trials, slow.trial] };
+  // Offline, a backend's own code or binary may be what is missing, not the backend.
+  if (globalThis.navigator?.onLine === false) {
+    throw new SearchError("model-load", "No backend could be loaded without a network.");
+  }
   const reasons = trials.map(({ name, verdict, detail }) => `${name}: ${verdict} (${detail})`);
   throw new SearchError("backend", `No backend can run the network. ${reasons.join("; ")}`);
 }

@@ -48,13 +48,14 @@ export class EngineController implements ReactiveController {
   async open(): Promise<void> {
     await this.#drop();
     this.#become({ kind: "loading" });
+    const engine = connectEngine();
+    this.#engine = engine;
     try {
-      const engine = connectEngine();
-      this.#engine = engine;
       const info = await engine.open(this.#request());
       if (this.#engine === engine) this.#become({ kind: "ready", engine, info });
     } catch (error) {
-      this.fail(asSearchError(error, "catalogue-load").code);
+      // A later call may have started over meanwhile.
+      if (this.#engine === engine) this.fail(asSearchError(error, "catalogue-load").code);
     }
   }
 

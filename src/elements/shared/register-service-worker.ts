@@ -3,7 +3,36 @@
  * refuses still gets a page that works online. The visitor's page asks for it with the first search,
  * because keeping the code means downloading it.
  */
-export function registerServiceWorker(): void {
-  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  navigator.serviceWorker.register(new URL("sw.js", document.baseURI)).catch(() => undefined);
+let asked = false;
+
+export async function registerServiceWorker(): Promise<void> {
+  if (asked || !import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  asked = true;
+  try {
+    await navigator.serviceWorker.register(new URL("sw.js", document.baseURI));
+    await controlled();
+    keepWhatIsShown();
+  } catch {
+    // The page works without it.
+  }
+}
+
+/** Resolves once requests of this page pass through the service worker. */
+function controlled(): Promise<void> {
+  if (navigator.serviceWorker.controller) return Promise.resolve();
+  return new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
+  });
+}
+
+/**
+ * Asks once more for the pictures that came before the service worker did, so that it keeps them. The
+ * browser's own cache answers.
+ */
+function keepWhatIsShown(): void {
+  const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+  for (const { name, initiatorType } of loaded) {
+    const shown = initiatorType === "img" || name.endsWith("samples.json");
+    if (shown && name.startsWith(location.origin)) void fetch(name).catch(() => undefined);
+  }
 }
