@@ -107,7 +107,7 @@ async function collect(): Promise<LongTask[]> {
         const file = sourceURL.split("/").at(-1) ?? "";
         const caller = invoker.endsWith(file) ? "" : ` (${invoker})`;
         return {
-          name: `${file.replace(/-[\w-]{8}\.js$/u, ".js")}${caller}`,
+          name: `${file.replace(/-[\w-]{8}\.js$/u, ".js") || "unnamed"}${caller}`,
           milliseconds: Math.round(duration),
         };
       }),

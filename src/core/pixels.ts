@@ -30,9 +30,9 @@ export function rgbOfOpaque(
 /**
  * Resizes to exactly `width` x `height`, the aspect ratio not kept ("squash").
  *
- * A separable triangle filter whose support grows with the reduction, so that nothing aliases; the
- * horizontal pass is rounded to 8 bits before the vertical one. Both as in Pillow's
- * `Image.resize(..., BILINEAR)`, which the training uses; the results differ by at most 1 of 255.
+ * A separable triangle filter whose support grows with the reduction, so that nothing aliases; first
+ * across, rounded to 8 bits, then down. The training does the same with Pillow's `BILINEAR`, one
+ * direction at a time.
  */
 export function resizeTriangle(image: RgbImage, width: number, height: number): RgbImage {
   const across = image.width === width ? image : resizeRows(image, width);

@@ -101,9 +101,10 @@ export class VisitorPage extends LitElement {
     `;
   }
 
-  #prepare(): void {
-    void this.#engine.warmUp();
-    void registerServiceWorker();
+  async #prepare(): Promise<void> {
+    await this.#engine.warmUp();
+    // After the model, which the visitor is waiting for; both download.
+    await registerServiceWorker();
   }
 
   #searchChanged({ detail }: SearchChangeEvent): void {

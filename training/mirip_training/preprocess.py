@@ -8,8 +8,9 @@ the only place in Python that turns a file into a tensor. Every step has a reaso
   Display P3).
 * Transparency is flattened on white: a cut-out product looks like a shop photo.
 * The photo is squashed to 128 x 128, aspect not kept: nothing of the product is cropped away.
-* The resize is Pillow's antialiased triangle filter without `reducing_gap`: its result depends on
-  the pixels only, and it rounds to uint8, so TypeScript can mirror it exactly.
+* The resize is Pillow's antialiased triangle filter without `reducing_gap`, first across, then down:
+  its result depends on the pixels only, and it rounds to uint8 after each, so TypeScript can mirror
+  it exactly.
 """
 
 import io
@@ -51,8 +52,11 @@ def flatten(image: Image.Image) -> Image.Image:
 
 def squash(image: Image.Image) -> NDArray[np.uint8]:
     """Resize an RGB image to the input size, aspect not kept. Returns uint8 [128, 128, 3]."""
-    size = (INPUT_SIZE_PX, INPUT_SIZE_PX)
-    return np.asarray(image.resize(size, Image.Resampling.BILINEAR), dtype=np.uint8)
+    # One direction at a time, rows first: Pillow chooses the order by the picture's shape, which
+    # moves single values by 1, and core/pixels.ts always goes this way.
+    triangle = Image.Resampling.BILINEAR
+    across = image.resize((INPUT_SIZE_PX, image.height), triangle)
+    return np.asarray(across.resize((INPUT_SIZE_PX, INPUT_SIZE_PX), triangle), dtype=np.uint8)
 
 
 def normalise(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -60,13 +60,14 @@ export class EngineController implements ReactiveController {
   }
 
   /** Loads the model ahead of the first search. A failure shows itself when somebody searches. */
-  warmUp(): void {
+  async warmUp(): Promise<void> {
     if (this.#warm || !this.engine) return;
     this.#warm = true;
-    this.engine.warmUp().then(
-      (info) => this.#learn(info),
-      () => (this.#warm = false),
-    );
+    try {
+      this.#learn(await this.engine.warmUp());
+    } catch {
+      this.#warm = false;
+    }
   }
 
   /** Asks the engine again what it holds, after something changed. */
