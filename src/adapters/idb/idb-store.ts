@@ -3,29 +3,25 @@
  * a tab that is killed leaves the catalogue as it was before or as it is after, never in between.
  */
 import { openDB } from "idb";
-import type { IDBPObjectStore, IDBPTransaction } from "idb";
+import type { IDBPTransaction } from "idb";
 import type { VectorBlock } from "../../core/catalogue.ts";
 import { asSearchError, SearchError } from "../../core/errors.ts";
 import type { CatalogueItem, ListRequest, ListResponse } from "../../engine/contract.ts";
 import type { CatalogueStore, NewPhoto, StoredCatalogue } from "../../engine/ports.ts";
-import { migrations } from "./schema.ts";
+import { appendToBlocks, dropRows } from "./blocks.ts";
+import { migrations, STORES } from "./schema.ts";
 import type {
   Migration,
   MiripDatabase,
   MiripSchema,
-  StoredBlock,
   StoredPhoto,
   StoredProduct,
   UpgradeTransaction,
 } from "./schema.ts";
 
 const DATABASE_NAME = "mirip-catalogue";
-/** 256 x 128 float32 is 128 kB: cheap to rewrite with each batch, and few records at 100,000 photos. */
-const BLOCK_PHOTOS = 256;
-const STORES = ["products", "photos", "blocks", "counters"] as const;
 
 type Transaction = IDBPTransaction<MiripSchema, typeof STORES, "readwrite">;
-type BlockStore = IDBPObjectStore<MiripSchema, typeof STORES, "blocks", "readwrite">;
 
 /**
  * @param options for tests: another database, other migrations
@@ -212,75 +208,6 @@ class IdbStore implements CatalogueStore {
       }
     });
   }
-}
-
-/** Fills the open block of this model's vectors, then begins new ones. */
-async function appendToBlocks(
-  blocks: BlockStore,
-  photos: readonly NewPhoto[],
-  fingerprint: string,
-): Promise<void> {
-  let block = await blocks.index("open").get([fingerprint, 1]);
-  for (let from = 0; from < photos.length;) {
-    const room = BLOCK_PHOTOS - (block?.photoIds.length ?? 0);
-    const batch = photos.slice(from, from + room);
-    from += batch.length;
-    await blocks.put(extend(block, batch, fingerprint));
-    block = undefined;
-  }
-}
-
-function extend(
-  block: StoredBlock | undefined,
-  photos: readonly NewPhoto[],
-  fingerprint: string,
-): StoredBlock {
-  const before = block?.units ?? new Float32Array(0);
-  const dimensions = photos[0]?.vector.unit.length ?? 0;
-  const units = new Float32Array(before.length + photos.length * dimensions);
-  units.set(before);
-  photos.forEach(({ vector }, i) => units.set(vector.unit, before.length + i * dimensions));
-  const photoIds = [...(block?.photoIds ?? []), ...photos.map(({ id }) => id)];
-  return {
-    ...(block?.id !== undefined && { id: block.id }),
-    ...(photoIds.length < BLOCK_PHOTOS && { open: 1 }),
-    fingerprint,
-    photoIds,
-    productIds: [...(block?.productIds ?? []), ...photos.map(({ product }) => product.id)],
-    units,
-    norms: Float32Array.from([...(block?.norms ?? []), ...photos.map(({ vector }) => vector.norm)]),
-  };
-}
-
-/** Takes out the rows that `isGone` names; `gone` is what it asks, to skip the scan where it is empty. */
-async function dropRows(
-  blocks: BlockStore,
-  isGone: (block: StoredBlock, row: number) => boolean,
-  gone: ReadonlySet<string>,
-): Promise<void> {
-  if (gone.size === 0) return;
-  for (let at = await blocks.openCursor(); at; at = await at.continue()) {
-    const block = at.value;
-    const kept = [...block.photoIds.keys()].filter((row) => !isGone(block, row));
-    if (kept.length === block.photoIds.length) continue;
-    if (kept.length === 0) await at.delete();
-    else await at.update(onlyRows(block, kept));
-  }
-}
-
-function onlyRows(block: StoredBlock, kept: readonly number[]): StoredBlock {
-  const dimensions = block.units.length / block.photoIds.length;
-  const units = new Float32Array(kept.length * dimensions);
-  kept.forEach((row, i) => {
-    units.set(block.units.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions);
-  });
-  return {
-    ...block,
-    photoIds: kept.map((row) => block.photoIds[row] as string),
-    productIds: kept.map((row) => block.productIds[row] as string),
-    units,
-    norms: Float32Array.from(kept, (row) => block.norms[row] as number),
-  };
 }
 
 async function nextRevision(transaction: Transaction): Promise<number> {

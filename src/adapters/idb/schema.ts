@@ -52,10 +52,13 @@ export interface MiripSchema extends DBSchema {
   counters: { key: string; value: number };
 }
 
+/** Every store: what a change's transaction spans. */
+export const STORES = ["products", "photos", "blocks", "counters"] as const;
+
 export type MiripDatabase = IDBPDatabase<MiripSchema>;
 export type UpgradeTransaction = IDBPTransaction<
   MiripSchema,
-  ArrayLike<"products" | "photos" | "blocks" | "counters">,
+  ArrayLike<(typeof STORES)[number]>,
   "versionchange"
 >;
 
