@@ -2,6 +2,7 @@
 import type { Page, Worker } from "playwright";
 import { describe, expect, test } from "vitest";
 import { siteUrl, textOf, useChromium } from "../support/browser-page.ts";
+import { heicHeader, pngHeader } from "../support/odd-files.ts";
 import { folderWith, noise, picture, smallShop } from "../support/picture-files.ts";
 
 const chromium = useChromium();
@@ -174,7 +175,7 @@ async function openImport(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Impor", exact: true }).click();
 }
 
-async function importFolder(page: Page, files: Record<string, Buffer | string>): Promise<void> {
+async function importFolder(page: Page, files: Record<string, Uint8Array | string>): Promise<void> {
   await openImport(page);
   await page.getByTestId("import-folder").setInputFiles(await folderWith(files));
   await page.getByTestId("index-summary").waitFor({ timeout: 90_000 });
@@ -198,26 +199,4 @@ async function storedProducts(page: Page): Promise<number> {
 async function killWorker(workers: readonly Worker[]): Promise<void> {
   const engine = workers.find((worker) => worker.url().includes("engine.worker"));
   await engine?.evaluate(() => self.close());
-}
-
-function pngHeader(width: number, height: number): Buffer {
-  const bytes = Buffer.alloc(64);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  bytes.set([8, 2], 24);
-  return bytes;
-}
-
-/** The boxes of a HEIC file that name its type and size, without picture data. */
-function heicHeader(): Buffer {
-  const box = (type: string, content: Buffer): Buffer => {
-    const size = Buffer.alloc(4);
-    size.writeUInt32BE(content.length + 8);
-    return Buffer.concat([size, Buffer.from(type, "latin1"), content]);
-  };
-  const ispe = box("ispe", Buffer.from([0, 0, 0, 0, 0, 0, 15, 0, 0, 0, 11, 0]));
-  const meta = box("meta", Buffer.concat([Buffer.alloc(4), box("iprp", box("ipco", ispe))]));
-  const brands = Buffer.concat([Buffer.from("heic"), Buffer.alloc(4), Buffer.from("mif1heic")]);
-  return Buffer.concat([box("ftyp", brands), meta]);
 }
