@@ -26,7 +26,7 @@ export interface DemoCategory {
 
 export interface DemoSample {
   readonly productId: string;
-  /** Place of its view in `sampleViews`: one in which the first model recognises the product. */
+  /** Place of its view in `sampleViews`: one in which the first model finds the product by a margin. */
   readonly view: number;
   readonly label: Bilingual;
 }
@@ -139,12 +139,12 @@ const sample = (productId: string, view: number, id: string, en: string): DemoSa
 
 /** Photos a visitor can try with one tap; each shows a product above in a sample view. */
 export const demoSamples: readonly DemoSample[] = [
-  sample("kroisan", 1, "Kroisan di meja", "Croissant on a table"),
-  sample("nasi-kepal-leaf", 1, "Nasi kepal di taplak", "Rice balls on a cloth"),
-  sample("es-boba-taro", 0, "Es boba dari jalan", "Bubble tea from the street"),
-  sample("jamu-kunir", 2, "Jamu di tikar", "Jamu on a mat"),
-  sample("batik-kawung-bata", 0, "Kemeja batik", "Batik shirt"),
-  sample("kets-langit", 3, "Sepatu teman", "A friend's sneakers"),
-  sample("ransel-sage", 1, "Ransel di taplak", "Backpack on a cloth"),
+  sample("piza", 1, "Piza di taplak", "Pizza on a cloth"),
+  sample("semangka-potong", 3, "Semangka di lantai", "Watermelon on the floor"),
+  sample("es-teh-manis-pair", 3, "Es teh di warung", "Iced tea at a stall"),
+  sample("kopi-tubruk", 2, "Kopi di tikar", "Coffee on a mat"),
+  sample("batik-kawung-kopi", 0, "Kemeja batik", "Batik shirt"),
+  sample("kets-hitam", 3, "Sepatu teman", "A friend's sneakers"),
+  sample("lampion-kunyit", 3, "Lampion di lantai", "Lantern on the floor"),
   sample("patung-gajah-jati", 0, "Patung gajah", "Carved elephant"),
 ];

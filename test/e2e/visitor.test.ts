@@ -23,11 +23,29 @@ describe("searching", () => {
     const first = page.getByTestId("result-card").first();
     await first.waitFor();
     const text = await textOf(first);
-    expect(text).toMatch(/Kemeja batik kawung, merah bata/u);
+    expect(text).toMatch(/Kemeja batik kawung, cokelat kopi/u);
     expect(text).toMatch(/Rp\s?165\.000/u);
     expect(text).toMatch(/Pakaian/u);
     expect(text).toMatch(/\d+\s?%/u);
     expect(await page.getByTestId("result-card").count()).toBe(10);
+  });
+
+  test("every sample photo finds the very product that it shows", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    const samples = JSON.parse(readFileSync("dist/demo/samples.json", "utf8")) as {
+      file: string;
+      label: { id: string };
+    }[];
+    expect(samples).toHaveLength(8);
+    for (const { file, label } of samples) {
+      await page.goto(siteUrl);
+      await page.getByRole("button", { name: label.id }).click();
+      await page.getByTestId("result-card").first().waitFor();
+      const id = file.slice("samples/".length, -".webp".length);
+      const product = publishedProducts().find((one) => one.id === id);
+      expect(await textOf(page.getByTestId("result-card").first())).toContain(product?.name.id);
+    }
   });
 
   test("a file finds the product it shows", async () => {
@@ -58,18 +76,20 @@ describe("searching", () => {
     await page.goto(siteUrl);
     await page.getByRole("button", { name: "Kemeja batik" }).click();
     await page.getByTestId("result-card").first().waitFor();
-    await page.getByRole("button", { name: "Mirip ini: Kemeja batik kawung, merah bata" }).click();
+    await page
+      .getByRole("button", { name: "Mirip ini: Kemeja batik kawung, cokelat kopi" })
+      .click();
     await page.getByTestId("query-photo").waitFor();
     await expect
       .poll(async () => textOf(page.getByTestId("result-card").first()))
-      .not.toContain("Kemeja batik kawung, merah bata");
+      .not.toContain("Kemeja batik kawung, cokelat kopi");
     expect((await textsOf(page.getByTestId("result-card"))).join()).not.toContain(
-      "Kemeja batik kawung, merah bata",
+      "Kemeja batik kawung, cokelat kopi",
     );
     await page.goBack();
     await expect
       .poll(async () => (await textsOf(page.getByTestId("result-card")))[0])
-      .toContain("Kemeja batik kawung, merah bata");
+      .toContain("Kemeja batik kawung, cokelat kopi");
   });
 
   test("“Mirip ini” in the catalogue answers before the model is downloaded", async () => {
@@ -309,16 +329,21 @@ async function pick(page: Page, name: string): Promise<void> {
   await page.getByRole("radio", { name, exact: true }).check({ force: true });
 }
 
+interface PublishedProduct {
+  readonly id: string;
+  readonly name: { readonly id: string };
+  readonly photos: readonly { readonly display: string }[];
+}
+
+function publishedProducts(): readonly PublishedProduct[] {
+  const read = (path: string): unknown => JSON.parse(readFileSync(join("dist/demo", path), "utf8"));
+  const { products } = read("manifest.json") as { products: { path: string } };
+  return read(products.path) as PublishedProduct[];
+}
+
 /** The n-th product of the demo catalogue and the path of its first picture. */
 function publishedPhoto(n: number): { name: string; file: string } {
-  const manifest = JSON.parse(readFileSync("dist/demo/manifest.json", "utf8")) as {
-    products: { path: string };
-  };
-  const products = JSON.parse(readFileSync(join("dist/demo", manifest.products.path), "utf8")) as {
-    name: { id: string };
-    photos: { display: string }[];
-  }[];
-  const product = products[n];
+  const product = publishedProducts()[n];
   if (!product?.photos[0]) throw new Error(`There is no product ${n}.`);
   return { name: product.name.id, file: product.photos[0].display };
 }
