@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { Check, FolderPlus, ImagePlus, Images } from "lucide";
+import { Check, FolderPlus, ImagePlus, Images, Info } from "lucide";
 import "../elements/notice/notice.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { icon } from "../elements/shared/icon.ts";
@@ -101,7 +101,7 @@ export class ImportView extends LitElement {
       case "running":
         return importProgress(progress, words, () => this.#command("cancel"));
       case "done":
-        return this.#renderSummary(progress.report, progress.cancelled);
+        return this.#renderSummary(progress.report, progress.cancelled ? "cancelled" : "finished");
       case "failed":
         return html`<mirip-notice
             retry
@@ -109,7 +109,7 @@ export class ImportView extends LitElement {
             @mirip-notice-retry=${() => this.#command("retry")}
             @mirip-notice-dismiss=${() => this.#command("dismiss")}
             >${words.term("problem", progress.code, "")}</mirip-notice
-          >${isEmpty(progress.report) ? nothing : this.#renderSummary(progress.report, false)}`;
+          >${isEmpty(progress.report) ? nothing : this.#renderSummary(progress.report, "failed")}`;
     }
   }
 
@@ -130,18 +130,23 @@ export class ImportView extends LitElement {
     return words.term("summaryDone", words.number(added));
   }
 
-  #renderSummary(report: IndexReport, cancelled: boolean): TemplateResult {
+  #renderSummary(report: IndexReport, end: "finished" | "cancelled" | "failed"): TemplateResult {
     const words = this.#words;
-    const { already, problems, milliseconds } = report;
+    const { added, already, problems, milliseconds } = report;
+    const sign = end === "finished" && added > 0 ? Check : Info;
     return html`<section class="card" data-testid="index-summary" aria-labelledby="summary">
-      <h2 id="summary">${icon(Check)} ${this.#headline(report, cancelled)}</h2>
+      <h2 id="summary">${icon(sign)} ${this.#headline(report, end === "cancelled")}</h2>
       <ul class="muted">
         ${
           already > 0
             ? html`<li>${words.term("summaryAlready", words.number(already))}</li>`
             : nothing
         }
-        <li>${words.term("summaryTime", words.duration(milliseconds))}</li>
+        ${
+          end === "finished"
+            ? html`<li>${words.term("summaryTime", words.duration(milliseconds))}</li>`
+            : nothing
+        }
       </ul>
       ${problems.length > 0 ? this.#renderProblems(problems) : nothing}
       <a class="button" href="#katalog">${words.term("seeCatalogue")}</a>

@@ -213,9 +213,13 @@ export class StudioPage extends LitElement {
     else if (engine) void this.#imports.retry(engine);
   }
 
-  #remove({ detail }: RemoveProductsEvent): void {
+  async #remove({ detail }: RemoveProductsEvent): Promise<void> {
     const { engine } = this.#engine;
-    if (engine) this.#deletion.remove(engine, detail);
+    if (!engine) return;
+    this.#deletion.remove(engine, detail);
+    await this.updateComplete;
+    // The button that had the focus is gone with what was selected.
+    this.renderRoot.querySelector<HTMLElement>(".toast button")?.focus();
   }
 
   async #moreLike({ detail }: MoreLikeEvent): Promise<void> {

@@ -173,7 +173,7 @@ export const en: Terms = {
   addPhotos: "Add photos",
   select: (name) => `Select ${name}`,
   selected: (count) => `${count} selected`,
-  selectAll: "Select all",
+  selectAll: "Select visible",
   clearSelection: "Clear selection",
   remove: "Delete",
   removed: (count) => `${count} products deleted`,

@@ -178,7 +178,7 @@ export const id: Terms = {
   addPhotos: "Tambah foto",
   select: (name) => `Pilih ${name}`,
   selected: (count) => `${count} dipilih`,
-  selectAll: "Pilih semua",
+  selectAll: "Pilih yang terlihat",
   clearSelection: "Batal pilih",
   remove: "Hapus",
   removed: (count) => `${count} produk dihapus`,

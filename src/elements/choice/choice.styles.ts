@@ -1,6 +1,12 @@
 import { css } from "lit";
 
 export const choiceStyles = css`
+  legend.small {
+    margin-block-end: 2px;
+    color: var(--mirip-color-muted);
+    font-size: 0.75rem;
+  }
+
   .options {
     display: flex;
     gap: var(--mirip-space-1);

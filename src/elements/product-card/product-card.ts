@@ -80,8 +80,9 @@ export class ProductCard extends LitElement {
     const share = Math.min(1, Math.max(0, similarity));
     return html`<div class="nearness small">
       <p>
-        <span class="hidden">${words.term("similarity", words.similarityPercent(similarity))}</span>
-        <span aria-hidden="true" class="percent">${words.similarityPercent(similarity)}</span>
+        <span class="percent">
+          ${words.term("similarity", words.similarityPercent(similarity))}
+        </span>
         ${
           distance === undefined
             ? nothing

@@ -22,6 +22,19 @@ export class ProductDialog extends LitElement {
 
   readonly #words = new Words(this);
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("popstate", this.#leave);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("popstate", this.#leave);
+  }
+
+  /** Going back in the history leaves the product that is shown, too. */
+  readonly #leave = (): void => this.dialog?.close();
+
   async show(product: ProductOpenEvent["detail"]): Promise<void> {
     this.shown = product;
     await this.updateComplete;

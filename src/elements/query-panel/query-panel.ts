@@ -54,6 +54,7 @@ export class QueryPanel extends LitElement {
             ${ownPhoto ? words.term("yourPhoto") : words.term("similarTo", label)}
           </h1>
           ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
+          <slot name="progress"></slot>
         </div>
       </div>
       <slot></slot>

@@ -23,6 +23,11 @@ export const resultsStyles = css`
     margin-block-start: var(--mirip-space-2);
   }
 
+  /* Room for the similarity, its bar and the button, which cards of the catalogue do not have. */
+  .grid > .skeleton {
+    padding-block-end: 129px;
+  }
+
   .grid[aria-busy="true"] {
     opacity: 0.6;
     transition: opacity var(--mirip-duration) 120ms;

@@ -58,6 +58,7 @@ export class Results extends LitElement {
         <h2 id="title">${words.term("results")}</h2>
         <mirip-choice
           look="segments"
+          labelled
           label=${words.term("metric")}
           .options=${[
             { label: words.term("metricCosine") },
@@ -69,6 +70,7 @@ export class Results extends LitElement {
         ></mirip-choice>
         <mirip-choice
           look="segments"
+          labelled
           label=${words.term("howMany")}
           .options=${counts.map((count) => ({ label: words.number(count) }))}
           .picked=${counts.indexOf(settings.k)}

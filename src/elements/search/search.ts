@@ -116,7 +116,12 @@ export class Search extends LitElement {
         .position=${this.#trail.position}
         @mirip-trail=${(event: CustomEvent<number>) => this.#trail.goTo(event.detail)}
       >
-        <mirip-progress-line .active=${busy} label=${label} .share=${share}></mirip-progress-line>
+        <mirip-progress-line
+          slot="progress"
+          .active=${busy}
+          label=${label}
+          .share=${share}
+        ></mirip-progress-line>
         <mirip-photo-input compact></mirip-photo-input>
       </mirip-query-panel>
       <div class="answer">
