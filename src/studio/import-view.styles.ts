@@ -62,6 +62,10 @@ export const importViewStyles = css`
   }
 
   .card h2 svg {
+    color: var(--mirip-color-muted);
+  }
+
+  .card h2[data-good] svg {
     color: var(--mirip-color-accent);
   }
 

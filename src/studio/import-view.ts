@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { Check, FolderPlus, ImagePlus, Images, Info } from "lucide";
+import { Check, CircleAlert, FolderPlus, ImagePlus, Images } from "lucide";
 import "../elements/notice/notice.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { icon } from "../elements/shared/icon.ts";
@@ -13,6 +13,8 @@ import { importViewStyles } from "./import-view.styles.ts";
 
 /** A longer list is not read; the count says how many more there are. */
 const mostProblems = 50;
+
+type Outcome = "done" | "cancelled" | "failed";
 
 /**
  * Where photos come into the catalogue: the place to drop, how far it is, and how it went.
@@ -101,7 +103,7 @@ export class ImportView extends LitElement {
       case "running":
         return importProgress(progress, words, () => this.#command("cancel"));
       case "done":
-        return this.#renderSummary(progress.report, progress.cancelled ? "cancelled" : "finished");
+        return this.#renderSummary(progress.report, progress.cancelled ? "cancelled" : "done");
       case "failed":
         return html`<mirip-notice
             retry
@@ -130,12 +132,15 @@ export class ImportView extends LitElement {
     return words.term("summaryDone", words.number(added));
   }
 
-  #renderSummary(report: IndexReport, end: "finished" | "cancelled" | "failed"): TemplateResult {
+  #renderSummary(report: IndexReport, outcome: Outcome): TemplateResult {
     const words = this.#words;
     const { added, already, problems, milliseconds } = report;
-    const sign = end === "finished" && added > 0 ? Check : Info;
+    const finished = outcome === "done";
+    const good = finished && (added > 0 || problems.length === 0);
     return html`<section class="card" data-testid="index-summary" aria-labelledby="summary">
-      <h2 id="summary">${icon(sign)} ${this.#headline(report, end === "cancelled")}</h2>
+      <h2 id="summary" ?data-good=${good}>
+        ${icon(good ? Check : CircleAlert)} ${this.#headline(report, outcome === "cancelled")}
+      </h2>
       <ul class="muted">
         ${
           already > 0
@@ -143,7 +148,7 @@ export class ImportView extends LitElement {
             : nothing
         }
         ${
-          end === "finished"
+          finished
             ? html`<li>${words.term("summaryTime", words.duration(milliseconds))}</li>`
             : nothing
         }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { ListChecks, Trash, X } from "lucide";
 import type { ChoiceEvent } from "../elements/choice/events.ts";
 import "../elements/choice/choice.ts";
@@ -15,7 +15,7 @@ import {
   optionOf,
 } from "../elements/shared/category-options.ts";
 import { icon } from "../elements/shared/icon.ts";
-import { skeletonCards, skeletonStyles } from "../elements/shared/skeleton.ts";
+import { chipsSkeleton, skeletonCards, skeletonStyles } from "../elements/shared/skeleton.ts";
 import type { CatalogueInfo, CatalogueItem, Engine } from "../engine/contract.ts";
 import { Words } from "../words/words.ts";
 import { RemoveProductsEvent } from "./events.ts";
@@ -36,9 +36,15 @@ export class OwnCatalogue extends LitElement {
   @property({ attribute: false }) hiddenIds: ReadonlySet<string> = new Set();
 
   @state() private picked: ReadonlySet<string> = new Set();
+  @query(".grid") private readonly grid!: HTMLElement | null;
 
   readonly #words = new Words(this);
   readonly #pager = new CataloguePager(this);
+
+  /** Puts the focus on the products. */
+  override focus(options?: FocusOptions): void {
+    this.grid?.focus(options);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.engine) return;
@@ -61,10 +67,10 @@ export class OwnCatalogue extends LitElement {
             >`
           : nothing
       }
-      <ul class="grid" aria-labelledby="title" aria-busy=${waiting}>
+      <ul class="grid" tabindex="-1" aria-labelledby="title" aria-busy=${waiting}>
         ${
           waiting
-            ? skeletonCards(12)
+            ? skeletonCards(12, { price: false, nearness: false })
             : repeat(
                 items,
                 ({ product }) => product.id,
@@ -108,7 +114,8 @@ export class OwnCatalogue extends LitElement {
   }
 
   #renderCategories(): TemplateResult {
-    const categories = this.catalogue?.categories ?? [];
+    if (!this.catalogue) return chipsSkeleton;
+    const { categories } = this.catalogue;
     return html`<mirip-choice
       label=${this.#words.term("category")}
       .options=${categoryOptions(categories, this.#words)}
@@ -129,7 +136,7 @@ export class OwnCatalogue extends LitElement {
         type="button"
         @click=${() => (this.picked = new Set(items.map(({ product }) => product.id)))}
       >
-        ${icon(ListChecks)} <span>${words.term("selectAll")}</span>
+        ${icon(ListChecks)} <span>${words.term("selectVisible")}</span>
       </button>
       <button class="button" type="button" @click=${this.#remove}>
         ${icon(Trash)} ${words.term("remove")}

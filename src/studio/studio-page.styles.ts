@@ -35,6 +35,11 @@ export const studioPageStyles = css`
     margin-block-end: calc(64px + env(safe-area-inset-bottom));
   }
 
+  .welcome {
+    display: grid;
+    gap: var(--mirip-space-half);
+  }
+
   .empty {
     display: grid;
     justify-items: center;

@@ -23,6 +23,7 @@ import { Deletion } from "./deletion.ts";
 import type { FilesChosenEvent, ImportCommandEvent, RemoveProductsEvent } from "./events.ts";
 import { ImportQueue } from "./import-queue.ts";
 import "./import-view.ts";
+import type { OwnCatalogue } from "./own-catalogue.ts";
 import "./own-catalogue.ts";
 import { readChosen, readDropped } from "./read-dropped.ts";
 import "./status-strip.ts";
@@ -43,6 +44,8 @@ export class StudioPage extends LitElement {
   @query("mirip-search") private readonly search!: Search | null;
   @query("mirip-product-dialog") private readonly dialog!: ProductDialog;
   @query("main") private readonly main!: HTMLElement;
+  @query("mirip-own-catalogue") private readonly ownCatalogue!: OwnCatalogue | null;
+  @query(".toast button") private readonly undoButton!: HTMLElement | null;
 
   readonly #words = new Words(this);
   readonly #engine = new EngineController(this, () => ({
@@ -54,6 +57,7 @@ export class StudioPage extends LitElement {
   readonly #imports = new ImportQueue(this, () => this.#catalogueChanged());
   readonly #deletion = new Deletion(this, () => this.#catalogueChanged());
   #known: Engine | undefined;
+  #undoFocused = false;
   readonly #hashChanged = (): void => {
     this.view = viewIn(location.hash);
   };
@@ -69,6 +73,7 @@ export class StudioPage extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#undoFocused = this.undoButton?.matches(":focus") === true;
     const { engine } = this.#engine;
     if (engine === this.#known) return;
     this.#known = engine;
@@ -121,6 +126,12 @@ export class StudioPage extends LitElement {
     `;
   }
 
+  protected override updated(): void {
+    // The way back goes by itself; the focus goes on with the products, not to the page's top.
+    if (!this.#undoFocused || this.undoButton) return;
+    (this.ownCatalogue ?? this.main).focus({ preventScroll: true });
+  }
+
   #title(): string {
     const terms = { katalog: "navCatalogue", impor: "navImport", cari: "navSearch" } as const;
     return this.#words.term(terms[this.view]);
@@ -137,7 +148,12 @@ export class StudioPage extends LitElement {
         .catalogue=${catalogue}
         @mirip-intent=${() => this.#engine.warmUp()}
         @mirip-search-answered=${() => this.#engine.refresh()}
-      ></mirip-search>`;
+      >
+        <div slot="welcome" class="welcome">
+          <h2 tabindex="-1">${words.term("ownSearchTitle")}</h2>
+          <p class="muted">${words.term("ownSearchHelp")}</p>
+        </div>
+      </mirip-search>`;
     }
     return html`${
         catalogue?.stale
@@ -219,7 +235,7 @@ export class StudioPage extends LitElement {
     this.#deletion.remove(engine, detail);
     await this.updateComplete;
     // The button that had the focus is gone with what was selected.
-    this.renderRoot.querySelector<HTMLElement>(".toast button")?.focus();
+    this.undoButton?.focus();
   }
 
   async #moreLike({ detail }: MoreLikeEvent): Promise<void> {

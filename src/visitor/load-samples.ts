@@ -1,9 +1,6 @@
 /** Reads the list of sample photos beside a published catalogue; a page works without it. */
 import type { LocalText } from "../core/local-text.ts";
-import type { Sample } from "../elements/samples/sample.ts";
-
-/** How many fit without becoming a wall. */
-const mostSamples = 8;
+import { mostSamples, type Sample } from "../elements/samples/sample.ts";
 
 export async function loadSamples(catalogueUrl: string): Promise<readonly Sample[]> {
   try {

@@ -31,7 +31,7 @@ restoreLanguage();
 export class VisitorPage extends LitElement {
   static override styles = [baseStyles, pageStyles, visitorPageStyles];
 
-  @state() private samples: readonly Sample[] = [];
+  @state() private samples: readonly Sample[] | undefined;
   @state() private searching = false;
   @query("mirip-search") private readonly search!: Search;
   @query("mirip-product-dialog") private readonly dialog!: ProductDialog;
@@ -77,7 +77,7 @@ export class VisitorPage extends LitElement {
           @mirip-search-change=${this.#searchChanged}
         >
           <div slot="welcome" class="welcome">
-            <h1>${words.term("heroTitle")}</h1>
+            <h1 tabindex="-1">${words.term("heroTitle")}</h1>
             <p>${words.term("heroHelp")}</p>
           </div>
           <div slot="assurance" class="assurance small">

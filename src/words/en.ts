@@ -2,6 +2,8 @@
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { Terms, TrialVerdict } from "./terms.ts";
 
+const plurals = new Intl.PluralRules("en");
+
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Cancelled.",
   backend: () => "The search can't run in this browser. Try reloading the page.",
@@ -98,13 +100,15 @@ export const en: Terms = {
   yourPhoto: "Your photo",
   similarTo: (name) => `Similar to ${name}`,
   results: "Most similar",
-  resultsFound: (count) => `${count} similar products found`,
+  resultsFound: (count) => `${counted(count, "similar product")} found`,
   nothingSimilar: "Nothing similar enough",
   nothingSimilarHelp: "Try a closer photo of just one thing, or choose all categories.",
-  metric: "How to compare",
+  metric: "Way to compare",
+  metricShort: "Way",
   metricCosine: "Cosine",
   metricEuclidean: "Euclidean",
   howMany: "Number of results",
+  howManyShort: "Number",
   category: "Category",
   allCategories: "All",
   noCategory: "No category",
@@ -128,16 +132,16 @@ export const en: Terms = {
   embeddingReused: "The photo was not read again: its features were reused.",
   distances: "Distance of the results",
   distancesCaption: (count, metric) =>
-    `Compared with ${count} photos. ${metric} distance: nearer the start is more similar.`,
+    `Compared with ${counted(count, "photo")}. ${metric} distance: nearer the start is more similar.`,
   distanceNear: "similar",
   distanceFar: "far",
   time: "Time",
   timeTotal: (duration) => `${duration} in all`,
   step: (step) => steps[step],
 
-  catalogueHelp: (products) => `${products} products`,
+  catalogueHelp: (products) => counted(products, "product"),
   showMore: "Show more",
-  shown: (count, total) => `${count} of ${total} products`,
+  shown: (count, total) => `${count} of ${counted(total, "product")}`,
   catalogueEmpty: "No products in this category yet.",
   loading: "Loading",
 
@@ -154,33 +158,35 @@ export const en: Terms = {
   readingFolder: "Reading the folder",
   folderEmpty: "There are no photos here. Try another folder.",
   importing: "Adding photos",
-  importCount: (completed, total) => `${completed} of ${total} photos`,
+  importCount: (completed, total) => `${completed} of ${counted(total, "photo")}`,
   importRate: (rate) => `${rate} photos per second`,
   importLeft: (duration) => `${duration} left`,
   importPreparing: "Getting the search ready",
   cancel: "Cancel",
   cancelling: "Cancelling",
-  summaryDone: (added) => `${added} photos added to the catalogue`,
-  summaryCancelled: (added) => `Cancelled. ${added} photos were already added`,
-  summaryAlready: (count) => `${count} photos were there before`,
-  summaryProblems: (count) => `${count} files skipped`,
+  summaryDone: (added) => `${counted(added, "photo")} added to the catalogue`,
+  summaryCancelled: (added) => `Cancelled after adding ${counted(added, "photo")}`,
+  summaryAlready: (count) => `${counted(count, "photo")} already there`,
+  summaryProblems: (count) => `${counted(count, "file")} skipped`,
   summaryTime: (duration) => `Done in ${duration}`,
   summaryNothing: "No new photos",
-  problemsMore: (count) => `and ${count} more files`,
+  problemsMore: (count) => `and ${counted(count, "more file")}`,
   seeCatalogue: "See the catalogue",
   ownEmpty: "Your catalogue is empty",
   ownEmptyHelp: "Drop a folder of product photos on this page to begin.",
   addPhotos: "Add photos",
   select: (name) => `Select ${name}`,
   selected: (count) => `${count} selected`,
-  selectAll: "Select visible",
+  selectVisible: "Select visible",
   clearSelection: "Clear selection",
   remove: "Delete",
-  removed: (count) => `${count} products deleted`,
+  removed: (count) => `${counted(count, "product")} deleted`,
   undo: "Undo",
   searchEmpty: "Fill the catalogue first, then try searching here.",
-  statusProducts: (count) => `${count} products`,
-  statusPhotos: (count) => `${count} photos`,
+  ownSearchTitle: "Search your catalogue",
+  ownSearchHelp: "One photo is enough. Only your own products are searched.",
+  statusProducts: (count) => counted(count, "product"),
+  statusPhotos: (count) => counted(count, "photo"),
   statusStorage: (used) => `${used} used`,
   statusStorageOf: (used, quota) => `${used} of ${quota} used`,
   statusOnline: "Online",
@@ -191,6 +197,12 @@ export const en: Terms = {
 
   problem: (code, file) => problems[code](file),
 };
+
+/** "1 photo", "2 photos". `count` is already formatted, with commas between thousands. */
+function counted(count: string, thing: string): string {
+  const one = plurals.select(Number(count.replaceAll(",", ""))) === "one";
+  return `${count} ${thing}${one ? "" : "s"}`;
+}
 
 function named(file: string): string {
   return file === "" ? "." : `: ${file}`;

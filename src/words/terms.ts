@@ -62,9 +62,11 @@ export interface Terms extends Translation {
   nothingSimilar: string;
   nothingSimilarHelp: string;
   metric: string;
+  metricShort: string;
   metricCosine: string;
   metricEuclidean: string;
   howMany: string;
+  howManyShort: string;
   category: string;
   allCategories: string;
   noCategory: string;
@@ -134,12 +136,14 @@ export interface Terms extends Translation {
   addPhotos: string;
   select: (name: string) => string;
   selected: (count: string) => string;
-  selectAll: string;
+  selectVisible: string;
   clearSelection: string;
   remove: string;
   removed: (count: string) => string;
   undo: string;
   searchEmpty: string;
+  ownSearchTitle: string;
+  ownSearchHelp: string;
   statusProducts: (count: string) => string;
   statusPhotos: (count: string) => string;
   statusStorage: (used: string) => string;

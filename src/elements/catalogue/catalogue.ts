@@ -10,7 +10,7 @@ import "../product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../shared/base.styles.ts";
 import { CataloguePager, pageSize } from "../shared/catalogue-pager.ts";
 import { categoryAt, categoryName, categoryOptions, optionOf } from "../shared/category-options.ts";
-import { skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
+import { chipsSkeleton, skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
 import { catalogueStyles } from "./catalogue.styles.ts";
 
 /** The whole catalogue to look through, by category, a page at a time. */
@@ -54,7 +54,7 @@ export class Catalogue extends LitElement {
       <ul class="grid" aria-labelledby="title" aria-busy=${waiting}>
         ${
           waiting
-            ? skeletonCards(12)
+            ? skeletonCards(12, { price: true, nearness: false })
             : repeat(
                 items,
                 ({ product }) => product.id,
@@ -67,7 +67,8 @@ export class Catalogue extends LitElement {
   }
 
   #renderCategories(): TemplateResult | typeof nothing {
-    const categories = this.catalogue?.categories ?? [];
+    if (!this.catalogue) return chipsSkeleton;
+    const { categories } = this.catalogue;
     if (categories.length < 2) return nothing;
     const { category } = this.#pager;
     return html`<mirip-choice

@@ -1,15 +1,14 @@
 import { css } from "lit";
 
 export const choiceStyles = css`
-  legend.small {
-    margin-block-end: 2px;
-    color: var(--mirip-color-muted);
-    font-size: 0.75rem;
-  }
-
   .options {
     display: flex;
     gap: var(--mirip-space-1);
+  }
+
+  .caption {
+    font-size: 0.8125rem;
+    line-height: 1.25;
   }
 
   label {
@@ -68,6 +67,12 @@ export const choiceStyles = css`
     padding: 5px var(--mirip-page-gutter, 0px);
   }
 
+  @media (prefers-reduced-motion: no-preference) {
+    :host([look="chips"]) .options {
+      scroll-behavior: smooth;
+    }
+  }
+
   @media (min-width: 720px) {
     :host([look="chips"]) .options {
       flex-wrap: wrap;
@@ -87,8 +92,15 @@ export const choiceStyles = css`
     background: var(--mirip-color-sunken);
   }
 
+  /* The frame belongs to what a finger may hit. */
+  :host([look="segments"]) label {
+    margin-block: -3px;
+    padding-block: 3px;
+  }
+
   :host([look="segments"]) span {
-    padding-inline: 11px;
+    min-block-size: calc(var(--mirip-size-target) - 6px);
+    padding-inline: 8px;
     border-color: transparent;
     background: transparent;
   }
@@ -97,6 +109,18 @@ export const choiceStyles = css`
     background: var(--mirip-color-raised);
     color: var(--mirip-color-text);
     box-shadow: 0 1px 3px rgb(0 0 0 / 18%);
+  }
+
+  @media (min-width: 720px) {
+    :host([look="segments"]) fieldset {
+      display: flex;
+      align-items: center;
+      gap: var(--mirip-space-1);
+    }
+
+    :host([look="segments"]) span {
+      padding-inline: 11px;
+    }
   }
 
   @media (forced-colors: active) {

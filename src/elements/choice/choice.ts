@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { baseStyles } from "../shared/base.styles.ts";
 import { choiceStyles } from "./choice.styles.ts";
 import { ChoiceEvent } from "./events.ts";
@@ -20,29 +20,25 @@ export interface ChoiceOption {
 export class Choice extends LitElement {
   static override styles = [baseStyles, choiceStyles];
 
+  /** The full name, for screen readers. */
   @property() label = "";
+  /** One word of it, for the eye. */
+  @property() caption = "";
   @property({ attribute: false }) options: readonly ChoiceOption[] = [];
   /** Index of the option that is picked. */
   @property({ type: Number }) picked = 0;
-  /** Shows the label to everyone, not only to screen readers. */
-  @property({ type: Boolean }) labelled = false;
   @property({ reflect: true }) look: "chips" | "segments" = "chips";
 
-  /** What is picked stays in sight where the chips scroll; the page itself never moves. */
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has("picked")) return;
-    const options = this.renderRoot.querySelector(".options");
-    const label = options?.children[this.picked];
-    if (!options || !label) return;
-    const [outer, inner] = [options.getBoundingClientRect(), label.getBoundingClientRect()];
-    const hidden = inner.left < outer.left || inner.right > outer.right;
-    if (hidden)
-      options.scrollBy({ left: inner.left - outer.left - (outer.width - inner.width) / 2 });
-  }
+  @query(".options") private readonly row!: HTMLElement;
 
   protected override render(): TemplateResult {
     return html`<fieldset>
-      <legend class=${this.labelled ? "small" : "hidden"}>${this.label}</legend>
+      <legend class="hidden">${this.label}</legend>
+      ${
+        this.caption
+          ? html`<p class="caption muted" aria-hidden="true">${this.caption}</p>`
+          : nothing
+      }
       <div class="options">
         ${this.options.map(
           ({ label, note }, index) =>
@@ -59,6 +55,16 @@ export class Choice extends LitElement {
         )}
       </div>
     </fieldset>`;
+  }
+
+  /** What was picked may have scrolled out of sight; only the row moves, never the page. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const label = this.row.children[this.picked];
+    if (!changed.has("picked") || !label) return;
+    const row = this.row.getBoundingClientRect();
+    const option = label.getBoundingClientRect();
+    if (option.left >= row.left && option.right <= row.right) return;
+    this.row.scrollBy({ left: option.left + option.width / 2 - row.left - row.width / 2 });
   }
 }
 

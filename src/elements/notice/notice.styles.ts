@@ -3,7 +3,6 @@ import { css } from "lit";
 export const noticeStyles = css`
   .notice {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: var(--mirip-space-1) 12px;
     padding: 12px var(--mirip-space-2);
@@ -16,8 +15,16 @@ export const noticeStyles = css`
   }
 
   p {
-    flex: 1 1 12rem;
+    flex: 1;
     overflow-wrap: anywhere;
+  }
+
+  :host([retry]) .notice {
+    flex-wrap: wrap;
+  }
+
+  :host([retry]) p {
+    flex-basis: 12rem;
   }
 
   .notice > svg {

@@ -19,7 +19,7 @@ export class Notice extends LitElement {
   static override styles = [baseStyles, noticeStyles];
 
   @property({ reflect: true }) tone: "problem" | "hint" = "problem";
-  @property({ type: Boolean }) retry = false;
+  @property({ type: Boolean, reflect: true }) retry = false;
   @property({ type: Boolean }) dismissable = false;
 
   readonly #words = new Words(this);

@@ -163,6 +163,10 @@ export const processStyles = css`
   }
 
   @media (forced-colors: active) {
+    .rail {
+      background: CanvasText;
+    }
+
     .embedding path {
       fill: CanvasText;
     }

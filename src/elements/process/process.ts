@@ -58,7 +58,7 @@ export class Process extends LitElement {
   #renderAll({ step, settings, response }: Answer): TemplateResult {
     const words = this.#words;
     const { process, matches } = response;
-    const reused = step.query.kind === "photo" && response !== step.first;
+    const reused = step.query.kind !== "catalogue" && response !== step.first;
     const { low, high } = rangeOf(process.embedding);
     const metric = words.term(settings.metric === "cosine" ? "metricCosine" : "metricEuclidean");
     const caption = words.term(

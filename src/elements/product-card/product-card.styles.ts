@@ -49,6 +49,7 @@ export const productCardStyles = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    min-block-size: 2lh;
     font-weight: 500;
     line-height: 1.35;
     text-wrap: pretty;
@@ -68,8 +69,10 @@ export const productCardStyles = css`
 
   .nearness p {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: var(--mirip-space-1);
+    column-gap: var(--mirip-space-1);
+    font-size: 0.8125rem;
     font-variant-numeric: tabular-nums;
   }
 

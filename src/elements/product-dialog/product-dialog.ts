@@ -5,11 +5,12 @@ import { Words } from "../../words/words.ts";
 import "../picture/picture.ts";
 import { MoreLikeEvent, type ProductOpenEvent } from "../product-card/events.ts";
 import { baseStyles } from "../shared/base.styles.ts";
+import { HistoryLayer } from "../shared/history-layer.ts";
 import { icon } from "../shared/icon.ts";
 import { productDialogStyles } from "./product-dialog.styles.ts";
 
 /**
- * One product, large.
+ * One product, large. The browser's Back closes it.
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
  */
@@ -21,24 +22,14 @@ export class ProductDialog extends LitElement {
   @query("dialog") private readonly dialog!: HTMLDialogElement;
 
   readonly #words = new Words(this);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("popstate", this.#leave);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("popstate", this.#leave);
-  }
-
-  /** Going back in the history leaves the product that is shown, too. */
-  readonly #leave = (): void => this.dialog?.close();
+  readonly #layer = new HistoryLayer(this, () => this.dialog.close());
 
   async show(product: ProductOpenEvent["detail"]): Promise<void> {
     this.shown = product;
     await this.updateComplete;
-    if (!this.dialog.open) this.dialog.showModal();
+    if (this.dialog.open) return;
+    this.dialog.showModal();
+    await this.#layer.enter();
   }
 
   protected override render(): TemplateResult {
@@ -46,7 +37,7 @@ export class ProductDialog extends LitElement {
       aria-labelledby="name"
       data-testid="product-dialog"
       @click=${this.#clicked}
-      @close=${() => (this.shown = undefined)}
+      @close=${this.#closed}
     >
       ${this.shown ? this.#renderProduct(this.shown) : nothing}
     </dialog>`;
@@ -81,9 +72,16 @@ export class ProductDialog extends LitElement {
     if (event.target === this.dialog) this.dialog.close();
   }
 
-  #moreLike(): void {
+  #closed(): void {
+    this.shown = undefined;
+    void this.#layer.leave();
+  }
+
+  async #moreLike(): Promise<void> {
     const { shown } = this;
     this.dialog.close();
+    // The next query's place in the history comes after the page's, not after this dialog's.
+    await this.#layer.leave();
     if (shown) this.dispatchEvent(new MoreLikeEvent(shown));
   }
 }

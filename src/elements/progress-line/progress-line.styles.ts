@@ -1,15 +1,22 @@
 import { css } from "lit";
 
 export const progressLineStyles = css`
+  :host {
+    display: contents;
+  }
+
   .track {
+    grid-area: picture;
+    align-self: end;
     position: relative;
-    block-size: 3px;
+    block-size: 4px;
+    margin: var(--mirip-space-1);
     border-radius: 2px;
     overflow: hidden;
   }
 
   .track[data-active] {
-    background: var(--mirip-color-line);
+    background: var(--mirip-color-surface);
   }
 
   .bar {
@@ -40,8 +47,12 @@ export const progressLineStyles = css`
   }
 
   p {
-    min-block-size: 1.5em;
-    margin-block-start: var(--mirip-space-half);
+    grid-area: progress;
+    align-self: end;
+    position: relative;
+    background: var(--mirip-color-page);
+    font-size: 0.8125rem;
+    line-height: 1.3;
     font-variant-numeric: tabular-nums;
   }
 

@@ -9,7 +9,8 @@ const patienceMs = 400;
 
 /**
  * A thin line that moves while something is going on. Words join it only when it takes longer than
- * people expect. Its place is kept when nothing is going on, so that the page stays still.
+ * people expect. It lies in the grid around it, the line at the foot of the area `picture` and the
+ * words in the area `progress`, over whatever is there: the page stays still when it comes and goes.
  */
 @customElement("mirip-progress-line")
 export class ProgressLine extends LitElement {

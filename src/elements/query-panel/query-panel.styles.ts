@@ -1,17 +1,25 @@
 import { css } from "lit";
 
 export const queryPanelStyles = css`
+  /* Words of progress lie over the query's name, so that nothing moves when they come and go. */
   section {
     display: grid;
-    gap: 12px;
+    grid-template:
+      [picture-start] "picture nav" var(--mirip-size-target)
+      [progress-start] "picture words" minmax(56px, auto) [progress-end picture-end]
+      "ways ways" auto
+      / 100px [progress-start] minmax(0, 1fr) [progress-end];
+    column-gap: var(--mirip-space-2);
   }
 
   nav {
+    grid-area: nav;
     display: flex;
     gap: var(--mirip-space-1);
-    overflow: hidden;
-    padding: 4px;
-    margin: -4px;
+  }
+
+  nav .button {
+    padding-inline: 12px;
   }
 
   .earlier {
@@ -24,22 +32,22 @@ export const queryPanelStyles = css`
     overflow: hidden;
   }
 
-  .query {
-    display: grid;
-    grid-template-columns: 96px minmax(0, 1fr);
-    align-items: center;
-    gap: var(--mirip-space-2);
-  }
-
-  .query mirip-picture {
+  section > mirip-picture {
+    grid-area: picture;
     border-radius: var(--mirip-radius-medium);
   }
 
-  h1 {
-    font-size: 1.375rem;
-    overflow-wrap: anywhere;
+  .words {
+    grid-area: words;
+    align-self: center;
+    padding-block-start: var(--mirip-space-half);
   }
 
+  h1 {
+    font-size: 1.125rem;
+  }
+
+  h1,
   .name {
     display: -webkit-box;
     overflow: hidden;
@@ -48,9 +56,42 @@ export const queryPanelStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .name {
+    -webkit-line-clamp: 1;
+  }
+
+  .ways {
+    grid-area: ways;
+    margin-block-start: var(--mirip-space-1);
+  }
+
   @media (min-width: 960px) {
-    .query {
-      grid-template-columns: 1fr;
+    section {
+      grid-template:
+        "nav" auto
+        "picture" auto
+        "words" auto
+        "ways" auto
+        "progress" auto
+        / minmax(0, 1fr);
+      row-gap: 12px;
+    }
+
+    .words {
+      padding: 0;
+    }
+
+    h1 {
+      -webkit-line-clamp: 4;
+      font-size: 1.375rem;
+    }
+
+    .name {
+      -webkit-line-clamp: 2;
+    }
+
+    .ways {
+      margin: 0;
     }
   }
 `;

@@ -15,7 +15,8 @@ const trailLength = 2;
 /**
  * The query: its picture, its name, and the way back to the ones before it.
  *
- * @slot - Progress, and ways to hand over another photo.
+ * @slot - Ways to hand over another photo.
+ * @slot progress - A `mirip-progress-line`.
  * @event {TrailEvent} mirip-trail - Back to an earlier query, or to the start.
  */
 @customElement("mirip-query-panel")
@@ -39,25 +40,23 @@ export class QueryPanel extends LitElement {
     if (!step) return nothing;
     const words = this.#words;
     const label = words.text(step.label);
-    const ownPhoto = step.query.kind === "photo";
+    const ownPhoto = step.query.kind !== "catalogue";
     return html`<section aria-labelledby="title">
       ${this.#renderTrail()}
-      <div class="query">
-        <mirip-picture
-          data-testid="query-photo"
-          .source=${step.picture}
-          alt=${label}
-          eager
-        ></mirip-picture>
-        <div class="words">
-          <h1 id="title" tabindex="-1">
-            ${ownPhoto ? words.term("yourPhoto") : words.term("similarTo", label)}
-          </h1>
-          ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
-          <slot name="progress"></slot>
-        </div>
+      <mirip-picture
+        data-testid="query-photo"
+        .source=${step.picture}
+        alt=${label}
+        eager
+      ></mirip-picture>
+      <div class="words">
+        <h1 id="title" tabindex="-1">
+          ${ownPhoto ? words.term("yourPhoto") : words.term("similarTo", label)}
+        </h1>
+        ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
       </div>
-      <slot></slot>
+      <slot name="progress"></slot>
+      <div class="ways"><slot></slot></div>
     </section>`;
   }
 

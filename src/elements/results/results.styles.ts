@@ -5,27 +5,28 @@ export const resultsStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--mirip-space-1);
-    margin-block-end: var(--mirip-space-1);
+    gap: var(--mirip-space-half) 6px;
   }
 
   h2 {
     flex: 1 0 100%;
+    font-size: 1.125rem;
   }
 
   @media (min-width: 720px) {
     h2 {
       flex-basis: auto;
+      font-size: 1.375rem;
+    }
+
+    .tools {
+      gap: var(--mirip-space-1) var(--mirip-space-2);
+      margin-block-end: var(--mirip-space-1);
     }
   }
 
   .grid {
-    margin-block-start: var(--mirip-space-2);
-  }
-
-  /* Room for the similarity, its bar and the button, which cards of the catalogue do not have. */
-  .grid > .skeleton {
-    padding-block-end: 129px;
+    margin-block-start: var(--mirip-space-1);
   }
 
   .grid[aria-busy="true"] {

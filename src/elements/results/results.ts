@@ -12,7 +12,7 @@ import type { Answer, SearchSettings } from "../search/query-step.ts";
 import { baseStyles, gridStyles } from "../shared/base.styles.ts";
 import { categoryAt, categoryName, categoryOptions, optionOf } from "../shared/category-options.ts";
 import { icon } from "../shared/icon.ts";
-import { skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
+import { chipsSkeleton, skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
 import { SettingsEvent } from "./events.ts";
 import { resultsStyles } from "./results.styles.ts";
 
@@ -45,21 +45,24 @@ export class Results extends LitElement {
         answer?.response.matches.length === 0
           ? this.#renderNothing()
           : html`<ul class="grid" aria-labelledby="title" aria-busy=${this.busy}>
-              ${answer ? this.#renderMatches(answer) : this.busy ? skeletonCards(settings.k) : nothing}
+              ${answer ? this.#renderMatches(answer) : this.busy ? this.#renderSkeleton(settings) : nothing}
             </ul>`
       }
     `;
   }
 
+  #renderSkeleton({ k }: SearchSettings): readonly TemplateResult[] {
+    return skeletonCards(k, { price: this.catalogue?.source.kind !== "own", nearness: true });
+  }
+
   #renderTools(settings: SearchSettings): TemplateResult {
     const words = this.#words;
-    const categories = this.catalogue?.categories ?? [];
     return html`<div class="tools">
         <h2 id="title">${words.term("results")}</h2>
         <mirip-choice
           look="segments"
-          labelled
           label=${words.term("metric")}
+          caption=${words.term("metricShort")}
           .options=${[
             { label: words.term("metricCosine") },
             { label: words.term("metricEuclidean") },
@@ -70,25 +73,28 @@ export class Results extends LitElement {
         ></mirip-choice>
         <mirip-choice
           look="segments"
-          labelled
           label=${words.term("howMany")}
+          caption=${words.term("howManyShort")}
           .options=${counts.map((count) => ({ label: words.number(count) }))}
           .picked=${counts.indexOf(settings.k)}
           @mirip-choice=${(event: ChoiceEvent) =>
             this.#change({ k: counts[event.detail.index] ?? 10 })}
         ></mirip-choice>
       </div>
-      ${
-        categories.length < 2
-          ? nothing
-          : html`<mirip-choice
-              label=${words.term("category")}
-              .options=${categoryOptions(categories, words)}
-              .picked=${optionOf(categories, settings.category)}
-              @mirip-choice=${(event: ChoiceEvent) =>
-                this.#change({ category: categoryAt(categories, event.detail.index) })}
-            ></mirip-choice>`
-      }`;
+      ${this.#renderCategories(settings)}`;
+  }
+
+  #renderCategories({ category }: SearchSettings): TemplateResult | typeof nothing {
+    if (!this.catalogue) return chipsSkeleton;
+    const { categories } = this.catalogue;
+    if (categories.length < 2) return nothing;
+    return html`<mirip-choice
+      label=${this.#words.term("category")}
+      .options=${categoryOptions(categories, this.#words)}
+      .picked=${optionOf(categories, category)}
+      @mirip-choice=${(event: ChoiceEvent) =>
+        this.#change({ category: categoryAt(categories, event.detail.index) })}
+    ></mirip-choice>`;
   }
 
   #renderMatches({ response, settings }: Answer): unknown {

@@ -1,5 +1,8 @@
 import type { LocalText } from "../../core/local-text.ts";
 
+/** How many fit without becoming a wall. */
+export const mostSamples = 8;
+
 export interface Sample {
   /** Absolute address of the photo. */
   readonly url: string;

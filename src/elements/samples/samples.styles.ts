@@ -21,7 +21,8 @@ export const samplesStyles = css`
     inline-size: 88px;
   }
 
-  button {
+  button,
+  .place {
     display: block;
     inline-size: 100%;
     padding: 0;
@@ -29,6 +30,11 @@ export const samplesStyles = css`
     border-radius: var(--mirip-radius-medium);
     background: none;
     overflow: hidden;
+  }
+
+  .place {
+    aspect-ratio: 1;
+    background: var(--mirip-color-sunken);
   }
 
   button:focus-visible {

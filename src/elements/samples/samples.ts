@@ -5,8 +5,13 @@ import { IntentEvent } from "../photo-input/events.ts";
 import "../picture/picture.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { SampleEvent } from "./events.ts";
-import type { Sample } from "./sample.ts";
+import { mostSamples, type Sample } from "./sample.ts";
 import { samplesStyles } from "./samples.styles.ts";
+
+const placeholders = Array.from(
+  { length: mostSamples },
+  () => html`<li aria-hidden="true"><div class="place"></div></li>`,
+);
 
 /**
  * Photos to try with one tap.
@@ -18,29 +23,32 @@ import { samplesStyles } from "./samples.styles.ts";
 export class Samples extends LitElement {
   static override styles = [baseStyles, samplesStyles];
 
-  @property({ attribute: false }) samples: readonly Sample[] = [];
+  /** Undefined while they are on their way: their place is kept. */
+  @property({ attribute: false }) samples: readonly Sample[] | undefined = [];
 
   readonly #words = new Words(this);
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.samples.length === 0) return nothing;
+    const { samples } = this;
+    if (samples?.length === 0) return nothing;
     const words = this.#words;
     return html`<h2 id="title">${words.term("samples")}</h2>
       <ul aria-labelledby="title" @focusin=${this.#intend} @pointerover=${this.#hover}>
-        ${this.samples.map(
-          (sample) =>
-            html`<li>
-              <button
-                type="button"
-                data-testid="sample"
-                @click=${() => this.dispatchEvent(new SampleEvent(sample))}
-              >
-                <mirip-picture .source=${sample.url} alt=${words.text(sample.label)} eager>
-                </mirip-picture>
-              </button>
-            </li>`,
-        )}
+        ${samples ? samples.map((sample) => this.#renderSample(sample)) : placeholders}
       </ul>`;
+  }
+
+  #renderSample(sample: Sample): TemplateResult {
+    return html`<li>
+      <button
+        type="button"
+        data-testid="sample"
+        @click=${() => this.dispatchEvent(new SampleEvent(sample))}
+      >
+        <mirip-picture .source=${sample.url} alt=${this.#words.text(sample.label)} eager>
+        </mirip-picture>
+      </button>
+    </li>`;
   }
 
   #intend(): void {

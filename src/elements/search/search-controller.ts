@@ -7,7 +7,16 @@ import type { LitElement } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { Engine, Progress } from "../../engine/contract.ts";
 import { SearchAnsweredEvent } from "./events.ts";
-import { nextQuery, type Answer, type QueryStep, type SearchSettings } from "./query-step.ts";
+import {
+  nextQuery,
+  PhotoFetchError,
+  type Answer,
+  type QueryStep,
+  type SearchSettings,
+} from "./query-step.ts";
+
+/** What went wrong: in the engine, or before it was asked. */
+export type SearchProblem = SearchErrorCode | "photo-fetch";
 
 type SearchArgs = [Engine | undefined, QueryStep | undefined, SearchSettings];
 
@@ -35,8 +44,9 @@ export class SearchController {
     return this.#task.status === TaskStatus.ERROR ? undefined : this.#task.value;
   }
 
-  get problem(): SearchErrorCode | undefined {
+  get problem(): SearchProblem | undefined {
     if (this.#task.status !== TaskStatus.ERROR) return undefined;
+    if (this.#task.error instanceof PhotoFetchError) return "photo-fetch";
     const { code } = asSearchError(this.#task.error, "backend");
     return code === "aborted" ? undefined : code;
   }
@@ -53,7 +63,7 @@ export class SearchController {
   ): Promise<Answer> {
     this.#report(undefined);
     const { metric, k, category } = settings;
-    const query = nextQuery(step);
+    const query = await nextQuery(step, signal);
     const request = category === undefined ? { query, metric, k } : { query, metric, k, category };
     const onProgress = (progress: Progress): void => {
       if (!signal.aborted) this.#report(progress);

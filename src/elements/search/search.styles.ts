@@ -5,10 +5,6 @@ export const searchStyles = css`
     scroll-margin-block-start: 96px;
   }
 
-  mirip-notice {
-    margin-block-end: var(--mirip-space-2);
-  }
-
   .start,
   .ask {
     display: grid;
@@ -29,6 +25,15 @@ export const searchStyles = css`
     min-inline-size: 0;
   }
 
+  .columns {
+    gap: 12px;
+  }
+
+  /* Room for the closed panel, which comes with the first answer. */
+  mirip-process {
+    min-block-size: 54px;
+  }
+
   @media (min-width: 960px) {
     .start {
       grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
@@ -38,6 +43,10 @@ export const searchStyles = css`
       border: 1px solid var(--mirip-color-line);
       border-radius: var(--mirip-radius-large);
       background: var(--mirip-color-surface);
+    }
+
+    .start[data-alone] {
+      grid-template-columns: minmax(0, 40rem);
     }
 
     .ask {

@@ -1,6 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import type { SearchErrorCode } from "../../core/errors.ts";
 import type { CatalogueInfo, Engine, Progress } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../notice/notice.ts";
@@ -18,7 +17,7 @@ import "../samples/samples.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { SearchChangeEvent } from "./events.ts";
 import { QueryTrail } from "./query-trail.ts";
-import { SearchController } from "./search-controller.ts";
+import { SearchController, type SearchProblem } from "./search-controller.ts";
 import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
 import { searchStyles } from "./search.styles.ts";
 
@@ -26,6 +25,8 @@ import { searchStyles } from "./search.styles.ts";
  * The whole search: hand over a photo, see what it was, see what is like it. The visitor's page and
  * the studio use this same element over different catalogues.
  *
+ * @slot welcome - Words above the first photo; a heading with a `tabindex` gets the focus on return.
+ * @slot assurance - Words below it.
  * @event {SearchChangeEvent} mirip-search-change - A query appeared, or the last one went away.
  * @event {SearchAnsweredEvent} mirip-search-answered - A new query got its first answer.
  * @event {IntentEvent} mirip-intent - Somebody is about to search.
@@ -38,10 +39,10 @@ export class Search extends LitElement {
   @property({ attribute: false }) catalogue: CatalogueInfo | undefined;
   /** True once it is known that the engine won't come by itself. */
   @property({ type: Boolean }) unavailable = false;
-  @property({ attribute: false }) samples: readonly Sample[] = [];
+  /** Undefined while they are on their way. */
+  @property({ attribute: false }) samples: readonly Sample[] | undefined = [];
 
   @state() private settings: SearchSettings = { metric: "cosine", k: 10, category: undefined };
-  @state() private sampleFailed = false;
   @query("mirip-query-panel") private readonly panel!: HTMLElement | null;
 
   readonly #words = new Words(this);
@@ -69,15 +70,6 @@ export class Search extends LitElement {
       @mirip-sample=${this.#samplePicked}
       @mirip-more-like=${this.#moreLike}
     >
-      ${
-        this.sampleFailed
-          ? html`<mirip-notice
-              dismissable
-              @mirip-notice-dismiss=${() => (this.sampleFailed = false)}
-              >${this.#words.term("sampleFailed")}</mirip-notice
-            >`
-          : nothing
-      }
       ${step ? this.#renderAnswer(step) : this.#renderStart()}
     </div>`;
   }
@@ -87,14 +79,17 @@ export class Search extends LitElement {
     if (step === this.#shown) return;
     this.#shown = step;
     this.dispatchEvent(new SearchChangeEvent({ active: step !== undefined }));
-    if (!step) return;
+    if (!step) {
+      this.querySelector<HTMLElement>("[slot=welcome] [tabindex]")?.focus({ preventScroll: true });
+      return;
+    }
     // What was pressed may be gone or far below: bring eyes and focus to the query.
     this.panel?.focus({ preventScroll: true });
     this.scrollIntoView({ block: "start" });
   }
 
   #renderStart(): TemplateResult {
-    return html`<div class="start">
+    return html`<div class="start" ?data-alone=${this.samples?.length === 0}>
       <div class="ask">
         <slot name="welcome"></slot>
         <mirip-photo-input></mirip-photo-input>
@@ -131,7 +126,11 @@ export class Search extends LitElement {
             ? html`<mirip-notice
                 ?retry=${canHelpToRetry(problem)}
                 @mirip-notice-retry=${() => this.#search.retry()}
-                >${words.term("problem", problem, words.text(step.label))}</mirip-notice
+                >${
+                  problem === "photo-fetch"
+                    ? words.term("sampleFailed")
+                    : words.term("problem", problem, words.text(step.label))
+                }</mirip-notice
               >`
             : html`<mirip-results
                   .answer=${ours}
@@ -154,7 +153,6 @@ export class Search extends LitElement {
   }
 
   #follow(step: QueryStep): void {
-    this.sampleFailed = false;
     this.settings = { ...this.settings, category: undefined };
     this.#trail.push(step);
   }
@@ -163,15 +161,8 @@ export class Search extends LitElement {
     this.#follow({ query: { kind: "photo", image: file }, picture: file, label: name });
   }
 
-  async #samplePicked({ detail: sample }: SampleEvent): Promise<void> {
-    try {
-      const response = await fetch(sample.url);
-      if (!response.ok) throw new Error(`The sample answered ${response.status}.`);
-      const image = await response.blob();
-      this.#follow({ query: { kind: "photo", image }, picture: sample.url, label: sample.label });
-    } catch {
-      this.sampleFailed = true;
-    }
+  #samplePicked({ detail: { url, label } }: SampleEvent): void {
+    this.#follow({ query: { kind: "address", url }, picture: url, label });
   }
 
   #moreLike(event: MoreLikeEvent): void {
@@ -185,7 +176,7 @@ export class Search extends LitElement {
 }
 
 /** The same bytes give the same answer; another photo is one button away. */
-function canHelpToRetry(problem: SearchErrorCode): boolean {
+function canHelpToRetry(problem: SearchProblem): boolean {
   return !problem.startsWith("image-") && problem !== "invalid-input" && problem !== "not-found";
 }
 

@@ -1,25 +1,40 @@
-/** Empty cards of the size of real ones, so that the page stays still when products arrive. */
-import { css, html, type TemplateResult } from "lit";
+/** Empty shapes of the size of what is coming, so that the page stays still when it arrives. */
+import { css, html, nothing, type TemplateResult } from "lit";
 
-export function skeletonCards(count: number): readonly TemplateResult[] {
+/** What the real cards will show besides a picture, a name, a category and a button. */
+export interface SkeletonParts {
+  readonly price: boolean;
+  readonly nearness: boolean;
+}
+
+export function skeletonCards(
+  count: number,
+  { price, nearness }: SkeletonParts,
+): readonly TemplateResult[] {
   return Array.from(
     { length: count },
     () =>
       html`<li class="skeleton" aria-hidden="true">
         <div class="block"></div>
-        <div class="line"></div>
-        <div class="line short"></div>
+        <div>
+          <div class="name"></div>
+          ${price ? html`<div class="price"></div>` : nothing}
+          <div class="category"></div>
+        </div>
+        ${nearness ? html`<div class="nearness"></div>` : nothing}
+        <div class="more"></div>
       </li>`,
   );
 }
+
+/** A row of categories that are not known yet. */
+export const chipsSkeleton = html`<div class="chips" aria-hidden="true"></div>`;
 
 export const skeletonStyles = css`
   .grid > .skeleton {
     display: flex;
     flex-direction: column;
     gap: var(--mirip-space-1);
-    block-size: 100%;
-    padding-block-end: 76px;
   }
 
   .skeleton .block {
@@ -28,13 +43,43 @@ export const skeletonStyles = css`
     background: var(--mirip-color-sunken);
   }
 
-  .skeleton .line {
-    block-size: 18px;
-    border-radius: 6px;
+  /* The heights of a card's lines; what is drawn of them is a bar in the middle. */
+  .skeleton .name {
+    block-size: calc(2 * 1.35rem);
+  }
+
+  .skeleton .price {
+    block-size: 1.5rem;
+  }
+
+  .skeleton .category {
+    block-size: calc(1.5 * 0.875rem);
+  }
+
+  .skeleton .nearness {
+    block-size: calc(1.5 * 0.8125rem + 8px);
+  }
+
+  .skeleton .more {
+    block-size: var(--mirip-size-target);
+    border-radius: var(--mirip-radius-round);
     background: var(--mirip-color-sunken);
   }
 
-  .skeleton .short {
+  .skeleton :is(.name, .price, .category, .nearness)::before {
+    content: "";
+    display: block;
+    block-size: 100%;
+    border-block: 4px solid transparent;
+    border-radius: 8px;
+    background: var(--mirip-color-sunken) padding-box;
+  }
+
+  .skeleton :is(.price, .category)::before {
     inline-size: 55%;
+  }
+
+  .chips {
+    block-size: calc(var(--mirip-size-target) + 10px);
   }
 `;
