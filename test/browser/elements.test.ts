@@ -7,6 +7,8 @@ import type { CatalogueInfo, Engine, Match, SearchRequest } from "../../src/engi
 import "../../src/elements/choice/choice.ts";
 import type { ChoiceEvent } from "../../src/elements/choice/events.ts";
 import "../../src/elements/picture/picture.ts";
+import "../../src/elements/product-dialog/product-dialog.ts";
+import { SampleEvent } from "../../src/elements/samples/events.ts";
 import "../../src/elements/search/search.ts";
 import "../../src/elements/tokens.css";
 import { setLanguage } from "../../src/words/language.ts";
@@ -64,6 +66,30 @@ test("mirip-choice tells which option was picked", async () => {
   expect(await picked).toBe(1);
 });
 
+describe("mirip-product-dialog", () => {
+  test("closes on Back, and leaves the history as it was when it is closed otherwise", async () => {
+    const before: unknown = history.state;
+    const dialog = document.createElement("mirip-product-dialog");
+    document.body.append(dialog);
+    const picture = await dot();
+    const photo = { id: "tas-1", productId: "tas", thumbnail: picture, display: picture };
+    const product = { id: "tas", name: "Tas", category: "tas" };
+    const isOpen = (): boolean => (find(dialog, "dialog") as HTMLDialogElement).open;
+
+    await dialog.show({ product, photo, category: "Tas" });
+    expect(isOpen()).toBe(true);
+    history.back();
+    await expect.poll(isOpen).toBe(false);
+    expect(history.state).toEqual(before);
+
+    await dialog.show({ product, photo, category: "Tas" });
+    expect(history.state).not.toEqual(before);
+    (find(dialog, ".close") as HTMLElement).click();
+    await expect.poll(() => history.state as unknown).toEqual(before);
+    expect(isOpen()).toBe(false);
+  });
+});
+
 describe("mirip-search", () => {
   test("shows what is similar, and asks again by embedding when a setting changes", async () => {
     const { search, requests } = await openSearch();
@@ -89,6 +115,19 @@ describe("mirip-search", () => {
     expect(notice.textContent).toContain("tas merah.jpg");
     setLanguage("en");
     await expect.poll(() => notice.textContent).toContain("This photo is damaged");
+  });
+
+  test("shows a sample at once, and says so when its photo can't be fetched", async () => {
+    const { search, requests } = await openSearch();
+    const label = "Tas";
+    vi.spyOn(globalThis, "fetch").mockRejectedValueOnce(new TypeError("offline"));
+    const url = new URL("/tas.webp", location.href).href;
+    find(search, "mirip-samples")?.dispatchEvent(new SampleEvent({ url, label }));
+    await search.updateComplete;
+    expect(find(search, "mirip-query-panel")).not.toBeNull();
+    const notice = await vi.waitUntil(() => find(search, ".answer mirip-notice"));
+    expect(notice.textContent).toContain("Foto contoh belum bisa diambil");
+    expect(requests).toEqual([]);
   });
 
   test("goes back to the start", async () => {

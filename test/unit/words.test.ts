@@ -35,6 +35,12 @@ describe("words", () => {
     }
   });
 
+  it("counts one thing as one thing in English", () => {
+    expect(en.removed("1")).toBe("1 product deleted");
+    expect(en.removed("0")).toBe("0 products deleted");
+    expect(en.statusPhotos("1,001")).toBe("1,001 photos");
+  });
+
   it("speaks the first language it knows, else Indonesian", () => {
     expect(preferredLanguage(["fr-FR", "en-GB", "id"])).toBe("en");
     expect(preferredLanguage(["ja"])).toBe("id");

@@ -52,8 +52,13 @@ export const progressLineStyles = css`
     position: relative;
     background: var(--mirip-color-page);
     font-size: 0.8125rem;
-    line-height: 1.3;
+    line-height: 1.2;
     font-variant-numeric: tabular-nums;
+  }
+
+  /* As high as its longest words, so that what it covers is covered wholly. */
+  p:not(:empty) {
+    min-block-size: 2lh;
   }
 
   @media (prefers-reduced-motion: reduce) {

@@ -32,6 +32,12 @@ export const queryPanelStyles = css`
     overflow: hidden;
   }
 
+  @media (max-width: 419px) {
+    .earlier:not(:last-child) {
+      display: none;
+    }
+  }
+
   section > mirip-picture {
     grid-area: picture;
     border-radius: var(--mirip-radius-medium);
@@ -39,7 +45,6 @@ export const queryPanelStyles = css`
 
   .words {
     grid-area: words;
-    align-self: center;
     padding-block-start: var(--mirip-space-half);
   }
 
