@@ -59,8 +59,10 @@ export class Choice extends LitElement {
 
   /** What was picked may have scrolled out of sight; only the row moves, never the page. */
   protected override updated(changed: PropertyValues<this>): void {
+    // Not on the first render: measuring would lay out the half-built page once for each choice.
+    if (changed.get("picked") === undefined) return;
     const label = this.row.children[this.picked];
-    if (!changed.has("picked") || !label) return;
+    if (!label) return;
     const row = this.row.getBoundingClientRect();
     const option = label.getBoundingClientRect();
     if (option.left >= row.left && option.right <= row.right) return;
