@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright";
 import { encodeVectors } from "../../src/core/bundle.ts";
-import type { BundleFile, BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
+import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
+import type { HashedFile } from "../../src/core/hashed-file.ts";
 import type { Samples } from "../figures.ts";
 import type { Lab } from "../lab.ts";
 import { DIMENSIONS, randomBlock } from "../pages/vectors.ts";
@@ -43,7 +44,7 @@ async function loadBundle(lab: Lab): Promise<Samples[]> {
 
 /** A catalogue as the site publishes it, without its pictures: a search does not read them. */
 function publish({ files }: Lab): void {
-  const put = (name: string, content: Uint8Array | string): BundleFile => {
+  const put = (name: string, content: Uint8Array | string): HashedFile => {
     files.set(`bundle/${name}`, content);
     const sha256 = createHash("sha256").update(content).digest("hex");
     return { path: name, bytes: content.length, sha256 };

@@ -9,13 +9,9 @@
  */
 import type { Category, Product } from "./catalogue.ts";
 import { SearchError } from "./errors.ts";
+import { isPlainPath, isSha256 } from "./hashed-file.ts";
+import type { HashedFile } from "./hashed-file.ts";
 import type { LocalText } from "./local-text.ts";
-
-export interface BundleFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
 
 export interface BundleManifest {
   readonly format: "mirip-bundle";
@@ -31,9 +27,9 @@ export interface BundleManifest {
     readonly licence: string;
   }[];
   /** Holds a {@link BundleProduct} list, in the order in which a page shows them. */
-  readonly products: BundleFile;
+  readonly products: HashedFile;
   /** Photos in the order of the products' photo lists, cut into shards. */
-  readonly vectors: readonly (BundleFile & { readonly photos: number })[];
+  readonly vectors: readonly (HashedFile & { readonly photos: number })[];
 }
 
 export interface BundleProduct extends Product {
@@ -78,7 +74,9 @@ export function parseProducts(json: unknown): readonly BundleProduct[] {
         Array.isArray(product.photos) &&
         product.photos.every(
           (photo: Partial<BundleProduct["photos"][number]> | null) =>
-            typeof photo?.id === "string" && isPath(photo.thumbnail) && isPath(photo.display),
+            typeof photo?.id === "string" &&
+            isPlainPath(photo.thumbnail) &&
+            isPlainPath(photo.display),
         ),
     );
   if (!usable) throw corrupt("the list of products can't be read");
@@ -88,7 +86,7 @@ export function parseProducts(json: unknown): readonly BundleProduct[] {
 const UNIT_SCALE = 32767;
 
 /** Little-endian: `dimensions` int16 per photo, all photos, then one float32 norm per photo. */
-export function encodeVectors(units: Float32Array, norms: Float32Array): Uint8Array {
+export function encodeVectors(units: Float32Array, norms: Float32Array): Uint8Array<ArrayBuffer> {
   const out = new DataView(new ArrayBuffer(units.length * 2 + norms.length * 4));
   units.forEach((value, i) => out.setInt16(i * 2, Math.round(value * UNIT_SCALE), true));
   norms.forEach((value, i) => out.setFloat32(units.length * 2 + i * 4, value, true));
@@ -107,13 +105,8 @@ export function decodeVectors(bytes: Uint8Array, photos: number, dimensions: num
   return { units, norms };
 }
 
-function isFile(file: Partial<BundleFile> | undefined): boolean {
-  return isPath(file?.path) && /^[0-9a-f]{64}$/u.test(file?.sha256 ?? "");
-}
-
-/** A plain path inside the bundle's own folder. */
-function isPath(path: unknown): boolean {
-  return typeof path === "string" && path !== "" && !/^[/\\]|\.\.|:/u.test(path);
+function isFile(file: Partial<HashedFile> | undefined): boolean {
+  return isPlainPath(file?.path) && isSha256(file?.sha256);
 }
 
 function isCount(value: unknown): boolean {

@@ -3,14 +3,8 @@
  * runs it. `training/mirip_training/card.py` writes it; nothing here guesses what it leaves out.
  */
 import { SearchError } from "./errors.ts";
-
-export interface ModelFile {
-  /** Relative to the card. */
-  readonly path: string;
-  readonly bytes: number;
-  /** 64 lowercase hexadecimal digits. */
-  readonly sha256: string;
-}
+import { isPlainPath, isSha256 } from "./hashed-file.ts";
+import type { HashedFile } from "./hashed-file.ts";
 
 export interface ModelCard {
   readonly id: string;
@@ -25,7 +19,7 @@ export interface ModelCard {
     readonly normalisation: { readonly subtract: number; readonly divide: number };
   };
   readonly output: { readonly tensor: string; readonly dimensions: number };
-  readonly files: readonly ModelFile[];
+  readonly files: readonly HashedFile[];
   readonly goldens: {
     readonly path: string;
     readonly count: number;
@@ -89,13 +83,13 @@ export function parseCard(json: unknown): ModelCard {
   };
 }
 
-function parseFile(json: unknown): ModelFile {
+function parseFile(json: unknown): HashedFile {
   const file = record(json, "files");
   const sha256 = text(file["sha256"], "files.sha256");
   const path = text(file["path"], "files.path");
-  if (!/^[0-9a-f]{64}$/u.test(sha256)) throw invalid(`files: ${path} has no SHA-256`);
+  if (!isSha256(sha256)) throw invalid(`files: ${path} has no SHA-256`);
   // A card may not reach outside its own folder.
-  if (/^[/\\]|\.\.|:/u.test(path)) throw invalid(`files: ${path} is not a plain relative path`);
+  if (!isPlainPath(path)) throw invalid(`files: ${path} is not a plain relative path`);
   return { path, bytes: count(file["bytes"], "files.bytes"), sha256 };
 }
 

@@ -22,14 +22,6 @@ export interface Category {
   readonly name: LocalText;
 }
 
-/** A photo's embedding as stored: unit vector and the length it was divided by. */
-export interface StoredVector {
-  readonly photoId: string;
-  /** Shape [dimensions], Euclidean length 1. */
-  readonly unit: Float32Array;
-  readonly norm: number;
-}
-
 /** Row-major vectors of many photos. `units` has shape [photoIds.length, dimensions]. */
 export interface VectorBlock {
   readonly photoIds: readonly string[];

@@ -5,6 +5,7 @@
  */
 import { asSearchError, SearchError, throwIfAborted } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
+import { toHex } from "../core/hashed-file.ts";
 import { toUnit } from "../core/vectors.ts";
 import type { CallOptions, IndexReport, IndexTally, PhotoToIndex } from "./contract.ts";
 import type { CatalogueStore, DecodedPhoto, Embedder, ImageDecoder, NewPhoto } from "./ports.ts";
@@ -166,5 +167,5 @@ async function contentId(file: Blob): Promise<string> {
     throw new SearchError("image-decode", "The file can't be read.", { cause });
   }
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(digest.subarray(0, 16));
 }

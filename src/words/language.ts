@@ -7,10 +7,6 @@ export type Language = (typeof languages)[number];
 
 const storageKey = "mirip-language";
 
-export function currentLanguage(): Language {
-  return asLanguage(document.documentElement.lang) ?? "id";
-}
-
 export function setLanguage(language: Language): void {
   document.documentElement.lang = language;
   try {

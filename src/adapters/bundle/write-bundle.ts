@@ -3,8 +3,9 @@
  * written too. The caller says where the files go: a folder, a zip, a directory handle.
  */
 import { encodeVectors } from "../../core/bundle.ts";
-import type { BundleFile, BundleManifest, BundleProduct } from "../../core/bundle.ts";
+import type { BundleManifest, BundleProduct } from "../../core/bundle.ts";
 import type { Product } from "../../core/catalogue.ts";
+import type { HashedFile } from "../../core/hashed-file.ts";
 import type { UnitVector } from "../../core/vectors.ts";
 import { sha256 } from "../http/verified-files.ts";
 
@@ -37,7 +38,7 @@ export async function writeBundle(
   writeFile: WriteFile,
 ): Promise<BundleManifest> {
   const listed: BundleProduct[] = [];
-  const vectors: (BundleFile & { photos: number })[] = [];
+  const vectors: (HashedFile & { photos: number })[] = [];
   let pending: UnitVector[] = [];
   const flush = async () => {
     if (pending.length === 0) return;
@@ -47,7 +48,7 @@ export async function writeBundle(
       units,
       Float32Array.from(pending, ({ norm }) => norm),
     );
-    const file = await writeHashed("vectors", "bin", new Uint8Array(bytes), writeFile);
+    const file = await writeHashed("vectors", "bin", bytes, writeFile);
     vectors.push({ ...file, photos: pending.length });
     pending = [];
   };
@@ -85,7 +86,7 @@ async function writeHashed(
   ending: string,
   bytes: Uint8Array<ArrayBuffer>,
   writeFile: WriteFile,
-): Promise<BundleFile> {
+): Promise<HashedFile> {
   const hash = await sha256(bytes);
   const separator = stem.endsWith("/") ? "" : ".";
   const path = `${stem}${separator}${hash.slice(0, NAME_DIGITS)}.${ending}`;

@@ -5,12 +5,8 @@
  */
 import { asSearchError, SearchError } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
-
-export interface FileToVerify {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
+import { toHex } from "../../core/hashed-file.ts";
+import type { HashedFile } from "../../core/hashed-file.ts";
 
 /** Which codes a set of files fails with: the model's and the catalogue's differ. */
 export interface FailureCodes {
@@ -29,7 +25,7 @@ const FRESH_TIMEOUT_MS = 4000;
  */
 export async function readVerified(
   folderUrl: string,
-  file: FileToVerify,
+  file: HashedFile,
   codes: FailureCodes,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -93,10 +89,7 @@ export function parseJson(bytes: Uint8Array, code: SearchErrorCode): unknown {
 }
 
 /** Drops kept files of this folder that its newest version no longer names, which would pile up. */
-export async function forgetOthers(
-  folderUrl: string,
-  files: readonly FileToVerify[],
-): Promise<void> {
+export async function forgetOthers(folderUrl: string, files: readonly HashedFile[]): Promise<void> {
   const cache = await openCache();
   const wanted = new Set(files.map(({ path, sha256: hash }) => keyOf(folderUrl, path, hash)));
   for (const { url } of (await cache?.keys()) ?? []) {
@@ -106,8 +99,7 @@ export async function forgetOthers(
 }
 
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
 /** The cache, or nothing where the browser has none to give (private mode, Node). */
