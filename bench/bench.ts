@@ -16,6 +16,7 @@ import { benchDecode } from "./sections/decode.ts";
 import { benchEmbed } from "./sections/embed.ts";
 import { benchIndex } from "./sections/index-photos.ts";
 import { benchLoad } from "./sections/load.ts";
+import { benchPeer } from "./sections/peer.ts";
 import { benchSearch } from "./sections/search.ts";
 import { benchStart } from "./sections/start.ts";
 import { benchStudio } from "./sections/studio.ts";
@@ -23,6 +24,7 @@ import { benchStudio } from "./sections/studio.ts";
 const sections: Readonly<Record<string, (lab: Lab) => Promise<Samples[]>>> = {
   decode: benchDecode,
   embed: benchEmbed,
+  peer: benchPeer,
   index: benchIndex,
   search: benchSearch,
   load: benchLoad,
@@ -38,6 +40,7 @@ const help = `Measures Mirip in headless Chromium.
                     start and studio measure the built site: npm run build first
   --quick           a third of the runs: for a look, not for a record
   --software-gpu    time WebGPU even on a software adapter, which is 50 to 100 times too slow
+  --model DIR       the model's folder (default: the one in public/models)
   --site DIR        the built site (default: dist)
   --json FILE       where the figures are written (default: bench/latest.json)
   --help            this text`;
@@ -56,7 +59,7 @@ async function bench(values: ReturnType<typeof parseOptions>["values"]): Promise
   const { quick, site, "software-gpu": softwareGpu } = values;
   const names = sectionNames(values.only);
   const busyBefore = loadavg()[0] ?? 0;
-  const lab = await openLab({ quick, softwareGpu, site }, await findModel());
+  const lab = await openLab({ quick, softwareGpu, site }, await findModel(values.model));
   const figures: Figure[] = [];
   try {
     for (const name of names) {
@@ -97,6 +100,7 @@ function parseOptions(args: readonly string[]) {
         only: { type: "string", default: Object.keys(sections).join(",") },
         quick: { type: "boolean", default: false },
         "software-gpu": { type: "boolean", default: false },
+        model: { type: "string" },
         site: { type: "string", default: fileURLToPath(new URL("../dist/", import.meta.url)) },
         json: { type: "string", default: fileURLToPath(new URL("latest.json", import.meta.url)) },
         help: { type: "boolean", short: "h", default: false },

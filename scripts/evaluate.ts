@@ -5,6 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { measureRetrieval } from "../src/core/evaluation.ts";
 import { findModel } from "./evaluate/find-model.ts";
+import { runProgram } from "./evaluate/flags.ts";
 import { openImages } from "./evaluate/images.ts";
 import type { ImageSource } from "./evaluate/images.ts";
 import { labelsFromCsv, labelsFromFolders } from "./evaluate/labels.ts";
@@ -17,15 +18,11 @@ import { imagesNeeded, planRetrieval, spread } from "./evaluate/select.ts";
 import type { LabelledImage } from "./evaluate/select.ts";
 import { UsageError } from "./evaluate/usage-error.ts";
 
-try {
+await runProgram("evaluate", async () => {
   const options = parseOptions(process.argv.slice(2));
   if (options === "help") console.log(help);
   else await evaluate(options);
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(`evaluate: ${message.replaceAll(/\s*\n\s*/gu, " ")}`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+});
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const { sides, limit, ks, metric } = options;

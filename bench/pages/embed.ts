@@ -42,7 +42,10 @@ export async function measureEmbed(
 }
 
 /** The time does not depend on what is seen. */
-function noise({ width, height }: { width: number; height: number }, seed: number): RgbImage {
+export function noise(
+  { width, height }: { width: number; height: number },
+  seed: number,
+): RgbImage {
   const data = new Uint8Array(width * height * 3);
   for (let i = 0, state = seed + 1; i < data.length; i++) {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;

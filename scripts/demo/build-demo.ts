@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
 import type { PublishedPhoto, WriteFile } from "../../src/adapters/bundle/write-bundle.ts";
+import { shippedModelPath } from "../../src/core/shipped-model.ts";
 import { toUnit } from "../../src/core/vectors.ts";
 import type { Embedder } from "../../src/engine/ports.ts";
 import { loadNodeEmbedder } from "../node-embedder.ts";
@@ -19,10 +20,10 @@ import type { RenderedPicture } from "./render-pool.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const target = join(root, "public/demo");
-const model = join(root, "public/models/mirip-lite0-v1");
+const model = join(root, "public", shippedModelPath);
 /** What the result depends on, besides the code in this folder. */
 const ingredients = [
-  "public/models/mirip-lite0-v1/card.json",
+  `public/${shippedModelPath}card.json`,
   "node_modules/@lobehub/fluent-emoji-3d/package.json",
   "node_modules/sharp/package.json",
   "src/adapters/bundle/write-bundle.ts",

@@ -9,7 +9,7 @@ import { chromiumOptions } from "./launch.ts";
 import { fromFolder, fromMemory, readJson, serve } from "./local-server.ts";
 import type { Route } from "./local-server.ts";
 import { PARTS_HEADER } from "./page/protocol.ts";
-import type { Failure, Job, Part, Result, Standing } from "./page/protocol.ts";
+import type { Failure, Finished, Job, Part, Result, Standing } from "./page/protocol.ts";
 
 export interface EmbedRequest {
   readonly source: ImageSource;
@@ -27,6 +27,8 @@ export interface Embedded {
   readonly backend: BackendInfo;
   /** From the first image's request to the last embedding, model and warm-up not counted. */
   readonly milliseconds: number;
+  /** Of these, spent in the network. */
+  readonly networkMilliseconds: number;
 }
 
 export interface Skipped {
@@ -109,7 +111,7 @@ class Exchange {
         response.end();
       },
       "/finished": async (call, response) => {
-        this.#finish(await readJson<Standing>(call));
+        this.#finish(await readJson<Finished>(call));
         response.end();
       },
       "/failed": async (call, response) => {
@@ -158,7 +160,7 @@ class Exchange {
     this.#onProgress(done, performance.now() - this.#started);
   }
 
-  #finish({ model, backend }: Standing): void {
+  #finish({ model, backend, networkMilliseconds }: Finished): void {
     clearTimeout(this.#silence);
     this.#settle?.resolve({
       embeddings: this.#embeddings,
@@ -166,6 +168,7 @@ class Exchange {
       model,
       backend,
       milliseconds: performance.now() - this.#started,
+      networkMilliseconds,
     });
   }
 

@@ -27,6 +27,16 @@ export async function openImages(path: string): Promise<ImageSource> {
   return (await stat(path)).isDirectory() ? openFolder(path) : openTar(path);
 }
 
+/** Several sources as one. Their files must not share a name. */
+export function joinImages(sources: readonly ImageSource[]): ImageSource {
+  return {
+    files: sources.flatMap(({ files }) => files),
+    async *read(wanted) {
+      for (const source of sources) yield* source.read(wanted);
+    },
+  };
+}
+
 async function openFolder(folder: string): Promise<ImageSource> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries

@@ -1,9 +1,9 @@
 /** The command line of `npm run evaluate`: what can be asked, and what is wrong with a request. */
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Metric } from "../../src/core/vectors.ts";
 import type { BackendChoice } from "../../src/engine/contract.ts";
+import { backendFlag, oneOf, readFlags } from "./flags.ts";
 import type { Sides } from "./select.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -81,7 +81,7 @@ export function parseOptions(args: readonly string[]): EvaluateOptions | "help" 
     sides: sides(values, labels),
     ks: places(values.k),
     metric: oneOf("--metric", values.metric, ["cosine", "euclidean"]),
-    backend: oneOf("--backend", values.backend, ["wasm", "webgpu", "cpu", "auto"]),
+    backend: backendFlag(values.backend),
     limit: values.limit === undefined ? undefined : positive("--limit", values.limit),
     model: values.model,
     json,
@@ -91,32 +91,23 @@ export function parseOptions(args: readonly string[]): EvaluateOptions | "help" 
 type Values = ReturnType<typeof parseValues>;
 
 function parseValues(args: readonly string[]) {
-  try {
-    const string = { type: "string" } as const;
-    return parseArgs({
-      args: [...args],
-      options: {
-        images: string,
-        labels: string,
-        "file-column": string,
-        "label-column": string,
-        "split-column": string,
-        query: string,
-        catalogue: string,
-        k: { ...string, default: "1,5,30" },
-        metric: { ...string, default: "cosine" },
-        backend: { ...string, default: "wasm" },
-        limit: string,
-        model: string,
-        json: string,
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
-  } catch (cause) {
-    // Node's own words, without the advice on `--` that follows the first sentence.
-    const [first = ""] = (cause as Error).message.split(/\n|\. /u);
-    throw new UsageError(`${first.replace(/\.$/u, "")} (see --help)`, { cause });
-  }
+  const string = { type: "string" } as const;
+  return readFlags(args, {
+    images: string,
+    labels: string,
+    "file-column": string,
+    "label-column": string,
+    "split-column": string,
+    query: string,
+    catalogue: string,
+    k: { ...string, default: "1,5,30" },
+    metric: { ...string, default: "cosine" },
+    backend: { ...string, default: "wasm" },
+    limit: string,
+    model: string,
+    json: string,
+    help: { type: "boolean", short: "h", default: false },
+  });
 }
 
 function labelOptions(values: Values): LabelOptions | undefined {
@@ -157,10 +148,4 @@ function positive(flag: string, value: string): number {
     throw new UsageError(`${flag} takes whole numbers from 1, not "${value}"`);
   }
   return Number(value);
-}
-
-function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((name) => name === value);
-  if (!found) throw new UsageError(`${flag} is one of ${allowed.join(", ")}, not "${value}"`);
-  return found;
 }

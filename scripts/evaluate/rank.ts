@@ -18,22 +18,35 @@ export function rankQueries(
 ): RankedQuery[] {
   const labels = new Map(catalogue.map(({ file, label }) => [file, label]));
   const relevant = countLabels(catalogue);
-  const files = catalogue.map(({ file }) => file);
+  const nearest = rankerOf([...labels.keys()], embeddings, metric);
+  return queries.map(({ file, label }) => ({
+    label,
+    ranked: nearest(file, k, leaveOneOut ? file : undefined).map(
+      (found) => labels.get(found) ?? "",
+    ),
+    relevant: (relevant.get(label) ?? 0) - (leaveOneOut ? 1 : 0),
+  }));
+}
+
+/** @returns the `k` files nearest to the one that asks, nearest first, `without` passed over */
+export type Ranker = (file: string, k: number, without?: string) => string[];
+
+/** @param files the catalogue */
+export function rankerOf(
+  files: readonly string[],
+  embeddings: ReadonlyMap<string, Float32Array>,
+  metric: Metric,
+): Ranker {
   const index = indexOf(files, embeddings);
-  const places = Math.min(k, catalogue.length);
-  return queries.map(({ file, label }) => {
-    const neighbours = index.search({
-      vector: toUnit(embeddings.get(file) as Float32Array),
-      metric,
-      k: places,
-      ...(leaveOneOut && { accepts: (productId: string) => productId !== file }),
-    });
-    return {
-      label,
-      ranked: neighbours.map(({ productId }) => labels.get(productId) ?? ""),
-      relevant: (relevant.get(label) ?? 0) - (leaveOneOut ? 1 : 0),
-    };
-  });
+  return (file, k, without) =>
+    index
+      .search({
+        vector: toUnit(embeddings.get(file) as Float32Array),
+        metric,
+        k: Math.min(k, files.length),
+        ...(without !== undefined && { accepts: (id: string) => id !== without }),
+      })
+      .map(({ productId }) => productId);
 }
 
 function indexOf(

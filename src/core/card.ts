@@ -5,6 +5,7 @@
 import { SearchError } from "./errors.ts";
 import { isPlainPath, isSha256 } from "./hashed-file.ts";
 import type { HashedFile } from "./hashed-file.ts";
+import type { LocalText } from "./local-text.ts";
 
 export interface ModelCard {
   readonly id: string;
@@ -18,7 +19,25 @@ export interface ModelCard {
     /** The network sees `(value - subtract) / divide` of each 8-bit sRGB channel, NHWC. */
     readonly normalisation: { readonly subtract: number; readonly divide: number };
   };
-  readonly output: { readonly tensor: string; readonly dimensions: number };
+  readonly output: {
+    /** The raw embedding, shape [images, dimensions]. */
+    readonly tensor: string;
+    readonly dimensions: number;
+    /** The embedding of each position, shape [images, height, width, dimensions]; their mean is the embedding. */
+    readonly map: { readonly tensor: string; readonly height: number; readonly width: number };
+    readonly categories: {
+      /** Logits, shape [images, classes]; probabilities are the softmax of logits / temperature. */
+      readonly tensor: string;
+      readonly temperature: number;
+      readonly classes: readonly ModelCategory[];
+    };
+  };
+  readonly calibration: {
+    /** That query and result are the same product. */
+    readonly sameProduct: LogisticCurve;
+    /** That query and result are the same kind of product. */
+    readonly sameKind: LogisticCurve;
+  };
   readonly files: readonly HashedFile[];
   readonly goldens: {
     readonly path: string;
@@ -28,7 +47,21 @@ export interface ModelCard {
     readonly maxNormError: number;
     /** Shape [count][dimensions], the raw embeddings that a right backend gives. */
     readonly embeddings: readonly (readonly number[])[];
+    /** Shape [count][classes], the category logits. */
+    readonly logits: readonly (readonly number[])[];
   };
+}
+
+/** A kind of product that the network was taught to tell. */
+export interface ModelCategory {
+  readonly id: string;
+  readonly words: LocalText;
+}
+
+/** Probability by cosine similarity: 1 / (1 + exp(-(slope * cosine + intercept))). */
+export interface LogisticCurve {
+  readonly slope: number;
+  readonly intercept: number;
 }
 
 /**
@@ -37,7 +70,7 @@ export interface ModelCard {
  */
 export function parseCard(json: unknown): ModelCard {
   const card = record(json, "card");
-  if (card["schemaVersion"] !== 1) throw invalid("schemaVersion is not 1");
+  if (card["schemaVersion"] !== 2) throw invalid("schemaVersion is not 2");
   const input = record(card["input"], "input");
   const output = record(card["output"], "output");
   const goldens = record(card["goldens"], "goldens");
@@ -49,15 +82,10 @@ export function parseCard(json: unknown): ModelCard {
   if (input["layout"] !== "NHWC" || input["channels"] !== 3) throw invalid("input is not NHWC RGB");
   if (goldens["encoding"] !== "zlib") throw invalid("goldens.encoding is not zlib");
   const dimensions = count(output["dimensions"], "output.dimensions");
-  const embeddings = list(goldens["embeddings"], "goldens.embeddings").map((row) =>
-    list(row, "goldens.embeddings").map((value) => number(value, "goldens.embeddings")),
-  );
-  if (embeddings.length === 0 || embeddings.some((row) => row.length !== dimensions)) {
-    throw invalid("goldens.embeddings does not have the shape [count][dimensions]");
-  }
-  if (count(goldens["count"], "goldens.count") !== embeddings.length) {
-    throw invalid("goldens.count differs from the number of embeddings");
-  }
+  const categories = parseCategories(output["categories"]);
+  const map = record(output["map"], "output.map");
+  const calibration = record(card["calibration"], "calibration");
+  const examples = count(goldens["count"], "goldens.count");
   return {
     id: text(card["id"], "id"),
     name: text(card["name"], "name"),
@@ -71,15 +99,56 @@ export function parseCard(json: unknown): ModelCard {
         divide: number(normalisation["divide"], "input.normalisation.divide"),
       },
     },
-    output: { tensor: text(output["tensor"], "output.tensor"), dimensions },
+    output: {
+      tensor: text(output["tensor"], "output.tensor"),
+      dimensions,
+      map: {
+        tensor: text(map["tensor"], "output.map.tensor"),
+        height: count(map["height"], "output.map.height"),
+        width: count(map["width"], "output.map.width"),
+      },
+      categories,
+    },
+    calibration: {
+      sameProduct: parseCurve(calibration["sameProduct"], "calibration.sameProduct"),
+      sameKind: parseCurve(calibration["sameKind"], "calibration.sameKind"),
+    },
     files: list(card["files"], "files").map(parseFile),
     goldens: {
       path: text(goldens["path"], "goldens.path"),
-      count: embeddings.length,
+      count: examples,
       minCosine: number(goldens["minCosine"], "goldens.minCosine"),
       maxNormError: number(goldens["maxNormError"], "goldens.maxNormError"),
-      embeddings,
+      embeddings: matrix(goldens["embeddings"], examples, dimensions, "goldens.embeddings"),
+      logits: matrix(goldens["logits"], examples, categories.classes.length, "goldens.logits"),
     },
+  };
+}
+
+function parseCategories(json: unknown): ModelCard["output"]["categories"] {
+  const categories = record(json, "output.categories");
+  const temperature = number(categories["temperature"], "output.categories.temperature");
+  if (temperature <= 0) throw invalid("output.categories.temperature is not positive");
+  const classes = list(categories["classes"], "output.categories.classes").map((entry) => {
+    const { id, words } = record(entry, "output.categories.classes");
+    return {
+      id: text(id, "output.categories.classes.id"),
+      words: parseWords(words, "output.categories.classes.words"),
+    };
+  });
+  return { tensor: text(categories["tensor"], "output.categories.tensor"), temperature, classes };
+}
+
+function parseWords(json: unknown, field: string): LocalText {
+  const words = Object.entries(record(json, field));
+  return Object.fromEntries(words.map(([language, word]) => [language, text(word, field)]));
+}
+
+function parseCurve(json: unknown, field: string): LogisticCurve {
+  const curve = record(json, field);
+  return {
+    slope: number(curve["slope"], `${field}.slope`),
+    intercept: number(curve["intercept"], `${field}.intercept`),
   };
 }
 
@@ -105,6 +174,15 @@ function record(value: unknown, field: string): Record<string, unknown> {
 function list(value: unknown, field: string): readonly unknown[] {
   if (!Array.isArray(value)) throw invalid(`${field} is not a list`);
   return value;
+}
+
+/** Numbers of the shape [rows][columns]. */
+function matrix(value: unknown, rows: number, columns: number, field: string): number[][] {
+  const found = list(value, field).map((row) => list(row, field).map((x) => number(x, field)));
+  if (found.length !== rows || found.some((row) => row.length !== columns)) {
+    throw invalid(`${field} does not have the shape [${rows}][${columns}]`);
+  }
+  return found;
 }
 
 function text(value: unknown, field: string): string {

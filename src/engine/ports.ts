@@ -2,6 +2,7 @@
  * What the engine needs of the outside world. Each port is fulfilled by a folder of `src/adapters`
  * and wired in `workers/`; the engine itself never names TensorFlow.js, IndexedDB or a canvas.
  */
+import type { ModelCategory } from "../core/card.ts";
 import type { Category, Product, VectorBlock } from "../core/catalogue.ts";
 import type { LocalText } from "../core/local-text.ts";
 import type { RgbImage } from "../core/pixels.ts";
@@ -44,7 +45,32 @@ export interface Embedder {
    * @throws {SearchError} `backend` when no backend can run the network any more
    */
   embed(images: readonly RgbImage[]): Promise<Float32Array>;
+  /**
+   * All that the network says about one image, for about the time of an `embed`.
+   * @throws {SearchError} as `embed`
+   */
+  inspect(image: RgbImage): Promise<Inspection>;
   dispose(): Promise<void>;
+}
+
+export interface Inspection {
+  /** Raw, shape [model.dimensions]: what `embed` gives. */
+  readonly embedding: Float32Array;
+  readonly map: EmbeddingMap;
+  /** Every category that the network knows, the most probable first; probabilities sum to 1. */
+  readonly categories: readonly CategoryGuess[];
+}
+
+/** The raw embedding of each position of an image; their mean is the image's embedding. */
+export interface EmbeddingMap {
+  /** Row-major, shape [height, width, model.dimensions]. */
+  readonly values: Float32Array;
+  readonly height: number;
+  readonly width: number;
+}
+
+export interface CategoryGuess extends ModelCategory {
+  readonly probability: number;
 }
 
 export interface ImageDecoder {

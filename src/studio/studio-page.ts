@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { FolderPlus, Undo2 } from "lucide";
 import type { PageDropEvent } from "../elements/drop-overlay/events.ts";
+import { shippedModelPath } from "../core/shipped-model.ts";
 import "../elements/drop-overlay/drop-overlay.ts";
 import "../elements/notice/notice.ts";
 import "../elements/page-footer/page-footer.ts";
@@ -50,7 +51,7 @@ export class StudioPage extends LitElement {
   readonly #words = new Words(this);
   readonly #engine = new EngineController(this, () => ({
     catalogue: { kind: "own" },
-    modelUrl: new URL("models/mirip-lite0-v1/", document.baseURI).href,
+    modelUrl: new URL(shippedModelPath, document.baseURI).href,
     backend: backendFromAddress(location.href),
   }));
   readonly #storage = new StorageController(this);

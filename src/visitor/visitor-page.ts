@@ -6,6 +6,7 @@ import "../elements/notice/notice.ts";
 import "../elements/page-footer/page-footer.ts";
 import "../elements/page-header/page-header.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../elements/product-card/events.ts";
+import { shippedModelPath } from "../core/shipped-model.ts";
 import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
 import "../elements/product-dialog/product-dialog.ts";
 import type { Sample } from "../elements/samples/sample.ts";
@@ -40,7 +41,7 @@ export class VisitorPage extends LitElement {
   readonly #words = new Words(this);
   readonly #engine = new EngineController(this, () => ({
     catalogue: { kind: "bundle", url: catalogueUrl },
-    modelUrl: new URL("models/mirip-lite0-v1/", document.baseURI).href,
+    modelUrl: new URL(shippedModelPath, document.baseURI).href,
     backend: backendFromAddress(location.href),
   }));
 

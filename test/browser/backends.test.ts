@@ -3,11 +3,12 @@ import * as tf from "@tensorflow/tfjs-core";
 import { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import { describe, expect, test } from "vitest";
 import { backendCandidates } from "../../src/adapters/tfjs/backends.ts";
-import type { BackendCandidate } from "../../src/adapters/tfjs/backends.ts";
+import type { BackendCandidate, Outputs } from "../../src/adapters/tfjs/backends.ts";
 import { loadTfjsEmbedder } from "../../src/adapters/tfjs/embedder.ts";
 import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
 import { dot, toUnit } from "../../src/core/vectors.ts";
 import type { BackendName } from "../../src/engine/contract.ts";
+import type { RgbImage } from "../../src/core/pixels.ts";
 import type { Embedder } from "../../src/engine/ports.ts";
 import { wasmUrls } from "../../workers/browser-engine.ts";
 import { draw } from "../support/drawings.ts";
@@ -20,10 +21,33 @@ describe("backends", () => {
     const images = await drawings();
     const onWasm = await embedWith(backendCandidates("wasm", wasmUrls), images, "wasm");
     const onWebgpu = await embedWith(backendCandidates("webgpu", wasmUrls), images, "webgpu");
+    const dimensions = onWasm.length / images.length;
     images.forEach((_, i) => {
-      const [a, b] = [onWasm, onWebgpu].map((all) => toUnit(all.slice(i * 128, (i + 1) * 128)));
+      const [a, b] = [onWasm, onWebgpu].map((all) =>
+        toUnit(all.slice(i * dimensions, (i + 1) * dimensions)),
+      );
       expect(dot(a?.unit as Float32Array, b?.unit as Float32Array)).toBeGreaterThan(0.999);
     });
+  });
+
+  test("an image's map averages to its embedding, and its categories to certainty", async () => {
+    const [image] = (await drawings()) as [RgbImage, ...RgbImage[]];
+    const embedder = await loadTfjsEmbedder(modelUrl, [wasm]);
+    const before = tf.memory().numTensors;
+    const { embedding, map, categories } = await embedder.inspect(image);
+    expect(embedding).toEqual(await embedder.embed([image]));
+    expect(tf.memory().numTensors, "no tensor is left behind").toBe(before);
+    const positions = map.height * map.width;
+    expect(map.values).toHaveLength(positions * embedder.model.dimensions);
+    embedding.forEach((value, k) => {
+      let sum = 0;
+      for (let i = k; i < map.values.length; i += embedding.length) sum += map.values[i] as number;
+      expect(sum / positions).toBeCloseTo(value, 3);
+    });
+    const probabilities = categories.map(({ probability }) => probability);
+    expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1);
+    expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+    await embedder.dispose();
   });
 
   test("a software GPU is passed over unless it is asked for", async () => {
@@ -119,7 +143,15 @@ function altered(
     name,
     async start(files) {
       const runner = await wasm.start(files);
-      return { ...runner, run: async (input, images) => alter(await runner.run(input, images)) };
+      const run = async <const Names extends readonly string[]>(
+        input: Float32Array,
+        images: number,
+        tensors: Names,
+      ) => {
+        const outputs = await runner.run(input, images, tensors);
+        return (await Promise.all(outputs.map(alter))) as Outputs<Names>;
+      };
+      return { ...runner, run };
     },
   };
 }

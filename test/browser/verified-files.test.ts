@@ -7,7 +7,7 @@ import {
   sha256,
 } from "../../src/adapters/http/verified-files.ts";
 import { createBrowserEngine } from "../../workers/browser-engine.ts";
-import { modelUrl } from "../support/model.ts";
+import { modelId, modelUrl } from "../support/model.ts";
 
 const codes = { load: "model-load", corrupt: "model-corrupt" } as const;
 const folder = "https://shop.test/model/";
@@ -134,7 +134,7 @@ test("a model with one changed byte is refused by the engine", async () => {
   await engine.open({ catalogue: { kind: "own" }, modelUrl, backend: "wasm" });
   await expect(engine.warmUp()).rejects.toMatchObject({ code: "model-corrupt" });
   vi.unstubAllGlobals();
-  await expect(engine.warmUp()).resolves.toMatchObject({ model: { id: "mirip-lite0-v1" } });
+  await expect(engine.warmUp()).resolves.toMatchObject({ model: { id: modelId } });
   await engine.close();
 });
 

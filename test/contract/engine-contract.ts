@@ -7,7 +7,7 @@ import type { SearchErrorCode } from "../../src/core/errors.ts";
 import type { Engine, PhotoToIndex, Progress } from "../../src/engine/contract.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
-import { modelUrl } from "../support/model.ts";
+import { modelId, modelUrl } from "../support/model.ts";
 
 const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
 
@@ -255,7 +255,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       const before = await engine.info();
       expect(before.model).toBeUndefined();
       const { model, backend } = await engine.warmUp();
-      expect(model).toMatchObject({ id: "mirip-lite0-v1", dimensions: 128 });
+      expect(model).toMatchObject({ id: modelId });
       expect(backend?.trials).toMatchObject([{ name: "wasm", verdict: "trusted" }]);
     });
 
@@ -279,7 +279,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       await engine.open({ ...own, modelUrl: missing });
       await expectFailure(engine.warmUp(), ["model-load", "model-corrupt"]);
       await engine.open(own);
-      expect((await engine.warmUp()).model?.id).toBe("mirip-lite0-v1");
+      expect((await engine.warmUp()).model?.id).toBe(modelId);
     });
 
     test("fails with `closed` before a catalogue is open", async () => {

@@ -1,2 +1,13 @@
-/** The shipped model, as the test server serves it. */
-export const modelUrl = new URL("/models/mirip-lite0-v1/", location.href).href;
+/** The model that the tests run: the shipped one. */
+import { shippedModelId, shippedModelPath } from "../../src/core/shipped-model.ts";
+
+/** Its folder, from the repository's root. */
+export const modelFolder = `public/${shippedModelPath}`;
+
+export const modelId = shippedModelId;
+
+/** As the test server serves it; in Node there is no page, and nobody asks. */
+export const modelUrl = new URL(
+  `/${shippedModelPath}`,
+  globalThis.location?.href ?? "http://localhost/",
+).href;

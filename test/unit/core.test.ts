@@ -11,10 +11,12 @@ import {
 } from "../../src/core/errors.ts";
 import { textIn } from "../../src/core/local-text.ts";
 import { dot, euclideanDistance, toUnit } from "../../src/core/vectors.ts";
+import { modelFolder } from "../support/model.ts";
 
-const shippedCard = JSON.parse(
-  readFileSync("public/models/mirip-lite0-v1/card.json", "utf8"),
-) as Record<string, Record<string, unknown>>;
+const shippedCard = JSON.parse(readFileSync(`${modelFolder}/card.json`, "utf8")) as Record<
+  string,
+  Record<string, unknown>
+>;
 
 describe("errors", () => {
   test("cross the wire with their code", async () => {
@@ -45,13 +47,24 @@ describe("errors", () => {
 describe("model card", () => {
   test("of the shipped model is read", () => {
     const card = parseCard(shippedCard);
-    expect(card.output.dimensions).toBe(128);
+    const { dimensions, categories } = card.output;
     expect(card.goldens.embeddings).toHaveLength(card.goldens.count);
+    expect(card.goldens.embeddings[0]).toHaveLength(dimensions);
+    expect(card.goldens.logits[0]).toHaveLength(categories.classes.length);
+    expect(card.calibration.sameKind.slope).toBeGreaterThan(0);
   });
 
   test.each([
     ["nothing", null],
-    ["another schema", { ...shippedCard, schemaVersion: 9 }],
+    ["another schema", { ...shippedCard, schemaVersion: 1 }],
+    ["no map", { ...shippedCard, output: { ...shippedCard["output"], map: null } }],
+    ["a frozen temperature", withCategories({ temperature: 0 })],
+    ["a class without words", withCategories({ classes: [{ id: "bag", words: { id: "" } }] })],
+    ["more classes than logits", withCategories({ classes: [] })],
+    [
+      "no calibration",
+      { ...shippedCard, calibration: { sameProduct: { slope: 1, intercept: 0 } } },
+    ],
     ["another resize rule", { ...shippedCard, input: { ...shippedCard["input"], resize: {} } }],
     ["no goldens", { ...shippedCard, goldens: { ...shippedCard["goldens"], embeddings: [] } }],
     ["a file outside its folder", { ...shippedCard, files: [withPath("../../x.bin")] }],
@@ -60,6 +73,14 @@ describe("model card", () => {
   ])("with %s is refused", (_name, json) => {
     expect(() => parseCard(json)).toThrow(expect.objectContaining({ code: "model-invalid" }));
   });
+
+  function withCategories(changes: object) {
+    const output = shippedCard["output"] as { readonly categories: object };
+    return {
+      ...shippedCard,
+      output: { ...output, categories: { ...output.categories, ...changes } },
+    };
+  }
 
   function withPath(path: string) {
     return { path, bytes: 1, sha256: "0".repeat(64) };

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 BATCH_NORM_EPSILON = 1e-3
-FEATURES = 1280
+FEATURES = 320
+HEAD_FEATURES = 1280
 STEM_FILTERS = 32
 
 # repeats, kernel, stride of the first, expansion, output filters
@@ -47,8 +48,12 @@ class Block:
     residual: bool
 
 
-def lite0_blocks() -> list[Block]:
-    """Stem, 16 inverted-residual blocks and head: 33 convolutions, 16 depthwise, 9 additions."""
+def lite0_blocks(*, head: bool = False) -> list[Block]:
+    """Stem and 16 inverted-residual blocks: 32 convolutions, 16 depthwise, 9 additions.
+
+    With the original's `head`, one convolution more, from 320 to 1280 channels. Mirip does without:
+    it serves ImageNet's classifier, and embeddings are better without it (README.md).
+    """
     stem = Conv("stem", "conv", 3, 2, STEM_FILTERS, True, "_conv_stem", "_bn0")
     blocks = [Block((stem,), residual=False)]
     filters_in = STEM_FILTERS
@@ -59,13 +64,15 @@ def lite0_blocks() -> list[Block]:
             blocks.append(_inverted_residual(index, kernel, stride, expansion, filters_in, filters))
             filters_in = filters
             index += 1
-    head = Conv("head", "conv", 1, 1, FEATURES, True, "_conv_head", "_bn1")
-    return [*blocks, Block((head,), residual=False)]
+    if head:
+        last = Conv("head", "conv", 1, 1, HEAD_FEATURES, True, "_conv_head", "_bn1")
+        blocks.append(Block((last,), residual=False))
+    return blocks
 
 
-def lite0_convs() -> list[Conv]:
-    """All 49 convolutions in the order in which they run."""
-    return [conv for block in lite0_blocks() for conv in block.convs]
+def lite0_convs(*, head: bool = False) -> list[Conv]:
+    """All convolutions in the order in which they run."""
+    return [conv for block in lite0_blocks(head=head) for conv in block.convs]
 
 
 def _inverted_residual(

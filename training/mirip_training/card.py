@@ -1,10 +1,11 @@
 """The model card: the only contract between Python and TypeScript. Builds, checks and writes it.
 
 The fingerprint names what makes two vectors comparable: the network's files, and what goes in and
-comes out. Two cards with one fingerprint may share a catalogue; goldens, quality and words may
-differ. It is the sha256, cut to 32 hex digits, of: a line `path:sha256` for model.json and each
-weight shard, sorted, each ended by a newline; then the canonical JSON of `input` and directly
-behind it that of `output` (keys sorted, no spaces).
+comes out. Two cards with one fingerprint may share a catalogue; goldens, quality, calibration and
+words may differ. It is the sha256, cut to 32 hex digits, of: a line `path:sha256` for model.json
+and each weight shard, sorted, each ended by a newline; then the canonical JSON of `input` and
+directly behind it that of the embedding, `{dimensions, tensor}` of `output` (keys sorted, no
+spaces).
 """
 
 import hashlib
@@ -13,9 +14,18 @@ from pathlib import Path
 from typing import Any
 
 CARD_FILE = "card.json"
+SCHEMA_VERSION = 2
 _FLAT_OBJECT_WIDTH = 180
 Card = dict[str, Any]
 
+# P = 1 / (1 + exp(-(slope * cosine + intercept))), and how it was measured (calibrate.py).
+_CURVE = {
+    "slope": float,
+    "intercept": float,
+    "sets": str,
+    "pairs": int,
+    "expectedCalibrationError": float,
+}
 _SHAPE: dict[str, Any] = {
     "schemaVersion": int,
     "id": str,
@@ -34,7 +44,17 @@ _SHAPE: dict[str, Any] = {
         "background": [int],
         "normalisation": {"subtract": int, "divide": int},
     },
-    "output": {"tensor": str, "dimensions": int},
+    "output": {
+        "tensor": str,
+        "dimensions": int,
+        "map": {"tensor": str, "height": int, "width": int},
+        "categories": {
+            "tensor": str,
+            "temperature": float,
+            "classes": [{"id": str, "words": {"id": str, "en": str}}],
+        },
+    },
+    "calibration": {"sameProduct": _CURVE, "sameKind": _CURVE},
     "files": [{"path": str, "bytes": int, "sha256": str}],
     "weights": {"dtype": str, "parameters": int},
     "goldens": {
@@ -44,6 +64,7 @@ _SHAPE: dict[str, Any] = {
         "minCosine": float,
         "maxNormError": float,
         "embeddings": [[float]],
+        "logits": [[float]],
     },
     "sources": [{"name": str, "kind": str, "licence": str, "note": str}],
     "licence": str,
@@ -73,7 +94,8 @@ def fingerprint(card: Card) -> str:
     """32 hex digits, as defined at the top of this file."""
     network = [file for file in card["files"] if file["path"] != card["goldens"]["path"]]
     lines = sorted(f"{file['path']}:{file['sha256']}\n" for file in network)
-    text = "".join(lines) + _canonical(card["input"]) + _canonical(card["output"])
+    embedding = {key: card["output"][key] for key in ("dimensions", "tensor")}
+    text = "".join(lines) + _canonical(card["input"]) + _canonical(embedding)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -87,11 +109,13 @@ def problems(card: Card, folder: Path) -> list[str]:
             found.append(f"{file['path']} is not the file that the card describes")
     if card["fingerprint"] != fingerprint(card):
         found.append("the fingerprint does not match files, input and output")
-    goldens = card["goldens"]
-    if len(goldens["embeddings"]) != goldens["count"]:
-        found.append("goldens.count is not the number of embeddings")
-    if any(len(row) != card["output"]["dimensions"] for row in goldens["embeddings"]):
-        found.append("a golden embedding has another length than output.dimensions")
+    if card["schemaVersion"] != SCHEMA_VERSION:
+        found.append(f"schemaVersion is not {SCHEMA_VERSION}")
+    goldens, output = card["goldens"], card["output"]
+    lengths = {"embeddings": output["dimensions"], "logits": len(output["categories"]["classes"])}
+    for key, length in lengths.items():
+        if [len(row) for row in goldens[key]] != [length] * goldens["count"]:
+            found.append(f"goldens.{key} is not {goldens['count']} rows of {length} numbers")
     return found
 
 

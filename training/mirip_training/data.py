@@ -15,7 +15,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from .preprocess import INPUT_SIZE_PX, decode_pixels
+from .preprocess import decode_pixels
 
 # What the projection may see. Streetwear shows several garments a photo and cifar10 is 32 px:
 # both would bend the components towards things that the search is not for.
@@ -62,18 +62,19 @@ def read_files(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
 
 
 def decode_set(images: ImageSet, out: NDArray[np.uint8]) -> None:
-    """Fill `out` [rows, 128, 128, 3] with the preprocessed image of every row.
+    """Fill `out` [rows, size, size, 3] with the preprocessed image of every row.
 
     Fails on a row without an image or an image without a row: a shifted array would train and
     measure on wrong labels without anyone seeing it.
     """
-    assert out.shape == (len(images.rows), INPUT_SIZE_PX, INPUT_SIZE_PX, 3)
+    size = out.shape[1]
+    assert out.shape == (len(images.rows), size, size, 3)
     row_of = {row["file"]: i for i, row in enumerate(images.rows)}
     if len(row_of) != len(images.rows):
         raise ValueError(f"{images.name}: a file is listed twice in labels.csv")
     for name, content in read_files(images.archive):
         if name not in row_of:
             raise ValueError(f"{images.name}: {name} has no row in labels.csv")
-        out[row_of.pop(name)] = decode_pixels(content)
+        out[row_of.pop(name)] = decode_pixels(content, size)
     if row_of:
         raise ValueError(f"{images.name}: no image for {next(iter(row_of))}")

@@ -14,11 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-import numpy as np
-
 from .data import read_files
 from .exported import ExportedModel
-from .paths import MODEL_DIR, step_parser
+from .paths import model_dir, step_parser
 from .preprocess import decode_pixels
 
 IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
@@ -39,10 +37,10 @@ def open_images(source: Path) -> Iterator[tuple[str, IO[bytes]]]:
 
 def embed_images(source: Path, limit: int | None = None) -> dict[str, list[float]]:
     """Raw embeddings by relative path, rounded to 5 significant digits."""
-    model = ExportedModel(MODEL_DIR)
+    model = ExportedModel(model_dir())
     found: dict[str, list[float]] = {}
     for name, content in islice(open_images(source), limit):
-        (embedding,) = model.embed(np.stack([decode_pixels(content)]))
+        (embedding,) = model.embed(decode_pixels(content, model.input_size)[None])
         found[name] = [float(f"{value:.{_SIGNIFICANT_DIGITS}g}") for value in embedding]
     return found
 

@@ -20,7 +20,7 @@ from .card import read_card, write_card
 from .data import load_set
 from .exported import ExportedModel
 from .features import cached_pixels
-from .paths import MODEL_DIR, shared_dir, step_parser
+from .paths import model_dir, shared_dir, step_parser
 
 _CHUNK = 512
 
@@ -82,9 +82,9 @@ def precision_at_1(queries: Labelled, catalogue: Labelled | None = None) -> tupl
 class Embeddings:
     """Embeds each split of each set once, when it is first asked for."""
 
-    def __init__(self, shared: Path) -> None:
+    def __init__(self, model: ExportedModel, shared: Path) -> None:
         self._shared = shared
-        self._model = ExportedModel(MODEL_DIR)
+        self._model = model
         self._known: dict[tuple[str, str], NDArray[np.float32]] = {}
 
     def of(self, name: str, split: str) -> NDArray[np.float32]:
@@ -92,7 +92,8 @@ class Embeddings:
         if (name, split) not in self._known:
             start = time.perf_counter()
             rows = load_set(self._shared, name).indices(split)
-            self._known[name, split] = self._model.embed(cached_pixels(self._shared, name)[rows])
+            pixels = cached_pixels(self._shared, name, self._model.input_size)
+            self._known[name, split] = self._model.embed(pixels[rows])
             seconds = time.perf_counter() - start
             print(f"embedded {name} {split}: {len(rows)} in {seconds:.0f} s", flush=True)
         return self._known[name, split]
@@ -122,15 +123,18 @@ def measure(task: Task, embeddings: Embeddings, shared: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    shared = shared_dir(step_parser(__doc__).parse_args().shared)
-    embeddings = Embeddings(shared)
+    parser = step_parser(__doc__)
+    parser.add_argument("--model", help="the exported model (default: the one that ships)")
+    args = parser.parse_args()
+    shared, folder = shared_dir(args.shared), model_dir(args.model)
+    embeddings = Embeddings(ExportedModel(folder), shared)
     quality = []
     for task in TASKS:
         row = measure(task, embeddings, shared)
         print(f"{row['set']} {row['label']}, {row['query']} in {row['catalogue']}: "
               f"{row['precisionAt1']:.4f} ({row['queries']} queries)", flush=True)  # fmt: skip
         quality.append(row)
-    write_card(read_card(MODEL_DIR) | {"quality": quality}, MODEL_DIR)
+    write_card(read_card(folder) | {"quality": quality}, folder)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Run an exported graph model in numpy, from the very files that the browser loads.
 
 The reference for goldens, evaluation and parity: it reads model.json and its shards, dequantises
-float16 to float32 as TensorFlow.js does, and executes the few fused operations that the converter
-leaves. It shares no code with Keras or the converter, so agreement with Keras proves the export,
-and it needs only numpy, so the quick checks can run the whole network.
+uint8 and float16 to float32 as TensorFlow.js does, and executes the few fused operations that the
+converter leaves. It shares no code with Keras or the converter, so agreement with Keras proves the
+export, and it needs only numpy, so the quick checks can run the whole network.
 """
 
 import base64
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .architecture import lite0_convs
 from .preprocess import normalise
 
 Array = NDArray[np.float32]
@@ -26,7 +27,7 @@ _BATCH = 4
 
 
 class ExportedModel:
-    """A graph model on disk; `embed` maps uint8 pixels to embeddings."""
+    """A graph model on disk, run on uint8 pixels."""
 
     def __init__(self, folder: Path) -> None:
         document = json.loads((folder / "model.json").read_text(encoding="utf-8"))
@@ -39,8 +40,10 @@ class ExportedModel:
         self._nodes = [node for node in _in_order(nodes) if node["op"] not in ("Const", "NoOp")]
         self.op_counts = Counter(node["op"] for node in self._nodes)
         (inlet,) = document["signature"]["inputs"].values()
-        (outlet,) = document["signature"]["outputs"].values()
-        self.input_name, self.output_name = _node_name(inlet["name"]), _node_name(outlet["name"])
+        self.input_name = _node_name(inlet["name"])
+        self.input_size = int(inlet["tensorShape"]["dim"][1]["size"])
+        outlets: dict[str, Any] = document["signature"]["outputs"]
+        self.outputs = {name: _node_name(outlet["name"]) for name, outlet in outlets.items()}
 
     @property
     def parameters(self) -> int:
@@ -48,35 +51,87 @@ class ExportedModel:
         return sum(w.size for w in self._weights.values() if w.dtype == np.float32)
 
     def embed(self, pixels: NDArray[np.uint8]) -> Array:
-        """uint8 RGB [n, 128, 128, 3] -> raw embeddings [n, dimensions]."""
-        batches = range(0, len(pixels), _BATCH)
-        return np.concatenate([self._run(normalise(pixels[i : i + _BATCH])) for i in batches])
+        """uint8 RGB [n, size, size, 3] -> raw embeddings [n, dimensions]."""
+        return self.run(pixels, "embedding")["embedding"]
 
-    def layer_weights(self) -> list[tuple[Array, Array]]:
-        """Kernel and bias of every fused layer, in the order in which they run."""
-        layers = [node["input"] for node in self._nodes if "fused_ops" in node["attr"]]
-        return [(self._weights[kernel], self._weights[bias]) for _, kernel, bias in layers]
+    def run(self, pixels: NDArray[np.uint8], *outputs: str) -> dict[str, Array]:
+        """uint8 RGB [n, size, size, 3] -> the named outputs, each [n, ...]; runs what they need."""
+        needed = self._needed([self.outputs[name] for name in outputs])
+        batches = [
+            self._run(normalise(pixels[i : i + _BATCH]), needed)
+            for i in range(0, len(pixels), _BATCH)
+        ]
+        return {
+            name: np.concatenate([batch[self.outputs[name]] for batch in batches])
+            for name in outputs
+        }
+
+    def tensors(self) -> dict[str, Array]:
+        """The weights by the names that a checkpoint gives them (trained.py)."""
+        layers = [node for node in self._nodes if node["op"] in _CONVOLUTIONS]
+        names = [conv.name for conv in lite0_convs()]
+        by_name = dict(zip(names, layers, strict=True))
+        for output, layer in (("embedding", "projection"), ("logits", "categories")):
+            by_name[layer] = self._producer(self.outputs[output])
+        return {
+            f"{name}/{part}": self._weights[source]
+            for name, node in by_name.items()
+            for part, source in zip(("kernel", "bias"), node["input"][1:], strict=True)
+        }
+
+    def weight(self, name: str) -> NDArray[Any]:
+        """One weight by the name that the graph gives it, as the graph computes with it."""
+        return self._weights[name]
+
+    def _producer(self, name: str) -> Node:
+        """The node that computes an output, behind the identity that names it."""
+        by_name = {node["name"]: node for node in self._nodes}
+        node = by_name[name]
+        while node["op"] == "Identity":
+            node = by_name[_node_name(node["input"][0])]
+        return node
+
+    def _needed(self, outputs: list[str]) -> list[Node]:
+        """The nodes that the outputs depend on, in running order."""
+        wanted = set(outputs)
+        chosen = []
+        for node in reversed(self._nodes):
+            if node["name"] in wanted:
+                chosen.append(node)
+                wanted.update(map(_node_name, node.get("input", [])))
+        return chosen[::-1]
 
     def _read_weights(self, folder: Path, group: dict[str, Any]) -> None:
         data = b"".join((folder / path).read_bytes() for path in group["paths"])
         offset = 0
         for entry in group["weights"]:
-            stored = np.dtype(entry.get("quantization", entry)["dtype"])
+            quantisation = entry.get("quantization", {})
+            stored = np.dtype(quantisation.get("dtype", entry["dtype"]))
             count = int(np.prod(entry["shape"], dtype=int))
             values = np.frombuffer(data, stored, count, offset)
-            self._weights[entry["name"]] = values.astype(entry["dtype"]).reshape(entry["shape"])
+            self._weights[entry["name"]] = _dequantise(values, entry).reshape(entry["shape"])
             self.stored_dtypes[stored.name] += count
             offset += values.nbytes
         if offset != len(data):
             raise ValueError(f"shards hold {len(data)} bytes, the manifest explains {offset}")
 
-    def _run(self, x: Array) -> Array:
+    def _run(self, x: Array, nodes: list[Node]) -> dict[str, NDArray[Any]]:
         values: dict[str, NDArray[Any]] = {**self._weights, self.input_name: x}
-        for node in self._nodes:
+        for node in nodes:
             if node["name"] not in values:
                 inputs = [values[_node_name(name)] for name in node["input"] if name[0] != "^"]
                 values[node["name"]] = _OPERATIONS[node["op"]](node, *inputs)
-        return values[self.output_name]
+        return values
+
+
+def _dequantise(values: NDArray[Any], entry: dict[str, Any]) -> NDArray[Any]:
+    """Stored numbers as those of the manifest's type, rounded just as TensorFlow.js rounds."""
+    if values.dtype != np.uint8:
+        return values.astype(entry["dtype"])
+    quantisation = entry["quantization"]
+    # JavaScript computes in float64 and rounds once, when it stores into a Float32Array.
+    wide = values.astype(np.float64) * quantisation["scale"] + quantisation["min"]
+    return wide.astype(entry["dtype"])
 
 
 def _conv(node: Node, x: Array, kernel: Array, bias: Array) -> Array:
@@ -130,8 +185,10 @@ _OPERATIONS: dict[str, Callable[..., Array]] = {
     "AddV2": lambda _, a, b: a + b,
     "Mean": _mean,
     "_FusedMatMul": lambda node, x, kernel, bias: _activate(node, x @ kernel + bias),
+    "Reshape": lambda _, x, shape: x.reshape(shape),
     "Identity": lambda _, x: x,
 }
+_CONVOLUTIONS = ("_FusedConv2D", "FusedDepthwiseConv2dNative")
 
 
 def _node_name(tensor: str) -> str:

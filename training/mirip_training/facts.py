@@ -1,12 +1,8 @@
-"""What the card says in words: name, sources and licences, and how the model was made."""
+"""What the card says in words: name, description, sources and licences."""
 
-from typing import Any
+from .trained import Trained
 
-NAME = "Mirip Lite0 v1"
-DESCRIPTION = (
-    "EfficientNet-Lite0 with ImageNet weights at 128 px, pooled features projected to 128 "
-    "dimensions by half-whitened PCA. A general product-photo embedding; not fine-tuned."
-)
+NAME = "Mirip Lite0 v2"
 LICENCE = "Apache-2.0"
 CREATED = "2026-11-22"
 
@@ -22,28 +18,28 @@ SOURCES = [
     ),
     _source(
         "Fashion Product Images (Small)", "data", "Apache-2.0 repository",
-        "Train split: fits the projection. Product photos of an Indian retailer, GitHub mirror",
+        "Train split. Product photos of an Indian retailer, GitHub mirror",
     ),
-    _source("alexeygrigorev/clothing-dataset", "data", "CC0", "Train split: fits the projection"),
+    _source("alexeygrigorev/clothing-dataset", "data", "CC0", "Train split"),
     _source(
         "marcusklasson/GroceryStoreDataset", "data", "MIT",
-        "Train split and iconic packshots: fit the projection",
+        "Train split and iconic packshots",
     ),
     _source(
         "Caltech-101, Imagenette and an ImageNet sample", "data", "public research sets",
-        "Train split: fits the projection",
+        "Train split",
+    ),
+    _source(
+        "MobileNetV2 1.0/224, int8 (google-coral/test_data)", "teacher", "Apache-2.0",
+        "Its pooled features of the training photos were targets of distillation",
     ),
 ]  # fmt: skip
 
 
-def training_facts(rows: int, deviations: list[float]) -> dict[str, Any]:
-    """How this model was made; the log is training/README.md."""
-    return {
-        "network": "EfficientNet-Lite0 (arXiv 1905.11946, Lite variant), batch norms folded",
-        "fineTuned": False,
-        "projection": "PCA, mean removed, each component divided by sqrt(standard deviation)",
-        "projectionRows": rows,
-        "projectionSets": "train of fashion, clothing, grocery (and iconic), objects",
-        "largestDeviation": round(deviations[0], 4),
-        "smallestDeviation": round(deviations[-1], 4),
-    }
+def description(trained: Trained) -> str:
+    """One sentence with the sizes that the weights have."""
+    return (
+        f"EfficientNet-Lite0 at {trained.input_size} px, fine-tuned on product photos; embeddings "
+        f"of {trained.dimensions} dimensions, a map of them over the photo, and "
+        f"{len(trained.facts['categories'])} categories."
+    )

@@ -2,9 +2,9 @@
 
     python -m mirip_training.features
 
-Writes under training/.cache (git-ignored): `pixels-<set>.npy` uint8 [rows, 128, 128, 3] for each
-set, and `features.npy` float32 [rows, 1280], the pooled features of all rows that the projection
-may see, set after set. Pixels that are already there are kept.
+Writes under training/.cache (git-ignored), for each set, `pixels-<set>.npy` uint8 [rows, 128, 128,
+3], and `features-<set>.npy` float32 [rows, 320], the untouched network's pooled features of the rows
+that the projection may see. What is already there is kept.
 """
 
 import time
@@ -13,22 +13,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .checkpoint import read_lite0_checkpoint
 from .data import PROJECTION_SPLITS, decode_set, load_set
 from .paths import CACHE_DIR, shared_dir, step_parser
 from .preprocess import INPUT_SIZE_PX, normalise
 
-FEATURES_FILE = CACHE_DIR / "features.npy"
 _BATCH = 64
 
 
-def cached_pixels(shared: Path, name: str) -> NDArray[np.uint8]:
-    """All images of a set, uint8 [rows, 128, 128, 3], memory-mapped; decoded on the first call."""
-    path = CACHE_DIR / f"pixels-{name}.npy"
+def cached_pixels(shared: Path, name: str, size: int = INPUT_SIZE_PX) -> NDArray[np.uint8]:
+    """All images of a set, uint8 [rows, size, size, 3], memory-mapped; decoded on the first call."""
+    suffix = "" if size == INPUT_SIZE_PX else f"-{size}"
+    path = CACHE_DIR / f"pixels-{name}{suffix}.npy"
     if not path.exists():
         CACHE_DIR.mkdir(exist_ok=True)
         images = load_set(shared, name)
-        shape = (len(images.rows), INPUT_SIZE_PX, INPUT_SIZE_PX, 3)
+        shape = (len(images.rows), size, size, 3)
         # Written under another name first: an interrupted run must not leave half a cache.
         part = path.with_suffix(".part.npy")
         out = np.lib.format.open_memmap(part, "w+", np.uint8, shape)
@@ -38,24 +37,34 @@ def cached_pixels(shared: Path, name: str) -> NDArray[np.uint8]:
     return np.load(path, mmap_mode="r")
 
 
+def cached_features(shared: Path, name: str) -> NDArray[np.float32]:
+    """Features [rows, 320] of the rows that the projection may see; computed on the first call."""
+    path = CACHE_DIR / f"features-{name}.npy"
+    if not path.exists():
+        import tensorflow as tf
+
+        from .architecture import lite0_blocks
+        from .tail import run_blocks, untouched_weights
+
+        weights = untouched_weights()
+        run = tf.function(
+            lambda images: tf.reduce_mean(run_blocks(images, weights, lite0_blocks()), (1, 2)),
+            reduce_retracing=True,
+        )
+        pixels = cached_pixels(shared, name)
+        rows = load_set(shared, name).indices(*PROJECTION_SPLITS[name])
+        parts = [rows[first : first + _BATCH] for first in range(0, len(rows), _BATCH)]
+        found = [run(normalise(pixels[part])).numpy() for part in parts]
+        np.save(path, np.concatenate(found))
+    return np.load(path)
+
+
 def main() -> None:
     shared = shared_dir(step_parser(__doc__).parse_args().shared)
-    start = time.perf_counter()
-    pixels = {name: cached_pixels(shared, name) for name in PROJECTION_SPLITS}
-    print(f"decoded {sum(map(len, pixels.values()))} images, {time.perf_counter() - start:.0f} s")
-
-    from .network import build_backbone
-
-    backbone = build_backbone(read_lite0_checkpoint(), folded=True)
-    start = time.perf_counter()
-    found = []
-    for name, splits in PROJECTION_SPLITS.items():
-        rows = load_set(shared, name).indices(*splits)
-        for first in range(0, len(rows), _BATCH):
-            batch = normalise(pixels[name][rows[first : first + _BATCH]])
-            found.append(backbone.predict_on_batch(batch))
-        print(f"{name}: {len(rows)} rows, {time.perf_counter() - start:.0f} s", flush=True)
-    np.save(FEATURES_FILE, np.concatenate(found))
+    for name in PROJECTION_SPLITS:
+        start = time.perf_counter()
+        rows = len(cached_features(shared, name))
+        print(f"{name}: {rows} rows, {time.perf_counter() - start:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -27,10 +27,10 @@ SUBTRACT = 127
 DIVIDE = 128
 
 
-def decode_pixels(source: str | IO[bytes]) -> NDArray[np.uint8]:
-    """Decode a file and squash it. Returns uint8 RGB [128, 128, 3]."""
+def decode_pixels(source: str | IO[bytes], size: int = INPUT_SIZE_PX) -> NDArray[np.uint8]:
+    """Decode a file and squash it. Returns uint8 RGB [size, size, 3]."""
     with Image.open(source) as image:
-        return squash(flatten(image))
+        return squash(flatten(image), size)
 
 
 def flatten(image: Image.Image) -> Image.Image:
@@ -50,13 +50,13 @@ def flatten(image: Image.Image) -> Image.Image:
     return Image.alpha_composite(canvas, colours).convert("RGB")
 
 
-def squash(image: Image.Image) -> NDArray[np.uint8]:
-    """Resize an RGB image to the input size, aspect not kept. Returns uint8 [128, 128, 3]."""
+def squash(image: Image.Image, size: int = INPUT_SIZE_PX) -> NDArray[np.uint8]:
+    """Resize an RGB image to the input size, aspect not kept. Returns uint8 [size, size, 3]."""
     # One direction at a time, rows first: Pillow chooses the order by the picture's shape, which
     # moves single values by 1, and core/pixels.ts always goes this way.
     triangle = Image.Resampling.BILINEAR
-    across = image.resize((INPUT_SIZE_PX, image.height), triangle)
-    return np.asarray(across.resize((INPUT_SIZE_PX, INPUT_SIZE_PX), triangle), dtype=np.uint8)
+    across = image.resize((size, image.height), triangle)
+    return np.asarray(across.resize((size, size), triangle), dtype=np.uint8)
 
 
 def normalise(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:

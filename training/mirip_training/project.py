@@ -1,6 +1,10 @@
-"""Fit the 1280 -> 128 projection: PCA with the mean removed, half whitened, as one dense layer.
+"""The untouched network as a checkpoint: ImageNet weights and a fitted projection.
 
     python -m mirip_training.project
+    python -m mirip_training.project --dimensions 192
+
+What training starts from and is compared with. The projection is PCA with the mean removed, half
+whitened, as one dense layer.
 
 Principal components decorrelate the features (Pearson 1901; for retrieval, Jégou and Chum 2012,
 "Negative evidences and co-occurrences in image retrieval: the benefit of PCA and whitening").
@@ -8,17 +12,24 @@ Full whitening divides each component by its standard deviation and lifts noise 
 none leaves a few strong components in charge of the cosine. Dividing by the square root of the
 standard deviation is the half way that measured best (README.md).
 
-Writes `.cache/projection.npz`: kernel [1280, 128], bias [128], deviations [128].
+Writes `.cache/pretrained-<d>.npz` and `.json` (trained.py). The untouched network knows no
+categories: a seeded random layer holds their place, so that every step runs on it.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .features import FEATURES_FILE
-from .paths import CACHE_DIR, step_parser
+from .architecture import lite0_convs
+from .checkpoint import read_lite0_checkpoint
+from .data import PROJECTION_SPLITS
+from .features import cached_features
+from .folding import fold
+from .paths import CACHE_DIR, shared_dir, step_parser
+from .preprocess import INPUT_SIZE_PX
+from .trained import Trained, write_trained
 
 DIMENSIONS = 128
-PROJECTION_FILE = CACHE_DIR / "projection.npz"
+PLACEHOLDER_CATEGORIES = 84
 
 
 def fit_projection(
@@ -42,13 +53,36 @@ def fit_projection(
     return kernel.astype(np.float32), (-mean @ kernel).astype(np.float32), deviations
 
 
+def untouched_network(kernel: NDArray[np.float32], bias: NDArray[np.float32]) -> Trained:
+    """The ImageNet weights, batch norms folded, behind the projection [320, d], [d]."""
+    checkpoint = read_lite0_checkpoint()
+    layers = {conv.name: fold(conv, checkpoint) for conv in lite0_convs()}
+    random = np.random.default_rng(0).normal(0, 0.1, (len(bias) + 1, PLACEHOLDER_CATEGORIES))
+    layers["projection"] = kernel, bias
+    layers["categories"] = random[1:].astype(np.float32), random[0].astype(np.float32)
+    tensors = {}
+    for name, (kernel_of, bias_of) in layers.items():
+        tensors |= {f"{name}/kernel": kernel_of, f"{name}/bias": bias_of}
+    names = [f"class-{i:02d}" for i in range(PLACEHOLDER_CATEGORIES)]
+    facts = {
+        "inputSize": INPUT_SIZE_PX,
+        "categories": [{"id": name, "words": {"id": name, "en": name}} for name in names],
+        "categoryTemperature": 1.0,
+        "training": {"fineTuned": False, "projection": "PCA, mean removed, half whitened"},
+    }
+    return Trained(tensors, facts)
+
+
 def main() -> None:
-    step_parser(__doc__).parse_args()
-    features = np.load(FEATURES_FILE)
-    kernel, bias, deviations = fit_projection(features, DIMENSIONS)
-    np.savez(PROJECTION_FILE, kernel=kernel, bias=bias, deviations=deviations)
+    parser = step_parser(__doc__)
+    parser.add_argument("--dimensions", type=int, default=DIMENSIONS)
+    args = parser.parse_args()
+    dimensions, shared = args.dimensions, shared_dir(args.shared)
+    features = np.concatenate([cached_features(shared, name) for name in PROJECTION_SPLITS])
+    kernel, bias, deviations = fit_projection(features, dimensions)
+    write_trained(untouched_network(kernel, bias), CACHE_DIR / f"pretrained-{dimensions}.npz")
     total = features.var(axis=0, dtype=np.float64).sum()
-    print(f"{len(features)} rows, {DIMENSIONS} components keep {(deviations**2).sum() / total:.1%}")
+    print(f"{len(features)} rows, {dimensions} components keep {(deviations**2).sum() / total:.1%}")
     print(f"standard deviations {deviations[0]:.3f} to {deviations[-1]:.3f}")
 
 

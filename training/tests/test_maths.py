@@ -43,9 +43,10 @@ def test_a_folded_depthwise_convolution_does_too():
     assert np.allclose(folded, batch_norm(conv, weights, plain), atol=1e-5)
 
 
-def test_lite0_has_33_convolutions_16_depthwise_and_9_additions():
+def test_lite0_has_32_convolutions_16_depthwise_and_9_additions_and_a_head():
     kinds = [conv.kind for block in lite0_blocks() for conv in block.convs]
-    assert (kinds.count("conv"), kinds.count("depthwise")) == (33, 16)
+    assert (kinds.count("conv"), kinds.count("depthwise")) == (32, 16)
+    assert [conv.name for conv in lite0_blocks(head=True)[-1].convs] == ["head"]
     assert sum(block.residual for block in lite0_blocks()) == 9
 
 

@@ -7,7 +7,7 @@ import type { RgbImage } from "../../../src/core/pixels.ts";
 import type { Embedder } from "../../../src/engine/ports.ts";
 import { browserPorts } from "../../../workers/browser-engine.ts";
 import { PARTS_HEADER } from "./protocol.ts";
-import type { Failure, Job, Part, Result, Standing } from "./protocol.ts";
+import type { Failure, Finished, Job, Part, Result, Standing } from "./protocol.ts";
 
 type Decoded =
   { readonly row: number; readonly image: RgbImage } | Extract<Result, { code: unknown }>;
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const modelUrl = new URL(job.modelPath, location.origin).href;
   const embedder = await browserPorts.loadEmbedder({ modelUrl, backend: job.backend }, () => {});
   await post("/started", standing(embedder));
+  let networkMilliseconds = 0;
   let next = nextDecoded(embedder);
   for (;;) {
     const batch = await next;
@@ -29,9 +30,12 @@ async function main(): Promise<void> {
     next = nextDecoded(embedder);
     // A failure of the read-ahead is met at its own turn; until then it must not count as unhandled.
     next.catch(() => undefined);
-    await post("/results", await embed(batch, embedder));
+    const begun = performance.now();
+    const results = await embed(batch, embedder);
+    networkMilliseconds += performance.now() - begun;
+    await post("/results", results);
   }
-  await post("/finished", standing(embedder));
+  await post("/finished", { ...standing(embedder), networkMilliseconds } satisfies Finished);
 }
 
 function standing({ model, backend }: Embedder): Standing {
@@ -72,6 +76,9 @@ async function embed(batch: readonly Decoded[], embedder: Embedder): Promise<Res
   return [...embedded, ...batch.filter((one) => "code" in one)];
 }
 
-async function post(path: string, body: Standing | Failure | readonly Result[]): Promise<void> {
+async function post(
+  path: string,
+  body: Standing | Finished | Failure | readonly Result[],
+): Promise<void> {
   await fetch(path, { method: "POST", body: JSON.stringify(body) });
 }

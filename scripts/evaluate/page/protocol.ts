@@ -16,10 +16,16 @@ export interface Job {
 export const PARTS_HEADER = "x-parts";
 export type Part = readonly [row: number, bytes: number];
 
-/** `POST /started` and `POST /finished`; the backend may have changed on the way. */
+/** `POST /started` */
 export interface Standing {
   readonly model: ModelInfo;
   readonly backend: BackendInfo;
+}
+
+/** `POST /finished`; the backend may have changed on the way. */
+export interface Finished extends Standing {
+  /** Spent in the network, all images together. */
+  readonly networkMilliseconds: number;
 }
 
 /** `POST /results` takes a list of these. JSON keeps a float32 exactly. */

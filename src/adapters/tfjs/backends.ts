@@ -14,13 +14,23 @@ export interface NetworkFiles {
   readonly artifacts: tf.io.ModelArtifacts;
 }
 
+/** One array for each name. */
+export type Outputs<Names extends readonly string[]> = {
+  readonly [Index in keyof Names]: Float32Array;
+};
+
 /** The network on one backend, ready to run. */
 export interface Runner {
   /**
    * @param input normalised pixels, shape [images, height, width, 3]
-   * @returns raw embeddings, shape [images, dimensions]
+   * @param tensors names of the wanted outputs; only the part of the graph that they need is run
+   * @returns the value of each tensor, row-major, in the order asked for
    */
-  run(input: Float32Array, images: number): Promise<Float32Array>;
+  run<const Names extends readonly string[]>(
+    input: Float32Array,
+    images: number,
+    tensors: Names,
+  ): Promise<Outputs<Names>>;
   dispose(): void;
 }
 
@@ -89,7 +99,7 @@ async function startWebgpu(files: NetworkFiles, acceptSoftware: boolean): Promis
   const runner = await loadRunner("webgpu", files);
   return {
     // A lost device can leave a read waiting for ever, so every run races the loss.
-    run: (input, images) => Promise.race([runner.run(input, images), lost]),
+    run: (input, images, tensors) => Promise.race([runner.run(input, images, tensors), lost]),
     dispose: runner.dispose,
   };
 }
@@ -126,17 +136,23 @@ async function loadRunner(name: BackendName, { card, artifacts }: NetworkFiles):
   const { width, height } = card.input;
   const model: GraphModel = await loadGraphModel(tf.io.fromMemory(artifacts));
   return {
-    async run(input, images) {
+    async run<const Names extends readonly string[]>(
+      input: Float32Array,
+      images: number,
+      tensors: Names,
+    ) {
       // Two backends may be alive while they are compared; the switch is free when it is set already.
       if (tf.getBackend() !== name) await tf.setBackend(name);
-      const output = tf.tidy(() => {
+      const outputs = tf.tidy(() => {
         const batch = tf.tensor4d(input, [images, height, width, 3]);
-        return model.execute({ [card.input.tensor]: batch }, card.output.tensor) as tf.Tensor;
+        // A list of one name is answered with a bare tensor.
+        return [model.execute({ [card.input.tensor]: batch }, [...tensors])].flat();
       });
       try {
-        return (await output.data<"float32">()).slice();
+        const values = await Promise.all(outputs.map((output) => output.data<"float32">()));
+        return values.map((value) => value.slice()) as Outputs<Names>;
       } finally {
-        output.dispose();
+        tf.dispose(outputs);
       }
     },
     dispose() {

@@ -8,10 +8,10 @@ import { asSearchError, SearchError } from "../../core/errors.ts";
 import { normalise } from "../../core/pixels.ts";
 import type { RgbImage } from "../../core/pixels.ts";
 import type { BackendInfo, BackendTrial, CallOptions } from "../../engine/contract.ts";
-import type { Embedder } from "../../engine/ports.ts";
+import type { CategoryGuess, Embedder, Inspection } from "../../engine/ports.ts";
 import { forgetOthers, readNewest, readVerified } from "../http/verified-files.ts";
 import type { FailureCodes } from "../http/verified-files.ts";
-import type { BackendCandidate, NetworkFiles } from "./backends.ts";
+import type { BackendCandidate, NetworkFiles, Outputs } from "./backends.ts";
 import { findTrustedBackend } from "./trust.ts";
 import type { GoldenInput, TrustedBackend } from "./trust.ts";
 
@@ -103,10 +103,20 @@ class TfjsEmbedder implements Embedder {
     return { name: this.#current.candidate.name, trials: this.#current.trials };
   }
 
-  embed(images: readonly RgbImage[]): Promise<Float32Array> {
-    const run = this.#queue.then(() => this.#embed(images));
-    this.#queue = run.catch(() => undefined);
-    return run;
+  async embed(images: readonly RgbImage[]): Promise<Float32Array> {
+    const [embeddings] = await this.#run(images, [this.#files.card.output.tensor]);
+    return embeddings;
+  }
+
+  async inspect(image: RgbImage): Promise<Inspection> {
+    const { tensor, map, categories } = this.#files.card.output;
+    const tensors = [tensor, map.tensor, categories.tensor] as const;
+    const [embedding, values, logits] = await this.#run([image], tensors);
+    return {
+      embedding,
+      map: { values, height: map.height, width: map.width },
+      categories: guessCategories(logits, categories),
+    };
   }
 
   async dispose(): Promise<void> {
@@ -115,12 +125,25 @@ class TfjsEmbedder implements Embedder {
     this.#current.runner.dispose();
   }
 
-  async #embed(images: readonly RgbImage[]): Promise<Float32Array> {
+  /** Runs when its turn comes, on the next backend where the current one fails. */
+  #run<const Names extends readonly string[]>(
+    images: readonly RgbImage[],
+    tensors: Names,
+  ): Promise<Outputs<Names>> {
+    const run = this.#queue.then(() => this.#runNow(images, tensors));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #runNow<const Names extends readonly string[]>(
+    images: readonly RgbImage[],
+    tensors: Names,
+  ): Promise<Outputs<Names>> {
     const input = normalise(images, this.#files.card.input.normalisation);
     for (;;) {
       if (this.#disposed) throw new SearchError("closed", "The model was closed.");
       try {
-        return await this.#current.runner.run(input, images.length);
+        return await this.#current.runner.run(input, images.length, tensors);
       } catch (error) {
         await this.#fallBack(error);
       }
@@ -141,6 +164,19 @@ class TfjsEmbedder implements Embedder {
     const before = trials.map((trial) => (trial.name === failed.name ? lost : trial));
     this.#current = await findTrustedBackend(rest, this.#files, this.#golden, before);
   }
+}
+
+/** Softmax of logits / temperature, the most probable category first. */
+function guessCategories(
+  logits: Float32Array,
+  { temperature, classes }: ModelCard["output"]["categories"],
+): CategoryGuess[] {
+  const highest = Math.max(...logits);
+  const odds = Array.from(logits, (logit) => Math.exp((logit - highest) / temperature));
+  const sum = odds.reduce((total, odd) => total + odd, 0);
+  return classes
+    .map((category, i) => ({ ...category, probability: (odds[i] ?? 0) / sum }))
+    .sort((a, b) => b.probability - a.probability);
 }
 
 /** The graph model's files in the form that TensorFlow.js loads from memory. */

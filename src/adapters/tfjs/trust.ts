@@ -90,13 +90,13 @@ async function prove(
   try {
     runner = await candidate.start(files);
     // The first run also compiles shaders and fills caches: it is the warm-up, and not timed.
-    const complaint = complaintAbout(await runGoldens(runner, files.card, golden), files.card);
+    const complaint = await complaintAbout(runner, files.card, golden);
     if (complaint !== undefined) {
       runner.dispose();
       return { trial: { name, verdict: "wrong", detail: complaint } };
     }
     const milliseconds = await timeOneImage(runner, files.card, golden);
-    const detail = "Its embeddings of the golden inputs are those of the model card.";
+    const detail = "Its answers to the golden inputs are those of the model card.";
     return { runner, trial: { name, verdict: "trusted", detail, milliseconds } };
   } catch (error) {
     runner?.dispose();
@@ -106,32 +106,47 @@ async function prove(
   }
 }
 
-async function runGoldens(runner: Runner, card: ModelCard, golden: GoldenInput) {
-  return runner.run(golden.pixels, card.goldens.count);
-}
-
 async function timeOneImage(runner: Runner, card: ModelCard, golden: GoldenInput): Promise<number> {
   const one = golden.pixels.subarray(0, golden.pixels.length / card.goldens.count);
   const started = performance.now();
-  await runner.run(one, 1);
+  await runner.run(one, 1, [card.output.tensor]);
   return performance.now() - started;
 }
 
-/** What is wrong with the embeddings of the goldens, or nothing. */
-function complaintAbout(found: Float32Array, card: ModelCard): string | undefined {
-  const { dimensions } = card.output;
-  if (found.length !== dimensions * card.goldens.count) return `It gave ${found.length} numbers.`;
-  for (const [i, row] of card.goldens.embeddings.entries()) {
+/** What is wrong with the backend's answers to the goldens, or nothing. */
+async function complaintAbout(
+  runner: Runner,
+  { goldens, output }: ModelCard,
+  { pixels }: GoldenInput,
+): Promise<string | undefined> {
+  const tensors = [output.tensor, output.categories.tensor] as const;
+  const [embeddings, logits] = await runner.run(pixels, goldens.count, tensors);
+  return (
+    difference("embedding", embeddings, goldens.embeddings, goldens) ??
+    difference("logits", logits, goldens.logits, goldens)
+  );
+}
+
+/** How rows that were found differ from the model card's by more than it allows, or nothing. */
+function difference(
+  what: string,
+  found: Float32Array,
+  expectedRows: readonly (readonly number[])[],
+  { minCosine, maxNormError }: ModelCard["goldens"],
+): string | undefined {
+  const length = found.length / expectedRows.length;
+  for (const [i, row] of expectedRows.entries()) {
+    if (row.length !== length) return `It gave ${found.length} numbers.`;
     const expected = toUnit(Float32Array.from(row));
-    const actual = toUnit(found.slice(i * dimensions, (i + 1) * dimensions));
+    const actual = toUnit(found.slice(i * length, (i + 1) * length));
     const cosine = dot(expected.unit, actual.unit);
     const normError = Math.abs(actual.norm / expected.norm - 1);
     // Written so that NaN fails, too.
-    if (!(cosine >= card.goldens.minCosine)) {
-      return `Golden input ${i + 1}: cosine ${cosine.toFixed(4)} to the model card.`;
+    if (!(cosine >= minCosine)) {
+      return `Golden input ${i + 1}, ${what}: cosine ${cosine.toFixed(4)} to the model card.`;
     }
-    if (!(normError <= card.goldens.maxNormError)) {
-      return `Golden input ${i + 1}: the norm is off by ${(normError * 100).toFixed(1)} %.`;
+    if (!(normError <= maxNormError)) {
+      return `Golden input ${i + 1}, ${what}: the norm is off by ${(normError * 100).toFixed(1)} %.`;
     }
   }
   return undefined;
