@@ -44,7 +44,8 @@ def cached_features(shared: Path, name: str) -> NDArray[np.float32]:
         import tensorflow as tf
 
         from .architecture import lite0_blocks
-        from .tail import run_blocks, untouched_weights
+        from .folding import untouched_weights
+        from .tail import run_blocks
 
         weights = untouched_weights()
         run = tf.function(

@@ -8,10 +8,12 @@ for convolutions only; depthwise ones would keep two more passes over memory eac
 import numpy as np
 from numpy.typing import NDArray
 
-from .architecture import BATCH_NORM_EPSILON, Conv
-from .checkpoint import Weights
+from .architecture import BATCH_NORM_EPSILON, Conv, lite0_convs
+from .checkpoint import Weights, read_lite0_checkpoint
 
 Array = NDArray[np.float32]
+FoldedWeights = dict[str, tuple[Array, Array]]
+"""Kernel (Keras order) and bias of each convolution, by name."""
 
 
 def keras_kernel(conv: Conv, weights: Weights) -> Array:
@@ -40,3 +42,9 @@ def fold(conv: Conv, weights: Weights) -> tuple[Array, Array]:
     kernel = keras_kernel(conv, weights).astype(np.float64)
     kernel *= scale[:, None] if conv.kind == "depthwise" else scale
     return kernel.astype(np.float32), (beta - mean * scale).astype(np.float32)
+
+
+def untouched_weights() -> FoldedWeights:
+    """The ImageNet weights of the network without its head, batch norms folded."""
+    checkpoint = read_lite0_checkpoint()
+    return {conv.name: fold(conv, checkpoint) for conv in lite0_convs()}

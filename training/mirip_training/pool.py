@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .data import PROJECTION_SPLITS, load_set
+from .evaluate import unit
 from .features import cached_features
 from .keys import HEADS, NONE, keys_of
 from .leaks import leaking_rows
@@ -62,9 +63,9 @@ class Pool:
         taught_projection = fit_projection(taught, TARGET_DIMENSIONS)[:2]
         # Heads begin where they would end if the network stayed as it is: random ones would spend
         # their first hundreds of steps pulling it out of shape.
-        targets = _unit(taught @ taught_projection[0] + taught_projection[1])
+        targets = unit(taught @ taught_projection[0] + taught_projection[1])
         self.teacher_start = _least_squares(features, targets)
-        embeddings = _unit(features @ self.projection[0] + self.projection[1])
+        embeddings = unit(features @ self.projection[0] + self.projection[1])
         self.centres: dict[str, Array] = {}
         offset = 0
         for part in self._parts:
@@ -111,8 +112,8 @@ class _Part:
     def place(self, offset: int, features: tuple[Array, Array], taught: tuple[Array, Array]) -> None:
         """Number the photos from `offset` and turn features into targets of unit length."""
         self._offset = offset
-        self._targets = _unit(self.features @ features[0] + features[1])
-        self._taught = _unit(self.taught @ taught[0] + taught[1])
+        self._targets = unit(self.features @ features[0] + features[1])
+        self._taught = unit(self.taught @ taught[0] + taught[1])
         del self.features, self.taught
 
     def class_means(self, embeddings: Array) -> dict[str, Array]:
@@ -123,7 +124,7 @@ class _Part:
             np.add.at(sums, labels[labels != NONE], embeddings[labels != NONE])
             # A class without a photo here keeps to the middle of the others.
             sums[~sums.any(axis=1)] = embeddings.mean(axis=0)
-            means[head] = _unit(sums)
+            means[head] = unit(sums)
         return means
 
     def draw(self, count: int, rng: np.random.Generator) -> Batch:
@@ -240,7 +241,3 @@ def _least_squares(x: Array, y: Array) -> tuple[Array, Array]:
     gram[np.diag_indices_from(gram)] += 1e-3 * np.trace(gram) / len(gram)
     kernel = np.linalg.solve(gram, centred.T @ (y - means[1])).astype(np.float32)
     return kernel, (means[1] - means[0] @ kernel).astype(np.float32)
-
-
-def _unit(x: Array) -> Array:
-    return (x / np.linalg.norm(x, axis=1, keepdims=True)).astype(np.float32)

@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .categories import categories, category_labels
-from .data import load_set
+from .data import PROJECTION_SPLITS, load_set
 from .embedding import SetEmbedder
+from .evaluate import unit
 from .leaks import leaking_rows
 from .paths import shared_dir, step_parser
 from .trained import Trained, read_trained, write_trained
@@ -31,7 +32,6 @@ Ints = NDArray[np.int32]
 
 _TYPES = 42
 _PENALTIES = (3.0, 10.0, 30.0)
-_SETS = ("fashion", "clothing", "grocery", "objects")
 
 
 def fit(x: Array, y: Ints, val: tuple[Array, Ints], weights: Array | None = None):
@@ -52,11 +52,6 @@ def fit(x: Array, y: Ints, val: tuple[Array, Ints], weights: Array | None = None
     return best, best_share
 
 
-def unit(x: Array) -> Array:
-    """Rows scaled to length 1: a visitor's search compares directions, so must the probe."""
-    return x / np.linalg.norm(x, axis=1, keepdims=True)
-
-
 def linear_probe(embedder: SetEmbedder, shared: Path) -> float:
     """Test accuracy on the most frequent article types."""
     fashion = load_set(shared, "fashion")
@@ -69,6 +64,7 @@ def linear_probe(embedder: SetEmbedder, shared: Path) -> float:
         rows = rows[np.isin(types[rows], frequent)]
         if split == "train":
             rows = rows[~np.isin(rows, leaking_rows(shared, "fashion"))]
+        # A visitor's search compares directions, so must the probe.
         return unit(embedder.rows("fashion", rows)), types[rows]
 
     model, _ = fit(*side("train"), side("val"))
@@ -80,7 +76,7 @@ def fit_categories(
 ) -> tuple[Array, Array, float, dict[str, float]]:
     """Kernel [d, C], bias [C], temperature and figures of the category logits."""
     train, val, test = ([], []), ([], []), ([], [])
-    for name in _SETS:
+    for name in PROJECTION_SPLITS:
         images = load_set(shared, name)
         labels = category_labels(images)
         for (xs, ys), splits in ((train, ("train", "iconic")), (val, ("val",)), (test, ("test",))):

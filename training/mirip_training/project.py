@@ -19,11 +19,9 @@ categories: a seeded random layer holds their place, so that every step runs on 
 import numpy as np
 from numpy.typing import NDArray
 
-from .architecture import lite0_convs
-from .checkpoint import read_lite0_checkpoint
 from .data import PROJECTION_SPLITS
 from .features import cached_features
-from .folding import fold
+from .folding import untouched_weights
 from .paths import CACHE_DIR, shared_dir, step_parser
 from .preprocess import INPUT_SIZE_PX
 from .trained import Trained, write_trained
@@ -55,14 +53,10 @@ def fit_projection(
 
 def untouched_network(kernel: NDArray[np.float32], bias: NDArray[np.float32]) -> Trained:
     """The ImageNet weights, batch norms folded, behind the projection [320, d], [d]."""
-    checkpoint = read_lite0_checkpoint()
-    layers = {conv.name: fold(conv, checkpoint) for conv in lite0_convs()}
+    layers = untouched_weights()
     random = np.random.default_rng(0).normal(0, 0.1, (len(bias) + 1, PLACEHOLDER_CATEGORIES))
     layers["projection"] = kernel, bias
     layers["categories"] = random[1:].astype(np.float32), random[0].astype(np.float32)
-    tensors = {}
-    for name, (kernel_of, bias_of) in layers.items():
-        tensors |= {f"{name}/kernel": kernel_of, f"{name}/bias": bias_of}
     names = [f"class-{i:02d}" for i in range(PLACEHOLDER_CATEGORIES)]
     facts = {
         "inputSize": INPUT_SIZE_PX,
@@ -70,7 +64,7 @@ def untouched_network(kernel: NDArray[np.float32], bias: NDArray[np.float32]) ->
         "categoryTemperature": 1.0,
         "training": {"fineTuned": False, "projection": "PCA, mean removed, half whitened"},
     }
-    return Trained(tensors, facts)
+    return Trained.of(layers, facts)
 
 
 def main() -> None:

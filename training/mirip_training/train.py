@@ -24,12 +24,13 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from .folding import FoldedWeights, untouched_weights
 from .keys import HEADS
 from .losses import distillation_loss, group_loss, head_loss, instance_loss, unit
 from .paths import CACHE_DIR, shared_dir, step_parser
 from .pool import Batch, Pool
 from .preprocess import INPUT_SIZE_PX
-from .tail import FoldedWeights, Tail, untouched_weights
+from .tail import Tail
 from .trained import Trained, write_trained
 from .views import PLANS, Plan
 from .watch import Watch
@@ -232,17 +233,14 @@ def train(
             _log(folder, {"blend": options.blend} | _figures(trainer, watch, options.blend))
             at.assign(step + 1)
             saved.save()
-    figures = {}
-    for share in (1.0, 0.85, 0.6, options.blend):
-        figures = _figures(trainer, watch, share)
-        _log(folder, {"final blend": share} | figures)
+    figures = {share: _figures(trainer, watch, share) for share in {1.0, 0.85, 0.6, options.blend}}
+    for share, found in figures.items():
+        _log(folder, {"final blend": share} | found)
     weights, projection = trainer.blended(options.blend)
-    tensors = {f"{n}/{part}": a for n, pair in weights.items()
-               for part, a in zip(("kernel", "bias"), pair, strict=True)}  # fmt: skip
-    tensors |= {"projection/kernel": projection[0], "projection/bias": projection[1]}
     facts = {"inputSize": INPUT_SIZE_PX, "training": {"fineTuned": True} | asdict(options)}
-    write_trained(Trained(tensors, facts), folder / "final.npz")
-    return figures
+    network = Trained.of(weights | {"projection": projection}, facts)
+    write_trained(network, folder / "final.npz")
+    return figures[options.blend]
 
 
 def _figures(trainer: Trainer, watch: Watch, share: float) -> dict[str, float]:

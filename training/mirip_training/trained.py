@@ -32,6 +32,13 @@ class Trained:
     tensors: dict[str, Array]
     facts: dict[str, Any]
 
+    @classmethod
+    def of(cls, layers: dict[str, tuple[Array, Array]], facts: dict[str, Any]) -> "Trained":
+        """From the kernel and bias of each layer by name."""
+        pairs = layers.items()
+        kernels = {f"{name}/kernel": kernel for name, (kernel, _) in pairs}
+        return cls(kernels | {f"{name}/bias": bias for name, (_, bias) in pairs}, facts)
+
     @property
     def input_size(self) -> int:
         """Width and height of the input in pixels."""

