@@ -15,7 +15,64 @@ export interface Product {
   /** Id of a {@link Category}; the empty string means "none". */
   readonly category: string;
   readonly price?: Money;
+  /** The shop's own number for it. */
+  readonly sku?: string;
+  readonly tags?: readonly string[];
+  /** Where the shop sells it: an absolute http(s) address. */
+  readonly url?: string;
+  /** Absent where the shop does not say. */
+  readonly stock?: StockState;
 }
+
+export type StockState = "in-stock" | "out-of-stock";
+
+/** What an edit changes; `null` takes a value away. */
+export interface ProductPatch {
+  readonly name?: string;
+  readonly category?: string;
+  readonly price?: Money | null;
+  readonly sku?: string | null;
+  readonly url?: string | null;
+  readonly stock?: StockState | null;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+}
+
+/** A product of the owner's own catalogue, with what only the owner sees. */
+export interface OwnProduct extends Product {
+  /** In the order in which they are shown; the first one is the product's face. */
+  readonly photoIds: readonly string[];
+  /** Position in the order of adding; the newest has the highest. */
+  readonly added: number;
+  /** What the photo coach has to say; absent where all is well or the owner waved it away. */
+  readonly advice?: readonly Advice[];
+  /** When it went to the trash, in milliseconds since 1970. */
+  readonly trashed?: number;
+}
+
+/**
+ * Advice about one photo: never a refusal. `duplicate`: as good as the same picture as another;
+ * `similar`: the same thing seen otherwise, or a very near relative.
+ */
+export interface Advice {
+  readonly photoId: string;
+  readonly kind: AdviceKind;
+  /** For `duplicate` and `similar`: the photo that it is like. */
+  readonly otherPhotoId?: string;
+  readonly otherProductId?: string;
+}
+
+export const adviceKinds = [
+  "blurry",
+  "dark",
+  "bright",
+  "small",
+  "cluttered",
+  "duplicate",
+  "similar",
+] as const;
+
+export type AdviceKind = (typeof adviceKinds)[number];
 
 export interface Category {
   readonly id: string;
@@ -41,4 +98,34 @@ export function describeDroppedFile(path: string): { category: string; name: str
   const stem = file.replace(/\.[^.]+$/u, "");
   const name = stem.replace(/[_\s]+/gu, " ").trim();
   return { category: parts.at(-2)?.trim() ?? "", name: name === "" ? file : name };
+}
+
+/** The product after an edit. Tags keep their order and come once each, whatever their case. */
+export function patched<P extends Product>(product: P, patch: ProductPatch): P {
+  const { addTags = [], removeTags = [], ...values } = patch;
+  const changed = { ...product } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null || value === undefined) delete changed[key];
+    else changed[key] = value;
+  }
+  if (addTags.length > 0 || removeTags.length > 0) {
+    const gone = new Set(removeTags.map(tagKey));
+    const kept = (product.tags ?? []).filter((tag) => !gone.has(tagKey(tag)));
+    changed["tags"] = uniqueTags([...kept, ...addTags]);
+  }
+  return changed as unknown as P;
+}
+
+/** Trimmed, without empty ones, each once; the first spelling is kept. */
+export function uniqueTags(tags: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const tag of tags.map((text) => text.trim())) {
+    if (tag !== "" && !byKey.has(tagKey(tag))) byKey.set(tagKey(tag), tag);
+  }
+  return [...byKey.values()];
+}
+
+/** Tags that differ in case only are one tag. */
+export function tagKey(tag: string): string {
+  return tag.trim().toLocaleLowerCase();
 }

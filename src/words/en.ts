@@ -1,5 +1,8 @@
 /** English, beside the Indonesian. */
 import type { SearchErrorCode } from "../core/errors.ts";
+import { catalogueEn } from "./studio-catalogue.ts";
+import { importEn } from "./studio-import.ts";
+import { publishEn } from "./studio-publish.ts";
 import type { Terms, TrialVerdict } from "./terms.ts";
 
 const plurals = new Intl.PluralRules("en");
@@ -7,15 +10,20 @@ const plurals = new Intl.PluralRules("en");
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Cancelled.",
   backend: () => "The search can't run in this browser. Try reloading the page.",
+  "backup-corrupt": () => "This backup is damaged or cut short. Your catalogue is unchanged.",
+  "backup-newer": () => "This backup was made by a newer Mirip. Reload the page, then try again.",
   "catalogue-corrupt": () => "The catalogue arrived damaged. Try reloading the page.",
+  "catalogue-empty": () => "There is no product to publish yet. Add photos first.",
   "catalogue-load": () => "The catalogue can't be reached. Check the connection and try again.",
   "catalogue-read-only": () => "This catalogue can be viewed but not changed.",
   "catalogue-stale": () =>
     "This catalogue was made with another version of the search. Its photos need to be added again.",
   closed: () => "The search has been closed. Reload the page to use it again.",
+  "image-address": (file) => `The photo at this address can't be fetched${named(file)}`,
   "image-decode": (file) => `This photo is damaged and was skipped${named(file)}`,
   "image-empty": (file) => `This file is empty and was skipped${named(file)}`,
   "image-heic": (file) => `This browser can't read HEIC photos yet. Save it as JPEG${named(file)}`,
+  "image-missing": (file) => `A table names this photo, but it is not here yet${named(file)}`,
   "image-too-large": (file) => `This photo is too large and was skipped${named(file)}`,
   "image-unsupported": (file) => `This file is not a photo we can read${named(file)}`,
   "insecure-context": () =>
@@ -25,6 +33,7 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
   "model-invalid": () => "The search on this site is incomplete. Try again later.",
   "model-load": () => "The search can't be fetched. Check the connection and try again.",
   "not-found": () => "This product is no longer in the catalogue.",
+  "publish-target": () => "This folder can't be written to. Choose another, or download a zip.",
   quota: () => "This device's storage is full. Remove some photos and try again.",
   storage: () => "The catalogue can't be read or saved. Try again.",
   "storage-newer": () => "This catalogue was saved by a newer Mirip. Reload to use that version.",
@@ -51,6 +60,9 @@ const steps = {
 };
 
 export const en: Terms = {
+  ...catalogueEn,
+  ...importEn,
+  ...publishEn,
   $code: "en",
   $name: "English",
   $dir: "ltr",

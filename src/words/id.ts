@@ -1,20 +1,29 @@
 /** Indonesian: written first, and read aloud before it is kept. */
 import type { SearchErrorCode } from "../core/errors.ts";
+import { catalogueId } from "./studio-catalogue.ts";
+import { importId } from "./studio-import.ts";
+import { publishId } from "./studio-publish.ts";
 import type { Terms, TrialVerdict } from "./terms.ts";
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Dibatalkan.",
   backend: () => "Mesin pencari tidak bisa berjalan di browser ini. Coba muat ulang halaman.",
+  "backup-corrupt": () => "Berkas cadangan ini rusak atau terpotong. Katalog Anda tidak diubah.",
+  "backup-newer": () =>
+    "Cadangan ini dibuat oleh Mirip versi lebih baru. Muat ulang halaman, lalu coba lagi.",
   "catalogue-corrupt": () => "Isi katalog rusak saat diterima. Coba muat ulang halaman.",
+  "catalogue-empty": () => "Belum ada produk untuk diterbitkan. Masukkan foto dulu.",
   "catalogue-load": () => "Katalog belum bisa diambil. Periksa sambungan, lalu coba lagi.",
   "catalogue-read-only": () => "Katalog ini hanya bisa dilihat, tidak bisa diubah.",
   "catalogue-stale": () =>
     "Katalog ini dibuat dengan mesin pencari versi lain. Foto-fotonya perlu dimasukkan lagi.",
   closed: () => "Mesin pencari sudah ditutup. Muat ulang halaman untuk memakainya lagi.",
+  "image-address": (file) => `Foto dari alamat ini tidak bisa diambil${named(file)}`,
   "image-decode": (file) => `Foto ini rusak dan dilewati${named(file)}`,
   "image-empty": (file) => `Berkas ini kosong dan dilewati${named(file)}`,
   "image-heic": (file) =>
     `Browser ini belum bisa membaca foto HEIC. Simpan dulu sebagai JPEG${named(file)}`,
+  "image-missing": (file) => `Foto ini disebut di tabel, tetapi belum ada${named(file)}`,
   "image-too-large": (file) => `Foto ini terlalu besar dan dilewati${named(file)}`,
   "image-unsupported": (file) => `Berkas ini bukan foto yang bisa dibaca${named(file)}`,
   "insecure-context": () =>
@@ -24,6 +33,8 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
   "model-invalid": () => "Mesin pencari di situs ini tidak lengkap. Coba lagi nanti.",
   "model-load": () => "Mesin pencari belum bisa diunduh. Periksa sambungan, lalu coba lagi.",
   "not-found": () => "Produk ini sudah tidak ada di katalog.",
+  "publish-target": () =>
+    "Folder ini tidak bisa ditulisi. Pilih folder lain, atau unduh sebagai zip.",
   quota: () => "Tempat penyimpanan di perangkat ini penuh. Hapus beberapa foto, lalu coba lagi.",
   storage: () => "Katalog tidak bisa dibaca atau disimpan. Coba lagi.",
   "storage-newer": () =>
@@ -51,6 +62,9 @@ const steps = {
 };
 
 export const id: Terms = {
+  ...catalogueId,
+  ...importId,
+  ...publishId,
   $code: "id",
   $name: "Bahasa Indonesia",
   $dir: "ltr",

@@ -4,11 +4,14 @@
  */
 import type { Translation } from "@shoelace-style/localize";
 import type { SearchErrorCode } from "../core/errors.ts";
+import type { CatalogueTerms } from "./studio-catalogue.ts";
+import type { ImportTerms } from "./studio-import.ts";
+import type { PublishTerms } from "./studio-publish.ts";
 
 /** How a backend did when it was tried, as in the engine's contract. */
 export type TrialVerdict = "trusted" | "unavailable" | "software" | "wrong" | "slow" | "lost";
 
-export interface Terms extends Translation {
+export interface Terms extends Translation, CatalogueTerms, ImportTerms, PublishTerms {
   // Page
   visitorTitle: string;
   studioTitle: string;

@@ -1,0 +1,387 @@
+/**
+ * What the owner's studio can do beyond searching: read what was dropped, work it off in a queue that
+ * survives anything, look through the catalogue, change it with a way back, keep a backup, publish.
+ * Types only, as in `contract.ts`; every value survives structured clone.
+ */
+import type { AdviceKind, OwnProduct, Product, ProductPatch } from "../core/catalogue.ts";
+import type { SearchErrorCode } from "../core/errors.ts";
+import type { ImportColumn, ImportField } from "../core/import-fields.ts";
+import type { LocalText } from "../core/local-text.ts";
+import type { CallOptions, Engine, Photo } from "./contract.ts";
+
+export interface Studio extends Engine {
+  // Ways in
+  /**
+   * Reads names and tables of what was dropped; no photo is decoded or stored yet.
+   * @throws {SearchError} `aborted`
+   */
+  previewImport(files: readonly DroppedFile[], options?: CallOptions): Promise<ImportPreview>;
+  /**
+   * Copies photos and rows into the queue, where they are safe, and starts it. Resolves when
+   * everything is copied; the work itself goes on by itself, also after the next visit.
+   * @throws {SearchError} `aborted` (what was copied stays), `quota`, `storage`
+   */
+  startImport(request: ImportRequest, options?: CallOptions): Promise<ImportStart>;
+
+  // The queue. Its state is broadcast to every tab: `client/studio-feed.ts`.
+  imports(): Promise<ImportState>;
+  pauseImports(): Promise<void>;
+  resumeImports(): Promise<void>;
+  /** Empties the queue; products that are done stay. Returns how many photos were waiting. */
+  cancelImports(): Promise<number>;
+  importProblems(page: Page): Promise<Listed<ImportProblem>>;
+  /** Tries again, with another file where one is given. */
+  retryProblems(request: RetryRequest): Promise<void>;
+  /** Forgets problems; without ids all of them. */
+  dismissProblems(ids?: readonly number[]): Promise<void>;
+
+  // The catalogue
+  browse(request: BrowseRequest): Promise<BrowseResponse>;
+  /** Ids of all products that `filter` lets through, in its order: what "select all" selects. */
+  select(filter: BrowseFilter): Promise<readonly string[]>;
+  /** All photos and all that is known of one product. @throws {SearchError} `not-found` */
+  product(id: string): Promise<OwnItem>;
+  /** Changes products at once, all or none. Each change returns what takes it back. */
+  edit(request: EditRequest): Promise<Undo>;
+  /** Sets the order of a product's photos; the first is its face. */
+  orderPhotos(request: {
+    readonly id: string;
+    readonly photoIds: readonly string[];
+  }): Promise<Undo>;
+  /** Puts products into the trash: out of sight and search, for 30 days. */
+  discard(productIds: readonly string[]): Promise<Undo>;
+  /** Makes one product of several: the first one gets the photos of all. */
+  merge(productIds: readonly string[]): Promise<Undo>;
+  /** Waves advice away, for good. */
+  waveAdvice(productIds: readonly string[]): Promise<Undo>;
+  undo(undo: Undo): Promise<void>;
+  /** Deletes what lies in the trash. Returns the number of products. */
+  emptyTrash(): Promise<number>;
+
+  // Storage and backup
+  storageUse(): Promise<StorageUse>;
+  /**
+   * Writes everything into one file.
+   * @throws {SearchError} `aborted`, `quota`, `storage`
+   */
+  writeBackup(
+    request: { readonly target?: FileSystemFileHandle },
+    options?: CallOptions,
+  ): Promise<WrittenFile>;
+  /**
+   * Checks a backup from end to end and says what a restore would do; nothing is stored.
+   * @throws {SearchError} `backup-corrupt`, `backup-newer`, `aborted`
+   */
+  previewBackup(file: Blob, options?: CallOptions): Promise<BackupPreview>;
+  /** @throws {SearchError} as `previewBackup`, `quota`, `storage` */
+  restoreBackup(request: RestoreRequest, options?: CallOptions): Promise<RestoreReport>;
+
+  // Publishing
+  /**
+   * Writes the published catalogue into a folder, rewriting only what changed, or into a zip.
+   * @throws {SearchError} `aborted`, `catalogue-empty`, `catalogue-stale`, `publish-target`, `storage`
+   */
+  publish(request: PublishRequest, options?: CallOptions): Promise<PublishReport>;
+  /** Looks at a published catalogue as a visitor's browser would. Never throws for what it finds. */
+  checkPublished(url: string, options?: CallOptions): Promise<PublishedCheck>;
+
+  // Models
+  models(): Promise<ModelChoices>;
+  /**
+   * Keeps a model that the owner brought, once it embeds its own goldens rightly.
+   * @throws {SearchError} `model-*`, `quota`, `storage`
+   */
+  installModel(files: readonly DroppedFile[], options?: CallOptions): Promise<string>;
+  /** Embeds the whole catalogue anew with this model, in the queue, and switches when it is done. */
+  switchModel(id: string): Promise<void>;
+  removeModel(id: string): Promise<void>;
+}
+
+export interface DroppedFile {
+  /** With its folders, as dropped: `"tas/kulit/tote.jpg"`. */
+  readonly path: string;
+  readonly file: Blob;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Listed<T> {
+  readonly total: number;
+  readonly items: readonly T[];
+}
+
+// Ways in
+
+export interface ImportPreview {
+  readonly photos: number;
+  readonly products: number;
+  readonly bytes: number;
+  /** Of the photos by themselves, without a table: the folders that become categories. */
+  readonly categories: readonly { readonly name: string; readonly photos: number }[];
+  readonly tables: readonly TablePreview[];
+  readonly archives: readonly { readonly path: string; readonly photos: number }[];
+  /** What can't be imported, and why; everything else can. */
+  readonly skipped: readonly SkippedFile[];
+}
+
+export interface TablePreview {
+  readonly path: string;
+  readonly dialect: TableDialect;
+  readonly rows: number;
+  readonly products: number;
+  readonly columns: readonly ImportColumn[];
+  /** The first products as they would be imported. */
+  readonly samples: readonly SampleProduct[];
+  readonly images: {
+    /** Found among the dropped files or in a dropped zip. */
+    readonly found: number;
+    /** To be fetched from their address. */
+    readonly addresses: number;
+    readonly missing: number;
+  };
+  readonly problems: readonly {
+    readonly row: number;
+    readonly code: RowProblem;
+    readonly text: string;
+  }[];
+}
+
+export type TableDialect = "shopify" | "shopify-2024" | "woocommerce" | "mirip" | "unknown";
+
+/** Advice on a row: it is imported without the value in question. */
+export type RowProblem =
+  "no-title" | "no-image" | "price-unreadable" | "url-unreadable" | "row-broken";
+
+export interface SampleProduct {
+  readonly product: Omit<Product, "id">;
+  readonly images: readonly string[];
+}
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: SkipReason;
+}
+
+export type SkipReason =
+  | "not-a-photo"
+  | "archive-broken"
+  | "archive-encrypted"
+  /** More than a photo can be: a zip bomb, or a film. */
+  | "too-large"
+  | "table-broken"
+  | "table-unknown";
+
+export interface ImportRequest {
+  readonly files: readonly DroppedFile[];
+  /** Where the owner corrected what a column means: by the table's path and the column's header. */
+  readonly columns?: readonly {
+    readonly path: string;
+    readonly header: string;
+    readonly field: ImportField | "";
+  }[];
+  /** For prices that name no currency (ISO 4217). */
+  readonly currency: string;
+}
+
+export interface ImportStart {
+  readonly queued: number;
+  readonly skipped: readonly SkippedFile[];
+}
+
+// The queue
+
+export interface ImportState {
+  readonly phase: ImportPhase;
+  /** Of this round: photos that have been through, and all that belong to it. */
+  readonly completed: number;
+  readonly total: number;
+  readonly added: number;
+  readonly already: number;
+  /** Waiting for a person, of this and earlier rounds. */
+  readonly problems: number;
+  readonly current: string;
+  /** Photos per second; absent until it is worth saying. */
+  readonly rate?: number;
+  readonly secondsLeft?: number;
+  /** Why it stands still, where `phase` is `stopped`. */
+  readonly stopped?: SearchErrorCode;
+}
+
+export type ImportPhase =
+  | "idle"
+  /** The model is on its way. */
+  | "preparing"
+  | "running"
+  | "paused"
+  /** A full disk or a broken engine: nothing is lost, `resumeImports` goes on. */
+  | "stopped";
+
+export interface ImportProblem {
+  readonly id: number;
+  readonly name: string;
+  readonly code: SearchErrorCode;
+  readonly product: string;
+  readonly address?: string;
+}
+
+export interface RetryRequest {
+  /** Without ids: all. */
+  readonly ids?: readonly number[];
+  /** Takes the place of the photo of the one problem named. */
+  readonly replacement?: Blob;
+}
+
+/** What every tab hears, whichever tab's worker it happened in. */
+export type StudioEvent =
+  | { readonly kind: "imports"; readonly state: ImportState }
+  /** Products changed: read again what is shown. */
+  | { readonly kind: "changed" };
+
+// The catalogue
+
+export interface BrowseFilter {
+  /** Words that must all be in the name, SKU, tags or category. */
+  readonly text?: string;
+  readonly category?: string;
+  readonly tag?: string;
+  readonly state?: ProductState;
+  readonly sort?: ProductSort;
+}
+
+export type ProductState =
+  | { readonly kind: "advice"; readonly advice?: AdviceKind }
+  | { readonly kind: "out-of-stock" }
+  | { readonly kind: "no-price" }
+  | { readonly kind: "no-category" }
+  | { readonly kind: "trash" };
+
+export type ProductSort = "newest" | "oldest" | "name" | "price-up" | "price-down";
+
+export interface BrowseRequest extends BrowseFilter, Page {}
+
+export interface BrowseResponse extends Listed<OwnItem> {
+  /** Of the whole catalogue, whatever the filter. */
+  readonly categories: readonly { readonly id: string; readonly products: number }[];
+  readonly tags: readonly { readonly tag: string; readonly products: number }[];
+  readonly states: Readonly<Record<ProductState["kind"], number>>;
+  readonly products: number;
+}
+
+export interface OwnItem {
+  readonly product: OwnProduct;
+  readonly photos: readonly Photo[];
+}
+
+export interface EditRequest {
+  readonly ids: readonly string[];
+  readonly patch: ProductPatch;
+}
+
+/** What a change takes back. Hand it to `undo` unopened. */
+export interface Undo {
+  /** How many products it concerns. */
+  readonly products: number;
+  readonly before: readonly OwnProduct[];
+}
+
+// Storage and backup
+
+export interface StorageUse {
+  /** Bytes, where the browser says. */
+  readonly used?: number;
+  readonly quota?: number;
+  readonly persisted: boolean;
+  /** Bytes by our own count. */
+  readonly photos: number;
+  readonly vectors: number;
+  readonly queue: number;
+  readonly trash: number;
+  readonly model: number;
+}
+
+export interface WrittenFile {
+  /** Absent where it went to the target. */
+  readonly file?: Blob;
+  readonly bytes: number;
+  readonly products: number;
+  readonly photos: number;
+}
+
+export interface BackupPreview {
+  /** ISO 8601. */
+  readonly created: string;
+  readonly products: number;
+  readonly photos: number;
+  /** Of its products: not here yet, here and the same, here and different (by SKU, else by id). */
+  readonly fresh: number;
+  readonly same: number;
+  readonly different: number;
+  /** False where its vectors come from another model: they are made anew. */
+  readonly vectorsFit: boolean;
+}
+
+export interface RestoreRequest {
+  readonly file: Blob;
+  /** Which side wins where a product is here and different. */
+  readonly prefer: "backup" | "here";
+}
+
+export interface RestoreReport {
+  readonly added: number;
+  readonly replaced: number;
+  readonly kept: number;
+  readonly photos: number;
+}
+
+// Publishing
+
+export interface PublishRequest {
+  readonly name: LocalText;
+  readonly target:
+    | { readonly kind: "zip"; readonly handle?: FileSystemFileHandle }
+    | { readonly kind: "folder"; readonly handle: FileSystemDirectoryHandle };
+}
+
+export interface PublishReport {
+  /** The zip, where it has no target. */
+  readonly file?: Blob;
+  readonly products: number;
+  readonly photos: number;
+  /** Of the whole published catalogue. */
+  readonly bytes: number;
+  readonly files: number;
+  /** Files written and removed this time; the others were there already. */
+  readonly written: number;
+  readonly removed: number;
+}
+
+export interface PublishedCheck {
+  readonly url: string;
+  readonly items: readonly {
+    readonly check: "reachable" | "cors" | "manifest" | "hashes" | "model" | "age";
+    readonly result: "good" | "bad" | "unknown";
+    /** For developers, in English; for `age`, the ISO time of publishing. */
+    readonly detail: string;
+  }[];
+}
+
+// Models
+
+export interface ModelChoices {
+  readonly models: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly fingerprint: string;
+    readonly dimensions: number;
+    readonly bytes: number;
+    /** Brought by the owner; else it comes with Mirip. */
+    readonly own: boolean;
+  }[];
+  /** Id of the model that searches now. */
+  readonly current: string;
+  /** Photos that wait for a vector of the model switched to; 0 when all is up to date. */
+  readonly waiting: number;
+}

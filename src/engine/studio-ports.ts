@@ -1,0 +1,163 @@
+/** What the studio needs of the outside world, beside the engine's own ports. */
+import type { Advice, OwnProduct, Product, VectorBlock } from "../core/catalogue.ts";
+import type { SearchErrorCode } from "../core/errors.ts";
+import type { PhotoMeasures } from "../core/photo-coach.ts";
+import type { UnitVector } from "../core/vectors.ts";
+import type { CallOptions, CatalogueItem } from "./contract.ts";
+import type { CatalogueStore } from "./ports.ts";
+import type {
+  DroppedFile,
+  ImportPreview,
+  ImportProblem,
+  ImportRequest,
+  Listed,
+  Page,
+  SkippedFile,
+  StorageUse,
+  StudioEvent,
+} from "./studio-contract.ts";
+
+/** Reads what was dropped: photos, folders, zips, tables. Holds one photo at a time in memory. */
+export interface ImportReader {
+  /** @throws {SearchError} `aborted` */
+  preview(files: readonly DroppedFile[], options: CallOptions): Promise<ImportPreview>;
+  /**
+   * All photos with what is known of their products, and the files that can't be used. Photos of a zip
+   * come in its order.
+   * @throws {SearchError} `aborted`
+   */
+  read(request: ImportRequest, options: CallOptions): AsyncIterable<ImportItem>;
+}
+
+export type ImportItem =
+  | { readonly kind: "photo"; readonly draft: QueueDraft }
+  | { readonly kind: "skipped"; readonly file: SkippedFile };
+
+/** One photo on its way into the catalogue. */
+export interface QueueDraft {
+  readonly product: ProductDraft;
+  /** Among the product's photos, from 0. */
+  readonly position: number;
+  /** The file's name or address, for people. */
+  readonly name: string;
+  readonly source: PhotoSource;
+}
+
+export type PhotoSource =
+  | { readonly kind: "file"; readonly file: Blob }
+  | { readonly kind: "address"; readonly url: string }
+  /** A table names it, and nobody dropped it. */
+  | { readonly kind: "missing" };
+
+export interface ProductDraft extends Omit<Product, "id"> {
+  /**
+   * Photos with one key are one product, also over several imports: `sku:...` or `handle:...`.
+   * Without a key each photo is a product of its own.
+   */
+  readonly key?: string;
+}
+
+/** The owner's catalogue and its queue, in one storage, so that one transaction spans both. */
+export interface OwnStore extends CatalogueStore {
+  /** Every product, also those in the trash; in no order. */
+  ownProducts(): Promise<readonly OwnProduct[]>;
+  /** The newest products that are not in the trash: what a page can show at once. */
+  newest(limit: number): Promise<readonly OwnProduct[]>;
+  /** The named products that exist, also those in the trash, in the order asked for. */
+  ownItems(ids: readonly string[]): Promise<readonly OwnCatalogueItem[]>;
+  /** Block by block, for those who must not hold all vectors at once. */
+  eachBlock(fingerprint: string): AsyncIterable<VectorBlock>;
+  /**
+   * Changes products, all or none. A photo named by a product that it did not belong to moves there,
+   * its vector with it; a product that is left without photos and is not in `put` goes.
+   * @returns the store's revision afterwards
+   */
+  change(change: CatalogueChange): Promise<number>;
+  /** Stores products with pictures and vectors from a backup, all or none; replaces what is there. */
+  restore(items: readonly RestoredItem[], fingerprint: string): Promise<number>;
+
+  enqueue(drafts: readonly QueueDraft[]): Promise<void>;
+  /** The next photos in line, in the order of queueing. */
+  nextQueued(limit: number): Promise<readonly QueuedPhoto[]>;
+  /**
+   * In one transaction: photos that are done leave the queue for the catalogue, those that can't be
+   * read stay as problems, those that were there already leave it.
+   */
+  settle(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<number>;
+  queueCounts(): Promise<{ readonly waiting: number; readonly problems: number }>;
+  problems(page: Page): Promise<Listed<ImportProblem>>;
+  /** Problems go back to the queue; without ids all of them. */
+  requeue(ids?: readonly number[], replacement?: Blob): Promise<void>;
+  dropProblems(ids?: readonly number[]): Promise<void>;
+  /** Returns how many photos were waiting. */
+  clearQueue(): Promise<number>;
+
+  /** Small values that belong to the catalogue, such as whether the queue is paused. */
+  setting(name: SettingName): Promise<string | undefined>;
+  set(name: SettingName, value: string | undefined): Promise<void>;
+  use(): Promise<Pick<StorageUse, "photos" | "vectors" | "queue" | "trash">>;
+}
+
+export type SettingName = "paused" | "model" | "published";
+
+export interface OwnCatalogueItem extends CatalogueItem {
+  readonly product: OwnProduct;
+}
+
+export interface CatalogueChange {
+  readonly put?: readonly OwnProduct[];
+  /** Products that go with their photos and vectors. */
+  readonly remove?: readonly string[];
+}
+
+export interface QueuedPhoto extends QueueDraft {
+  readonly id: number;
+}
+
+export type QueueOutcome =
+  | {
+      readonly queued: QueuedPhoto;
+      readonly kind: "done";
+      readonly photo: ReadPhoto;
+      readonly advice: readonly Advice[];
+    }
+  | { readonly queued: QueuedPhoto; readonly kind: "already" }
+  | { readonly queued: QueuedPhoto; readonly kind: "problem"; readonly code: SearchErrorCode };
+
+export interface RestoredItem {
+  readonly product: OwnProduct;
+  readonly photos: readonly {
+    readonly id: string;
+    readonly thumbnail: Blob;
+    readonly display: Blob;
+    readonly vector: UnitVector;
+  }[];
+}
+
+/** Hashes, decodes, measures and embeds photos; where there are two cores, two at a time. */
+export interface PhotoReader {
+  /** How many calls of `read` run side by side with profit. */
+  readonly lanes: number;
+  readonly fingerprint: string;
+  /** One outcome a photo, in order. A photo that can't be read is a code, not a rejection. */
+  read(photos: readonly Blob[]): Promise<readonly (ReadPhoto | SearchErrorCode)[]>;
+  dispose(): Promise<void>;
+}
+
+export interface ReadPhoto {
+  readonly id: string;
+  readonly thumbnail: Blob;
+  readonly display: Blob;
+  readonly vector: UnitVector;
+  readonly measures: PhotoMeasures;
+}
+
+/** How the studio's tabs hear of each other, and agree on the one that works. */
+export interface Tabs {
+  announce(event: StudioEvent): void;
+  /** Wakes the tab that works: there is something new in the queue or its settings. */
+  wake(): void;
+  onWake(listener: () => void): void;
+  /** Resolves once this tab is the one that works; it stays so until `signal` fires or it is gone. */
+  lead(signal: AbortSignal): Promise<void>;
+}
