@@ -6,32 +6,55 @@ import { defineConfig, type Plugin } from "vite";
 
 /**
  * The exact policy that the pages need. `wasm-unsafe-eval` compiles WebAssembly (not JavaScript);
- * `blob:` shows the visitor's own photo; nothing may leave the page's own origin.
+ * `blob:` shows photos; nothing may leave the page's own origin. The studio may also fetch over https:
+ * photos that a table names by address, and the published catalogue that it checks.
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' blob:",
-  "style-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+function contentSecurityPolicy(path: string): string {
+  const isStudio = /(^|\/)(studio\.html|assets\/(studio|photo)\.worker-)/u.test(path);
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    `connect-src 'self'${isStudio ? " https:" : ""}`,
+    "img-src 'self' blob:",
+    "style-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
 
-/** Writes the policy into each built page, so that a host which sets no headers still enforces it. */
-function policyInPage(): Plugin {
+/**
+ * Writes the policy into each built page, so that a host which sets no headers still enforces it, and
+ * sends it with every file of the preview: a worker goes by its own script's policy.
+ */
+function sendPolicy(): Plugin {
   return {
-    name: "mirip-policy-in-page",
-    apply: "build",
-    transformIndexHtml: () => [
-      {
-        tag: "meta",
-        attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
-        injectTo: "head-prepend",
-      },
-    ],
+    name: "mirip-send-policy",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_html, { path, server }) =>
+        server
+          ? []
+          : [
+              {
+                tag: "meta",
+                attrs: {
+                  "http-equiv": "Content-Security-Policy",
+                  content: contentSecurityPolicy(path),
+                },
+                injectTo: "head-prepend",
+              },
+            ],
+    },
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? "/", "http://localhost");
+        const policy = `${contentSecurityPolicy(pathname)}; frame-ancestors 'self'`;
+        response.setHeader("Content-Security-Policy", policy);
+        next();
+      });
+    },
   };
 }
 
@@ -53,7 +76,7 @@ export default defineConfig({
   },
   worker: { format: "es", rolldownOptions: { output: { chunkFileNames } } },
   plugins: [
-    policyInPage(),
+    sendPolicy(),
     VitePWA({
       registerType: "autoUpdate",
       injectRegister: null,
@@ -107,7 +130,6 @@ export default defineConfig({
   ],
   preview: {
     headers: {
-      "Content-Security-Policy": `${contentSecurityPolicy}; frame-ancestors 'self'`,
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
     },

@@ -5,15 +5,6 @@
 import { expose } from "comlink";
 import { serveEngine } from "../src/engine/wire.ts";
 import { createBrowserEngine } from "./browser-engine.ts";
+import { holdLock } from "./hold-lock.ts";
 
 expose(serveEngine(createBrowserEngine(), holdLock));
-
-/** Resolves when the lock is ours. It is never released: its promise stays pending. */
-function holdLock(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    void navigator.locks.request(name, () => {
-      resolve();
-      return new Promise<never>(() => {});
-    });
-  });
-}

@@ -4,7 +4,7 @@ import { openBundleStore } from "../../src/adapters/bundle/bundle-store.ts";
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import type { MiripSchema } from "../../src/adapters/idb/schema.ts";
-import { decodeVectors, encodeVectors } from "../../src/core/bundle.ts";
+import { decodeInt8Shard, encodeInt8Shard } from "../../src/core/bundle-vectors.ts";
 import type { CatalogueStore } from "../../src/engine/ports.ts";
 import type { Samples } from "../figures.ts";
 import { timeRuns } from "./timing.ts";
@@ -49,8 +49,8 @@ export async function measureDatabase(photos: number): Promise<Samples[]> {
 export async function measureBundle(url: string, photos: number, runs: number): Promise<Samples[]> {
   const size = `${photos.toLocaleString("en")} photos`;
   const block = randomBlock(0, photos);
-  const bytes = encodeVectors(block.units, block.norms);
-  const decode = await timeRuns(runs, () => decodeVectors(bytes, photos, DIMENSIONS));
+  const bytes = encodeInt8Shard(block);
+  const decode = await timeRuns(runs, () => decodeInt8Shard(bytes, photos, DIMENSIONS));
   const visits: { name: string; values: number[] }[] = [
     { name: `${size}, bundle, first visit (localhost)`, values: [] },
     { name: `${size}, bundle, later visits`, values: [] },

@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright";
-import { encodeVectors } from "../../src/core/bundle.ts";
-import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
+import { encodeFloatShard, encodeInt8Shard } from "../../src/core/bundle-vectors.ts";
+import type {
+  BundleManifest,
+  BundleProduct,
+  ProductShard,
+  VectorShard,
+} from "../../src/core/bundle.ts";
 import type { HashedFile } from "../../src/core/hashed-file.ts";
 import type { Samples } from "../figures.ts";
 import type { Lab } from "../lab.ts";
 import { DIMENSIONS, randomBlock } from "../pages/vectors.ts";
 
 const PHOTOS = 100_000;
-const SHARD_PHOTOS = 25_000;
+/** 128 shards, as adapters/bundle/shards.ts would choose for as many products. */
+const SHARD_PHOTOS = 782;
 
 /** From a stored catalogue of 100,000 photos to one that can be searched. */
 export async function benchLoad(lab: Lab): Promise<Samples[]> {
@@ -49,26 +55,33 @@ function publish({ files }: Lab): void {
     const sha256 = createHash("sha256").update(content).digest("hex");
     return { path: name, bytes: content.length, sha256 };
   };
-  const vectors: BundleManifest["vectors"][number][] = [];
-  const products: BundleProduct[] = [];
+  const products: ProductShard[] = [];
+  const vectors: VectorShard[] = [];
   for (let from = 0; from < PHOTOS; from += SHARD_PHOTOS) {
-    const { photoIds, units, norms } = randomBlock(from, SHARD_PHOTOS);
-    const shard = put(`vectors-${from}.bin`, encodeVectors(units, norms));
-    vectors.push({ ...shard, photos: SHARD_PHOTOS });
-    for (const id of photoIds) {
-      const photos = [{ id, thumbnail: `${id}-256.jpg`, display: `${id}-800.jpg` }];
-      products.push({ id, name: `Produk ${id}`, category: "bench", photos });
-    }
+    const photos = Math.min(SHARD_PHOTOS, PHOTOS - from);
+    const { photoIds, units, norms } = randomBlock(from, photos);
+    const list = photoIds.map((id, i): BundleProduct => {
+      const pictures = [{ id, thumbnail: `${id}-256.jpg`, display: `${id}-800.jpg` }];
+      return { id, name: `Produk ${id}`, category: "bench", order: from + i, photos: pictures };
+    });
+    const shard = put(`products/${from}.json`, JSON.stringify(list));
+    products.push({ ...shard, products: photos, photos });
+    vectors.push({
+      photos,
+      int8: put(`vectors/${from}.int8.bin`, encodeInt8Shard({ units, norms })),
+      f32: put(`vectors/${from}.f32.bin`, encodeFloatShard(units)),
+    });
   }
   const manifest: BundleManifest = {
     format: "mirip-bundle",
-    version: 1,
+    version: 2,
     name: "Bench",
     created: "2026-01-01T00:00:00Z",
     model: { fingerprint: "bench", dimensions: DIMENSIONS },
     categories: [{ id: "bench", name: "Bench" }],
     attribution: [],
-    products: put("products.json", JSON.stringify(products)),
+    counts: { products: PHOTOS, photos: PHOTOS },
+    products,
     vectors,
   };
   put("manifest.json", JSON.stringify(manifest));

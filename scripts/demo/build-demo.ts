@@ -9,7 +9,8 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
-import type { PublishedPhoto, WriteFile } from "../../src/adapters/bundle/write-bundle.ts";
+import type { BundleTarget } from "../../src/adapters/bundle/bundle-target.ts";
+import type { PublishedPhoto } from "../../src/adapters/bundle/write-bundle.ts";
 import { shippedModelPath } from "../../src/core/shipped-model.ts";
 import { toUnit } from "../../src/core/vectors.ts";
 import type { Embedder } from "../../src/engine/ports.ts";
@@ -26,8 +27,12 @@ const ingredients = [
   `public/${shippedModelPath}card.json`,
   "node_modules/@lobehub/fluent-emoji-3d/package.json",
   "node_modules/sharp/package.json",
+  "src/adapters/bundle/bundle-files.ts",
+  "src/adapters/bundle/shards.ts",
   "src/adapters/bundle/write-bundle.ts",
   "src/core/bundle.ts",
+  "src/core/bundle-checks.ts",
+  "src/core/bundle-vectors.ts",
   "src/core/pixels.ts",
 ];
 
@@ -40,17 +45,17 @@ export async function buildDemo(): Promise<void> {
   // Written beside and moved in whole: a build that is interrupted leaves no half catalogue.
   const draft = `${target}.draft`;
   await rm(draft, { recursive: true, force: true });
-  await writeDemo(fileWriter(draft));
+  await writeDemo(newFolder(draft));
   await writeFile(join(draft, ".stamp"), stamp);
   await rm(target, { recursive: true, force: true });
   await rename(draft, target);
   console.log(`Drawn in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
 }
 
-async function writeDemo(write: WriteFile): Promise<void> {
+async function writeDemo(draft: BundleTarget): Promise<void> {
   const embedder = await loadNodeEmbedder(model);
   const samples = new Map<string, Uint8Array<ArrayBuffer>>();
-  const { fingerprint, dimensions } = embedder.model;
+  const { id, fingerprint, dimensions } = embedder.model;
   const emoji = JSON.parse(readFileSync(join(root, ingredients[1] as string), "utf8")) as {
     version: string;
   };
@@ -58,7 +63,7 @@ async function writeDemo(write: WriteFile): Promise<void> {
     {
       name: { id: "Toko contoh", en: "Demo shop" },
       created: new Date().toISOString(),
-      model: { fingerprint, dimensions },
+      model: { fingerprint, dimensions, id },
       categories: demoCategories,
       attribution: [
         {
@@ -69,15 +74,15 @@ async function writeDemo(write: WriteFile): Promise<void> {
       ],
     },
     publishedProducts(embedder, samples),
-    write,
+    draft,
   );
   await embedder.dispose();
   const listed = demoSamples.map(({ productId, label }) => ({
     file: `samples/${productId}.webp`,
     label,
   }));
-  for (const [productId, bytes] of samples) await write(`samples/${productId}.webp`, bytes);
-  await write("samples.json", new TextEncoder().encode(JSON.stringify(listed)));
+  for (const [productId, bytes] of samples) await draft.write(`samples/${productId}.webp`, bytes);
+  await draft.write("samples.json", new TextEncoder().encode(JSON.stringify(listed)));
 }
 
 async function* publishedProducts(
@@ -85,14 +90,15 @@ async function* publishedProducts(
   samples: Map<string, Uint8Array<ArrayBuffer>>,
 ) {
   const products = mixedOrder();
-  const byId = new Map(products.map((product) => [product.id, product]));
+  const byId = new Map(products.map((product, order) => [product.id, { ...product, order }]));
   for await (const { productId, pictures, sample } of renderAll([...byId.keys()], embedder.input)) {
     const product = byId.get(productId);
     if (!product) throw new Error(`${productId} was drawn and is no product.`);
-    const { id, name, category, price } = product;
+    const { id, name, category, price, order } = product;
     if (sample) samples.set(id, sample);
     const photos = await embedPictures(pictures, embedder);
-    yield { id, name: { ...name }, category, price: { amount: price, currency: "IDR" }, photos };
+    const money = { amount: price, currency: "IDR" };
+    yield { id, name: { ...name }, category, price: money, order, photos };
   }
 }
 
@@ -124,10 +130,17 @@ function hashIngredients(): string {
   return hash.digest("hex");
 }
 
-function fileWriter(folder: string): WriteFile {
-  return async (path, bytes) => {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes);
+/** An empty folder: nothing of before is there to be kept or removed. */
+function newFolder(folder: string): BundleTarget {
+  return {
+    has: async (path) => existsSync(join(folder, path)),
+    read: async () => undefined,
+    async write(path, bytes) {
+      const file = join(folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, bytes);
+    },
+    remove: async () => {},
+    async *list() {},
   };
 }

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import sharp from "sharp";
-import { parseManifest, parseProducts } from "../../src/core/bundle.ts";
+import { inOrder, parseManifest, parseProducts } from "../../src/core/bundle.ts";
 import { textIn } from "../../src/core/local-text.ts";
 import type { LocalText } from "../../src/core/local-text.ts";
 import { rankerOf } from "../evaluate/rank.ts";
@@ -42,7 +42,9 @@ export async function openDemo(folder: string): Promise<Demo> {
   const json = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, name), "utf8"));
   const manifest = parseManifest(await json("manifest.json"));
-  const products = parseProducts(await json(manifest.products.path));
+  if (manifest.version === 1) throw new UsageError("the demo is an old one: run `npm run build`");
+  const shards = manifest.products.map(async ({ path }) => parseProducts(await json(path)));
+  const products = (await Promise.all(shards)).flat().sort(inOrder);
   const samples = (await json("samples.json")) as { file: string; label: LocalText }[];
   return {
     folder,

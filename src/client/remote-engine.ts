@@ -15,21 +15,23 @@ import type {
   Progress,
   SearchRequest,
 } from "../engine/contract.ts";
-import type { EngineAnswer, EngineMethod, EngineRequest, EngineWire } from "../engine/wire.ts";
+import type { Studio } from "../engine/studio-contract.ts";
+import type { AnswerOf, EngineWire, MethodOf, RequestOf } from "../engine/wire.ts";
 
 export function createRemoteEngine(createWorker: () => Worker): Engine {
   return new RemoteEngine(createWorker);
 }
 
 interface LiveWorker {
-  readonly wire: Remote<EngineWire>;
+  readonly wire: Remote<EngineWire<Studio>>;
   /** Rejects when the worker has ended; never resolves. */
   readonly death: Promise<never>;
   /** Ends the worker; calls under way are rejected with this code. */
   readonly end: (code: SearchErrorCode, reason: string) => void;
 }
 
-class RemoteEngine implements Engine {
+/** Typed for the studio's calls too, which `RemoteStudio` adds; an engine's worker serves its own. */
+export class RemoteEngine implements Engine {
   readonly #createWorker: () => Worker;
   #live: Promise<LiveWorker> | undefined;
   /** What to open again after a crash. */
@@ -42,33 +44,33 @@ class RemoteEngine implements Engine {
   }
 
   async open(request: OpenRequest, options?: CallOptions) {
-    const info = await this.#call("open", request, options);
+    const info = await this.call("open", [request], options);
     this.#opened = request;
     return info;
   }
 
   warmUp(options?: CallOptions) {
-    return this.#call("warmUp", undefined, options);
+    return this.call("warmUp", [], options);
   }
 
   index(photos: readonly PhotoToIndex[], options?: CallOptions) {
-    return this.#call("index", photos, options);
+    return this.call("index", [photos], options);
   }
 
   search(request: SearchRequest, options?: CallOptions) {
-    return this.#call("search", request, options);
+    return this.call("search", [request], options);
   }
 
   list(request: ListRequest) {
-    return this.#call("list", request);
+    return this.call("list", [request]);
   }
 
   remove(productIds: readonly string[]) {
-    return this.#call("remove", productIds);
+    return this.call("remove", [productIds]);
   }
 
   info() {
-    return this.#call("info", undefined);
+    return this.call("info", []);
   }
 
   async close(): Promise<void> {
@@ -78,11 +80,11 @@ class RemoteEngine implements Engine {
     await live?.then(({ end }) => end("closed", "The engine was closed.")).catch(() => undefined);
   }
 
-  async #call<M extends EngineMethod>(
+  protected async call<M extends MethodOf<Studio>>(
     method: M,
-    request: EngineRequest<M> | undefined,
+    request: readonly [] | readonly [RequestOf<Studio, M>],
     { signal, onProgress }: CallOptions = {},
-  ): Promise<EngineAnswer<M>> {
+  ): Promise<AnswerOf<Studio, M>> {
     throwIfAborted(signal);
     if (method !== "open" && !this.#opened)
       throw new SearchError("closed", "No catalogue is open.");
@@ -94,7 +96,9 @@ class RemoteEngine implements Engine {
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       // Comlink loses the pairing of method and answer; both sides share its type.
-      const answer = wire.call(job, method, request as never) as Promise<Outcome<EngineAnswer<M>>>;
+      const answer = wire.call(job, method, request as never) as Promise<
+        Outcome<AnswerOf<Studio, M>>
+      >;
       return fromOutcome(await Promise.race([answer, death]));
     } finally {
       signal?.removeEventListener("abort", cancel);
@@ -122,7 +126,7 @@ class RemoteEngine implements Engine {
     });
     if (!this.#opened) return live;
     try {
-      const outcome = live.wire.call(++this.#lastJob, "open", this.#opened);
+      const outcome = live.wire.call(++this.#lastJob, "open", [this.#opened] as never);
       fromOutcome(await Promise.race([outcome, live.death]));
       return live;
     } catch (error) {
@@ -148,7 +152,7 @@ class RemoteEngine implements Engine {
     worker.addEventListener("messageerror", () =>
       end("worker-crashed", "A message was unreadable."),
     );
-    const wire = wrap<EngineWire>(worker);
+    const wire = wrap<EngineWire<Studio>>(worker);
     const listener = (job: number, progress: Progress) => this.#listeners.get(job)?.(progress);
     await Promise.race([wire.attach(lockName, proxy(listener)), death]);
     // The worker holds the lock until it is gone, for whatever reason; then it is granted to us.

@@ -1,118 +1,150 @@
 /**
- * The published catalogue: a folder of static files that any web host can serve.
+ * The published catalogue, version 2: a folder of static files that any web host can serve
+ * (docs/bundle-format.md is the specification).
  *
  * `manifest.json` is the only name that stays; every other file carries a hash of its content in its
  * name, so that a host may cache it for ever. What the engine reads (products and vectors) also carries its
  * SHA-256 in the manifest and is checked; pictures go from the host to the page as they are.
- * Vectors are stored as 16-bit unit components plus a 32-bit norm: an error of at most 1.6e-5 a
- * component, for half the bytes of float32.
+ * A product stays in its shard whatever happens to others, so that a small change touches few files.
  */
+import {
+  corrupt,
+  hasUsableHead,
+  isCount,
+  isFile,
+  isMoney,
+  isPublishedProduct,
+  isTexts,
+  isWebAddress,
+} from "./bundle-checks.ts";
+import type { PublishedPhotoFiles } from "./bundle-checks.ts";
+import { isManifestV1 } from "./bundle-v1.ts";
+import type { BundleManifestV1 } from "./bundle-v1.ts";
 import type { Category, Product } from "./catalogue.ts";
-import { SearchError } from "./errors.ts";
-import { isPlainPath, isSha256 } from "./hashed-file.ts";
 import type { HashedFile } from "./hashed-file.ts";
 import type { LocalText } from "./local-text.ts";
 
 export interface BundleManifest {
   readonly format: "mirip-bundle";
-  readonly version: 1;
+  readonly version: 2;
   readonly name: LocalText;
   /** ISO 8601 date-time of publishing. */
   readonly created: string;
-  readonly model: { readonly fingerprint: string; readonly dimensions: number };
+  readonly model: {
+    readonly fingerprint: string;
+    readonly dimensions: number;
+    /** For people; the fingerprint decides. */
+    readonly id?: string;
+  };
   readonly categories: readonly Category[];
   readonly attribution: readonly {
     readonly work: string;
     readonly by: string;
     readonly licence: string;
   }[];
-  /** Holds a {@link BundleProduct} list, in the order in which a page shows them. */
-  readonly products: HashedFile;
-  /** Photos in the order of the products' photo lists, cut into shards. */
-  readonly vectors: readonly (HashedFile & { readonly photos: number })[];
+  readonly counts: { readonly products: number; readonly photos: number };
+  /** Each holds a {@link BundleProduct} list, sorted by id. */
+  readonly products: readonly ProductShard[];
+  /** As many as there are product shards: the vectors of the photos there, in their order. */
+  readonly vectors: readonly VectorShard[];
+  /** Cosine similarity below which nothing is similar enough; absent where nobody measured it. */
+  readonly threshold?: number;
+  /** For others' own purposes; ignored here. */
+  readonly extensions?: { readonly [name: string]: unknown };
+}
+
+export interface ProductShard extends HashedFile {
+  readonly products: number;
+  readonly photos: number;
+}
+
+export interface VectorShard {
+  readonly photos: number;
+  /** For the scan: core/bundle-vectors.ts. */
+  readonly int8: HashedFile;
+  /** For ranking the nearest few exactly. */
+  readonly f32: HashedFile;
 }
 
 export interface BundleProduct extends Product {
-  readonly photos: readonly {
-    readonly id: string;
-    readonly thumbnail: string;
-    readonly display: string;
-  }[];
+  /** Pages show products in ascending order, of equal ones the lower id first. */
+  readonly order: number;
+  readonly photos: readonly PublishedPhotoFiles[];
 }
+
+export type AnyManifest = BundleManifest | BundleManifestV1;
 
 /**
  * Checks a parsed `manifest.json`.
- * @throws {SearchError} `catalogue-corrupt` when it is not a manifest of this format and version
+ * @throws {SearchError} `catalogue-corrupt` when it is not a manifest of this format, or a later one
  */
-export function parseManifest(json: unknown): BundleManifest {
-  const manifest = json as Partial<BundleManifest> | null;
+export function parseManifest(json: unknown): AnyManifest {
+  const manifest = json as { readonly format?: unknown; readonly version?: unknown } | null;
+  if (typeof manifest !== "object" || manifest?.format !== "mirip-bundle")
+    throw corrupt("manifest.json is not a published catalogue");
+  const { version } = manifest;
+  if (typeof version === "number" && version > 2)
+    throw corrupt(`it was published as version ${version} by a newer Mirip, and this one reads 2`);
   const usable =
-    typeof manifest === "object" &&
-    manifest !== null &&
-    manifest.format === "mirip-bundle" &&
-    manifest.version === 1 &&
-    typeof manifest.model?.fingerprint === "string" &&
-    isCount(manifest.model.dimensions) &&
-    Array.isArray(manifest.categories) &&
-    Array.isArray(manifest.attribution) &&
-    isFile(manifest.products) &&
-    Array.isArray(manifest.vectors) &&
-    manifest.vectors.every((shard) => isFile(shard) && isCount(shard.photos));
-  if (!usable) throw corrupt("manifest.json is not a catalogue of this version");
-  return manifest as BundleManifest;
+    version === 1 ? isManifestV1(manifest) : version === 2 ? isManifestV2(manifest) : false;
+  if (!usable) throw corrupt("manifest.json is damaged");
+  return manifest as AnyManifest;
 }
 
 /** @throws {SearchError} `catalogue-corrupt` */
 export function parseProducts(json: unknown): readonly BundleProduct[] {
   const usable =
     Array.isArray(json) &&
-    json.every(
-      (product: Partial<BundleProduct> | null) =>
-        typeof product?.id === "string" &&
-        (typeof product.name === "string" || (product.name ?? null) !== null) &&
-        typeof product.category === "string" &&
-        Array.isArray(product.photos) &&
-        product.photos.every(
-          (photo: Partial<BundleProduct["photos"][number]> | null) =>
-            typeof photo?.id === "string" &&
-            isPlainPath(photo.thumbnail) &&
-            isPlainPath(photo.display),
-        ),
-    );
-  if (!usable) throw corrupt("the list of products can't be read");
+    json.every((product) => isPublishedProduct(product) && Number.isFinite(product.order));
+  if (!usable) throw corrupt("a list of products can't be read");
   return json as readonly BundleProduct[];
 }
 
-const UNIT_SCALE = 32767;
-
-/** Little-endian: `dimensions` int16 per photo, all photos, then one float32 norm per photo. */
-export function encodeVectors(units: Float32Array, norms: Float32Array): Uint8Array<ArrayBuffer> {
-  const out = new DataView(new ArrayBuffer(units.length * 2 + norms.length * 4));
-  units.forEach((value, i) => out.setInt16(i * 2, Math.round(value * UNIT_SCALE), true));
-  norms.forEach((value, i) => out.setFloat32(units.length * 2 + i * 4, value, true));
-  return new Uint8Array(out.buffer);
+/**
+ * Of a product, what is published; named one by one. What an owner's own copy holds beside them is nobody
+ * else's business; what another's writer added or spoilt must not reach a page.
+ */
+export function publicProduct(from: Product): Product {
+  const { id, name, category, price, sku, tags, url, stock } = from;
+  return {
+    id,
+    name,
+    category,
+    ...(isMoney(price) && { price: { amount: price.amount, currency: price.currency } }),
+    ...(typeof sku === "string" && { sku }),
+    ...(isTexts(tags) && tags.length > 0 && { tags }),
+    ...(isWebAddress(url) && { url }),
+    ...((stock === "in-stock" || stock === "out-of-stock") && { stock }),
+  };
 }
 
-/** @throws {SearchError} `catalogue-corrupt` when the length does not fit */
-export function decodeVectors(bytes: Uint8Array, photos: number, dimensions: number) {
-  if (bytes.length !== photos * (dimensions * 2 + 4))
-    throw corrupt("a vector file has the wrong length");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const units = new Float32Array(photos * dimensions);
-  for (let i = 0; i < units.length; i++) units[i] = view.getInt16(i * 2, true) / UNIT_SCALE;
-  const norms = new Float32Array(photos);
-  for (let i = 0; i < photos; i++) norms[i] = view.getFloat32(units.length * 2 + i * 4, true);
-  return { units, norms };
+/** For sorting products as pages show them. */
+export function inOrder(a: BundleProduct, b: BundleProduct): number {
+  return a.order - b.order || (a.id < b.id ? -1 : 1);
 }
 
-function isFile(file: Partial<HashedFile> | undefined): boolean {
-  return isPlainPath(file?.path) && isSha256(file?.sha256);
+/** All files of a manifest that carry a hash: of products, for the scan, for exact ranking. */
+export function hashedFiles(manifest: AnyManifest): readonly HashedFile[] {
+  if (manifest.version === 1) return [manifest.products, ...manifest.vectors];
+  const { products, vectors } = manifest;
+  return [...products, ...vectors.map(({ int8 }) => int8), ...vectors.map(({ f32 }) => f32)];
 }
 
-function isCount(value: unknown): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value > 0;
-}
-
-function corrupt(reason: string): SearchError {
-  return new SearchError("catalogue-corrupt", `The catalogue can't be used: ${reason}.`);
+function isManifestV2(json: object): boolean {
+  const manifest = json as Partial<BundleManifest>;
+  const { products, vectors, threshold } = manifest;
+  return (
+    hasUsableHead(manifest) &&
+    Array.isArray(products) &&
+    products.every((shard) => isFile(shard) && isCount(shard.products) && isCount(shard.photos)) &&
+    Array.isArray(vectors) &&
+    vectors.length === products.length &&
+    vectors.every(
+      (shard, i) =>
+        isFile(shard?.int8) && isFile(shard.f32) && shard.photos === products[i]?.photos,
+    ) &&
+    isCount(manifest.counts?.products) &&
+    isCount(manifest.counts.photos) &&
+    (threshold === undefined || Number.isFinite(threshold))
+  );
 }

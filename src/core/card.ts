@@ -52,6 +52,12 @@ export interface ModelCard {
   };
 }
 
+/** What the rest of the program needs to know of a model. */
+export function modelFacts({ id, name, fingerprint, output, files }: ModelCard) {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return { id, name, fingerprint, dimensions: output.dimensions, bytes };
+}
+
 /** A kind of product that the network was taught to tell. */
 export interface ModelCategory {
   readonly id: string;

@@ -24,8 +24,9 @@ export function createEngine(ports: EnginePorts): Engine {
   return new PortedEngine(ports);
 }
 
-class PortedEngine implements Engine {
-  readonly #ports: EnginePorts;
+/** The engine over its ports; the studio builds on it. */
+export class PortedEngine implements Engine {
+  protected readonly ports: EnginePorts;
   #request: OpenRequest | undefined;
   #store: CatalogueStore | undefined;
   #index: SyncedIndex | undefined;
@@ -38,7 +39,7 @@ class PortedEngine implements Engine {
   #indexing: Promise<unknown> = Promise.resolve();
 
   constructor(ports: EnginePorts) {
-    this.#ports = ports;
+    this.ports = ports;
   }
 
   async open(request: OpenRequest, options: CallOptions = {}): Promise<EngineInfo> {
@@ -47,41 +48,41 @@ class PortedEngine implements Engine {
     if (globalThis.crypto?.subtle === undefined) {
       throw new SearchError("insecure-context", "Mirip needs https (or localhost).");
     }
-    const store = await this.#ports.openStore(request.catalogue, options);
+    const store = await this.ports.openStore(request.catalogue, options);
     await this.close();
     this.#request = request;
     this.#store = store;
-    this.#index = new SyncedIndex(store, this.#ports.createIndex);
+    this.#index = new SyncedIndex(store, this.ports.createIndex);
     return this.info();
   }
 
   async warmUp(options: CallOptions = {}): Promise<EngineInfo> {
-    const { index } = this.#opened();
-    const embedder = await this.#embed(options);
+    const { index } = this.opened();
+    const embedder = await this.embedder(options);
     await index.of(embedder.model.fingerprint, options.onProgress);
     throwIfAborted(options.signal);
     return this.info();
   }
 
   async index(photos: readonly PhotoToIndex[], options: CallOptions = {}): Promise<IndexReport> {
-    const { store, index } = this.#opened();
+    const { store, index } = this.opened();
     const run = this.#indexing.then(async () => {
-      const embedder = await this.#embed(options);
-      return indexPhotos(photos, { store, index, embedder, decoder: this.#ports.decoder }, options);
+      const embedder = await this.embedder(options);
+      return indexPhotos(photos, { store, index, embedder, decoder: this.ports.decoder }, options);
     });
     this.#indexing = run.catch(() => undefined);
     return run;
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    const { store, index } = this.#opened();
+    const { store, index } = this.opened();
     return searchCatalogue(
       request,
       {
         store,
         index,
-        decoder: this.#ports.decoder,
-        embedder: () => this.#embed(options),
+        decoder: this.ports.decoder,
+        embedder: () => this.embedder(options),
         loaded: this.#loaded,
       },
       options,
@@ -89,18 +90,18 @@ class PortedEngine implements Engine {
   }
 
   async list(request: ListRequest): Promise<ListResponse> {
-    return this.#opened().store.list(request);
+    return this.opened().store.list(request);
   }
 
   async remove(productIds: readonly string[]): Promise<number> {
-    const { store, index } = this.#opened();
+    const { store, index } = this.opened();
     const { removed, revision } = await store.remove(productIds);
     index.removed(new Set(productIds), revision);
     return removed;
   }
 
   async info(): Promise<EngineInfo> {
-    const { store } = this.#opened();
+    const { store } = this.opened();
     const { fingerprints, ...described } = await store.describe();
     const loaded = this.#loaded;
     const stale = loaded !== undefined && fingerprints.some((f) => f !== loaded.model.fingerprint);
@@ -111,14 +112,14 @@ class PortedEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    const [store, embedder] = [this.#store, this.#embedder];
-    this.#request = this.#store = this.#index = this.#embedder = this.#loaded = undefined;
+    const store = this.#store;
+    this.#request = this.#store = this.#index = undefined;
+    this.dropEmbedder();
     await store?.close();
-    // Not waited for: a download that hangs must not keep anybody from closing or opening again.
-    void embedder?.then((loaded) => loaded.dispose()).catch(() => undefined);
   }
 
-  #opened() {
+  /** @throws {SearchError} `closed` */
+  protected opened() {
     if (!this.#request || !this.#store || !this.#index) {
       throw new SearchError("closed", "No catalogue is open.");
     }
@@ -126,12 +127,12 @@ class PortedEngine implements Engine {
   }
 
   /** The embedder, loaded by whichever call needs it first; every waiting call hears of the progress. */
-  async #embed({ signal, onProgress }: CallOptions): Promise<Embedder> {
+  protected async embedder({ signal, onProgress }: CallOptions): Promise<Embedder> {
     throwIfAborted(signal);
     if (this.#loaded) return this.#loaded;
-    const { modelUrl, backend = "auto" } = this.#opened().request;
+    const { backend = "auto" } = this.opened().request;
     if (onProgress) this.#modelListeners.add(onProgress);
-    this.#embedder ??= this.#load(modelUrl, backend);
+    this.#embedder ??= this.#load(backend);
     try {
       return await abortable(this.#embedder, signal);
     } finally {
@@ -139,10 +140,24 @@ class PortedEngine implements Engine {
     }
   }
 
-  async #load(modelUrl: string, backend: NonNullable<OpenRequest["backend"]>): Promise<Embedder> {
+  /** Where the model is that searches. */
+  protected async modelUrl(): Promise<string> {
+    return this.opened().request.modelUrl;
+  }
+
+  /** Lets the model go; the next call that needs one loads it anew. */
+  protected dropEmbedder(): void {
+    const embedder = this.#embedder;
+    this.#embedder = this.#loaded = undefined;
+    // Not waited for: a download that hangs must not keep anybody from closing or opening again.
+    void embedder?.then((loaded) => loaded.dispose()).catch(() => undefined);
+  }
+
+  async #load(backend: NonNullable<OpenRequest["backend"]>): Promise<Embedder> {
     const request = this.#request;
     try {
-      const embedder = await this.#ports.loadEmbedder({ modelUrl, backend }, (progress) => {
+      const modelUrl = await this.modelUrl();
+      const embedder = await this.ports.loadEmbedder({ modelUrl, backend }, (progress) => {
         for (const listener of this.#modelListeners) listener(progress);
       });
       if (this.#request === request) this.#loaded = embedder;

@@ -3,10 +3,10 @@
  * network works on the one before it, and every batch is stored in one transaction, so that a
  * cancelled call or a closed tab leaves whole products only.
  */
-import { asSearchError, SearchError, throwIfAborted } from "../core/errors.ts";
+import { asSearchError, throwIfAborted } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
-import { toHex } from "../core/hashed-file.ts";
 import { toUnit } from "../core/vectors.ts";
+import { contentId } from "./content-id.ts";
 import type { CallOptions, IndexReport, IndexTally, PhotoToIndex } from "./contract.ts";
 import type { CatalogueStore, DecodedPhoto, Embedder, ImageDecoder, NewPhoto } from "./ports.ts";
 import type { SyncedIndex } from "./synced-index.ts";
@@ -153,19 +153,4 @@ async function embedAndStore(batch: readonly PreparedPhoto[], tools: IndexingToo
   const ids = photos.map(({ id }) => id);
   const norms = Float32Array.from(photos, ({ vector }) => vector.norm);
   index.added({ photoIds: ids, productIds: ids, units, norms }, fingerprint, revision);
-}
-
-/**
- * 32 hexadecimal digits of the SHA-256 of the bytes: the same file dropped twice is the same photo.
- * @throws {SearchError} `image-decode` when the file can't be read (moved or deleted since)
- */
-async function contentId(file: Blob): Promise<string> {
-  let bytes: ArrayBuffer;
-  try {
-    bytes = await file.arrayBuffer();
-  } catch (cause) {
-    throw new SearchError("image-decode", "The file can't be read.", { cause });
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return toHex(digest.subarray(0, 16));
 }

@@ -5,6 +5,7 @@
 import type { ModelCategory } from "../core/card.ts";
 import type { Category, Product, VectorBlock } from "../core/catalogue.ts";
 import type { LocalText } from "../core/local-text.ts";
+import type { PhotoMeasures } from "../core/photo-coach.ts";
 import type { RgbImage } from "../core/pixels.ts";
 import type { Metric, UnitVector } from "../core/vectors.ts";
 import type {
@@ -89,6 +90,8 @@ export interface ImageDecoder {
 
 export interface DecodedPhoto {
   readonly input: RgbImage;
+  /** What the photo coach judges by. */
+  readonly measures: PhotoMeasures;
   readonly thumbnail: Blob;
   readonly display: Blob;
 }

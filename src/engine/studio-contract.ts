@@ -5,7 +5,9 @@
  */
 import type { AdviceKind, OwnProduct, Product, ProductPatch } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
+import type { TableDialect } from "../core/import-dialects.ts";
 import type { ImportColumn, ImportField } from "../core/import-fields.ts";
+import type { RowProblem } from "../core/import-table.ts";
 import type { LocalText } from "../core/local-text.ts";
 import type { CallOptions, Engine, Photo } from "./contract.ts";
 
@@ -149,12 +151,6 @@ export interface TablePreview {
   }[];
 }
 
-export type TableDialect = "shopify" | "shopify-2024" | "woocommerce" | "mirip" | "unknown";
-
-/** Advice on a row: it is imported without the value in question. */
-export type RowProblem =
-  "no-title" | "no-image" | "price-unreadable" | "url-unreadable" | "row-broken";
-
 export interface SampleProduct {
   readonly product: Omit<Product, "id">;
   readonly images: readonly string[];
@@ -206,6 +202,8 @@ export interface ImportState {
   /** Photos per second; absent until it is worth saying. */
   readonly rate?: number;
   readonly secondsLeft?: number;
+  /** True while stored photos are embedded anew for another model. */
+  readonly renewing?: boolean;
   /** Why it stands still, where `phase` is `stopped`. */
   readonly stopped?: SearchErrorCode;
 }

@@ -1,10 +1,12 @@
 /** What the studio needs of the outside world, beside the engine's own ports. */
-import type { Advice, OwnProduct, Product, VectorBlock } from "../core/catalogue.ts";
+import type { Advice, Category, OwnProduct, Product, VectorBlock } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { PhotoMeasures } from "../core/photo-coach.ts";
 import type { UnitVector } from "../core/vectors.ts";
-import type { CallOptions, CatalogueItem } from "./contract.ts";
-import type { CatalogueStore } from "./ports.ts";
+import type { LocalText } from "../core/local-text.ts";
+import type { BackupFormat } from "./backup.ts";
+import type { BackendChoice, CallOptions, CatalogueItem, ModelInfo, Photo } from "./contract.ts";
+import type { CatalogueStore, EnginePorts } from "./ports.ts";
 import type {
   DroppedFile,
   ImportPreview,
@@ -12,6 +14,9 @@ import type {
   ImportRequest,
   Listed,
   Page,
+  PublishedCheck,
+  PublishReport,
+  PublishRequest,
   SkippedFile,
   StorageUse,
   StudioEvent,
@@ -65,8 +70,8 @@ export interface OwnStore extends CatalogueStore {
   newest(limit: number): Promise<readonly OwnProduct[]>;
   /** The named products that exist, also those in the trash, in the order asked for. */
   ownItems(ids: readonly string[]): Promise<readonly OwnCatalogueItem[]>;
-  /** Block by block, for those who must not hold all vectors at once. */
-  eachBlock(fingerprint: string): AsyncIterable<VectorBlock>;
+  /** As `vectors`, with those of products in the trash. */
+  allVectors(fingerprint: string): Promise<readonly VectorBlock[]>;
   /**
    * Changes products, all or none. A photo named by a product that it did not belong to moves there,
    * its vector with it; a product that is left without photos and is not in `put` goes.
@@ -76,14 +81,25 @@ export interface OwnStore extends CatalogueStore {
   /** Stores products with pictures and vectors from a backup, all or none; replaces what is there. */
   restore(items: readonly RestoredItem[], fingerprint: string): Promise<number>;
 
+  /** Photos without a vector of this model, to embed them from their display copies. */
+  photosOfOtherModels(fingerprint: string, limit: number): Promise<readonly Photo[]>;
+  countOfOtherModels(fingerprint: string): Promise<number>;
+  /** Adds this model's vectors beside those of the model before. */
+  addVectors(
+    rows: readonly { readonly photoId: string; readonly vector: UnitVector }[],
+    fingerprint: string,
+  ): Promise<number>;
+  /** The end of a change of models: only this model's vectors stay. */
+  dropOtherModels(fingerprint: string): Promise<number>;
+
   enqueue(drafts: readonly QueueDraft[]): Promise<void>;
-  /** The next photos in line, in the order of queueing. */
-  nextQueued(limit: number): Promise<readonly QueuedPhoto[]>;
+  /** The next photos in line, in the order of queueing, beginning after the one named. */
+  nextQueued(limit: number, after?: number): Promise<readonly QueuedPhoto[]>;
   /**
    * In one transaction: photos that are done leave the queue for the catalogue, those that can't be
    * read stay as problems, those that were there already leave it.
    */
-  settle(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<number>;
+  settle(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<Settled>;
   queueCounts(): Promise<{ readonly waiting: number; readonly problems: number }>;
   problems(page: Page): Promise<Listed<ImportProblem>>;
   /** Problems go back to the queue; without ids all of them. */
@@ -98,7 +114,16 @@ export interface OwnStore extends CatalogueStore {
   use(): Promise<Pick<StorageUse, "photos" | "vectors" | "queue" | "trash">>;
 }
 
-export type SettingName = "paused" | "model" | "published";
+export interface Settled {
+  readonly revision: number;
+  /** Photos that were stored now, with the product that each joined. */
+  readonly stored: readonly { readonly photoId: string; readonly productId: string }[];
+  /** Every product that changed. */
+  readonly productIds: readonly string[];
+}
+
+/** `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from. */
+export type SettingName = "paused" | "model" | "formerModel";
 
 export interface OwnCatalogueItem extends CatalogueItem {
   readonly product: OwnProduct;
@@ -134,18 +159,24 @@ export interface RestoredItem {
   }[];
 }
 
-/** Hashes, decodes, measures and embeds photos; where there are two cores, two at a time. */
+/** Decodes, measures and embeds photos; where there are two cores, in two workers. */
 export interface PhotoReader {
   /** How many calls of `read` run side by side with profit. */
   readonly lanes: number;
   readonly fingerprint: string;
-  /** One outcome a photo, in order. A photo that can't be read is a code, not a rejection. */
-  read(photos: readonly Blob[]): Promise<readonly (ReadPhoto | SearchErrorCode)[]>;
+  /**
+   * One outcome a photo, in order. A photo that can't be read is a code, not a rejection.
+   * @throws {SearchError} `worker-crashed`, `backend`
+   */
+  read(photos: readonly Blob[]): Promise<readonly (PhotoContent | SearchErrorCode)[]>;
   dispose(): Promise<void>;
 }
 
-export interface ReadPhoto {
+export interface ReadPhoto extends PhotoContent {
   readonly id: string;
+}
+
+export interface PhotoContent {
   readonly thumbnail: Blob;
   readonly display: Blob;
   readonly vector: UnitVector;
@@ -155,9 +186,85 @@ export interface ReadPhoto {
 /** How the studio's tabs hear of each other, and agree on the one that works. */
 export interface Tabs {
   announce(event: StudioEvent): void;
+  /** Hears what the other tabs announce. */
+  onEvent(listener: (event: StudioEvent) => void): void;
   /** Wakes the tab that works: there is something new in the queue or its settings. */
   wake(): void;
   onWake(listener: () => void): void;
   /** Resolves once this tab is the one that works; it stays so until `signal` fires or it is gone. */
   lead(signal: AbortSignal): Promise<void>;
+  close(): void;
 }
+
+/** What of the outside world the studio is wired to. */
+export interface StudioPorts extends EnginePorts {
+  readonly openOwnStore: () => Promise<OwnStore>;
+  readonly importReader: ImportReader;
+  readonly openTabs: () => Tabs;
+  /** @throws {SearchError} as `LoadEmbedder` */
+  readonly openReader: (modelUrl: string, backend: BackendChoice) => Promise<PhotoReader>;
+  readonly fetchPhoto: FetchPhoto;
+  readonly backupFormat: BackupFormat;
+  readonly openSink: OpenSink;
+  readonly publisher: Publisher;
+  readonly models: ModelShelf;
+  readonly estimateStorage: () => Promise<Pick<StorageUse, "used" | "quota" | "persisted">>;
+}
+
+/** A file that is written piece by piece, larger than memory if need be. */
+export interface FileSink {
+  readonly write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** The file, where it went to no target of the owner's. */
+  readonly finish: () => Promise<Blob | undefined>;
+  /** Leaves nothing behind. */
+  readonly abandon: () => Promise<void>;
+}
+
+/** @throws {SearchError} `publish-target`, `storage` */
+export type OpenSink = (target: FileSystemFileHandle | undefined) => Promise<FileSink>;
+
+export interface Publisher {
+  /** @throws {SearchError} `publish-target`, what `products` throws */
+  publish(
+    about: AboutCatalogue,
+    products: AsyncIterable<ProductToPublish>,
+    target: PublishRequest["target"],
+    openSink: OpenSink,
+  ): Promise<PublishReport>;
+  check(
+    url: string,
+    fingerprint: string | undefined,
+    options: CallOptions,
+  ): Promise<PublishedCheck>;
+}
+
+export interface AboutCatalogue {
+  readonly name: LocalText;
+  readonly model: Pick<ModelInfo, "id" | "fingerprint" | "dimensions">;
+  readonly categories: readonly Category[];
+}
+
+export interface ProductToPublish {
+  readonly product: OwnProduct;
+  readonly photos: readonly {
+    readonly thumbnail: Blob;
+    readonly display: Blob;
+    readonly vector: UnitVector;
+  }[];
+}
+
+/** The models that came with Mirip or were brought by the owner. */
+export interface ModelShelf {
+  /** @throws {SearchError} `model-load`, `model-invalid` */
+  describe(modelUrl: string): Promise<ModelInfo>;
+  own(): Promise<readonly (ModelInfo & { readonly url: string })[]>;
+  /**
+   * Keeps the files of a model; its address from then on.
+   * @throws {SearchError} `model-invalid`, `model-corrupt`, `quota`
+   */
+  keep(files: readonly DroppedFile[]): Promise<string>;
+  forget(modelUrl: string): Promise<void>;
+}
+
+/** @throws {SearchError} `image-address`, `aborted` */
+export type FetchPhoto = (url: string, signal: AbortSignal) => Promise<Blob>;

@@ -6,27 +6,39 @@ import { toOutcome } from "../core/errors.ts";
 import type { Outcome } from "../core/errors.ts";
 import type { CallOptions, Engine, Progress } from "./contract.ts";
 
-export type EngineMethod = keyof Engine;
-export type EngineRequest<M extends EngineMethod> = Parameters<Engine[M]>[0];
-export type EngineAnswer<M extends EngineMethod> = Awaited<ReturnType<Engine[M]>>;
+/** The names of an engine's calls; the studio's are the engine's and its own. */
+export type MethodOf<E> = Extract<keyof E, string>;
+export type RequestOf<E, M extends MethodOf<E>> = E[M] extends (
+  request: infer R,
+  ...rest: never[]
+) => unknown
+  ? R
+  : undefined;
+export type AnswerOf<E, M extends MethodOf<E>> = E[M] extends (...values: never[]) => infer A
+  ? Awaited<A>
+  : never;
 
-export interface EngineWire {
+export interface EngineWire<E extends Engine = Engine> {
   /**
    * Resolves once the other side holds the lock `name`, which it keeps until it dies;
    * `listener` hears the progress of every job from then on.
    */
   attach(name: string, listener: (job: number, progress: Progress) => void): Promise<void>;
-  call<M extends EngineMethod>(
+  call<M extends MethodOf<E>>(
     job: number,
     method: M,
-    request: EngineRequest<M> | undefined,
-  ): Promise<Outcome<EngineAnswer<M>>>;
+    /** Empty for a call that asks for nothing but itself. */
+    request: readonly [] | readonly [RequestOf<E, M>],
+  ): Promise<Outcome<AnswerOf<E, M>>>;
   /** Fires the job's signal; a job that has ended is ignored. */
   cancel(job: number): Promise<void>;
 }
 
 /** Serves `engine` to one client. */
-export function serveEngine(engine: Engine, holdLock: (name: string) => Promise<void>): EngineWire {
+export function serveEngine<E extends Engine>(
+  engine: E,
+  holdLock: (name: string) => Promise<void>,
+): EngineWire<E> {
   const jobs = new Map<number, AbortController>();
   let report: (job: number, progress: Progress) => void = () => {};
   return {
@@ -43,8 +55,7 @@ export function serveEngine(engine: Engine, holdLock: (name: string) => Promise<
       };
       // The pairing of method and request is checked at the client, where both are typed.
       const run = engine[method] as (...values: unknown[]) => Promise<never>;
-      const values = request === undefined ? [options] : [request, options];
-      const outcome = await toOutcome(() => run.apply(engine, values));
+      const outcome = await toOutcome(() => run.apply(engine, [...request, options]));
       jobs.delete(job);
       return outcome;
     },

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { EngineInfo } from "../engine/contract.ts";
+import type { ImportState } from "../engine/studio-contract.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { OnlineController } from "../elements/shared/online-controller.ts";
 import { Words } from "../words/words.ts";
@@ -13,6 +14,7 @@ export class StatusStrip extends LitElement {
 
   @property({ attribute: false }) info: EngineInfo | undefined;
   @property({ attribute: false }) storage: StorageEstimate | undefined;
+  @property({ attribute: false }) imports: ImportState | undefined;
 
   readonly #words = new Words(this);
   readonly #connection = new OnlineController(this);
@@ -28,7 +30,7 @@ export class StatusStrip extends LitElement {
                 <li>${words.term("statusPhotos", words.number(catalogue.photos))}</li>`
             : nothing
         }
-        ${this.#renderStorage()}
+        ${this.#renderQueue()} ${this.#renderStorage()}
         <li class="connection" ?data-offline=${!this.#connection.online}>
           ${words.term(this.#connection.online ? "statusOnline" : "statusOffline")}
         </li>
@@ -39,6 +41,18 @@ export class StatusStrip extends LitElement {
         }
       </ul>
     </section>`;
+  }
+
+  #renderQueue(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { phase = "idle", completed = 0, total = 0, secondsLeft } = this.imports ?? {};
+    if (phase === "idle" || total === 0) return nothing;
+    const facts = [words.term("importCount", words.number(completed), words.number(total))];
+    if (phase === "running" && secondsLeft !== undefined) {
+      const left = Math.max(1, Math.round(secondsLeft)) * 1000;
+      facts.push(words.term("importLeft", words.duration(left)));
+    }
+    return html`<li><a href="#impor">${facts.join(", ")}</a></li>`;
   }
 
   #renderStorage(): TemplateResult | typeof nothing {

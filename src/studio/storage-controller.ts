@@ -23,13 +23,4 @@ export class StorageController implements ReactiveController {
     }
     this.#host.requestUpdate();
   }
-
-  /** Asks the browser not to clear the catalogue when space runs low; a refusal changes nothing. */
-  async keep(): Promise<void> {
-    try {
-      await navigator.storage?.persist();
-    } catch {
-      // Some browsers ask, some decide by themselves, some don't know the question.
-    }
-  }
 }

@@ -1,66 +1,78 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { FolderPlus, Undo2 } from "lucide";
-import type { PageDropEvent } from "../elements/drop-overlay/events.ts";
+import { FolderPlus } from "lucide";
+import { connectStudio } from "../client/connect-studio.ts";
 import { shippedModelPath } from "../core/shipped-model.ts";
 import "../elements/drop-overlay/drop-overlay.ts";
+import type { PageDropEvent } from "../elements/drop-overlay/events.ts";
 import "../elements/notice/notice.ts";
 import "../elements/page-footer/page-footer.ts";
 import "../elements/page-header/page-header.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../elements/product-card/events.ts";
-import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
 import "../elements/product-dialog/product-dialog.ts";
+import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
 import type { Search } from "../elements/search/search.ts";
-import "../elements/search/search.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { backendFromAddress, EngineController } from "../elements/shared/engine-controller.ts";
 import { icon } from "../elements/shared/icon.ts";
 import { pageStyles } from "../elements/shared/page.styles.ts";
 import { registerServiceWorker } from "../elements/shared/register-service-worker.ts";
-import type { CatalogueInfo, Engine, PhotoToIndex } from "../engine/contract.ts";
+import type { CatalogueInfo } from "../engine/contract.ts";
+import type { ProductState, Studio } from "../engine/studio-contract.ts";
 import { restoreLanguage } from "../words/language.ts";
 import { Words } from "../words/words.ts";
-import { Deletion } from "./deletion.ts";
-import type { FilesChosenEvent, ImportCommandEvent, RemoveProductsEvent } from "./events.ts";
-import { ImportQueue } from "./import-queue.ts";
-import "./import-view.ts";
-import type { OwnCatalogue } from "./own-catalogue.ts";
-import "./own-catalogue.ts";
-import { readChosen, readDropped } from "./read-dropped.ts";
+import type { ImportScreen } from "./import/import-screen.ts";
+import { readDropped } from "./import/read-dropped.ts";
+import { stateInAddress } from "./screen/state-address.ts";
 import "./status-strip.ts";
 import { StorageController } from "./storage-controller.ts";
-import { viewIn, type View } from "./studio-nav.ts";
+import { StudioFeedController } from "./studio-feed-controller.ts";
+import { looks, viewIn, type View } from "./studio-nav.ts";
 import "./studio-nav.ts";
 import { studioPageStyles } from "./studio-page.styles.ts";
+import "./tour/tour.ts";
+import type { Tour } from "./tour/tour.ts";
 
 restoreLanguage();
 void registerServiceWorker();
 
-/** The owner's page: photos in, products to look through, and the search over them. */
+/** Each screen's code comes when it is first shown. */
+const screens: Record<View, () => Promise<unknown>> = {
+  katalog: () => import("./catalogue/catalogue-view.ts"),
+  impor: () => import("./import/import-screen.ts"),
+  cari: () => import("../elements/search/search.ts"),
+  kualitas: () => import("./quality/quality-screen.ts"),
+  terbitkan: () => import("./publish/publish-screen.ts"),
+  setelan: () => import("./settings/settings-screen.ts"),
+};
+
+/** The owner's page: photos in, products to look through and change, the search over them, the way out. */
 @customElement("mirip-studio-page")
 export class StudioPage extends LitElement {
   static override styles = [baseStyles, pageStyles, studioPageStyles];
 
   @state() private view: View = viewIn(location.hash);
+  /** The products that the address asks for. */
+  @state() private state: ProductState | undefined = stateInAddress(location.hash);
+  @state() private screenFailed = false;
   @query("mirip-search") private readonly search!: Search | null;
+  @query("mirip-import-screen") private readonly importScreen!: ImportScreen;
   @query("mirip-product-dialog") private readonly dialog!: ProductDialog;
+  @query("mirip-tour") private readonly tour!: Tour;
   @query("main") private readonly main!: HTMLElement;
-  @query("mirip-own-catalogue") private readonly ownCatalogue!: OwnCatalogue | null;
-  @query(".toast button") private readonly undoButton!: HTMLElement | null;
 
   readonly #words = new Words(this);
-  readonly #engine = new EngineController(this, () => ({
+  readonly #engine = new EngineController<Studio>(this, connectStudio, () => ({
     catalogue: { kind: "own" },
     modelUrl: new URL(shippedModelPath, document.baseURI).href,
     backend: backendFromAddress(location.href),
   }));
   readonly #storage = new StorageController(this);
-  readonly #imports = new ImportQueue(this, () => this.#catalogueChanged());
-  readonly #deletion = new Deletion(this, () => this.#catalogueChanged());
-  #known: Engine | undefined;
-  #undoFocused = false;
+  readonly #feed = new StudioFeedController(this, () => this.#catalogueChanged());
+  #known: Studio | undefined;
   readonly #hashChanged = (): void => {
     this.view = viewIn(location.hash);
+    this.state = stateInAddress(location.hash);
   };
 
   override connectedCallback(): void {
@@ -73,20 +85,20 @@ export class StudioPage extends LitElement {
     removeEventListener("hashchange", this.#hashChanged);
   }
 
-  protected override willUpdate(): void {
-    this.#undoFocused = this.undoButton?.matches(":focus") === true;
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("view")) void this.#loadScreen();
     const { engine } = this.#engine;
     if (engine === this.#known) return;
     this.#known = engine;
-    if (engine) this.#deletion.resume(engine);
+    if (engine) void this.#feed.ask(engine);
   }
 
   protected override render(): TemplateResult {
     const words = this.#words;
     const { state } = this.#engine;
-    const { share } = this.#imports;
-    const title = words.term("studioTitle");
-    document.title = share === undefined ? title : `${words.percent(share)} · ${title}`;
+    const { share } = this.#feed;
+    const broken = state.kind === "failed" || this.screenFailed;
+    document.title = this.#title();
     return html`
       <mirip-page-header home="studio.html">
         <a slot="skip" class="button primary skip" href="#content" @click=${this.#skip}>
@@ -97,15 +109,31 @@ export class StudioPage extends LitElement {
       <mirip-status-strip
         .info=${this.#engine.info}
         .storage=${this.#storage.estimate}
+        .imports=${this.#feed.imports}
       ></mirip-status-strip>
       <div class="frame">
         <mirip-studio-nav .view=${this.view} .importing=${share}></mirip-studio-nav>
-        <main id="content" tabindex="-1" @mirip-product-open=${this.#openProduct}>
-          <h1 class=${this.view === "cari" ? "hidden" : ""}>${this.#title()}</h1>
+        <main
+          id="content"
+          tabindex="-1"
+          @mirip-product-open=${this.#openProduct}
+          @mirip-more-like=${this.#moreLike}
+          @mirip-settings-changed=${this.#catalogueChanged}
+          @mirip-tour-again=${() => this.tour.again()}
+        >
+          <h1 class=${this.view === "cari" ? "hidden" : ""}>
+            ${words.term(looks[this.view].term)}
+          </h1>
+          <mirip-tour @mirip-tour-end=${() => this.main.focus()}></mirip-tour>
+          <mirip-import-screen
+            ?hidden=${this.view !== "impor" || broken}
+            .studio=${this.#engine.engine}
+            .imports=${this.#feed.imports}
+          ></mirip-import-screen>
           ${
-            state.kind === "failed"
+            broken
               ? html`<mirip-notice retry @mirip-notice-retry=${this.#startOver}
-                  >${words.term("problem", state.code, "")}</mirip-notice
+                  >${words.term("problem", state.kind === "failed" ? state.code : "catalogue-load", "")}</mirip-notice
                 >`
               : this.#renderView(this.#engine.info?.catalogue)
           }
@@ -123,120 +151,101 @@ export class StudioPage extends LitElement {
             ></mirip-drop-overlay>`
       }
       <mirip-product-dialog @mirip-more-like=${this.#moreLike}></mirip-product-dialog>
-      ${this.#renderToast()}
     `;
   }
 
-  protected override updated(): void {
-    // The way back goes by itself; the focus goes on with the products, not to the page's top.
-    if (!this.#undoFocused || this.undoButton) return;
-    (this.ownCatalogue ?? this.main).focus({ preventScroll: true });
-  }
-
   #title(): string {
-    const terms = { katalog: "navCatalogue", impor: "navImport", cari: "navSearch" } as const;
-    return this.#words.term(terms[this.view]);
+    const words = this.#words;
+    const { share, finished } = this.#feed;
+    const title = words.term("studioTitle");
+    if (finished) return `${words.term("queueDone")} · ${title}`;
+    return share === undefined ? title : `${words.percent(share)} · ${title}`;
   }
 
-  #renderView(catalogue: CatalogueInfo | undefined): TemplateResult {
-    const words = this.#words;
-    const empty = catalogue?.products === 0;
-    if (this.view === "impor") return this.#renderImport(catalogue);
-    if (empty) return this.#renderEmpty();
-    if (this.view === "cari") {
-      return html`<mirip-search
-        .engine=${this.#engine.engine}
-        .catalogue=${catalogue}
-        @mirip-intent=${() => this.#engine.warmUp()}
-        @mirip-search-answered=${() => this.#engine.refresh()}
-      >
-        <div slot="welcome" class="welcome">
-          <h2 tabindex="-1">${words.term("ownSearchTitle")}</h2>
-          <p class="muted">${words.term("ownSearchHelp")}</p>
-        </div>
-      </mirip-search>`;
+  #renderView(catalogue: CatalogueInfo | undefined): TemplateResult | typeof nothing {
+    const { engine, info } = this.#engine;
+    switch (this.view) {
+      case "impor":
+        // Always there, so that a preview is not lost to a look at another screen.
+        return nothing;
+      case "katalog":
+        return this.#renderCatalogue();
+      case "cari":
+        return catalogue?.products === 0 ? this.#renderEmpty() : this.#renderSearch(catalogue);
+      case "kualitas":
+        return html`<mirip-quality-screen
+          .studio=${engine}
+          .info=${info}
+          .refreshes=${this.#feed.refreshes}
+        ></mirip-quality-screen>`;
+      case "terbitkan":
+        return html`<mirip-publish-screen .studio=${engine} .info=${info}></mirip-publish-screen>`;
+      case "setelan":
+        return html`<mirip-settings-screen
+          .studio=${engine}
+          .info=${info}
+        ></mirip-settings-screen>`;
     }
+  }
+
+  #renderCatalogue(): TemplateResult {
+    const words = this.#words;
+    const { imports } = this.#feed;
     return html`${
-        catalogue?.stale
-          ? html`<mirip-notice>${words.term("problem", "catalogue-stale", "")}</mirip-notice>`
+        imports?.renewing === true
+          ? html`<mirip-notice tone="hint">
+              ${words.term("renewing", words.number(imports.completed), words.number(imports.total))}
+            </mirip-notice>`
           : nothing
       }
-      <mirip-own-catalogue
-        .engine=${this.#engine.engine}
-        .catalogue=${catalogue}
-        .hiddenIds=${this.#deletion.hidden}
-        @mirip-remove-products=${this.#remove}
-        @mirip-more-like=${this.#moreLike}
-      ></mirip-own-catalogue>`;
+      <mirip-catalogue-view
+        .studio=${this.#engine.engine}
+        .refreshes=${this.#feed.refreshes}
+        .state=${this.state}
+      ></mirip-catalogue-view>`;
   }
 
-  #renderImport(catalogue: CatalogueInfo | undefined): TemplateResult {
-    return html`<mirip-import-view
-      .progress=${this.#imports.state}
-      ?disabled=${!catalogue}
-      @mirip-files-chosen=${this.#chosen}
-      @mirip-import-command=${this.#command}
-    ></mirip-import-view>`;
+  #renderSearch(catalogue: CatalogueInfo | undefined): TemplateResult {
+    const words = this.#words;
+    return html`<mirip-search
+      .engine=${this.#engine.engine}
+      .catalogue=${catalogue}
+      @mirip-intent=${() => this.#engine.warmUp()}
+      @mirip-search-answered=${() => this.#engine.refresh()}
+    >
+      <div slot="welcome" class="welcome">
+        <h2 tabindex="-1">${words.term("ownSearchTitle")}</h2>
+        <p class="muted">${words.term("ownSearchHelp")}</p>
+      </div>
+    </mirip-search>`;
   }
 
   #renderEmpty(): TemplateResult {
     const words = this.#words;
     return html`<section class="empty">
       <h2>${words.term("ownEmpty")}</h2>
-      <p class="muted">${words.term(this.view === "cari" ? "searchEmpty" : "ownEmptyHelp")}</p>
+      <p class="muted">${words.term("searchEmpty")}</p>
       <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
     </section>`;
   }
 
-  #renderToast(): TemplateResult {
-    const words = this.#words;
-    const { undoable, problem } = this.#deletion;
-    return html`<div class="toast" role="status">
-      ${
-        undoable > 0
-          ? html`<div>
-              <p>${words.term("removed", words.number(undoable))}</p>
-              <button class="button quiet" type="button" @click=${() => this.#deletion.undo()}>
-                ${icon(Undo2)} ${words.term("undo")}
-              </button>
-            </div>`
-          : problem
-            ? html`<div><p>${words.term("problem", problem, "")}</p></div>`
-            : nothing
-      }
-    </div>`;
+  async #loadScreen(): Promise<void> {
+    try {
+      await screens[this.view]();
+      this.screenFailed = false;
+    } catch {
+      // A slow network, or a new version has taken the old one's place.
+      this.screenFailed = true;
+    }
   }
 
-  #dropped({ detail }: PageDropEvent): void {
-    void this.#import(readDropped(detail));
-  }
-
-  #chosen({ detail }: FilesChosenEvent): void {
-    void this.#import(Promise.resolve(readChosen(detail)));
-  }
-
-  async #import(photos: Promise<readonly PhotoToIndex[]>): Promise<void> {
-    const { engine } = this.#engine;
-    if (!engine) return;
+  async #dropped({ detail }: PageDropEvent): Promise<void> {
+    // Read at once: the browser empties the drop when its event has been handled.
+    const files = readDropped(detail);
     location.hash = "impor";
-    await this.#deletion.settle();
-    await this.#imports.add(engine, photos);
-  }
-
-  #command({ detail }: ImportCommandEvent): void {
-    const { engine } = this.#engine;
-    if (detail === "cancel") this.#imports.cancel();
-    else if (detail === "dismiss") this.#imports.dismiss();
-    else if (engine) void this.#imports.retry(engine);
-  }
-
-  async #remove({ detail }: RemoveProductsEvent): Promise<void> {
-    const { engine } = this.#engine;
-    if (!engine) return;
-    this.#deletion.remove(engine, detail);
-    await this.updateComplete;
-    // The button that had the focus is gone with what was selected.
-    this.undoButton?.focus();
+    this.view = "impor";
+    await Promise.all([screens.impor(), this.updateComplete]);
+    await this.importScreen.take(files);
   }
 
   async #moreLike({ detail }: MoreLikeEvent): Promise<void> {
@@ -244,20 +253,18 @@ export class StudioPage extends LitElement {
       // Unlike a change of the hash, this fires no event that would reset the trail of queries.
       history.pushState(null, "", "#cari");
       this.view = "cari";
-      await this.updateComplete;
+      await Promise.all([screens.cari(), this.updateComplete]);
     }
     this.search?.showMoreLike(detail);
   }
 
-  async #catalogueChanged(): Promise<void> {
-    const { state } = this.#imports;
-    if (state.kind === "done" && state.report.added > 0) await this.#storage.keep();
-    await Promise.all([this.#engine.refresh(), this.#storage.refresh()]);
+  #catalogueChanged(): void {
+    void Promise.all([this.#engine.refresh(), this.#storage.refresh()]);
   }
 
   #startOver(): void {
-    this.#imports.dismiss();
-    void this.#engine.open();
+    void this.#loadScreen();
+    if (this.#engine.state.kind === "failed") void this.#engine.open();
   }
 
   #openProduct({ detail }: ProductOpenEvent): void {

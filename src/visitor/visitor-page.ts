@@ -14,6 +14,7 @@ import "../elements/search/search.ts";
 import type { SearchChangeEvent } from "../elements/search/events.ts";
 import type { Search } from "../elements/search/search.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
+import { connectEngine } from "../client/connect-engine.ts";
 import { backendFromAddress, EngineController } from "../elements/shared/engine-controller.ts";
 import { icon } from "../elements/shared/icon.ts";
 import { pageStyles } from "../elements/shared/page.styles.ts";
@@ -39,7 +40,7 @@ export class VisitorPage extends LitElement {
   @query("main") private readonly main!: HTMLElement;
 
   readonly #words = new Words(this);
-  readonly #engine = new EngineController(this, () => ({
+  readonly #engine = new EngineController(this, connectEngine, () => ({
     catalogue: { kind: "bundle", url: catalogueUrl },
     modelUrl: new URL(shippedModelPath, document.baseURI).href,
     backend: backendFromAddress(location.href),

@@ -194,6 +194,8 @@ export const en: Terms = {
   remove: "Delete",
   removed: (count) => `${counted(count, "product")} deleted`,
   undo: "Undo",
+  renewing: (completed, total) =>
+    `The search is being updated: ${completed} of ${total} photos. You can go on working.`,
   searchEmpty: "Fill the catalogue first, then try searching here.",
   ownSearchTitle: "Search your catalogue",
   ownSearchHelp: "One photo is enough. Only your own products are searched.",

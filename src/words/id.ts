@@ -199,6 +199,8 @@ export const id: Terms = {
   remove: "Hapus",
   removed: (count) => `${count} produk dihapus`,
   undo: "Urungkan",
+  renewing: (completed, total) =>
+    `Mesin pencari diperbarui: ${completed} dari ${total} foto. Katalog tetap bisa dipakai.`,
   searchEmpty: "Isi katalog dulu, lalu coba mencari di sini.",
   ownSearchTitle: "Cari di katalog Anda",
   ownSearchHelp: "Satu foto sudah cukup. Yang dicari hanya produk Anda sendiri.",

@@ -144,6 +144,7 @@ export interface Terms extends Translation, CatalogueTerms, ImportTerms, Publish
   remove: string;
   removed: (count: string) => string;
   undo: string;
+  renewing: (completed: string, total: string) => string;
   searchEmpty: string;
   ownSearchTitle: string;
   ownSearchHelp: string;

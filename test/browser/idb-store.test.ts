@@ -3,13 +3,21 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import { migrations } from "../../src/adapters/idb/schema.ts";
-import type { CatalogueStore, NewPhoto } from "../../src/engine/ports.ts";
+import type { Migration } from "../../src/adapters/idb/schema.ts";
+import type { NewPhoto } from "../../src/engine/ports.ts";
+import type {
+  OwnStore,
+  QueueDraft,
+  QueuedPhoto,
+  ReadPhoto,
+} from "../../src/engine/studio-ports.ts";
 import { createBrowserEngine } from "../../workers/browser-engine.ts";
+import type { OwnProduct } from "../../src/core/catalogue.ts";
 import { modelUrl } from "../support/model.ts";
 
 const name = "mirip-test";
 const fingerprint = "f".repeat(32);
-let store: CatalogueStore;
+let store: OwnStore;
 
 beforeEach(async () => {
   await deleteDatabase(name);
@@ -116,17 +124,52 @@ describe("versions", () => {
     await store.add([photo(0), photo(1)], fingerprint);
     await store.close();
     const ran: number[] = [];
-    const later = [
-      () => ran.push(0),
-      (database: Parameters<(typeof migrations)[number]>[0]) => {
-        ran.push(1);
+    const later: Migration[] = [
+      ...migrations.map((_, i) => () => void ran.push(i)),
+      (database) => {
+        ran.push(migrations.length);
         (database as unknown as IDBDatabase).createObjectStore("collections");
       },
     ];
     store = await openIdbStore({ name, migrations: later });
-    expect(ran).toEqual([1]);
+    expect(ran).toEqual([migrations.length]);
     expect(await store.describe()).toMatchObject({ products: 2, photos: 2 });
     expect((await store.vectors(fingerprint))[0]?.photoIds).toHaveLength(2);
+  });
+
+  test("a catalogue of the first version gains order, trash and queue, and loses nothing", async () => {
+    await store.close();
+    await deleteDatabase(name);
+    const old = await openDB(name, 1, {
+      upgrade: (database, _from, _to, transaction) => {
+        void migrations[0]?.(database as never, transaction as never);
+      },
+    });
+    const blob = new Blob(["picture"]);
+    const parts = { fingerprint, thumbnail: blob, display: blob };
+    const before = old.transaction(["products", "photos", "blocks", "counters"], "readwrite");
+    await before.objectStore("products").put({ id: "a", name: "A", category: "c", added: 1 });
+    await before.objectStore("photos").put({ id: "a", productId: "a", ...parts });
+    await before.objectStore("blocks").put({
+      fingerprint,
+      open: 1,
+      photoIds: ["a"],
+      productIds: ["a"],
+      units: new Float32Array([1, 0]),
+      norms: new Float32Array([2]),
+    });
+    await before.objectStore("counters").put(1, "added");
+    await before.done;
+    old.close();
+    store = await openIdbStore({ name });
+    expect(await store.ownProducts()).toEqual([
+      { id: "a", name: "A", category: "c", added: 1, photoIds: ["a"] },
+    ]);
+    const [block] = await store.vectors(fingerprint);
+    expect(block?.photoIds).toEqual(["a"]);
+    expect([...(block?.norms ?? [])]).toEqual([2]);
+    await store.enqueue([draft("x")]);
+    expect(await store.queueCounts()).toEqual({ waiting: 1, problems: 0 });
   });
 
   test("a catalogue of a newer Mirip is left alone and named", async () => {
@@ -153,6 +196,144 @@ test("a full disk is told apart from other failures", async () => {
   vi.restoreAllMocks();
   expect(await store.describe()).toMatchObject({ products: 0, photos: 0 });
 });
+
+describe("the queue", () => {
+  test("hands out photos in order and lets go of each only when it is in the catalogue", async () => {
+    await store.enqueue([draft("a"), draft("b"), draft("c")]);
+    const queued = await store.nextQueued(2);
+    expect(queued.map(({ name: file }) => file)).toEqual(["a", "b"]);
+    const [a, b] = queued as [QueuedPhoto, QueuedPhoto];
+    await store.settle(
+      [
+        { queued: a, kind: "done", photo: read("a"), advice: [] },
+        { queued: b, kind: "problem", code: "image-decode" },
+      ],
+      fingerprint,
+    );
+    expect(await store.queueCounts()).toEqual({ waiting: 1, problems: 1 });
+    expect(await store.describe()).toMatchObject({ products: 1, photos: 1 });
+    expect((await store.problems({ offset: 0, limit: 9 })).items).toMatchObject([
+      { name: "b", code: "image-decode" },
+    ]);
+  });
+
+  test("settles a photo once, however often it is settled", async () => {
+    await store.enqueue([draft("a")]);
+    const [queued] = (await store.nextQueued(1)) as [QueuedPhoto];
+    const outcome = { queued, kind: "done", photo: read("a"), advice: [] } as const;
+    await Promise.all([store.settle([outcome], fingerprint), store.settle([outcome], fingerprint)]);
+    expect(await store.describe()).toMatchObject({ products: 1, photos: 1 });
+    expect((await store.vectors(fingerprint)).flatMap(({ photoIds }) => photoIds)).toEqual(["a"]);
+  });
+
+  test("puts a product's photos in the table's order, whichever comes first", async () => {
+    const names = ["third", "first", "second"];
+    const places = [2, 0, 1];
+    await store.enqueue(names.map((file, i) => draft(file, "sku:k-1", places[i])));
+    for (const queued of await store.nextQueued(9)) {
+      const photo = read(queued.name);
+      await store.settle([{ queued, kind: "done", photo, advice: [] }], fingerprint);
+    }
+    const [product] = await store.ownProducts();
+    expect(product).toMatchObject({ photoIds: ["first", "second", "third"] });
+    expect(await store.describe()).toMatchObject({ products: 1, photos: 3 });
+  });
+
+  test("a row that comes again changes its product and adds nothing", async () => {
+    await store.enqueue([draft("a", "sku:k-1")]);
+    const [first] = (await store.nextQueued(1)) as [QueuedPhoto];
+    await store.settle(
+      [{ queued: first, kind: "done", photo: read("a"), advice: [] }],
+      fingerprint,
+    );
+    const again = draft("a", "sku:k-1");
+    const price = { amount: 9000, currency: "IDR" };
+    await store.enqueue([{ ...again, product: { ...again.product, name: "", price } }]);
+    const [second] = (await store.nextQueued(1)) as [QueuedPhoto];
+    await store.settle([{ queued: second, kind: "already" }], fingerprint);
+    expect(await store.ownProducts()).toMatchObject([{ name: "Product a", price }]);
+  });
+
+  test("a missing photo waits as a problem, and goes on with the file that is given", async () => {
+    await store.enqueue([{ ...draft("a", "sku:k-1"), source: { kind: "missing" } }]);
+    expect(await store.queueCounts()).toEqual({ waiting: 0, problems: 1 });
+    await store.requeue();
+    expect(await store.queueCounts()).toEqual({ waiting: 0, problems: 1 });
+    const [problem] = (await store.problems({ offset: 0, limit: 1 })).items;
+    await store.requeue([problem?.id ?? -1], new Blob(["found"]));
+    expect(await store.queueCounts()).toEqual({ waiting: 1, problems: 0 });
+  });
+});
+
+describe("changes", () => {
+  test("what is in the trash is out of lists, counts and vectors, and comes back whole", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    const [kept] = await store.ownProducts();
+    await store.change({ put: [{ ...(kept as OwnProduct), trashed: 5 }] });
+    expect(await store.describe()).toMatchObject({
+      products: 1,
+      photos: 1,
+      categories: [{ id: "odd", products: 1 }],
+    });
+    expect((await store.list({ offset: 0, limit: 9 })).total).toBe(1);
+    expect((await store.vectors(fingerprint)).flatMap(({ photoIds }) => photoIds)).toEqual([
+      "photo-1",
+    ]);
+    await store.change({ put: [kept as OwnProduct] });
+    expect((await store.vectors(fingerprint)).flatMap(({ photoIds }) => photoIds)).toEqual([
+      "photo-0",
+      "photo-1",
+    ]);
+    expect(await store.ownProducts()).toContainEqual(kept);
+  });
+
+  test("merging moves photos and vectors; its undo moves them back", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    const before = (await store.ownItems(["product-0", "product-1"])).map(({ product }) => product);
+    const [first, second] = before as [OwnProduct, OwnProduct];
+    const photoIds = [...first.photoIds, ...second.photoIds];
+    await store.change({ put: [{ ...first, photoIds }] });
+    expect(await store.describe()).toMatchObject({ products: 1, photos: 2 });
+    expect((await store.vectors(fingerprint))[0]?.productIds).toEqual(["product-0", "product-0"]);
+    await store.change({ put: before });
+    expect(await store.describe()).toMatchObject({ products: 2, photos: 2 });
+    expect((await store.vectors(fingerprint))[0]?.productIds).toEqual(["product-0", "product-1"]);
+    expect(await store.ownItems(["product-0", "product-1"])).toMatchObject(
+      before.map((product) => ({ product })),
+    );
+  });
+
+  test("a new model's vectors grow beside the old ones, which go when it is complete", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    expect(await store.countOfOtherModels("new")).toBe(2);
+    const [one] = await store.photosOfOtherModels("new", 1);
+    const { vector } = photo(7);
+    await store.addVectors([{ photoId: one?.id ?? "", vector }], "new");
+    expect(await store.countOfOtherModels("new")).toBe(1);
+    expect((await store.vectors(fingerprint))[0]?.photoIds).toHaveLength(2);
+    await store.dropOtherModels("new");
+    expect(await store.vectors(fingerprint)).toEqual([]);
+    expect((await store.vectors("new"))[0]?.photoIds).toHaveLength(1);
+  });
+});
+
+function draft(file: string, key?: string, position = 0): QueueDraft {
+  return {
+    product: {
+      name: `Product ${file}`,
+      category: "",
+      ...(key !== undefined && { key, sku: "K-1" }),
+    },
+    position,
+    name: file,
+    source: { kind: "file", file: new Blob([file]) },
+  };
+}
+
+function read(id: string): ReadPhoto {
+  const { thumbnail, display, vector } = photo(id.length);
+  return { id, thumbnail, display, vector, measures: { width: 9, height: 9 } as never };
+}
 
 function photo(i: number): NewPhoto {
   const unit = Float32Array.from({ length: 4 }, (_, at) => Math.sin(i * 4 + at));

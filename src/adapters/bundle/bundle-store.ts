@@ -2,8 +2,9 @@
  * A published catalogue read from static files: the manifest first, the products with it, the
  * vectors only when something is searched, pictures as a page scrolls to them.
  */
-import { decodeVectors, parseManifest, parseProducts } from "../../core/bundle.ts";
-import type { BundleManifest, BundleProduct } from "../../core/bundle.ts";
+import { hashedFiles, inOrder, parseManifest, publicProduct } from "../../core/bundle.ts";
+import type { AnyManifest, BundleProduct } from "../../core/bundle.ts";
+import { corrupt } from "../../core/bundle-checks.ts";
 import type { VectorBlock } from "../../core/catalogue.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import type {
@@ -13,10 +14,9 @@ import type {
   ListResponse,
 } from "../../engine/contract.ts";
 import type { CatalogueStore, StoredCatalogue } from "../../engine/ports.ts";
-import { forgetOthers, parseJson, readNewest, readVerified } from "../http/verified-files.ts";
-import type { FailureCodes } from "../http/verified-files.ts";
-
-const codes: FailureCodes = { load: "catalogue-load", corrupt: "catalogue-corrupt" };
+import { forgetOthers, readNewest } from "../http/verified-files.ts";
+import { catalogueCodes, readProductShards, readVectors } from "./read-bundle.ts";
+import type { ProductShards } from "./read-bundle.ts";
 
 /**
  * @param url absolute address of the folder that holds `manifest.json`
@@ -28,29 +28,33 @@ export async function openBundleStore(
 ): Promise<CatalogueStore> {
   const folder = url.endsWith("/") ? url : `${url}/`;
   const address = new URL("manifest.json", folder).href;
-  return readNewest(address, codes, async (json) => {
+  return readNewest(address, catalogueCodes, async (json) => {
     const manifest = parseManifest(json);
     throwIfAborted(signal);
-    const products = await readVerified(folder, manifest.products, codes);
+    const shards = await readProductShards(folder, manifest);
     throwIfAborted(signal);
-    await forgetOthers(folder, [manifest.products, ...manifest.vectors]);
-    return new BundleStore(folder, manifest, parseProducts(parseJson(products, codes.corrupt)));
+    await forgetOthers(folder, hashedFiles(manifest));
+    return new BundleStore(folder, manifest, shards);
   });
 }
 
 class BundleStore implements CatalogueStore {
   readonly source;
   readonly #folder: string;
-  readonly #manifest: BundleManifest;
+  readonly #manifest: AnyManifest;
+  readonly #shards: ProductShards;
+  /** As pages show them. */
   readonly #products: readonly BundleProduct[];
   readonly #byId: ReadonlyMap<string, BundleProduct>;
 
-  constructor(folder: string, manifest: BundleManifest, products: readonly BundleProduct[]) {
+  constructor(folder: string, manifest: AnyManifest, shards: ProductShards) {
     this.source = { kind: "bundle", url: folder } as const;
     this.#folder = folder;
     this.#manifest = manifest;
-    this.#products = products;
-    this.#byId = new Map(products.map((product) => [product.id, product]));
+    this.#shards = shards;
+    this.#products = shards.flat().sort(inOrder);
+    this.#byId = new Map(this.#products.map((product) => [product.id, product]));
+    if (this.#byId.size !== this.#products.length) throw corrupt("a product is listed twice");
   }
 
   async describe(): Promise<StoredCatalogue> {
@@ -92,26 +96,8 @@ class BundleStore implements CatalogueStore {
   }
 
   async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
-    const { model, vectors: shards } = this.#manifest;
-    if (model.fingerprint !== fingerprint) return [];
-    const ids = this.#products.flatMap(({ id, photos }) =>
-      photos.map((photo) => ({ productId: id, photoId: photo.id })),
-    );
-    if (shards.reduce((sum, shard) => sum + shard.photos, 0) !== ids.length) {
-      throw new SearchError("catalogue-corrupt", "The vectors do not fit the products.");
-    }
-    const contents = await Promise.all(
-      shards.map((shard) => readVerified(this.#folder, shard, codes)),
-    );
-    let first = 0;
-    return shards.map((shard, i) => {
-      const own = ids.slice(first, (first += shard.photos));
-      return {
-        photoIds: own.map(({ photoId }) => photoId),
-        productIds: own.map(({ productId }) => productId),
-        ...decodeVectors(contents[i] as Uint8Array, shard.photos, model.dimensions),
-      };
-    });
+    if (this.#manifest.model.fingerprint !== fingerprint) return [];
+    return readVectors(this.#folder, this.#manifest, this.#shards);
   }
 
   async has(): Promise<never> {
@@ -132,11 +118,12 @@ class BundleStore implements CatalogueStore {
 
   async close(): Promise<void> {}
 
-  #toItem({ photos, ...product }: BundleProduct): CatalogueItem {
+  #toItem(published: BundleProduct): CatalogueItem {
+    const product = publicProduct(published);
     const address = (path: string) => new URL(path, this.#folder).href;
     return {
       product,
-      photos: photos.map(({ id, thumbnail, display }) => ({
+      photos: published.photos.map(({ id, thumbnail, display }) => ({
         id,
         productId: product.id,
         thumbnail: address(thumbnail),

@@ -1,13 +1,31 @@
 /**
- * Writes a published catalogue (core/bundle.ts) file by file, so that one larger than memory can be
- * written too. The caller says where the files go: a folder, a zip, a directory handle.
+ * Writes a published catalogue (docs/bundle-format.md), rewriting only what changed since it was last
+ * written to the same place. Pictures go out as they come; products and vectors are held until all
+ * are known, about 1.5 kB a photo. The manifest comes last: before it, the catalogue of before is
+ * whole and in force; after it, what nobody names any more is removed.
  */
-import { encodeVectors } from "../../core/bundle.ts";
+import { parseManifest, publicProduct } from "../../core/bundle.ts";
 import type { BundleManifest, BundleProduct } from "../../core/bundle.ts";
+import { encodeFloatShard, encodeInt8Shard } from "../../core/bundle-vectors.ts";
 import type { Product } from "../../core/catalogue.ts";
-import type { HashedFile } from "../../core/hashed-file.ts";
+import { SearchError } from "../../core/errors.ts";
 import type { UnitVector } from "../../core/vectors.ts";
-import { sha256 } from "../http/verified-files.ts";
+import type { BundleTarget } from "./bundle-target.ts";
+import { BundleFiles } from "./bundle-files.ts";
+import { shardCount, shardOf } from "./shards.ts";
+
+/** What the manifest says beside its files. */
+export type AboutBundle = Pick<
+  BundleManifest,
+  "name" | "created" | "model" | "categories" | "attribution" | "threshold" | "extensions"
+>;
+
+export interface PublishedProduct extends Product {
+  /** Pages show products in ascending order. A number that stays, not an index: -added, say. */
+  readonly order: number;
+  /** The first one is the product's face. */
+  readonly photos: readonly PublishedPhoto[];
+}
 
 export interface PublishedPhoto {
   readonly thumbnail: Picture;
@@ -21,75 +39,135 @@ export interface Picture {
   readonly type: "webp" | "jpg";
 }
 
-export type WriteFile = (path: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
-
-/** 4096 vectors of 128 dimensions are about 1 MB: few requests, and little to fetch again. */
-const SHARD_PHOTOS = 4096;
-/** 64 bits of the hash are plenty to tell a catalogue's files apart. */
-const NAME_DIGITS = 16;
-
-/**
- * @param about what the manifest says beside its files
- * @param products in the order in which pages show them
- */
-export async function writeBundle(
-  about: Pick<BundleManifest, "name" | "created" | "model" | "categories" | "attribution">,
-  products: AsyncIterable<Product & { readonly photos: readonly PublishedPhoto[] }>,
-  writeFile: WriteFile,
-): Promise<BundleManifest> {
-  const listed: BundleProduct[] = [];
-  const vectors: (HashedFile & { photos: number })[] = [];
-  let pending: UnitVector[] = [];
-  const flush = async () => {
-    if (pending.length === 0) return;
-    const units = new Float32Array(pending.length * about.model.dimensions);
-    pending.forEach(({ unit }, i) => units.set(unit, i * about.model.dimensions));
-    const bytes = encodeVectors(
-      units,
-      Float32Array.from(pending, ({ norm }) => norm),
-    );
-    const file = await writeHashed("vectors", "bin", bytes, writeFile);
-    vectors.push({ ...file, photos: pending.length });
-    pending = [];
-  };
-
-  for await (const { photos, ...product } of products) {
-    const written: BundleProduct["photos"][number][] = [];
-    for (const [i, { thumbnail, display, vector }] of photos.entries()) {
-      const [small, large] = [
-        await writeHashed("photos/", thumbnail.type, thumbnail.bytes, writeFile),
-        await writeHashed("photos/", display.type, display.bytes, writeFile),
-      ];
-      written.push({ id: `${product.id}.${i}`, thumbnail: small.path, display: large.path });
-      pending.push(vector);
-      if (pending.length === SHARD_PHOTOS) await flush();
-    }
-    listed.push({ ...product, photos: written });
-  }
-  await flush();
-  const list = new TextEncoder().encode(JSON.stringify(listed));
-  const manifest: BundleManifest = {
-    format: "mirip-bundle",
-    version: 1,
-    ...about,
-    products: await writeHashed("products", "json", list, writeFile),
-    vectors,
-  };
-  // Last, so that a folder with a manifest is a whole catalogue.
-  await writeFile("manifest.json", new TextEncoder().encode(JSON.stringify(manifest)));
-  return manifest;
+export interface BundleReport {
+  /** Of the whole published catalogue, the manifest included. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly products: number;
+  readonly photos: number;
+  /** Files written and removed this time. */
+  readonly written: number;
+  readonly removed: number;
+  readonly manifest: BundleManifest;
 }
 
-/** Writes `bytes` under a name that holds their hash: `photos/0123456789abcdef.webp`. */
-async function writeHashed(
-  stem: string,
-  ending: string,
-  bytes: Uint8Array<ArrayBuffer>,
-  writeFile: WriteFile,
-): Promise<HashedFile> {
-  const hash = await sha256(bytes);
-  const separator = stem.endsWith("/") ? "" : ".";
-  const path = `${stem}${separator}${hash.slice(0, NAME_DIGITS)}.${ending}`;
-  await writeFile(path, bytes);
-  return { path, bytes: bytes.length, sha256: hash };
+interface HeldProduct {
+  readonly product: BundleProduct;
+  readonly vectors: readonly UnitVector[];
+}
+
+/**
+ * @param products in any order; throw in there to cancel
+ * @param previous the catalogue published before, in this place or another, so that shards stay alike
+ * @throws {SearchError} `invalid-input` for an id that comes twice or a vector of another length, what
+ *   `products` and `target` throw
+ */
+export async function writeBundle(
+  about: AboutBundle,
+  products: AsyncIterable<PublishedProduct>,
+  target: BundleTarget,
+  previous?: BundleManifest,
+): Promise<BundleReport> {
+  const files = new BundleFiles(target);
+  const held = new Map<string, HeldProduct>();
+  for await (const product of products) {
+    if (held.has(product.id))
+      throw new SearchError("invalid-input", `The product ${product.id} comes twice.`);
+    held.set(product.id, await hold(product, about.model.dimensions, files));
+  }
+  const shards = await deal([...held.values()], shardCount(held.size, previous?.products.length));
+  const written: Awaited<ReturnType<typeof writeShard>>[] = [];
+  for (const shard of shards) written.push(await writeShard(shard, files));
+  const photos = written.reduce((sum, shard) => sum + shard.vectors.photos, 0);
+  const manifest: BundleManifest = {
+    format: "mirip-bundle",
+    version: 2,
+    ...publicAbout(about),
+    counts: { products: held.size, photos },
+    products: written.map((shard) => shard.products),
+    vectors: written.map((shard) => shard.vectors),
+  };
+  const tally = await files.finish(toJson(manifest));
+  return { ...tally, products: held.size, photos, manifest };
+}
+
+/** The catalogue that lies in a target, where it is one that `writeBundle` can go on from. */
+export async function readPrevious(target: BundleTarget): Promise<BundleManifest | undefined> {
+  const bytes = await target.read("manifest.json");
+  if (!bytes) return undefined;
+  try {
+    const manifest = parseManifest(JSON.parse(new TextDecoder().decode(bytes)));
+    return manifest.version === 2 ? manifest : undefined;
+  } catch {
+    // Another's file, or a damaged one: everything is written anew.
+    return undefined;
+  }
+}
+
+async function hold(
+  { photos, ...product }: PublishedProduct,
+  dimensions: number,
+  files: BundleFiles,
+): Promise<HeldProduct> {
+  const named: BundleProduct["photos"][number][] = [];
+  for (const [i, { thumbnail, display, vector }] of photos.entries()) {
+    if (vector.unit.length !== dimensions)
+      throw new SearchError("invalid-input", `A vector has not ${dimensions} dimensions.`);
+    named.push({
+      // Not the photo's own id: that is the hash of a file that only its owner has.
+      id: `${product.id}.${i}`,
+      thumbnail: await files.putPicture(thumbnail.bytes, thumbnail.type),
+      display: await files.putPicture(display.bytes, display.type),
+    });
+  }
+  return {
+    product: { ...publicProduct(product), order: product.order, photos: named },
+    vectors: photos.map(({ vector }) => vector),
+  };
+}
+
+/** Each shard sorted by id, so that its bytes do not depend on the order of coming. */
+async function deal(held: readonly HeldProduct[], count: number): Promise<HeldProduct[][]> {
+  const shards: HeldProduct[][] = Array.from({ length: count }, () => []);
+  for (const item of held) shards[await shardOf(item.product.id, count)]?.push(item);
+  return shards.map((shard) => shard.toSorted((a, b) => (a.product.id < b.product.id ? -1 : 1)));
+}
+
+async function writeShard(shard: readonly HeldProduct[], files: BundleFiles) {
+  const vectors = shard.flatMap((item) => item.vectors);
+  const dimensions = vectors[0]?.unit.length ?? 0;
+  const units = new Float32Array(vectors.length * dimensions);
+  vectors.forEach(({ unit }, i) => units.set(unit, i * dimensions));
+  const norms = Float32Array.from(vectors, ({ norm }) => norm);
+  const photos = vectors.length;
+  const list = toJson(shard.map(({ product }) => product));
+  return {
+    products: {
+      ...(await files.putShard("products", list, "json")),
+      products: shard.length,
+      photos,
+    },
+    vectors: {
+      photos,
+      int8: await files.putShard("vectors", encodeInt8Shard({ units, norms }), "int8.bin"),
+      f32: await files.putShard("vectors", encodeFloatShard(units), "f32.bin"),
+    },
+  };
+}
+
+function publicAbout(about: AboutBundle): AboutBundle {
+  const { fingerprint, dimensions, id } = about.model;
+  return {
+    name: about.name,
+    created: about.created,
+    model: { fingerprint, dimensions, ...(id !== undefined && { id }) },
+    categories: about.categories.map((category) => ({ id: category.id, name: category.name })),
+    attribution: about.attribution.map(({ work, by, licence }) => ({ work, by, licence })),
+    ...(about.threshold !== undefined && { threshold: about.threshold }),
+    ...(about.extensions && { extensions: about.extensions }),
+  };
+}
+
+function toJson(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(value));
 }

@@ -98,6 +98,46 @@ export async function forgetOthers(folderUrl: string, files: readonly HashedFile
   }
 }
 
+/**
+ * Keeps a folder that no server has, as if it had been fetched: `head` (a card) under its plain address,
+ * the files that it names under their hashes.
+ * @throws {SearchError} `quota`, `storage`, `storage-unavailable`
+ */
+export async function keepFolder(
+  folderUrl: string,
+  head: { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  files: readonly { readonly file: HashedFile; readonly bytes: Uint8Array<ArrayBuffer> }[],
+): Promise<void> {
+  const cache = await openCache();
+  if (!cache) throw new SearchError("storage-unavailable", "This browser keeps no files.");
+  try {
+    for (const { file, bytes } of files) {
+      await cache.put(keyOf(folderUrl, file.path, file.sha256), new Response(bytes));
+    }
+    // Last: a folder with its head is whole.
+    await cache.put(new URL(head.path, folderUrl).href, new Response(head.bytes));
+  } catch (error) {
+    await forgetFolder(folderUrl);
+    throw asSearchError(error, "storage");
+  }
+}
+
+/** Addresses of the kept folders directly below `parentUrl` that have this head. */
+export async function keptFolders(parentUrl: string, head: string): Promise<readonly string[]> {
+  const keys = (await (await openCache())?.keys()) ?? [];
+  return keys
+    .map(({ url }) => url)
+    .filter((url) => url.startsWith(parentUrl) && url.endsWith(`/${head}`))
+    .map((url) => url.slice(0, -head.length));
+}
+
+export async function forgetFolder(folderUrl: string): Promise<void> {
+  const cache = await openCache();
+  for (const { url } of (await cache?.keys()) ?? []) {
+    if (url.startsWith(folderUrl)) await cache?.delete(url);
+  }
+}
+
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }

@@ -3,12 +3,29 @@
  * a tab that is killed leaves the catalogue as it was before or as it is after, never in between.
  */
 import { openDB } from "idb";
-import type { IDBPTransaction } from "idb";
-import type { VectorBlock } from "../../core/catalogue.ts";
+import type { OwnProduct, Product, VectorBlock } from "../../core/catalogue.ts";
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import type { CatalogueItem, ListRequest, ListResponse } from "../../engine/contract.ts";
-import type { CatalogueStore, NewPhoto, StoredCatalogue } from "../../engine/ports.ts";
-import { appendToBlocks, dropRows } from "./blocks.ts";
+import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
+import type { NewPhoto, StoredCatalogue } from "../../engine/ports.ts";
+import type { Page } from "../../engine/studio-contract.ts";
+import type {
+  CatalogueChange,
+  OwnCatalogueItem,
+  OwnStore,
+  QueueDraft,
+  QueueOutcome,
+  RestoredItem,
+  SettingName,
+} from "../../engine/studio-ports.ts";
+import { appendToBlocks, withoutProducts } from "./blocks.ts";
+import {
+  changeProducts,
+  nextRevision,
+  removeProducts,
+  restoreProducts,
+  storePhotos,
+} from "./changes.ts";
+import * as queue from "./queue.ts";
 import { migrations, STORES } from "./schema.ts";
 import type {
   Migration,
@@ -16,12 +33,12 @@ import type {
   MiripSchema,
   StoredPhoto,
   StoredProduct,
+  Transaction,
   UpgradeTransaction,
 } from "./schema.ts";
+import { measureUse } from "./use.ts";
 
 const DATABASE_NAME = "mirip-catalogue";
-
-type Transaction = IDBPTransaction<MiripSchema, typeof STORES, "readwrite">;
 
 /**
  * @param options for tests: another database, other migrations
@@ -30,13 +47,19 @@ type Transaction = IDBPTransaction<MiripSchema, typeof STORES, "readwrite">;
  */
 export async function openIdbStore(
   options: { readonly name?: string; readonly migrations?: readonly Migration[] } = {},
-): Promise<CatalogueStore> {
+): Promise<OwnStore> {
   const steps = options.migrations ?? migrations;
   if (globalThis.indexedDB === undefined) throw unavailable();
   try {
     const database = await openDB<MiripSchema>(options.name ?? DATABASE_NAME, steps.length, {
       upgrade(opened, from, _to, transaction) {
-        for (const step of steps.slice(from)) step(opened, transaction as UpgradeTransaction);
+        // A step may wait for the database, and for nothing else; the next one follows it.
+        return steps
+          .slice(from)
+          .reduce(
+            (before, step) => before.then(() => step(opened, transaction as UpgradeTransaction)),
+            Promise.resolve(),
+          );
       },
       // A newer Mirip in another tab wants to upgrade: make way, its reload is at hand.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -47,7 +70,7 @@ export async function openIdbStore(
   }
 }
 
-class IdbStore implements CatalogueStore {
+class IdbStore implements OwnStore {
   readonly source = { kind: "own" } as const;
   readonly #database: MiripDatabase;
 
@@ -58,22 +81,26 @@ class IdbStore implements CatalogueStore {
   async describe(): Promise<StoredCatalogue> {
     return guarded(async () => {
       const transaction = this.#database.transaction(STORES);
-      const byCategory = transaction.objectStore("products").index("category");
-      const categories = await Promise.all(
+      const products = transaction.objectStore("products");
+      const byCategory = products.index("category");
+      const trashed = await products.index("trashed").getAll();
+      const counts = await Promise.all(
         (await distinctKeys(byCategory)).map(async (id) => ({
           id,
           name: id,
-          products: await byCategory.count(id),
+          products:
+            (await byCategory.count(id)) - trashed.filter(({ category }) => category === id).length,
         })),
       );
       const fingerprints = await distinctKeys(
         transaction.objectStore("blocks").index("fingerprint"),
       );
+      const inTrash = trashed.reduce((sum, { photoIds }) => sum + photoIds.length, 0);
       return {
         name: "",
-        products: await transaction.objectStore("products").count(),
-        photos: await transaction.objectStore("photos").count(),
-        categories,
+        products: (await products.count()) - trashed.length,
+        photos: (await transaction.objectStore("photos").count()) - inTrash,
+        categories: counts.filter((category) => category.products > 0),
         attribution: [],
         fingerprints,
       };
@@ -84,7 +111,9 @@ class IdbStore implements CatalogueStore {
     return guarded(async () => {
       const transaction = this.#database.transaction(["products", "photos"]);
       const products = transaction.objectStore("products");
-      const total = await (category === undefined
+      const trashed = await products.index("trashed").getAll();
+      const inTrash = trashed.filter((one) => category === undefined || one.category === category);
+      const all = await (category === undefined
         ? products.count()
         : products.index("category").count(category));
       const page: StoredProduct[] = [];
@@ -94,25 +123,31 @@ class IdbStore implements CatalogueStore {
         at && page.length < limit;
         at = await at.continue()
       ) {
+        if (at.value.trashed !== undefined) continue;
         if (category !== undefined && at.value.category !== category) continue;
         if (skip-- <= 0) page.push(at.value);
       }
-      const byProduct = transaction.objectStore("photos").index("product");
+      const photos = transaction.objectStore("photos");
       const items = await Promise.all(
-        page.map(async (product) => toItem(product, await byProduct.getAll(product.id))),
+        page.map(async (product) => toItem(product, await photosOf(photos, product))),
       );
-      return { total, items };
+      return { total: all - inTrash.length, items };
     });
   }
 
   async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
+    const items = await this.ownItems(productIds);
+    return items.map(({ product, photos }) => ({ product: publicProduct(product), photos }));
+  }
+
+  async ownItems(ids: readonly string[]): Promise<readonly OwnCatalogueItem[]> {
     return guarded(async () => {
       const transaction = this.#database.transaction(["products", "photos"]);
-      const byProduct = transaction.objectStore("photos").index("product");
+      const photos = transaction.objectStore("photos");
       const found = await Promise.all(
-        productIds.map(async (id) => {
+        ids.map(async (id) => {
           const product = await transaction.objectStore("products").get(id);
-          return product && toItem(product, await byProduct.getAll(id));
+          return product && { product: toOwn(product), photos: await photosOf(photos, product) };
         }),
       );
       return found.filter((item) => item !== undefined);
@@ -127,6 +162,21 @@ class IdbStore implements CatalogueStore {
   }
 
   async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
+    return guarded(async () => {
+      const transaction = this.#database.transaction(["products", "blocks"]);
+      const trashed = transaction.objectStore("products").index("trashed");
+      const gone = new Set(await trashed.getAllKeys());
+      const blocks = await transaction
+        .objectStore("blocks")
+        .index("fingerprint")
+        .getAll(fingerprint);
+      return blocks
+        .map((block) => withoutProducts(block, gone))
+        .filter(({ photoIds }) => photoIds.length > 0);
+    });
+  }
+
+  async allVectors(fingerprint: string): Promise<readonly VectorBlock[]> {
     return guarded(() => this.#database.getAllFromIndex("blocks", "fingerprint", fingerprint));
   }
 
@@ -139,52 +189,153 @@ class IdbStore implements CatalogueStore {
 
   async add(photos: readonly NewPhoto[], fingerprint: string): Promise<number> {
     return this.#change(async (transaction) => {
-      const counters = transaction.objectStore("counters");
-      const products = transaction.objectStore("products");
-      let added = (await counters.get("added")) ?? 0;
-      const fresh: NewPhoto[] = [];
-      const replaced = new Set<string>();
-      for (const photo of photos) {
-        const { id, product, thumbnail, display } = photo;
-        const stored = await transaction.objectStore("photos").get(id);
-        if (stored?.fingerprint === fingerprint) continue;
-        if (stored) replaced.add(id);
-        else await products.put({ ...product, added: ++added });
-        const productId = stored?.productId ?? product.id;
-        const record = { id, productId, fingerprint, thumbnail, display };
-        await transaction.objectStore("photos").put(record);
-        fresh.push(photo);
-      }
-      await counters.put(added, "added");
-      const blocks = transaction.objectStore("blocks");
-      await dropRows(
-        blocks,
-        ({ photoIds }, row) => replaced.has(photoIds[row] as string),
-        replaced,
-      );
-      await appendToBlocks(blocks, fresh, fingerprint);
+      await storePhotos(transaction, photos, fingerprint);
       return nextRevision(transaction);
     });
   }
 
   async remove(productIds: readonly string[]) {
-    return this.#change(async (transaction) => {
-      const gone = new Set<string>();
-      for (const id of productIds) {
-        if ((await transaction.objectStore("products").getKey(id)) === undefined) continue;
-        gone.add(id);
-        await transaction.objectStore("products").delete(id);
-        const photos = transaction.objectStore("photos");
-        for (const key of await photos.index("product").getAllKeys(id)) await photos.delete(key);
-      }
-      const blocks = transaction.objectStore("blocks");
-      await dropRows(blocks, ({ productIds: ids }, row) => gone.has(ids[row] as string), gone);
-      return { removed: gone.size, revision: await nextRevision(transaction) };
-    });
+    return this.#change(async (transaction) => ({
+      removed: await removeProducts(transaction, productIds),
+      revision: await nextRevision(transaction),
+    }));
   }
 
   async revision(): Promise<number> {
     return guarded(async () => (await this.#database.get("counters", "revision")) ?? 0);
+  }
+
+  async ownProducts(): Promise<readonly OwnProduct[]> {
+    return guarded(async () => (await this.#database.getAll("products")).map(toOwn));
+  }
+
+  async newest(limit: number): Promise<readonly OwnProduct[]> {
+    return guarded(async () => {
+      const found: OwnProduct[] = [];
+      const added = this.#database.transaction("products").store.index("added");
+      for (
+        let at = await added.openCursor(null, "prev");
+        at && found.length < limit;
+        at = await at.continue()
+      ) {
+        if (at.value.trashed === undefined) found.push(toOwn(at.value));
+      }
+      return found;
+    });
+  }
+
+  async change(change: CatalogueChange): Promise<number> {
+    return this.#change(async (transaction) => {
+      await changeProducts(transaction, change);
+      return nextRevision(transaction);
+    });
+  }
+
+  async restore(items: readonly RestoredItem[], fingerprint: string): Promise<number> {
+    return this.#change(async (transaction) => {
+      await restoreProducts(transaction, items, fingerprint);
+      return nextRevision(transaction);
+    });
+  }
+
+  async photosOfOtherModels(fingerprint: string, limit: number): Promise<readonly Photo[]> {
+    return guarded(async () => {
+      const photos = this.#database.transaction("photos").store.index("fingerprint");
+      const before = await photos.getAll(IDBKeyRange.upperBound(fingerprint, true), limit);
+      if (before.length === limit) return before;
+      const after = IDBKeyRange.lowerBound(fingerprint, true);
+      return [...before, ...(await photos.getAll(after, limit - before.length))];
+    });
+  }
+
+  async countOfOtherModels(fingerprint: string): Promise<number> {
+    return guarded(async () => {
+      const photos = this.#database.transaction("photos").store;
+      return (await photos.count()) - (await photos.index("fingerprint").count(fingerprint));
+    });
+  }
+
+  async addVectors(rows: Parameters<OwnStore["addVectors"]>[0], fingerprint: string) {
+    return this.#change(async (transaction) => {
+      const photos = transaction.objectStore("photos");
+      const fresh = [];
+      for (const { photoId, vector } of rows) {
+        const photo = await photos.get(photoId);
+        // Deleted meanwhile, or another tab was quicker.
+        if (!photo || photo.fingerprint === fingerprint) continue;
+        await photos.put({ ...photo, fingerprint });
+        fresh.push({ photoId, productId: photo.productId, vector });
+      }
+      await appendToBlocks(transaction.objectStore("blocks"), fresh, fingerprint);
+      return nextRevision(transaction);
+    });
+  }
+
+  async dropOtherModels(fingerprint: string): Promise<number> {
+    return this.#change(async (transaction) => {
+      const blocks = transaction.objectStore("blocks");
+      const before = await blocks
+        .index("fingerprint")
+        .getAllKeys(IDBKeyRange.upperBound(fingerprint, true));
+      const after = await blocks
+        .index("fingerprint")
+        .getAllKeys(IDBKeyRange.lowerBound(fingerprint, true));
+      for (const key of [...before, ...after]) await blocks.delete(key);
+      return nextRevision(transaction);
+    });
+  }
+
+  async enqueue(drafts: readonly QueueDraft[]): Promise<void> {
+    await this.#change((transaction) => queue.enqueue(transaction, drafts));
+  }
+
+  async nextQueued(limit: number, after?: number) {
+    return guarded(() => queue.nextQueued(this.#database, limit, after));
+  }
+
+  async settle(outcomes: readonly QueueOutcome[], fingerprint: string) {
+    return this.#change(async (transaction) => {
+      const settled = await queue.settle(transaction, outcomes, fingerprint);
+      return { ...settled, revision: await nextRevision(transaction) };
+    });
+  }
+
+  async queueCounts() {
+    return guarded(async () => {
+      const states = this.#database.transaction("tasks").store.index("state");
+      return { waiting: await states.count("waiting"), problems: await states.count("problem") };
+    });
+  }
+
+  async problems(page: Page) {
+    return guarded(() => queue.problems(this.#database, page));
+  }
+
+  async requeue(ids?: readonly number[], replacement?: Blob): Promise<void> {
+    await this.#change((transaction) => queue.requeue(transaction, ids, replacement));
+  }
+
+  async dropProblems(ids?: readonly number[]): Promise<void> {
+    await this.#change((transaction) => queue.dropProblems(transaction, ids));
+  }
+
+  async clearQueue(): Promise<number> {
+    return this.#change((transaction) => queue.clearQueue(transaction));
+  }
+
+  async setting(name: SettingName): Promise<string | undefined> {
+    return guarded(() => this.#database.get("settings", name));
+  }
+
+  async set(name: SettingName, value: string | undefined): Promise<void> {
+    await guarded(async () => {
+      if (value === undefined) await this.#database.delete("settings", name);
+      else await this.#database.put("settings", value, name);
+    });
+  }
+
+  async use() {
+    return guarded(() => measureUse(this.#database));
   }
 
   async close(): Promise<void> {
@@ -210,11 +361,16 @@ class IdbStore implements CatalogueStore {
   }
 }
 
-async function nextRevision(transaction: Transaction): Promise<number> {
-  const counters = transaction.objectStore("counters");
-  const revision = ((await counters.get("revision")) ?? 0) + 1;
-  await counters.put(revision, "revision");
-  return revision;
+/** In the product's own order; photos that it does not name come last. */
+async function photosOf(photos: PhotosByProduct, product: StoredProduct): Promise<StoredPhoto[]> {
+  const found = await photos.index("product").getAll(product.id);
+  const place = new Map(product.photoIds.map((id, i) => [id, i]));
+  const last = product.photoIds.length;
+  return found.sort((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last));
+}
+
+interface PhotosByProduct {
+  index(name: "product"): { getAll(productId: string): Promise<StoredPhoto[]> };
 }
 
 /** The different keys of an index over texts, without walking every entry. */
@@ -235,11 +391,19 @@ interface TextCursor {
   continue(): Promise<TextCursor | null>;
 }
 
-function toItem(
-  { added: _added, ...product }: StoredProduct,
-  photos: StoredPhoto[],
-): CatalogueItem {
-  return { product, photos };
+function toItem(product: StoredProduct, photos: readonly Photo[]): CatalogueItem {
+  return { product: publicProduct(product), photos };
+}
+
+function toOwn(product: StoredProduct): OwnProduct {
+  const { keys: _keys, ...own } = product;
+  return own;
+}
+
+/** What a visitor may see of a product. */
+function publicProduct(product: StoredProduct): Product {
+  const { added: _a, photoIds: _p, advice: _v, trashed: _t, keys: _k, ...seen } = product;
+  return seen;
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -3,20 +3,24 @@
  * catalogue grows into the new shape without losing anything.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
-import type { Product } from "../../core/catalogue.ts";
+import type { OwnProduct } from "../../core/catalogue.ts";
+import type { SearchErrorCode } from "../../core/errors.ts";
+import type { QueueDraft } from "../../engine/studio-ports.ts";
 
-export interface StoredProduct extends Product {
-  /** Position in the order of adding; the newest is shown first. */
-  readonly added: number;
+export interface StoredProduct extends OwnProduct {
+  /** What an import recognises it by, lower-cased: its SKU, or the handle it came under. */
+  readonly keys?: readonly string[];
 }
 
 export interface StoredPhoto {
   readonly id: string;
   readonly productId: string;
-  /** Of the model that made its vector. */
+  /** Of the newest model that made a vector of it. */
   readonly fingerprint: string;
   readonly thumbnail: Blob;
   readonly display: Blob;
+  /** Its place in the table that it came with. */
+  readonly position?: number;
 }
 
 /**
@@ -36,24 +40,38 @@ export interface StoredBlock {
   readonly norms: Float32Array;
 }
 
+/** A photo on its way into the catalogue, or one that needs a person. */
+export interface StoredTask extends QueueDraft {
+  /** Given by the database: the order of queueing. */
+  readonly id?: number;
+  readonly state: "waiting" | "problem";
+  readonly code?: SearchErrorCode;
+}
+
 export interface MiripSchema extends DBSchema {
-  products: { key: string; value: StoredProduct; indexes: { added: number; category: string } };
+  products: {
+    key: string;
+    value: StoredProduct;
+    indexes: { added: number; category: string; trashed: number; keys: string };
+  };
   photos: {
     key: string;
     value: StoredPhoto;
-    indexes: { product: string; vector: [string, string] };
+    indexes: { product: string; vector: [string, string]; fingerprint: string };
   };
   blocks: {
     key: number;
     value: StoredBlock;
     indexes: { fingerprint: string; open: [string, number] };
   };
+  tasks: { key: number; value: StoredTask; indexes: { state: string } };
   /** `revision` and `added` (the last position given out). */
   counters: { key: string; value: number };
+  settings: { key: string; value: string };
 }
 
 /** Every store: what a change's transaction spans. */
-export const STORES = ["products", "photos", "blocks", "counters"] as const;
+export const STORES = ["products", "photos", "blocks", "tasks", "counters", "settings"] as const;
 
 export type MiripDatabase = IDBPDatabase<MiripSchema>;
 export type UpgradeTransaction = IDBPTransaction<
@@ -61,9 +79,13 @@ export type UpgradeTransaction = IDBPTransaction<
   ArrayLike<(typeof STORES)[number]>,
   "versionchange"
 >;
+export type Transaction = IDBPTransaction<MiripSchema, typeof STORES, "readwrite">;
 
 /** A step from one version to the next. It may only add to what is there or rewrite it. */
-export type Migration = (database: MiripDatabase, transaction: UpgradeTransaction) => void;
+export type Migration = (
+  database: MiripDatabase,
+  transaction: UpgradeTransaction,
+) => void | Promise<void>;
 
 /** `migrations[n]` leads from version n to version n + 1. Never change one that has shipped. */
 export const migrations: readonly Migration[] = [
@@ -78,5 +100,21 @@ export const migrations: readonly Migration[] = [
     blocks.createIndex("fingerprint", "fingerprint");
     blocks.createIndex("open", ["fingerprint", "open"]);
     database.createObjectStore("counters");
+  },
+
+  /** A queue, settings, a trash, several photos in order. */
+  async function addStudio(database, transaction) {
+    database.createObjectStore("settings");
+    const tasks = database.createObjectStore("tasks", { keyPath: "id", autoIncrement: true });
+    tasks.createIndex("state", "state");
+    const photos = transaction.objectStore("photos");
+    photos.createIndex("fingerprint", "fingerprint");
+    const products = transaction.objectStore("products");
+    products.createIndex("trashed", "trashed");
+    products.createIndex("keys", "keys", { multiEntry: true });
+    for (let at = await products.openCursor(); at; at = await at.continue()) {
+      const photoIds = await photos.index("product").getAllKeys(at.value.id);
+      await at.update({ ...at.value, photoIds });
+    }
   },
 ];

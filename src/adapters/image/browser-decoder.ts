@@ -6,6 +6,7 @@
  * browsers differ in theirs and some alias (docs/decisions/0004-decoding.md).
  */
 import { asSearchError, SearchError } from "../../core/errors.ts";
+import { measurePhoto } from "../../core/photo-coach.ts";
 import { resizeTriangle, rgbOfOpaque } from "../../core/pixels.ts";
 import type { RgbImage } from "../../core/pixels.ts";
 import type { DecodedPhoto, ImageDecoder } from "../../engine/ports.ts";
@@ -21,23 +22,27 @@ const COPY_FORMAT: ImageEncodeOptions = { type: "image/jpeg", quality: 0.85 };
 
 export const browserDecoder: ImageDecoder = {
   async decode(image, size) {
-    const canvas = await drawUpright(image);
-    return toInput(canvas, size);
+    const canvas = await drawUpright(image, await readHeader(image));
+    return resizeTriangle(pixelsOf(canvas), size.width, size.height);
   },
 
   async decodeWithCopies(image, size): Promise<DecodedPhoto> {
-    const canvas = await drawUpright(image);
-    const [display, thumbnail] = await Promise.all([
+    const header = await readHeader(image);
+    const canvas = await drawUpright(image, header);
+    const copies = Promise.all([
       canvas.convertToBlob(COPY_FORMAT),
       drawScaled(canvas, THUMBNAIL_PX).convertToBlob(COPY_FORMAT),
     ]);
-    return { input: toInput(canvas, size), display, thumbnail };
+    const pixels = pixelsOf(canvas);
+    const input = resizeTriangle(pixels, size.width, size.height);
+    const measures = measurePhoto(pixels, header);
+    const [display, thumbnail] = await copies;
+    return { input, measures, display, thumbnail };
   },
 };
 
 /** The photo upright on white, at most {@link DISPLAY_PX} on its longer side. */
-async function drawUpright(image: Blob): Promise<OffscreenCanvas> {
-  const header = await readHeader(image);
+async function drawUpright(image: Blob, header: ImageHeader): Promise<OffscreenCanvas> {
   const bitmap = await decodeBitmap(image, header);
   try {
     return drawScaled(bitmap, DISPLAY_PX);
@@ -75,10 +80,10 @@ function drawScaled(source: OffscreenCanvas | ImageBitmap, longerSidePx: number)
   return canvas;
 }
 
-function toInput(canvas: OffscreenCanvas, size: { width: number; height: number }): RgbImage {
+function pixelsOf(canvas: OffscreenCanvas): RgbImage {
   const { width, height } = canvas;
   const { data } = context(canvas).getImageData(0, 0, width, height);
-  return resizeTriangle(rgbOfOpaque(data, width, height), size.width, size.height);
+  return rgbOfOpaque(data, width, height);
 }
 
 function whiteCanvas(width: number, height: number): OffscreenCanvas {

@@ -2,7 +2,7 @@
  * The embedder on TensorFlow.js. Tensors never leave this folder.
  */
 import type { io } from "@tensorflow/tfjs-core";
-import { parseCard } from "../../core/card.ts";
+import { modelFacts, parseCard } from "../../core/card.ts";
 import type { ModelCard } from "../../core/card.ts";
 import { asSearchError, SearchError } from "../../core/errors.ts";
 import { normalise } from "../../core/pixels.ts";
@@ -43,7 +43,7 @@ async function readNetwork(
   card: ModelCard,
   onProgress: NonNullable<CallOptions["onProgress"]>,
 ): Promise<{ files: NetworkFiles; golden: GoldenInput }> {
-  const total = sizeOf(card);
+  const { bytes: total } = modelFacts(card);
   let completed = 0;
   const contents = new Map(
     await Promise.all(
@@ -60,11 +60,6 @@ async function readNetwork(
     files: { card, artifacts: toArtifacts(contents) },
     golden: await readGoldens(card, contents),
   };
-}
-
-/** Bytes to download. */
-function sizeOf({ files }: ModelCard): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 class TfjsEmbedder implements Embedder {
@@ -84,14 +79,8 @@ class TfjsEmbedder implements Embedder {
     candidates: readonly BackendCandidate[],
     current: TrustedBackend,
   ) {
-    const { id, name, fingerprint, input, output } = files.card;
-    this.model = {
-      id,
-      name,
-      fingerprint,
-      dimensions: output.dimensions,
-      bytes: sizeOf(files.card),
-    };
+    const { input } = files.card;
+    this.model = modelFacts(files.card);
     this.input = { width: input.width, height: input.height };
     this.#files = files;
     this.#golden = golden;

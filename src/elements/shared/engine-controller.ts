@@ -3,26 +3,28 @@
  * Elements below get the engine as a property and know nothing of how it came about.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { connectEngine } from "../../client/connect-engine.ts";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { BackendChoice, Engine, EngineInfo, OpenRequest } from "../../engine/contract.ts";
 
-export type EngineState =
+export type EngineState<E extends Engine> =
   | { readonly kind: "idle" }
   | { readonly kind: "loading" }
-  | { readonly kind: "ready"; readonly engine: Engine; readonly info: EngineInfo }
+  | { readonly kind: "ready"; readonly engine: E; readonly info: EngineInfo }
   | { readonly kind: "failed"; readonly code: SearchErrorCode };
 
-export class EngineController implements ReactiveController {
-  state: EngineState = { kind: "idle" };
+export class EngineController<E extends Engine> implements ReactiveController {
+  state: EngineState<E> = { kind: "idle" };
 
   readonly #host: ReactiveControllerHost;
   readonly #request: () => OpenRequest;
-  #engine: Engine | undefined;
+  readonly #connect: () => E;
+  #engine: E | undefined;
   #warm = false;
 
-  constructor(host: ReactiveControllerHost, request: () => OpenRequest) {
+  /** @param connect makes an engine that is not open yet */
+  constructor(host: ReactiveControllerHost, connect: () => E, request: () => OpenRequest) {
     this.#host = host;
+    this.#connect = connect;
     this.#request = request;
     host.addController(this);
   }
@@ -31,7 +33,7 @@ export class EngineController implements ReactiveController {
     return this.state.kind === "ready" ? this.state.info : undefined;
   }
 
-  get engine(): Engine | undefined {
+  get engine(): E | undefined {
     return this.state.kind === "ready" ? this.state.engine : undefined;
   }
 
@@ -48,7 +50,7 @@ export class EngineController implements ReactiveController {
   async open(): Promise<void> {
     await this.#drop();
     this.#become({ kind: "loading" });
-    const engine = connectEngine();
+    const engine = this.#connect();
     this.#engine = engine;
     try {
       const info = await engine.open(this.#request());
@@ -88,7 +90,7 @@ export class EngineController implements ReactiveController {
     if (this.state.kind === "ready") this.#become({ ...this.state, info });
   }
 
-  #become(state: EngineState): void {
+  #become(state: EngineState<E>): void {
     this.state = state;
     this.#host.requestUpdate();
   }

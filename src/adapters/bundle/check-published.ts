@@ -1,0 +1,210 @@
+/**
+ * Looks at a published catalogue as a visitor's browser would, past every cache, and says what is
+ * wrong with it: the address, the host's headers, the manifest, files that were not uploaded, a model
+ * that has changed since. What it finds is its answer and never an error.
+ */
+import { hashedFiles, parseManifest } from "../../core/bundle.ts";
+import type { AnyManifest } from "../../core/bundle.ts";
+import { asSearchError, throwIfAborted } from "../../core/errors.ts";
+import type { HashedFile } from "../../core/hashed-file.ts";
+import type { CallOptions } from "../../engine/contract.ts";
+import type { PublishedCheck } from "../../engine/studio-contract.ts";
+import { parseJson, sha256 } from "../http/verified-files.ts";
+
+type CheckItem = PublishedCheck["items"][number];
+type CheckName = CheckItem["check"];
+
+/** Enough to tell an upload that broke off; products and int8 vectors come first. */
+const MOST_FILES = 20;
+
+/**
+ * @param url of the folder, or of its `manifest.json`
+ * @param fingerprint of the model that visitors search with; absent where it is not known yet
+ * @throws {SearchError} `aborted`
+ */
+export async function checkPublished(
+  url: string,
+  fingerprint: string | undefined,
+  { signal }: CallOptions = {},
+): Promise<PublishedCheck> {
+  const folder = folderOf(url);
+  const items: CheckItem[] = [];
+  const say = (check: CheckName, result: CheckItem["result"], detail: string) =>
+    items.push({ check, result, detail });
+  const answer = () => ({ url: folder ?? url, items: withUnknown(items) });
+
+  if (folder === undefined) {
+    say("reachable", "bad", "This is not an http(s) address.");
+    return answer();
+  }
+  const response = await ask(`${folder}manifest.json`, "cors", signal);
+  if (!response) {
+    items.push(...(await whyUnreadable(folder, signal)));
+    return answer();
+  }
+  const good = response.ok;
+  say("reachable", good ? "good" : "bad", `manifest.json answered ${response.status}.`);
+  items.push(readableFrom(folder));
+  if (!good) return answer();
+  const manifest = await readManifest(response, signal);
+  if (typeof manifest === "string") {
+    say("manifest", "bad", manifest);
+    return answer();
+  }
+  const { version, model } = manifest;
+  say("manifest", "good", `Version ${version}, ${describeContent(manifest)}.`);
+  items.push(await checkFiles(folder, hashedFiles(manifest), signal));
+  items.push(checkModel(model.fingerprint, fingerprint));
+  items.push(checkAge(manifest.created));
+  return answer();
+}
+
+const checkNames: readonly CheckName[] = [
+  "reachable",
+  "cors",
+  "manifest",
+  "hashes",
+  "model",
+  "age",
+];
+
+/** All checks in their order, also those that it never came to. */
+function withUnknown(items: readonly CheckItem[]): CheckItem[] {
+  return checkNames.map(
+    (check) =>
+      items.find((item) => item.check === check) ?? {
+        check,
+        result: "unknown",
+        detail: "Not looked at: something before it failed.",
+      },
+  );
+}
+
+function folderOf(url: string): string | undefined {
+  try {
+    const address = new URL(url.trim().replace(/manifest\.json([?#].*)?$/u, ""));
+    if (!/^https?:$/u.test(address.protocol)) return undefined;
+    address.hash = "";
+    address.search = "";
+    if (!address.pathname.endsWith("/")) address.pathname += "/";
+    return address.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The answer, or nothing where the browser gives none to us. */
+async function ask(
+  url: string,
+  mode: RequestMode,
+  signal: AbortSignal | undefined,
+): Promise<Response | undefined> {
+  throwIfAborted(signal);
+  try {
+    return await fetch(url, { mode, cache: "no-store", signal: signal ?? null });
+  } catch {
+    throwIfAborted(signal);
+    return undefined;
+  }
+}
+
+/** Tells a host that is not there from one that is and keeps other sites from reading. */
+async function whyUnreadable(
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<CheckItem[]> {
+  if (!isOwnOrigin(folder) && (await ask(`${folder}manifest.json`, "no-cors", signal))) {
+    const detail = "The host answers; whether with the file can't be seen from here.";
+    const missing = "The header Access-Control-Allow-Origin is missing.";
+    return [
+      { check: "reachable", result: "unknown", detail },
+      { check: "cors", result: "bad", detail: missing },
+    ];
+  }
+  return [
+    { check: "reachable", result: "bad", detail: `${folder}manifest.json can't be reached.` },
+  ];
+}
+
+function readableFrom(folder: string): CheckItem {
+  return {
+    check: "cors",
+    result: "good",
+    detail: isOwnOrigin(folder)
+      ? "Same origin as this page: other sites' leave was not needed, and not tested."
+      : "Readable from another origin.",
+  };
+}
+
+function isOwnOrigin(folder: string): boolean {
+  return new URL(folder).origin === globalThis.location?.origin;
+}
+
+/** The manifest, or what is wrong with it. */
+async function readManifest(
+  response: Response,
+  signal: AbortSignal | undefined,
+): Promise<AnyManifest | string> {
+  try {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return parseManifest(parseJson(bytes, "catalogue-corrupt"));
+  } catch (error) {
+    throwIfAborted(signal);
+    return asSearchError(error, "catalogue-corrupt").message;
+  }
+}
+
+function describeContent(manifest: AnyManifest): string {
+  if (manifest.version === 1) return "an older version that can still be read";
+  const { products, photos } = manifest.counts;
+  return `${products} products, ${photos} photos`;
+}
+
+async function checkFiles(
+  folder: string,
+  files: readonly HashedFile[],
+  signal: AbortSignal | undefined,
+): Promise<CheckItem> {
+  const chosen = files.slice(0, MOST_FILES);
+  const problems = await Promise.all(chosen.map((file) => problemOf(folder, file, signal)));
+  throwIfAborted(signal);
+  const found = problems.filter((problem) => problem !== undefined);
+  return {
+    check: "hashes",
+    result: found.length === 0 ? "good" : "bad",
+    detail: [`${chosen.length} of ${files.length} files were checked.`, ...found].join(" "),
+  };
+}
+
+async function problemOf(
+  folder: string,
+  { path, sha256: hash }: HashedFile,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const response = await ask(new URL(path, folder).href, "cors", signal);
+  if (!response) return `${path} can't be reached.`;
+  if (!response.ok) return `${path} answered ${response.status}.`;
+  try {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return (await sha256(bytes)) === hash
+      ? undefined
+      : `${path} is not the file that was published.`;
+  } catch {
+    return `${path} broke off.`;
+  }
+}
+
+function checkModel(published: string, own: string | undefined): CheckItem {
+  if (own === undefined)
+    return { check: "model", result: "unknown", detail: "No model is open to compare with." };
+  return published === own
+    ? { check: "model", result: "good", detail: "Made by the model that visitors search with." }
+    : { check: "model", result: "bad", detail: `Made by the model ${published}, not by ${own}.` };
+}
+
+function checkAge(created: unknown): CheckItem {
+  const known = typeof created === "string" && Number.isFinite(Date.parse(created));
+  return known
+    ? { check: "age", result: "good", detail: new Date(created).toISOString() }
+    : { check: "age", result: "unknown", detail: "" };
+}

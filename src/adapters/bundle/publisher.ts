@@ -1,0 +1,82 @@
+/** Fulfils the studio's `Publisher`: the own catalogue into a folder or a zip, and a look at the result. */
+import type { OwnProduct } from "../../core/catalogue.ts";
+import type { OpenSink, ProductToPublish, Publisher } from "../../engine/studio-ports.ts";
+import type { BundleTarget } from "./bundle-target.ts";
+import { checkPublished } from "./check-published.ts";
+import { createFolderTarget } from "./targets/folder-target.ts";
+import { createZipTarget } from "./targets/zip-target.ts";
+import { readPrevious, writeBundle } from "./write-bundle.ts";
+import type { AboutBundle, Picture, PublishedProduct } from "./write-bundle.ts";
+
+export const bundlePublisher: Publisher = {
+  async publish(about, products, target, openSink) {
+    const facts = { ...about, created: new Date().toISOString(), attribution: [] };
+    if (target.kind === "zip") return publishZip(facts, products, target.handle, openSink);
+    const folder = createFolderTarget(target.handle);
+    return publishTo(folder, facts, products);
+  },
+  check: checkPublished,
+};
+
+async function publishTo(
+  target: BundleTarget,
+  about: AboutBundle,
+  products: AsyncIterable<ProductToPublish>,
+) {
+  const previous = await readPrevious(target);
+  const { manifest: _manifest, ...report } = await writeBundle(
+    about,
+    published(products),
+    target,
+    previous,
+  );
+  return report;
+}
+
+async function publishZip(
+  about: AboutBundle,
+  products: AsyncIterable<ProductToPublish>,
+  handle: FileSystemFileHandle | undefined,
+  openSink: OpenSink,
+) {
+  const sink = await openSink(handle);
+  try {
+    const target = createZipTarget((chunk) => sink.write(chunk as Uint8Array<ArrayBuffer>));
+    const report = await publishTo(target, about, products);
+    await target.finish();
+    const file = await sink.finish();
+    return { ...report, ...(file && { file }) };
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+async function* published(
+  products: AsyncIterable<ProductToPublish>,
+): AsyncGenerator<PublishedProduct> {
+  for await (const { product, photos } of products) {
+    yield {
+      ...withoutPrivate(product),
+      // Newest first, by a number that stays when others come and go.
+      order: -product.added,
+      photos: await Promise.all(
+        photos.map(async ({ thumbnail, display, vector }) => ({
+          thumbnail: await toPicture(thumbnail),
+          display: await toPicture(display),
+          vector,
+        })),
+      ),
+    };
+  }
+}
+
+function withoutPrivate(product: OwnProduct) {
+  const { added: _added, advice: _advice, trashed: _trashed, photoIds: _ids, ...seen } = product;
+  return seen;
+}
+
+async function toPicture(picture: Blob): Promise<Picture> {
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  return { bytes, type: picture.type === "image/webp" ? "webp" : "jpg" };
+}

@@ -1,0 +1,35 @@
+/**
+ * Which shard a product belongs to. The product's id alone decides, never its neighbours: a product
+ * that is added, removed, changed or moved touches its own shard and no other. Only when the
+ * catalogue has grown or shrunk a lot does the number of shards change, and with it every shard.
+ */
+import { sha256 } from "../http/verified-files.ts";
+
+/** About 0.5 MB of products, and some 0.4 MB of int8 vectors: few requests, and little to fetch again. */
+const MOST_PRODUCTS = 1024;
+/** How far the average may leave the range of a fresh catalogue (512 to 1024) before all is dealt anew. */
+const SLACK = 2;
+
+/**
+ * A power of two with at most 1024 products a shard on average.
+ * @param previous number of shards of the catalogue published before, kept while it is not far off
+ */
+export function shardCount(products: number, previous?: number): number {
+  if (previous !== undefined && isPowerOfTwo(previous)) {
+    const average = products / previous;
+    const tooMany = average > MOST_PRODUCTS * SLACK;
+    const tooFew = previous > 1 && average < MOST_PRODUCTS / 2 / SLACK;
+    if (!tooMany && !tooFew) return previous;
+  }
+  return 2 ** Math.max(0, Math.ceil(Math.log2(products / MOST_PRODUCTS)));
+}
+
+/** The first 32 bits of the id's SHA-256 (of its UTF-8 bytes), modulo the number of shards. */
+export async function shardOf(productId: string, shards: number): Promise<number> {
+  const hash = await sha256(new TextEncoder().encode(productId));
+  return Number.parseInt(hash.slice(0, 8), 16) % shards;
+}
+
+function isPowerOfTwo(value: number): boolean {
+  return Number.isInteger(Math.log2(value));
+}

@@ -1,0 +1,218 @@
+/**
+ * What a change does to the catalogue, inside the one transaction that its caller opened: photos come
+ * in, products change or go, and what belongs to them follows.
+ */
+import type { OwnProduct, Product } from "../../core/catalogue.ts";
+import { tagKey } from "../../core/catalogue.ts";
+import type { NewPhoto } from "../../engine/ports.ts";
+import type { CatalogueChange, ProductDraft, RestoredItem } from "../../engine/studio-ports.ts";
+import { appendToBlocks, dropRows, moveRows } from "./blocks.ts";
+import type { Row } from "./blocks.ts";
+import type { StoredPhoto, StoredProduct, Transaction } from "./schema.ts";
+
+export interface IncomingPhoto extends NewPhoto {
+  readonly key?: string;
+  readonly position?: number;
+  readonly advice?: OwnProduct["advice"];
+}
+
+/**
+ * Stores photos that are not there yet. A photo that is there gets its new vector where its old one is
+ * another model's, and is left alone otherwise.
+ * @returns the photos whose vectors were stored
+ */
+export async function storePhotos(
+  transaction: Transaction,
+  photos: readonly IncomingPhoto[],
+  fingerprint: string,
+): Promise<readonly { readonly photoId: string; readonly productId: string }[]> {
+  const rows: Row[] = [];
+  const replaced = new Set<string>();
+  for (const photo of photos) {
+    const stored = await transaction.objectStore("photos").get(photo.id);
+    if (stored?.fingerprint === fingerprint) continue;
+    if (stored) replaced.add(photo.id);
+    const productId = stored?.productId ?? (await joinProduct(transaction, photo));
+    const record: StoredPhoto = {
+      id: photo.id,
+      productId,
+      fingerprint,
+      thumbnail: photo.thumbnail,
+      display: photo.display,
+      ...(photo.position !== undefined && { position: photo.position }),
+    };
+    await transaction.objectStore("photos").put(record);
+    rows.push({ photoId: photo.id, productId, vector: photo.vector });
+  }
+  const blocks = transaction.objectStore("blocks");
+  await dropRows(blocks, replaced);
+  await appendToBlocks(blocks, rows, fingerprint);
+  return rows.map(({ photoId, productId }) => ({ photoId, productId }));
+}
+
+/** A table's row says more about a product that is there already. Returns its id. */
+export async function updateFromDraft(
+  transaction: Transaction,
+  { key, ...values }: ProductDraft,
+): Promise<readonly string[]> {
+  const product = key === undefined ? undefined : await byKey(transaction, key);
+  if (!product) return [];
+  await putProduct(transaction, { ...product, ...defined(values) });
+  return [product.id];
+}
+
+export async function changeProducts(
+  transaction: Transaction,
+  { put = [], remove = [] }: CatalogueChange,
+): Promise<void> {
+  const photos = transaction.objectStore("photos");
+  const owners = new Map<string, string>();
+  const orphaned = new Set<string>();
+  for (const product of put) {
+    const before = await transaction.objectStore("products").get(product.id);
+    for (const id of product.photoIds) {
+      const photo = await photos.get(id);
+      if (!photo || photo.productId === product.id) continue;
+      orphaned.add(photo.productId);
+      owners.set(id, product.id);
+      await photos.put({ ...photo, productId: product.id });
+    }
+    await putProduct(transaction, { ...(before?.keys && { keys: before.keys }), ...product });
+  }
+  await moveRows(transaction.objectStore("blocks"), owners);
+  for (const { id } of put) orphaned.delete(id);
+  for (const id of orphaned) {
+    const left = await photos.index("product").count(id);
+    if (left === 0) await transaction.objectStore("products").delete(id);
+  }
+  await removeProducts(transaction, remove);
+}
+
+/** Returns how many there were. */
+export async function removeProducts(
+  transaction: Transaction,
+  productIds: readonly string[],
+): Promise<number> {
+  const photos = transaction.objectStore("photos");
+  const gone = new Set<string>();
+  let removed = 0;
+  for (const id of productIds) {
+    if ((await transaction.objectStore("products").getKey(id)) === undefined) continue;
+    removed++;
+    await transaction.objectStore("products").delete(id);
+    for (const key of await photos.index("product").getAllKeys(id)) {
+      gone.add(key);
+      await photos.delete(key);
+    }
+  }
+  await dropRows(transaction.objectStore("blocks"), gone);
+  return removed;
+}
+
+/** Puts products as they were, with all their photos. */
+export async function restoreProducts(
+  transaction: Transaction,
+  items: readonly RestoredItem[],
+  fingerprint: string,
+): Promise<void> {
+  const photos = transaction.objectStore("photos");
+  const known = new Set<string>();
+  const rows: Row[] = [];
+  let last = (await transaction.objectStore("counters").get("added")) ?? 0;
+  for (const { product, photos: pictures } of items) {
+    const kept = new Set(pictures.map(({ id }) => id));
+    for (const id of await photos.index("product").getAllKeys(product.id)) {
+      known.add(id);
+      if (!kept.has(id)) await photos.delete(id);
+    }
+    for (const { id, thumbnail, display, vector } of pictures) {
+      if ((await photos.getKey(id)) !== undefined) known.add(id);
+      await photos.put({ id, productId: product.id, fingerprint, thumbnail, display });
+      rows.push({ photoId: id, productId: product.id, vector });
+    }
+    await putProduct(transaction, product);
+    last = Math.max(last, product.added);
+  }
+  await transaction.objectStore("counters").put(last, "added");
+  const blocks = transaction.objectStore("blocks");
+  await dropRows(blocks, known);
+  await appendToBlocks(blocks, rows, fingerprint);
+}
+
+export async function nextRevision(transaction: Transaction): Promise<number> {
+  return nextCount(transaction, "revision");
+}
+
+/** The id of the product that a photo belongs to, which is made where it is new. */
+async function joinProduct(
+  transaction: Transaction,
+  { id, key, position, product, advice = [] }: IncomingPhoto,
+): Promise<string> {
+  const known =
+    (key === undefined ? undefined : await byKey(transaction, key)) ??
+    (await transaction.objectStore("products").get(product.id));
+  if (!known) {
+    await putProduct(transaction, {
+      ...product,
+      photoIds: [id],
+      added: await nextCount(transaction, "added"),
+      ...(advice.length > 0 && { advice }),
+      ...(key !== undefined && { keys: [key] }),
+    });
+    return product.id;
+  }
+  const { trashed: _, ...alive } = known;
+  await putProduct(transaction, {
+    ...alive,
+    ...(key !== undefined && defined(withoutId(product))),
+    photoIds: await inOrder(transaction, known.photoIds, id, position),
+    ...(advice.length > 0 && { advice: [...(known.advice ?? []), ...advice] }),
+  });
+  return known.id;
+}
+
+/** Where a new photo goes among those there: by its place in the table, else last. */
+async function inOrder(
+  transaction: Transaction,
+  there: readonly string[],
+  id: string,
+  position: number | undefined,
+): Promise<readonly string[]> {
+  if (position === undefined) return [...there, id];
+  const photos = transaction.objectStore("photos");
+  const places = await Promise.all(there.map(async (other) => (await photos.get(other))?.position));
+  const after = places.findIndex((place) => place !== undefined && place > position);
+  return after === -1 ? [...there, id] : there.toSpliced(after, 0, id);
+}
+
+async function byKey(transaction: Transaction, key: string): Promise<StoredProduct | undefined> {
+  return transaction.objectStore("products").index("keys").get(key);
+}
+
+/** The SKU is always among the keys, so that an import finds what was typed in by hand. */
+async function putProduct(transaction: Transaction, product: StoredProduct): Promise<void> {
+  const { keys = [], ...values } = product;
+  const others = keys.filter((key) => !key.startsWith("sku:"));
+  const own = product.sku === undefined ? others : [...others, `sku:${tagKey(product.sku)}`];
+  await transaction
+    .objectStore("products")
+    .put({ ...values, ...(own.length > 0 && { keys: own }) });
+}
+
+function withoutId(product: Product): Omit<Product, "id"> {
+  const { id: _id, ...values } = product;
+  return values;
+}
+
+/** Without what is empty: a table that leaves a cell blank does not mean to take the value away. */
+function defined<T extends object>(values: T): Partial<T> {
+  const said = Object.entries(values).filter(([, value]) => value !== undefined && value !== "");
+  return Object.fromEntries(said) as Partial<T>;
+}
+
+async function nextCount(transaction: Transaction, name: "revision" | "added"): Promise<number> {
+  const counters = transaction.objectStore("counters");
+  const next = ((await counters.get(name)) ?? 0) + 1;
+  await counters.put(next, name);
+  return next;
+}

@@ -1,0 +1,128 @@
+/**
+ * Sorts what was dropped into photos, tables and archives, and the archives' entries likewise. Names
+ * and directories are read; photos are not.
+ */
+import { throwIfAborted } from "../../core/errors.ts";
+import { fileKind, labelPath, saysNothing } from "../../core/import-files.ts";
+import type { DroppedFile, SkippedFile, SkipReason } from "../../engine/studio-contract.ts";
+import { isBomb, LARGEST_FILE_BYTES, readEntry } from "./zip-content.ts";
+import { listZip } from "./zip-directory.ts";
+import type { ZipEntry } from "./zip-fields.ts";
+
+export interface FoundFile {
+  /** For people: inside an archive, with the archive's path before it. */
+  readonly label: string;
+  /** Among what was dropped with it, or in its archive. */
+  readonly path: string;
+  readonly bytes: number;
+  /** @throws {SearchError} `aborted` */
+  open(signal: AbortSignal | undefined): Promise<Blob | SkipReason>;
+}
+
+export interface FoundTable extends FoundFile {
+  /** Whether its name promises a table; a plain text may be anything. */
+  readonly promised: boolean;
+}
+
+export interface FoundArchive {
+  readonly path: string;
+  readonly photos: readonly FoundFile[];
+}
+
+export interface Survey {
+  readonly photos: readonly FoundFile[];
+  readonly tables: readonly FoundTable[];
+  readonly archives: readonly FoundArchive[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+interface SurveyOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onFile?: (path: string, index: number) => void;
+}
+
+/** @throws {SearchError} `aborted` */
+export async function surveyFiles(
+  files: readonly DroppedFile[],
+  { signal, onFile }: SurveyOptions,
+): Promise<Survey> {
+  const survey = new SurveyInHand();
+  for (const [index, { path, file }] of files.entries()) {
+    throwIfAborted(signal);
+    onFile?.(path, index);
+    const label = labelPath(path) || path;
+    const found = { label, path: label, bytes: file.size, open: () => Promise.resolve(file) };
+    if (fileKind(label, file.type) === "archive" || (await isUnnamedZip(label, file))) {
+      await addArchive(survey, label, file, signal);
+    } else {
+      survey.add(found, file.type);
+    }
+  }
+  return survey;
+}
+
+async function addArchive(
+  survey: SurveyInHand,
+  path: string,
+  file: Blob,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const listing = await listZip(file).catch(() => ({ entries: [], whole: false }));
+  throwIfAborted(signal);
+  if (isBomb(listing.entries, file.size)) {
+    survey.skipped.push({ path, reason: "too-large" });
+    return;
+  }
+  const inside = new SurveyInHand();
+  for (const entry of listing.entries) {
+    // A folder has an entry of its own.
+    if (!entry.encrypted && !/[\\/]$/u.test(entry.path)) {
+      inside.add(entryFile(path, file, entry), "");
+    }
+  }
+  survey.archives.push({ path, photos: inside.photos });
+  survey.tables.push(...inside.tables);
+  survey.skipped.push(...inside.skipped);
+  if (listing.entries.some(({ encrypted }) => encrypted)) {
+    survey.skipped.push({ path, reason: "archive-encrypted" });
+  }
+  if (!listing.whole) survey.skipped.push({ path, reason: "archive-broken" });
+}
+
+function entryFile(archive: string, file: Blob, entry: ZipEntry): FoundFile {
+  const path = labelPath(entry.path);
+  return {
+    label: `${archive}/${path}`,
+    path,
+    bytes: entry.bytes,
+    open: (signal) => readEntry(file, entry, signal),
+  };
+}
+
+class SurveyInHand implements Survey {
+  readonly photos: FoundFile[] = [];
+  readonly tables: FoundTable[] = [];
+  readonly archives: FoundArchive[] = [];
+  readonly skipped: SkippedFile[] = [];
+
+  add(found: FoundFile, type: string): void {
+    const kind = fileKind(found.path, type);
+    if (kind === "litter") return;
+    const { label: path, bytes } = found;
+    if (kind === "table") this.tables.push({ ...found, promised: true });
+    else if (kind === "text") this.tables.push({ ...found, promised: false });
+    else if (kind !== "photo") this.skipped.push({ path, reason: "not-a-photo" });
+    else if (bytes > LARGEST_FILE_BYTES) this.skipped.push({ path, reason: "too-large" });
+    else this.photos.push(found);
+  }
+}
+
+/** A zip that goes by no ending of its own; office documents, which are zips too, have one. */
+async function isUnnamedZip(path: string, file: Blob): Promise<boolean> {
+  if (!saysNothing(path) || fileKind(path, file.type) !== "other") return false;
+  const head = await file
+    .slice(0, 4)
+    .text()
+    .catch(() => "");
+  return head === "PK\u{3}\u{4}" || head === "PK\u{5}\u{6}";
+}

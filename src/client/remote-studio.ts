@@ -1,0 +1,62 @@
+/** The studio as a page sees it: `RemoteEngine` with the owner's calls. */
+import type { CallOptions } from "../engine/contract.ts";
+import type {
+  BrowseFilter,
+  BrowseRequest,
+  DroppedFile,
+  EditRequest,
+  ImportRequest,
+  Page,
+  PublishRequest,
+  RestoreRequest,
+  RetryRequest,
+  Studio,
+  Undo,
+} from "../engine/studio-contract.ts";
+import { RemoteEngine } from "./remote-engine.ts";
+
+export class RemoteStudio extends RemoteEngine implements Studio {
+  previewImport = (files: readonly DroppedFile[], options?: CallOptions) =>
+    this.call("previewImport", [files], options);
+  startImport = (request: ImportRequest, options?: CallOptions) =>
+    this.call("startImport", [request], options);
+
+  imports = () => this.call("imports", []);
+  pauseImports = () => this.call("pauseImports", []);
+  resumeImports = () => this.call("resumeImports", []);
+  cancelImports = () => this.call("cancelImports", []);
+  importProblems = (page: Page) => this.call("importProblems", [page]);
+  retryProblems = (request: RetryRequest) => this.call("retryProblems", [request]);
+  dismissProblems = (ids?: readonly number[]) => this.call("dismissProblems", [ids]);
+
+  browse = (request: BrowseRequest) => this.call("browse", [request]);
+  select = (filter: BrowseFilter) => this.call("select", [filter]);
+  product = (id: string) => this.call("product", [id]);
+  edit = (request: EditRequest) => this.call("edit", [request]);
+  orderPhotos = (request: Parameters<Studio["orderPhotos"]>[0]) =>
+    this.call("orderPhotos", [request]);
+  discard = (productIds: readonly string[]) => this.call("discard", [productIds]);
+  merge = (productIds: readonly string[]) => this.call("merge", [productIds]);
+  waveAdvice = (productIds: readonly string[]) => this.call("waveAdvice", [productIds]);
+  undo = (undo: Undo) => this.call("undo", [undo]);
+  emptyTrash = () => this.call("emptyTrash", []);
+
+  storageUse = () => this.call("storageUse", []);
+  writeBackup = (request: Parameters<Studio["writeBackup"]>[0], options?: CallOptions) =>
+    this.call("writeBackup", [request], options);
+  previewBackup = (file: Blob, options?: CallOptions) =>
+    this.call("previewBackup", [file], options);
+  restoreBackup = (request: RestoreRequest, options?: CallOptions) =>
+    this.call("restoreBackup", [request], options);
+
+  publish = (request: PublishRequest, options?: CallOptions) =>
+    this.call("publish", [request], options);
+  checkPublished = (url: string, options?: CallOptions) =>
+    this.call("checkPublished", [url], options);
+
+  models = () => this.call("models", []);
+  installModel = (files: readonly DroppedFile[], options?: CallOptions) =>
+    this.call("installModel", [files], options);
+  switchModel = (id: string) => this.call("switchModel", [id]);
+  removeModel = (id: string) => this.call("removeModel", [id]);
+}

@@ -1,0 +1,147 @@
+/**
+ * What a restore makes of a backup's products where there are products already. Pure, and decided as a
+ * whole before anything is stored, so that an interrupted restore that runs again ends the same.
+ */
+import type { Advice, OwnProduct } from "./catalogue.ts";
+
+export type Preference = "backup" | "here";
+
+export interface MergePlan {
+  readonly fresh: number;
+  readonly same: number;
+  readonly different: number;
+  /** The product here that a product of the backup is, by its id in the backup. */
+  readonly matches: ReadonlyMap<string, Match>;
+  /** The product here that has a photo. */
+  readonly owners: ReadonlyMap<string, string>;
+}
+
+interface Match {
+  readonly id: string;
+  readonly same: boolean;
+}
+
+/**
+ * By SKU, else by id. Two products with one SKU stay two: a product here that is in the backup under
+ * its own id is that one and no other, and none stands for two.
+ */
+export function planMerge(backup: readonly OwnProduct[], here: readonly OwnProduct[]): MergePlan {
+  const byId = new Map(here.map((product) => [product.id, product]));
+  const bySku = groupBySku(here);
+  const inBackup = new Set(backup.map(({ id }) => id));
+  const taken = new Set<string>();
+  const matches = new Map<string, Match>();
+  let same = 0;
+  for (const product of backup) {
+    const candidates = bySku.get(skuKey(product)) ?? [];
+    const match =
+      candidates.find(({ id }) => id === product.id) ??
+      candidates.find(({ id }) => !inBackup.has(id) && !taken.has(id)) ??
+      byId.get(product.id);
+    if (!match) continue;
+    taken.add(match.id);
+    const equal = valuesOf(match) === valuesOf(product);
+    if (equal) same++;
+    matches.set(product.id, { id: match.id, same: equal });
+  }
+  return {
+    fresh: backup.length - matches.size,
+    same,
+    different: matches.size - same,
+    matches,
+    owners: new Map(here.flatMap(({ id, photoIds }) => photoIds.map((photo) => [photo, id]))),
+  };
+}
+
+/**
+ * The product as it is to be stored, under the id that it has here; nothing where what is here stays.
+ * A photo that another product here has goes to the backup's product only where the backup wins.
+ */
+export function productToStore(
+  product: OwnProduct,
+  { matches, owners }: MergePlan,
+  prefer: Preference,
+): OwnProduct | undefined {
+  const match = matches.get(product.id);
+  if (match && (match.same || prefer === "here")) return undefined;
+  const photoIds =
+    prefer === "backup" ? product.photoIds : product.photoIds.filter((id) => !owners.has(id));
+  if (photoIds.length === 0 && product.photoIds.length > 0) return undefined;
+  const lost = new Set(product.photoIds.filter((id) => !photoIds.includes(id)));
+  return {
+    ...product,
+    id: match?.id ?? product.id,
+    photoIds,
+    ...(product.advice && {
+      advice: product.advice.flatMap((one) => adviceHere(one, matches, lost)),
+    }),
+  };
+}
+
+/**
+ * What becomes of products here that are not in the backup and whose photos went to products that
+ * are: they keep the rest of their photos, and go where there is none.
+ */
+export function productsThatLost(
+  backup: readonly OwnProduct[],
+  { matches }: MergePlan,
+  here: readonly OwnProduct[],
+): { readonly put: readonly OwnProduct[]; readonly remove: readonly string[] } {
+  const restored = new Set(backup.map(({ id }) => matches.get(id)?.id ?? id));
+  const moved = new Set(backup.flatMap(({ photoIds }) => photoIds));
+  const put: OwnProduct[] = [];
+  const remove: string[] = [];
+  for (const product of here) {
+    if (restored.has(product.id) || !product.photoIds.some((id) => moved.has(id))) continue;
+    const photoIds = product.photoIds.filter((id) => !moved.has(id));
+    if (photoIds.length > 0) put.push({ ...product, photoIds });
+    else remove.push(product.id);
+  }
+  return { put, remove };
+}
+
+/** What is in the trash stands last: the product in sight is the one meant. */
+function groupBySku(products: readonly OwnProduct[]): Map<string, OwnProduct[]> {
+  const groups = new Map<string, OwnProduct[]>();
+  const order = products.toSorted(
+    (a, b) => Number(a.trashed !== undefined) - Number(b.trashed !== undefined),
+  );
+  for (const product of order) {
+    const key = skuKey(product);
+    if (key === "") continue;
+    const group = groups.get(key);
+    if (group) group.push(product);
+    else groups.set(key, [product]);
+  }
+  return groups;
+}
+
+function skuKey({ sku = "" }: OwnProduct): string {
+  return sku.trim().toLowerCase();
+}
+
+/** What its owner says of a product. Its id, place and advice are Mirip's own affair. */
+function valuesOf({ id: _id, added: _added, advice: _advice, ...values }: OwnProduct): string {
+  return canonical(values);
+}
+
+/** JSON with its keys in order: stores keep them as they like. */
+function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
+}
+
+function adviceHere(
+  advice: Advice,
+  matches: MergePlan["matches"],
+  lost: ReadonlySet<string>,
+): readonly Advice[] {
+  if (lost.has(advice.photoId)) return [];
+  const other =
+    advice.otherProductId === undefined ? undefined : matches.get(advice.otherProductId);
+  return [other ? { ...advice, otherProductId: other.id } : advice];
+}

@@ -1,0 +1,118 @@
+/**
+ * Changes of the owner's catalogue. Each is one transaction, and each answers what takes it back: the
+ * products as they were.
+ */
+import { patched } from "../core/catalogue.ts";
+import type { OwnProduct } from "../core/catalogue.ts";
+import { SearchError } from "../core/errors.ts";
+import type { EditRequest, Undo } from "./studio-contract.ts";
+import type { CatalogueChange, OwnStore } from "./studio-ports.ts";
+
+export interface EditTools {
+  readonly store: OwnStore;
+  /** Hears of each change: which products, and the store's revision afterwards. */
+  readonly changed: (productIds: readonly string[], revision: number) => void;
+}
+
+/** What lies longer in the trash is deleted for good. */
+export const TRASH_DAYS = 30;
+
+export function edit(tools: EditTools, { ids, patch }: EditRequest): Promise<Undo> {
+  const { price, url } = patch;
+  if (price && !(Number.isFinite(price.amount) && price.amount >= 0)) {
+    throw new SearchError("invalid-input", "A price is a number from 0.");
+  }
+  if (typeof url === "string" && !isWebAddress(url)) {
+    throw new SearchError("invalid-input", "A link begins with http:// or https://.");
+  }
+  return changeEach(tools, ids, (product) => patched(product, patch));
+}
+
+export async function orderPhotos(
+  tools: EditTools,
+  { id, photoIds }: { readonly id: string; readonly photoIds: readonly string[] },
+): Promise<Undo> {
+  return changeEach(tools, [id], (product) => {
+    const same = photoIds.toSorted().join() === product.photoIds.toSorted().join();
+    if (!same) throw new SearchError("invalid-input", "An order names each photo once.");
+    return { ...product, photoIds };
+  });
+}
+
+export function discard(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+  const trashed = Date.now();
+  return changeEach(tools, ids, (product) => ({ ...product, trashed }));
+}
+
+export function waveAdvice(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+  return changeEach(tools, ids, (product) => {
+    const { advice: _waved, ...rest } = product;
+    return rest;
+  });
+}
+
+/** The first product keeps its own values and gains what it lacks of the others'. */
+export async function merge(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+  const products = await read(tools.store, ids);
+  const [first, ...others] = products;
+  if (!first || others.length === 0) {
+    throw new SearchError("invalid-input", "Two products at least make one.");
+  }
+  const { trashed: _trashed, advice: _advice, ...kept } = first;
+  const gained = Object.assign({}, ...others.toReversed(), kept) as OwnProduct;
+  const { trashed: _t, advice: _a, ...values } = gained;
+  const inside = new Set(ids);
+  const advice = products
+    .flatMap((product) => product.advice ?? [])
+    .filter(({ otherProductId }) => otherProductId === undefined || !inside.has(otherProductId));
+  const merged: OwnProduct = {
+    ...values,
+    photoIds: products.flatMap(({ photoIds }) => photoIds),
+    ...(advice.length > 0 && { advice }),
+  };
+  return write(tools, { put: [merged] }, products);
+}
+
+export async function undo(tools: EditTools, { before }: Undo): Promise<void> {
+  await write(tools, { put: before }, before);
+}
+
+/** @returns how many products were deleted for good */
+export async function emptyTrash(tools: EditTools, olderThan = Infinity): Promise<number> {
+  const all = await tools.store.ownProducts();
+  const gone = all.filter(({ trashed }) => trashed !== undefined && trashed <= olderThan);
+  if (gone.length === 0) return 0;
+  await write(tools, { remove: gone.map(({ id }) => id) }, gone);
+  return gone.length;
+}
+
+async function changeEach(
+  tools: EditTools,
+  ids: readonly string[],
+  change: (product: OwnProduct) => OwnProduct,
+): Promise<Undo> {
+  const before = await read(tools.store, ids);
+  if (before.length === 0) throw new SearchError("not-found", "These products are gone.");
+  return write(tools, { put: before.map(change) }, before);
+}
+
+async function read(store: OwnStore, ids: readonly string[]): Promise<readonly OwnProduct[]> {
+  return (await store.ownItems(ids)).map(({ product }) => product);
+}
+
+async function write(
+  { store, changed }: EditTools,
+  change: CatalogueChange,
+  before: readonly OwnProduct[],
+): Promise<Undo> {
+  const revision = await store.change(change);
+  changed(
+    before.map(({ id }) => id),
+    revision,
+  );
+  return { products: before.length, before };
+}
+
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s/]+/iu.test(url);
+}

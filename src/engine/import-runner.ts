@@ -1,0 +1,392 @@
+/**
+ * Works off the queue: one tab at a time, batch after batch, each stored in one transaction with its
+ * leaving the queue. Whatever ends it - a killed tab, a crashed worker, a full disk - the next start goes
+ * on where the last transaction left off: no photo twice, none lost.
+ */
+import { asSearchError, SearchError } from "../core/errors.ts";
+import type { SearchErrorCode } from "../core/errors.ts";
+import { contentId } from "./content-id.ts";
+import type { ModelInfo } from "./contract.ts";
+import { adviceOn } from "./photo-advice.ts";
+import { RateMeter } from "./rate-meter.ts";
+import type { ImportState } from "./studio-contract.ts";
+import type {
+  FetchPhoto,
+  OwnStore,
+  PhotoReader,
+  QueuedPhoto,
+  QueueOutcome,
+  Settled,
+  Tabs,
+} from "./studio-ports.ts";
+import type { SyncedIndex } from "./synced-index.ts";
+
+export interface RunnerTools {
+  readonly store: OwnStore;
+  readonly index: SyncedIndex;
+  readonly tabs: Tabs;
+  readonly fetchPhoto: FetchPhoto;
+  /** Loads the model that new photos are embedded with. */
+  readonly openReader: () => Promise<PhotoReader>;
+  /** The model that photos must have vectors of. */
+  readonly target: () => Promise<{ readonly model: ModelInfo }>;
+  readonly settled: (settled: Settled) => void;
+  /** Every photo has a vector of the target. */
+  readonly renewed: () => Promise<void>;
+}
+
+/** 8 keeps WASM busy; 16 measured no faster (`bench/`), and a smaller batch shows progress sooner. */
+const BATCH_PHOTOS = 8;
+/** Of each lane: one batch in the network, one being decoded. */
+const BATCHES_A_LANE = 2;
+/** How often the other tabs and the page hear of progress. */
+const TELL_MS = 250;
+/** A page reads its list again when products changed, which costs more than a number. */
+const TELL_CHANGES_MS = 2000;
+/** A model that is asked for again and again after failing would keep a phone busy for nothing. */
+const MOST_CRASHES = 3;
+
+const idle: ImportState = {
+  phase: "idle",
+  completed: 0,
+  total: 0,
+  added: 0,
+  already: 0,
+  problems: 0,
+  current: "",
+};
+
+export class ImportRunner {
+  readonly #tools: RunnerTools;
+  readonly #closed = new AbortController();
+  #state: ImportState = idle;
+  #reader: Promise<PhotoReader> | undefined;
+  #rate = new RateMeter();
+  #wake: (() => void) | undefined;
+  #woken = false;
+  #leading = false;
+  /** Fires when what is under way must not go on: a pause, a cancelled queue. */
+  #halt = new AbortController();
+  #told = 0;
+  #toldChanges = 0;
+  #crashes = 0;
+
+  constructor(tools: RunnerTools) {
+    this.#tools = tools;
+    tools.tabs.onWake(() => void this.#rouse());
+    tools.tabs.onEvent((event) => {
+      if (event.kind === "imports" && !this.#leading) this.#state = event.state;
+    });
+  }
+
+  /** Waits until this tab is the one that works, then works until `close`. */
+  async start(): Promise<void> {
+    try {
+      await this.#tools.tabs.lead(this.#closed.signal);
+      this.#leading = true;
+      while (!this.#closed.signal.aborted) await this.#turn();
+    } catch (error) {
+      if (!this.#closed.signal.aborted) this.#stop(asSearchError(error, "storage").code);
+    }
+  }
+
+  /** As this tab knows it: its own work, or what the working tab said last. */
+  async state(): Promise<ImportState> {
+    const { waiting, problems } = await this.#tools.store.queueCounts();
+    const paused = (await this.#tools.store.setting("paused")) !== undefined;
+    const { phase, completed } = this.#state;
+    const standing = phase === "idle" && waiting > 0;
+    return {
+      ...this.#state,
+      phase: standing ? (paused ? "paused" : "preparing") : phase,
+      total: completed + waiting,
+      problems,
+    };
+  }
+
+  /** Another round begins: after an import, a retry, a resume. */
+  wake(): void {
+    this.#tools.tabs.wake();
+    void this.#rouse();
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort();
+    this.#halt.abort();
+    this.#wake?.();
+    const reader = this.#reader;
+    this.#reader = undefined;
+    await reader?.then((one) => one.dispose()).catch(() => undefined);
+  }
+
+  async #rouse(): Promise<void> {
+    if (this.#closed.signal.aborted) return;
+    this.#woken = true;
+    // A pause takes hold of what is under way, at the next batch.
+    if ((await this.#tools.store.setting("paused")) !== undefined) this.#halt.abort();
+    this.#wake?.();
+  }
+
+  /** One look at the queue: work, or wait until there is some. */
+  async #turn(): Promise<void> {
+    const { store } = this.#tools;
+    this.#woken = false;
+    const { waiting, problems } = await store.queueCounts();
+    const paused = (await store.setting("paused")) !== undefined;
+    if (!paused && waiting === 0 && (await this.#stale()) > 0) {
+      await this.#attempt((reader) => this.#renew(reader));
+      return;
+    }
+    if (paused || waiting === 0) {
+      const phase = paused && waiting > 0 ? "paused" : "idle";
+      if (phase === "idle") await this.#rest();
+      this.#tell({ ...this.#state, phase, problems, current: "" }, "now");
+      await this.#sleep();
+      return;
+    }
+    if (this.#state.phase === "idle") this.#state = { ...idle, problems };
+    await this.#attempt((reader) => this.#work(reader), waiting);
+  }
+
+  async #attempt(work: (reader: PhotoReader) => Promise<void>, waiting = 0): Promise<void> {
+    this.#halt = new AbortController();
+    try {
+      await work(await this.#openReader(waiting));
+      this.#crashes = 0;
+    } catch (error) {
+      await this.#failed(asSearchError(error, "storage").code);
+    }
+    this.#tools.tabs.announce({ kind: "changed" });
+  }
+
+  /** Photos without a vector of the model; none while nobody knows which model it is. */
+  async #stale(): Promise<number> {
+    try {
+      const { model } = await this.#tools.target();
+      return await this.#tools.store.countOfOtherModels(model.fingerprint);
+    } catch {
+      return 0;
+    }
+  }
+
+  /** Embeds stored photos anew, from their display copies, beside the vectors that are there. */
+  async #renew(reader: PhotoReader): Promise<void> {
+    const { store, renewed } = this.#tools;
+    const { fingerprint } = reader;
+    let completed = 0;
+    this.#rate = new RateMeter();
+    while (!this.#halt.signal.aborted) {
+      const photos = await store.photosOfOtherModels(fingerprint, BATCH_PHOTOS * reader.lanes);
+      if (photos.length === 0) {
+        await renewed();
+        this.#tell(idle, "now");
+        return;
+      }
+      const lanes = Array.from({ length: reader.lanes }, (_, lane) =>
+        photos.filter((_photo, i) => i % reader.lanes === lane),
+      );
+      const rows = await Promise.all(
+        lanes.map(async (lane) => {
+          const contents = await reader.read(lane.map(({ display }) => display as Blob));
+          return lane.map(({ id }, i) => ({ id, content: contents[i] ?? "image-decode" }));
+        }),
+      );
+      const vectors = rows.flat().map(({ id, content }) => {
+        if (typeof content === "string")
+          throw new SearchError("storage", `Photo ${id}: ${content}`);
+        return { photoId: id, vector: content.vector };
+      });
+      await store.addVectors(vectors, fingerprint);
+      completed += vectors.length;
+      this.#rate.count(vectors.length);
+      const left = await store.countOfOtherModels(fingerprint);
+      const rate = this.#rate.perSecond();
+      this.#tell({
+        ...idle,
+        phase: "running",
+        renewing: true,
+        completed,
+        total: completed + left,
+        ...(rate !== undefined && { rate, secondsLeft: left / rate }),
+      });
+    }
+  }
+
+  async #openReader(waiting: number): Promise<PhotoReader> {
+    if (!this.#reader) {
+      const total = this.#state.completed + waiting;
+      this.#tell({ ...this.#state, phase: "preparing", total }, "now");
+      this.#reader = this.#tools.openReader();
+      this.#reader.catch(() => (this.#reader = undefined));
+    }
+    return this.#reader;
+  }
+
+  /** Reads ahead as far as there are lanes, and settles in the order of the queue. */
+  async #work(reader: PhotoReader): Promise<void> {
+    const { store } = this.#tools;
+    const ahead: Promise<readonly QueueOutcome[]>[] = [];
+    // After a crash photo by photo, so that the one that does it can be told from the others.
+    const size = this.#crashes > 0 ? 1 : BATCH_PHOTOS;
+    const most = this.#crashes > 0 ? 1 : reader.lanes * BATCHES_A_LANE;
+    let after = 0;
+    this.#rate = new RateMeter();
+    for (;;) {
+      while (ahead.length < most && !this.#halt.signal.aborted) {
+        const batch = await store.nextQueued(size, after);
+        if (batch.length === 0) break;
+        after = batch.at(-1)?.id ?? after;
+        const reading = this.#read(batch, reader);
+        // Met at its own turn; until then it must not count as unhandled.
+        reading.catch(() => undefined);
+        ahead.push(reading);
+      }
+      const next = ahead.shift();
+      if (!next) return;
+      const outcomes = await next;
+      if (this.#halt.signal.aborted) return;
+      await this.#settle(outcomes, reader.fingerprint);
+    }
+  }
+
+  async #read(
+    batch: readonly QueuedPhoto[],
+    reader: PhotoReader,
+  ): Promise<readonly QueueOutcome[]> {
+    const found = await Promise.all(batch.map((queued) => this.#find(queued, reader.fingerprint)));
+    const fresh = found.filter((one) => "file" in one);
+    const contents = fresh.length === 0 ? [] : await this.#readAll(fresh, reader);
+    let next = 0;
+    return found.map((one): QueueOutcome => {
+      if (!("file" in one)) return one;
+      const content = contents[next++] ?? "image-decode";
+      const { queued, id } = one;
+      if (typeof content === "string") return { queued, kind: "problem", code: content };
+      return { queued, kind: "done", photo: { ...content, id }, advice: [] };
+    });
+  }
+
+  async #readAll(fresh: readonly Found[], reader: PhotoReader) {
+    try {
+      return await reader.read(fresh.map(({ file }) => file));
+    } catch (error) {
+      const { code } = asSearchError(error, "worker-crashed");
+      // Alone in its batch for the last time it is allowed: this photo is what brings the worker down.
+      if (code === "worker-crashed" && fresh.length === 1 && this.#crashes >= MOST_CRASHES - 1) {
+        this.#reader = undefined;
+        return [code];
+      }
+      throw error;
+    }
+  }
+
+  /** The photo's bytes and name, unless it is there already or can't be had. */
+  async #find(queued: QueuedPhoto, fingerprint: string): Promise<QueueOutcome | Found> {
+    const { source } = queued;
+    try {
+      if (source.kind === "missing") return { queued, kind: "problem", code: "image-missing" };
+      const file =
+        source.kind === "file"
+          ? source.file
+          : await this.#tools.fetchPhoto(source.url, this.#halt.signal);
+      const id = await contentId(file);
+      return (await this.#tools.store.has(id, fingerprint))
+        ? { queued, kind: "already" }
+        : { queued, id, file };
+    } catch (error) {
+      const { code } = asSearchError(error, "image-decode");
+      if (!code.startsWith("image-")) throw error;
+      return { queued, kind: "problem", code };
+    }
+  }
+
+  async #settle(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<void> {
+    const { store, index } = this.#tools;
+    const vectors = await index.of(fingerprint);
+    const advised = adviceOn(outcomes, vectors);
+    const settled = await store.settle(advised, fingerprint);
+    this.#tools.settled(settled);
+    const owners = new Map(settled.stored.map(({ photoId, productId }) => [photoId, productId]));
+    index.added(rowsOf(advised, owners), fingerprint, settled.revision);
+    const { waiting, problems } = await store.queueCounts();
+    const already = outcomes.filter(({ kind }) => kind === "already").length;
+    const completed = this.#state.completed + outcomes.length;
+    this.#rate.count(outcomes.length);
+    const rate = this.#rate.perSecond();
+    const { rate: _rate, secondsLeft: _left, stopped: _stopped, ...state } = this.#state;
+    this.#tell({
+      ...state,
+      phase: "running",
+      completed,
+      total: completed + waiting,
+      added: state.added + settled.stored.length,
+      already: state.already + already,
+      problems,
+      current: outcomes.at(-1)?.queued.name ?? "",
+      ...(rate !== undefined && { rate, secondsLeft: waiting / rate }),
+    });
+  }
+
+  async #failed(code: SearchErrorCode): Promise<void> {
+    if (this.#closed.signal.aborted || code === "aborted") return;
+    if (code === "worker-crashed" && ++this.#crashes < MOST_CRASHES) {
+      await this.#rest();
+      return;
+    }
+    await this.#rest();
+    this.#stop(code);
+    await this.#sleep();
+    this.#crashes = 0;
+  }
+
+  /** Lets the workers and their memory go. */
+  async #rest(): Promise<void> {
+    const reader = this.#reader;
+    this.#reader = undefined;
+    await reader?.then((one) => one.dispose()).catch(() => undefined);
+  }
+
+  #stop(code: SearchErrorCode): void {
+    this.#tell({ ...this.#state, phase: "stopped", stopped: code }, "now");
+  }
+
+  #tell(state: ImportState, when: "now" | "soon" = "soon"): void {
+    this.#state = state;
+    const now = performance.now();
+    if (when === "soon" && now - this.#told < TELL_MS) return;
+    this.#told = now;
+    this.#tools.tabs.announce({ kind: "imports", state });
+    if (state.phase !== "running" || now - this.#toldChanges < TELL_CHANGES_MS) return;
+    this.#toldChanges = now;
+    this.#tools.tabs.announce({ kind: "changed" });
+  }
+
+  async #sleep(): Promise<void> {
+    if (this.#woken || this.#closed.signal.aborted) return;
+    await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#wake = undefined;
+  }
+}
+
+interface Found {
+  readonly queued: QueuedPhoto;
+  readonly id: string;
+  readonly file: Blob;
+}
+
+function rowsOf(outcomes: readonly QueueOutcome[], owners: ReadonlyMap<string, string>) {
+  const rows = outcomes.flatMap((outcome) => {
+    if (outcome.kind !== "done") return [];
+    const productId = owners.get(outcome.photo.id);
+    return productId === undefined ? [] : [{ productId, ...outcome.photo }];
+  });
+  const dimensions = rows[0]?.vector.unit.length ?? 0;
+  const units = new Float32Array(rows.length * dimensions);
+  rows.forEach(({ vector }, i) => units.set(vector.unit, i * dimensions));
+  return {
+    photoIds: rows.map(({ id }) => id),
+    productIds: rows.map(({ productId }) => productId),
+    units,
+    norms: Float32Array.from(rows, ({ vector }) => vector.norm),
+  };
+}

@@ -1,0 +1,223 @@
+/**
+ * The part of the catalogue that is near the viewport. Everything else is a placeholder: pages are
+ * asked for when they come into sight and let go, pictures and all, when they are far away.
+ */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import type {
+  BrowseFilter,
+  BrowseResponse,
+  OwnItem,
+  Studio,
+} from "../../engine/studio-contract.ts";
+
+export const pageSize = 60;
+/** Six screens of a large desktop. */
+const keptPages = 12;
+const typingMs = 120;
+
+export type Facets = Pick<BrowseResponse, "categories" | "tags" | "states" | "products">;
+
+interface LoadedPage {
+  readonly items: readonly OwnItem[];
+  /** Read before the last change of the catalogue: shown until the new one is there. */
+  stale: boolean;
+}
+
+export class CataloguePages implements ReactiveController {
+  /** What the owner asked for; what is shown follows when its first page is there. */
+  filter: BrowseFilter = {};
+  /** Products that the filter lets through. */
+  total = 0;
+  /** Absent until the first answer. */
+  facets: Facets | undefined;
+  problem: SearchErrorCode | undefined;
+  /** Grows with every answer, so that elements below know when to draw again. */
+  revision = 0;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #replaced: () => void;
+  #studio: Studio | undefined;
+  #pages = new Map<number, LoadedPage>();
+  #asked = new Set<number>();
+  #wanted = { first: 0, last: 0 };
+  /** Answers of an earlier turn come too late. */
+  #turn = 0;
+  #switching = false;
+  #ids: Promise<readonly string[]> | undefined;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  /** `replaced` is called when the products of another filter take the place of those shown. */
+  constructor(host: ReactiveControllerHost, replaced: () => void) {
+    this.#host = host;
+    this.#replaced = replaced;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#studio) void this.refresh();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#typing);
+    this.#turn += 1;
+    this.#asked.clear();
+    this.#pages.clear();
+  }
+
+  get loading(): boolean {
+    return this.#asked.size > 0;
+  }
+
+  use(studio: Studio | undefined): void {
+    if (studio === this.#studio) return;
+    this.#studio = studio;
+    this.facets = undefined;
+    this.total = 0;
+    this.#pages.clear();
+    if (studio) this.show(this.filter);
+  }
+
+  /** Shows other products. What is shown now stays until they are there: nothing flickers. */
+  show(filter: BrowseFilter): void {
+    clearTimeout(this.#typing);
+    this.filter = filter;
+    this.#switching = true;
+    this.#wanted = { first: 0, last: 0 };
+    this.#startOver();
+    void this.#read(0);
+    this.#tell();
+  }
+
+  /** As `show`, once the typing pauses. */
+  type(text: string): void {
+    clearTimeout(this.#typing);
+    const { text: _before, ...others } = this.filter;
+    this.filter = text.trim() === "" ? others : { ...others, text };
+    this.#typing = setTimeout(() => this.show(this.filter), typingMs);
+    this.#tell();
+  }
+
+  item(index: number): OwnItem | undefined {
+    return this.#pages.get(pageOf(index))?.items[index % pageSize];
+  }
+
+  /** The item with this id, where it is loaded. */
+  find(id: string): OwnItem | undefined {
+    for (const { items } of this.#pages.values()) {
+      const item = items.find(({ product }) => product.id === id);
+      if (item) return item;
+    }
+    return undefined;
+  }
+
+  /** These items are in sight, or nearly. */
+  want(first: number, last: number): void {
+    if (this.#switching) return;
+    this.#wanted = { first, last };
+    void this.#readWanted();
+  }
+
+  /** Reads again what is shown, after something changed; it stays while that happens. */
+  async refresh(): Promise<void> {
+    if (!this.#studio) return;
+    this.#startOver();
+    for (const page of this.#pages.values()) page.stale = true;
+    await (this.#switching ? this.#read(0) : this.#readWanted());
+  }
+
+  /** Ids of all products that the filter lets through, in order. */
+  ids(): Promise<readonly string[]> {
+    this.#ids ??= this.#studio?.select(this.filter) ?? Promise.resolve([]);
+    return this.#ids;
+  }
+
+  #startOver(): void {
+    this.#turn += 1;
+    this.#asked.clear();
+    this.#ids = undefined;
+  }
+
+  async #readWanted(): Promise<void> {
+    const first = pageOf(this.#wanted.first);
+    const last = pageOf(Math.max(this.#wanted.first, this.#wanted.last));
+    const reads: Promise<void>[] = [];
+    for (let page = first; page <= last; page += 1) {
+      const loaded = this.#pages.get(page);
+      if (!loaded || loaded.stale) reads.push(this.#read(page));
+      else this.#touch(page, loaded);
+    }
+    await Promise.all(reads);
+  }
+
+  async #read(page: number): Promise<void> {
+    if (!this.#studio || this.#asked.has(page)) return;
+    const turn = this.#turn;
+    this.#asked.add(page);
+    try {
+      const request = { ...this.filter, offset: page * pageSize, limit: pageSize };
+      const answer = await this.#studio.browse(request);
+      if (turn !== this.#turn) return;
+      this.#accept(page, answer);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.problem = asSearchError(error, "storage").code;
+    }
+    this.#asked.delete(page);
+    this.#tell();
+  }
+
+  #accept(page: number, answer: BrowseResponse): void {
+    const { categories, tags, states, products } = answer;
+    this.facets = { categories, tags, states, products };
+    this.total = answer.total;
+    this.problem = undefined;
+    const items = this.#recognise(answer.items);
+    const switched = this.#switching;
+    if (switched) this.#pages.clear();
+    this.#switching = false;
+    this.#touch(page, { items, stale: false });
+    this.#forgetFar();
+    if (switched) this.#replaced();
+  }
+
+  /** Keeps pictures that are shown already: the same bytes anew would make them blink. */
+  #recognise(fresh: readonly OwnItem[]): readonly OwnItem[] {
+    const known = new Map<string, OwnItem>();
+    for (const { items } of this.#pages.values()) {
+      for (const item of items) known.set(item.product.id, item);
+    }
+    return fresh.map((item) => {
+      const before = known.get(item.product.id);
+      return before && photoIds(before) === photoIds(item)
+        ? { ...item, photos: before.photos }
+        : item;
+    });
+  }
+
+  #touch(page: number, loaded: LoadedPage): void {
+    // A map keeps the order of insertion: what was touched last goes last.
+    this.#pages.delete(page);
+    this.#pages.set(page, loaded);
+  }
+
+  #forgetFar(): void {
+    for (const page of this.#pages.keys()) {
+      if (this.#pages.size <= keptPages) return;
+      this.#pages.delete(page);
+    }
+  }
+
+  #tell(): void {
+    this.revision += 1;
+    this.#host.requestUpdate();
+  }
+}
+
+function pageOf(index: number): number {
+  return Math.floor(index / pageSize);
+}
+
+function photoIds({ photos }: OwnItem): string {
+  return photos.map(({ id }) => id).join();
+}

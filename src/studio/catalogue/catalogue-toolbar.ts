@@ -1,0 +1,213 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { LayoutGrid, Search, Table, Undo2 } from "lucide";
+import { adviceKinds } from "../../core/catalogue.ts";
+import type { ChoiceEvent } from "../../elements/choice/events.ts";
+import "../../elements/choice/choice.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { BrowseFilter, ProductSort, ProductState } from "../../engine/studio-contract.ts";
+import type { CatalogueStateName } from "../../words/studio-catalogue.ts";
+import { Words } from "../../words/words.ts";
+import type { Facets } from "./catalogue-pages.ts";
+import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
+import { CommandEvent } from "./events.ts";
+import { FilterEvent, LookEvent, TextEvent } from "./filter-events.ts";
+import { formStyles } from "./form.styles.ts";
+
+export type Look = "grid" | "table";
+
+const states: readonly CatalogueStateName[] = [
+  "all",
+  "advice",
+  "out-of-stock",
+  "no-price",
+  "no-category",
+  "trash",
+];
+const sorts: readonly ProductSort[] = ["newest", "oldest", "name", "price-up", "price-down"];
+/** Marks "all" in a select: the empty string is a category of its own, "none". */
+const all = "*";
+
+/**
+ * Finds products: by text, category, tag and state, in an order, as a grid or a table.
+ *
+ * @event {TextEvent} mirip-text - Something is being typed.
+ * @event {FilterEvent} mirip-filter - Another filter or order was picked.
+ * @event {LookEvent} mirip-look - Grid or table.
+ * @event {CommandEvent} mirip-command - `undo`.
+ */
+@customElement("mirip-catalogue-toolbar")
+export class CatalogueToolbar extends LitElement {
+  static override styles = [baseStyles, formStyles, catalogueToolbarStyles];
+
+  @property({ attribute: false }) filter: BrowseFilter = {};
+  @property({ attribute: false }) facets: Facets | undefined;
+  @property() look: Look = "grid";
+  @property({ type: Boolean }) undoable = false;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`<div class="bar" role="search" aria-label=${words.term("findProducts")}>
+        <div class="text">
+          ${icon(Search)}
+          <input
+            type="search"
+            aria-label=${words.term("findProducts")}
+            placeholder=${words.term("findShort")}
+            enterkeyhint="search"
+            autocomplete="off"
+            .value=${this.filter.text ?? ""}
+            @input=${(event: Event) =>
+              this.dispatchEvent(new TextEvent((event.target as HTMLInputElement).value))}
+          />
+        </div>
+        <button
+          class="button square undo"
+          type="button"
+          aria-label=${words.term("undo")}
+          title=${words.term("undo")}
+          ?disabled=${!this.undoable}
+          @click=${() => this.dispatchEvent(new CommandEvent({ kind: "undo" }))}
+        >
+          ${icon(Undo2)}
+        </button>
+        <div class="looks" role="group" aria-label=${words.term("lookAs")}>
+          ${this.#renderLook("grid")} ${this.#renderLook("table")}
+        </div>
+      </div>
+      <div class="selects">
+        ${this.#renderCategories()} ${this.#renderTags()} ${this.#renderSorts()}
+        ${this.filter.state?.kind === "advice" ? this.#renderAdvice(this.filter.state) : nothing}
+      </div>
+      ${this.#renderStates()}`;
+  }
+
+  #renderLook(look: Look): TemplateResult {
+    const name = this.#words.term(look === "grid" ? "lookGrid" : "lookTable");
+    return html`<button
+      type="button"
+      aria-label=${name}
+      title=${name}
+      aria-pressed=${look === this.look}
+      @click=${() => this.dispatchEvent(new LookEvent(look))}
+    >
+      ${icon(look === "grid" ? LayoutGrid : Table)}
+    </button>`;
+  }
+
+  #renderCategories(): TemplateResult {
+    const words = this.#words;
+    const options = (this.facets?.categories ?? []).map(({ id, products }) => ({
+      value: id,
+      label: words.term("withCount", id || words.term("noCategory"), words.number(products)),
+    }));
+    return this.#renderSelect(
+      words.term("category"),
+      [{ value: all, label: words.term("anyCategory") }, ...options],
+      this.filter.category ?? all,
+      (value) => {
+        const { category: _before, ...others } = this.filter;
+        return value === all ? others : { ...others, category: value };
+      },
+    );
+  }
+
+  #renderTags(): TemplateResult {
+    const words = this.#words;
+    const options = (this.facets?.tags ?? []).map(({ tag, products }) => ({
+      value: tag,
+      label: words.term("withCount", tag, words.number(products)),
+    }));
+    return this.#renderSelect(
+      words.term("tag"),
+      [{ value: all, label: words.term("anyTag") }, ...options],
+      this.filter.tag ?? all,
+      (value) => {
+        const { tag: _before, ...others } = this.filter;
+        return value === all ? others : { ...others, tag: value };
+      },
+    );
+  }
+
+  #renderSorts(): TemplateResult {
+    const words = this.#words;
+    return this.#renderSelect(
+      words.term("sortBy"),
+      sorts.map((sort) => ({ value: sort, label: words.term("sort", sort) })),
+      this.filter.sort ?? "newest",
+      (value) => ({ ...this.filter, sort: sorts.find((sort) => sort === value) ?? "newest" }),
+    );
+  }
+
+  #renderAdvice(state: Extract<ProductState, { kind: "advice" }>): TemplateResult {
+    const words = this.#words;
+    const { kind } = state;
+    return this.#renderSelect(
+      words.term("advice"),
+      [
+        { value: all, label: words.term("adviceAny") },
+        ...adviceKinds.map((name) => ({ value: name, label: words.term("adviceName", name) })),
+      ],
+      state.advice ?? all,
+      (value) => {
+        const advice = adviceKinds.find((name) => name === value);
+        return { ...this.filter, state: advice ? { kind, advice } : { kind } };
+      },
+    );
+  }
+
+  #renderSelect(
+    label: string,
+    options: readonly { readonly value: string; readonly label: string }[],
+    current: string,
+    next: (value: string) => BrowseFilter,
+  ): TemplateResult {
+    const picked = (event: Event): void => {
+      this.dispatchEvent(new FilterEvent(next((event.target as HTMLSelectElement).value)));
+    };
+    return html`<select aria-label=${label} ?data-set=${current !== all} @change=${picked}>
+      ${options.map(
+        (option) =>
+          html`<option value=${option.value} .selected=${option.value === current}>
+            ${option.label}
+          </option>`,
+      )}
+    </select>`;
+  }
+
+  #renderStates(): TemplateResult {
+    const words = this.#words;
+    const { facets } = this;
+    const current = this.filter.state?.kind ?? "all";
+    const countOf = (state: CatalogueStateName): number =>
+      state === "all" ? (facets?.products ?? 0) : (facets?.states[state] ?? 0);
+    // States that nothing is in would only be in the way; the trash is where people look for it.
+    const shown = states.filter(
+      (state) => state === "all" || state === "trash" || state === current || countOf(state) > 0,
+    );
+    return html`<mirip-choice
+      label=${words.term("showWhich")}
+      .options=${shown.map((state) => ({
+        label: words.term("state", state),
+        note: facets ? words.number(countOf(state)) : "",
+      }))}
+      .picked=${shown.indexOf(current)}
+      @mirip-choice=${({ detail }: ChoiceEvent) => {
+        const { state: _before, ...others } = this.filter;
+        const kind = shown[detail.index] ?? "all";
+        this.dispatchEvent(
+          new FilterEvent(kind === "all" ? others : { ...others, state: { kind } }),
+        );
+      }}
+    ></mirip-choice>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-catalogue-toolbar": CatalogueToolbar;
+  }
+}

@@ -1,0 +1,156 @@
+import { css } from "lit";
+
+export const catalogueViewStyles = css`
+  .main {
+    /* A flex column, not a grid: what sticks must stick to the whole of it. */
+    display: flex;
+    flex-direction: column;
+    gap: var(--mirip-space-1);
+    min-inline-size: 0;
+    /* What the sticky bars cover, for items that are scrolled to. */
+    --list-inset-start: 124px;
+    --list-inset-end: calc(84px + env(safe-area-inset-bottom));
+  }
+
+  .top {
+    block-size: 0;
+    margin-block-end: calc(-1 * var(--mirip-space-1));
+  }
+
+  mirip-selection-bar {
+    position: sticky;
+    inset-block-start: 60px;
+    z-index: 2;
+    padding-block-end: 4px;
+    background: var(--mirip-color-page);
+  }
+
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--mirip-space-2);
+    padding: var(--mirip-space-6) var(--mirip-space-2);
+    border: 2px dashed var(--mirip-color-line);
+    border-radius: var(--mirip-radius-large);
+    background: var(--mirip-color-surface);
+    text-align: center;
+  }
+
+  .trash {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--mirip-space-1) var(--mirip-space-2);
+  }
+
+  .trash p {
+    flex: 1;
+    flex-basis: 14rem;
+  }
+
+  .panel {
+    position: sticky;
+    inset-block-start: var(--mirip-space-1);
+    align-self: start;
+    max-block-size: calc(100dvh - 2 * var(--mirip-space-1));
+    padding: var(--mirip-space-2);
+    border: 1px solid var(--mirip-color-line);
+    border-radius: var(--mirip-radius-medium);
+    background: var(--mirip-color-surface);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  @media (min-width: 1100px) {
+    .columns {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 340px;
+      gap: var(--mirip-space-3);
+    }
+
+    .main {
+      --list-inset-end: 16px;
+    }
+  }
+
+  .sheet {
+    inline-size: 100%;
+    max-inline-size: none;
+    block-size: 100dvh;
+    max-block-size: none;
+    margin: 0;
+    padding: 0 var(--mirip-space-2) calc(var(--mirip-space-4) + env(safe-area-inset-bottom));
+    border: 0;
+    background: var(--mirip-color-surface);
+    color: var(--mirip-color-text);
+    overscroll-behavior: contain;
+  }
+
+  .sheet::backdrop {
+    background: var(--mirip-color-scrim);
+  }
+
+  @media (min-width: 720px) {
+    .sheet {
+      inline-size: 420px;
+      margin-inline-start: auto;
+      border-inline-start: 1px solid var(--mirip-color-line);
+      box-shadow: var(--mirip-shadow-floating);
+    }
+  }
+
+  .toast {
+    position: fixed;
+    inset-block-end: calc(72px + env(safe-area-inset-bottom));
+    inset-inline: var(--mirip-space-2);
+    z-index: 3;
+    display: flex;
+    justify-content: center;
+    pointer-events: none;
+  }
+
+  .toast div {
+    display: flex;
+    align-items: center;
+    gap: var(--mirip-space-half);
+    padding-block: var(--mirip-space-half);
+    padding-inline: var(--mirip-space-3) var(--mirip-space-half);
+    border-radius: var(--mirip-radius-large);
+    background: var(--mirip-color-text);
+    color: var(--mirip-color-page);
+    box-shadow: var(--mirip-shadow-floating);
+    pointer-events: auto;
+  }
+
+  .toast p {
+    padding-block: 10px;
+  }
+
+  .toast .button,
+  .toast .button:hover:not(:disabled) {
+    background: transparent;
+    color: inherit;
+  }
+
+  .toast .undo {
+    text-decoration: underline;
+    text-underline-offset: 4px;
+  }
+
+  .toast .button:focus-visible {
+    outline-color: currentColor;
+    outline-offset: -4px;
+  }
+
+  @media (min-width: 960px) {
+    .toast {
+      inset-block-end: var(--mirip-space-3);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .toast div {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,364 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { Trash2 } from "lucide";
+import { MoreLikeEvent } from "../../elements/product-card/events.ts";
+import "../../elements/notice/notice.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { HistoryLayer } from "../../elements/shared/history-layer.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { ProductState, Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { CataloguePages } from "./catalogue-pages.ts";
+import type { Look } from "./catalogue-toolbar.ts";
+import "./catalogue-toolbar.ts";
+import { catalogueViewStyles } from "./catalogue-view.styles.ts";
+import { Changes } from "./changes.ts";
+import type { ConfirmDialog } from "./confirm-dialog.ts";
+import "./confirm-dialog.ts";
+import "./edit-panel.ts";
+import { emptyState } from "./empty-state.ts";
+import type { Command, CommandEvent, GestureEvent, PatchEvent } from "./events.ts";
+import type { FilterEvent, LookEvent, TextEvent } from "./filter-events.ts";
+import type { ItemGrid } from "./item-grid.ts";
+import "./item-grid.ts";
+import type { ItemTable } from "./item-table.ts";
+import "./item-table.ts";
+import { MediaController } from "./media-controller.ts";
+import { SelectedProduct } from "./selected-product.ts";
+import { Selection } from "./selection.ts";
+import "./selection-bar.ts";
+import { toast } from "./toast.ts";
+
+const lookKey = "mirip-catalogue-look";
+
+/**
+ * The owner's catalogue: find products among very many, select some, change them, take it back.
+ *
+ * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
+ */
+@customElement("mirip-catalogue-view")
+export class CatalogueView extends LitElement {
+  static override styles = [baseStyles, catalogueViewStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  /** Grows when the catalogue changed, whoever changed it: what is shown is read again. */
+  @property({ type: Number }) refreshes = 0;
+  /** The products to begin with, where an address names some. */
+  @property({ attribute: false }) state: ProductState | undefined;
+
+  @state() private look: Look = rememberedLook();
+  /** On a narrow page: whether the sheet with the panel is up. */
+  @state() private sheetOpen = false;
+  @query("mirip-item-grid, mirip-item-table") private readonly list!: ItemGrid | ItemTable | null;
+  @query("dialog.sheet") private readonly sheet!: HTMLDialogElement | null;
+  @query("mirip-confirm-dialog") private readonly confirm!: ConfirmDialog;
+  @query(".top") private readonly top!: HTMLElement;
+
+  readonly #words = new Words(this);
+  readonly #wide = new MediaController(this, "(min-width: 1100px)");
+  readonly #pages = new CataloguePages(this, () => this.#replaced());
+  readonly #selection = new Selection(this, this.#pages);
+  readonly #selected = new SelectedProduct(this, () => this.#selection.clear());
+  readonly #changes = new Changes(this, () => this.#refresh());
+  readonly #layer = new HistoryLayer(this, () => this.sheet?.close());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("keydown", this.#keyed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("keydown", this.#keyed);
+    // A page that comes back starts without it.
+    this.sheetOpen = false;
+  }
+
+  /** Puts the focus on the products. */
+  override focus(): void {
+    this.list?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("state") && this.state) this.#pages.show({ state: this.state });
+    if (changed.has("studio")) this.#pages.use(this.studio);
+    else if (changed.has("refreshes")) void this.#refresh();
+    const { single } = this.#selection;
+    const near = single === undefined ? undefined : this.#pages.find(single);
+    this.#selected.follow(this.studio, single, near);
+    if (this.#selection.ids.size === 0 || this.#wide.matches) this.sheetOpen = false;
+  }
+
+  protected override render(): TemplateResult {
+    const { filter, facets, problem: unread, total } = this.#pages;
+    const problem = this.#changes.problem ?? unread;
+    const trash = filter.state?.kind === "trash";
+    if (facets && !problem && facets.products + facets.states.trash === 0) {
+      return html`${emptyState({}, 0, this.#words, () => this.#reset())} ${this.#renderToast()}`;
+    }
+    return html`<div
+        class="columns"
+        @mirip-gesture=${this.#gestured}
+        @mirip-command=${this.#commanded}
+        @mirip-patch=${this.#patched}
+      >
+        <div class="main">
+          <span class="top"></span>
+          <mirip-catalogue-toolbar
+            .filter=${filter}
+            .facets=${facets}
+            .look=${this.look}
+            ?undoable=${this.#changes.undoable}
+            @mirip-text=${({ detail }: TextEvent) => this.#pages.type(detail)}
+            @mirip-filter=${({ detail }: FilterEvent) => this.#pages.show(detail)}
+            @mirip-look=${this.#looked}
+          ></mirip-catalogue-toolbar>
+          <mirip-selection-bar
+            .selected=${this.#selection.ids.size}
+            .total=${total}
+            ?trash=${trash}
+            ?narrow=${!this.#wide.matches}
+          ></mirip-selection-bar>
+          ${
+            problem
+              ? html`<mirip-notice
+                  retry
+                  @mirip-notice-retry=${() => {
+                    this.#changes.dismiss();
+                    void this.#refresh();
+                  }}
+                  >${this.#words.term("problem", problem, "")}</mirip-notice
+                >`
+              : nothing
+          }
+          ${trash && total > 0 ? this.#renderTrashHead() : nothing}
+          ${facets && total === 0 ? emptyState(filter, facets.products, this.#words, () => this.#reset()) : this.#renderList()}
+        </div>
+        ${this.#wide.matches ? this.#renderAside() : this.#renderSheet()}
+      </div>
+      ${this.sheetOpen ? nothing : this.#renderToast()}
+      <mirip-confirm-dialog
+        question=${this.#words.term("emptyTrashAsk", this.#words.number(facets?.states.trash ?? 0))}
+        help=${this.#words.term("emptyTrashHelp")}
+        yes=${this.#words.term("emptyTrashYes")}
+      ></mirip-confirm-dialog>`;
+  }
+
+  protected override updated(): void {
+    const { sheet } = this;
+    if (!sheet) return;
+    if (this.sheetOpen && !sheet.open) {
+      sheet.showModal();
+      void this.#layer.enter();
+    } else if (!this.sheetOpen && sheet.open) sheet.close();
+  }
+
+  #renderList(): TemplateResult {
+    const shared = this.#pages;
+    return this.look === "grid"
+      ? html`<mirip-item-grid
+          .pages=${shared}
+          .revision=${shared.revision}
+          .selected=${this.#selection.ids}
+          ?picking=${this.#selection.picking}
+          aria-busy=${shared.loading}
+        ></mirip-item-grid>`
+      : html`<mirip-item-table
+          .pages=${shared}
+          .revision=${shared.revision}
+          .selected=${this.#selection.ids}
+          ?picking=${this.#selection.picking}
+          aria-busy=${shared.loading}
+        ></mirip-item-table>`;
+  }
+
+  #renderTrashHead(): TemplateResult {
+    const words = this.#words;
+    return html`<div class="trash">
+      <p class="small muted">${words.term("trashHelp")}</p>
+      <button class="button" type="button" @click=${() => void this.#emptyTrash()}>
+        ${icon(Trash2)} ${words.term("emptyTrash")}
+      </button>
+    </div>`;
+  }
+
+  #renderAside(): TemplateResult {
+    return html`<aside class="panel" aria-label=${this.#words.term("panel")}>
+      ${this.#renderPanel(false)}
+    </aside>`;
+  }
+
+  #renderSheet(): TemplateResult {
+    return html`<dialog
+      class="sheet"
+      aria-label=${this.#words.term("panel")}
+      @close=${this.#sheetClosed}
+      @mirip-more-like=${this.#moreLikeFromSheet}
+    >
+      ${this.sheetOpen ? [this.#renderPanel(true), this.#renderToast()] : nothing}
+    </dialog>`;
+  }
+
+  #renderToast(): TemplateResult {
+    return toast(this.#changes.toast, this.#words, {
+      undo: () => void this.#changes.undo(),
+      dismiss: () => this.#changes.dismiss(),
+    });
+  }
+
+  #renderPanel(sheet: boolean): TemplateResult {
+    const { ids, products } = this.#selection;
+    return html`<mirip-edit-panel
+      .studio=${this.studio}
+      .ids=${ids}
+      .item=${this.#selected.item}
+      .products=${products}
+      .facets=${this.#pages.facets}
+      .status=${this.#changes.status}
+      ?trash=${this.#pages.filter.state?.kind === "trash"}
+      ?sheet=${sheet}
+    ></mirip-edit-panel>`;
+  }
+
+  async #gestured({ detail }: GestureEvent): Promise<void> {
+    if (detail.kind === "discard") return this.#command({ kind: "discard" });
+    this.#changes.rest();
+    await this.#selection.apply(detail);
+    if (detail.kind === "only" && detail.open) this.#open();
+  }
+
+  #commanded({ detail }: CommandEvent): void {
+    void this.#command(detail);
+  }
+
+  async #command(command: Command): Promise<void> {
+    const { studio } = this;
+    const ids = [...this.#selection.ids];
+    if (!studio) return;
+    switch (command.kind) {
+      case "select-all":
+        return this.#selection.apply({ kind: "all" });
+      case "select-none":
+        return this.#selection.clear();
+      case "edit":
+        return this.#open();
+      case "undo":
+        return this.#changes.undo();
+      case "discard":
+        if (this.#pages.filter.state?.kind !== "trash") await this.#discard(studio, ids);
+        return;
+      case "restore":
+        return this.#restore(studio, ids);
+      case "wave":
+        await this.#changes.wave(studio, ids);
+        return;
+      case "merge":
+        await this.#changes.merge(studio, [command.id, command.otherId]);
+        return;
+      case "order":
+        await this.#changes.order(studio, command.id, command.photoIds);
+    }
+  }
+
+  #patched({ detail }: PatchEvent): void {
+    if (this.studio) void this.#changes.edit(this.studio, detail.ids, detail.patch);
+  }
+
+  async #discard(studio: Studio, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    if (await this.#changes.discard(studio, ids)) this.#leaveSelection();
+  }
+
+  async #restore(studio: Studio, ids: readonly string[]): Promise<void> {
+    const known = this.#selection.products;
+    const products =
+      known ?? (await Promise.all(ids.map(async (id) => (await studio.product(id)).product)));
+    if (await this.#changes.restore(studio, products)) this.#leaveSelection();
+  }
+
+  async #emptyTrash(): Promise<void> {
+    if (!this.studio || !(await this.confirm.ask())) return;
+    this.#selection.clear();
+    await this.#changes.emptyTrash(this.studio);
+  }
+
+  /** What was selected is gone: the focus goes on with the products. */
+  #leaveSelection(): void {
+    this.#selection.clear();
+    void this.updateComplete.then(() => this.list?.focus());
+  }
+
+  #open(): void {
+    if (!this.#wide.matches) this.sheetOpen = true;
+  }
+
+  #looked({ detail }: LookEvent): void {
+    this.look = detail;
+    rememberLook(detail);
+  }
+
+  #reset(): void {
+    this.#pages.show({});
+  }
+
+  /** Other products take the place of those shown: nothing of before is selected or in sight. */
+  #replaced(): void {
+    this.#selection.clear();
+    this.list?.reset();
+    if (this.hasUpdated && this.top.getBoundingClientRect().top < 0) this.top.scrollIntoView();
+  }
+
+  async #refresh(): Promise<void> {
+    await Promise.all([this.#pages.refresh(), this.#selected.refresh(this.studio)]);
+  }
+
+  #sheetClosed(): void {
+    this.sheetOpen = false;
+    void this.#layer.leave();
+    // One that was opened by a tap is not "selected" once it is closed.
+    if (!this.#selection.picking) this.#selection.clear();
+  }
+
+  /** The search's place in the history comes after the page's, not after the sheet's. */
+  async #moreLikeFromSheet(event: MoreLikeEvent): Promise<void> {
+    event.stopPropagation();
+    this.sheet?.close();
+    await this.#layer.leave();
+    this.dispatchEvent(new MoreLikeEvent(event.detail));
+  }
+
+  readonly #keyed = (event: KeyboardEvent): void => {
+    const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (!wanted || event.key.toLowerCase() !== "z" || isTextField(event)) return;
+    event.preventDefault();
+    void this.#changes.undo();
+  };
+}
+
+/** There, Ctrl+Z takes back what was typed. */
+function isTextField(event: Event): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+function rememberedLook(): Look {
+  try {
+    return localStorage.getItem(lookKey) === "table" ? "table" : "grid";
+  } catch {
+    return "grid";
+  }
+}
+
+function rememberLook(look: Look): void {
+  try {
+    localStorage.setItem(lookKey, look);
+  } catch {
+    // Then it lasts as long as the page.
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-catalogue-view": CatalogueView;
+  }
+}

@@ -1,0 +1,30 @@
+/** Where there is nothing to see: why, and what to do. */
+import { html, type TemplateResult } from "lit";
+import { FolderPlus } from "lucide";
+import { icon } from "../../elements/shared/icon.ts";
+import type { BrowseFilter } from "../../engine/studio-contract.ts";
+import type { Words } from "../../words/words.ts";
+
+/** `products` counts the whole catalogue; `reset` shows all of it again. */
+export function emptyState(
+  filter: BrowseFilter,
+  products: number,
+  words: Words,
+  reset: () => void,
+): TemplateResult {
+  const trash = filter.state?.kind === "trash";
+  if (products === 0 && !trash) {
+    return html`<section class="empty">
+      <h2>${words.term("ownEmpty")}</h2>
+      <p class="muted">${words.term("ownEmptyHelp")}</p>
+      <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
+    </section>`;
+  }
+  // Searching in the trash may find nothing in a trash that is full.
+  const plainTrash = trash && Object.keys(filter).every((key) => key === "state" || key === "sort");
+  return html`<section class="empty">
+    <h2>${words.term(plainTrash ? "trashEmpty" : "nothingFound")}</h2>
+    <p class="muted">${words.term(plainTrash ? "trashEmptyHelp" : "nothingFoundHelp")}</p>
+    <button class="button" type="button" @click=${reset}>${words.term("showEverything")}</button>
+  </section>`;
+}

@@ -1,0 +1,68 @@
+/** What the parts of the catalogue view tell the view. */
+import type { ProductPatch } from "../../core/catalogue.ts";
+
+/** What somebody did to an item of the grid or the table, by mouse, touch or keyboard. */
+export type Gesture =
+  /** Select this one alone, and show it. */
+  | { readonly kind: "only"; readonly index: number; readonly open: boolean }
+  | { readonly kind: "toggle"; readonly index: number }
+  /** Select from where the selection began to here. */
+  | { readonly kind: "range"; readonly index: number }
+  | { readonly kind: "all" }
+  | { readonly kind: "none" }
+  | { readonly kind: "discard" };
+
+export class GestureEvent extends CustomEvent<Gesture> {
+  constructor(gesture: Gesture) {
+    super("mirip-gesture", { detail: gesture, bubbles: true, composed: true });
+  }
+}
+
+/** A change of these products, to be saved at once. */
+export class PatchEvent extends CustomEvent<{
+  readonly ids: readonly string[];
+  readonly patch: ProductPatch;
+}> {
+  constructor(ids: readonly string[], patch: ProductPatch) {
+    super("mirip-patch", { detail: { ids, patch }, bubbles: true, composed: true });
+  }
+}
+
+/** What can be done to whatever is selected, or to one product by a button of its own. */
+export type Command =
+  | { readonly kind: "discard" | "restore" | "select-all" | "select-none" | "edit" }
+  | { readonly kind: "undo" | "wave" }
+  | { readonly kind: "merge"; readonly id: string; readonly otherId: string }
+  | { readonly kind: "order"; readonly id: string; readonly photoIds: readonly string[] };
+
+export class CommandEvent extends CustomEvent<Command> {
+  constructor(command: Command) {
+    super("mirip-command", { detail: command, bubbles: true, composed: true });
+  }
+}
+
+/** A field's new text; it has passed the field's own check. */
+export class FieldSaveEvent extends CustomEvent<string> {
+  constructor(text: string) {
+    super("mirip-field-save", { detail: text });
+  }
+}
+
+export class TagsEvent extends CustomEvent<{
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}> {
+  constructor(detail: TagsEvent["detail"]) {
+    super("mirip-tags", { detail });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "mirip-gesture": GestureEvent;
+    "mirip-patch": PatchEvent;
+    "mirip-command": CommandEvent;
+    "mirip-field-save": FieldSaveEvent;
+    "mirip-tags": TagsEvent;
+  }
+}

@@ -1,0 +1,62 @@
+/** The one selected product with all its photos, read again whenever the catalogue changes. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { asSearchError } from "../../core/errors.ts";
+import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
+
+export class SelectedProduct implements ReactiveController {
+  item: OwnItem | undefined;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #gone: () => void;
+  #id: string | undefined;
+  #revision = -1;
+  #turn = 0;
+
+  /** `gone` is called when the product turns out to be no longer there. */
+  constructor(host: ReactiveControllerHost, gone: () => void) {
+    this.#host = host;
+    this.#gone = gone;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#turn += 1;
+    this.#revision = -1;
+  }
+
+  /** `near` is what a page knows of it already. */
+  follow(studio: Studio | undefined, id: string | undefined, near: OwnItem | undefined): void {
+    if (id !== this.#id) {
+      this.#id = id;
+      this.item = near;
+      this.#revision = -1;
+    }
+    if (id === undefined) this.item = undefined;
+    else if (studio && this.#revision === -1) void this.#read(studio, id);
+  }
+
+  /** Something changed: what is known may be old. */
+  refresh(studio: Studio | undefined): Promise<void> {
+    return studio && this.#id !== undefined ? this.#read(studio, this.#id) : Promise.resolve();
+  }
+
+  async #read(studio: Studio, id: string): Promise<void> {
+    const turn = ++this.#turn;
+    this.#revision = turn;
+    try {
+      const item = await studio.product(id);
+      if (turn !== this.#turn || id !== this.#id) return;
+      this.item = { product: item.product, photos: keepSame(this.item?.photos ?? [], item.photos) };
+      this.#host.requestUpdate();
+    } catch (error) {
+      const here = turn === this.#turn && id === this.#id;
+      if (here && asSearchError(error, "storage").code === "not-found") this.#gone();
+    }
+  }
+}
+
+/** Photos that are shown already keep their bytes, so that their pictures stay still. */
+function keepSame(before: OwnItem["photos"], after: OwnItem["photos"]): OwnItem["photos"] {
+  const known = new Map(before.map((photo) => [photo.id, photo]));
+  return after.map((photo) => known.get(photo.id) ?? photo);
+}

@@ -1,0 +1,86 @@
+/**
+ * Gives files from the clipboard and the camera a name of their own: they all come as "image.png",
+ * and a name becomes the product's.
+ */
+import type { DroppedFile } from "../../engine/studio-contract.ts";
+import type { Words } from "../../words/words.ts";
+import { readChosen } from "./read-dropped.ts";
+
+export class Handovers {
+  readonly #words: Words;
+  #photographed = 0;
+  #pasted = 0;
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
+
+  /** Empties the input: the same file can be chosen twice in a row. */
+  chosen(input: HTMLInputElement): readonly DroppedFile[] {
+    const files = readChosen(Array.from(input.files ?? []));
+    input.value = "";
+    return files;
+  }
+
+  photographed(photo: Blob): DroppedFile {
+    this.#photographed += 1;
+    return this.#named(photo, this.#words.term("photoFromCamera"), this.#photographed);
+  }
+
+  pasted({ files }: DataTransfer): readonly DroppedFile[] {
+    return readChosen(files).map((dropped) =>
+      isNameless(dropped.path) ? this.#fromPaste(dropped.file) : dropped,
+    );
+  }
+
+  /** Nothing where it is refused, or where nothing that can be read lies there. */
+  async fromClipboard(): Promise<readonly DroppedFile[]> {
+    const files: DroppedFile[] = [];
+    try {
+      for (const item of await navigator.clipboard.read()) {
+        const type = item.types.find((candidate) => candidate.startsWith("image/"));
+        if (type) files.push(this.#fromPaste(await item.getType(type)));
+      }
+    } catch {
+      // The page then says what to do.
+    }
+    return files;
+  }
+
+  #fromPaste(file: Blob): DroppedFile {
+    this.#pasted += 1;
+    return this.#named(file, this.#words.term("photoFromClipboard"), this.#pasted);
+  }
+
+  #named(photo: Blob, name: string, count: number): DroppedFile {
+    const ending = photo.type === "image/png" ? "png" : "jpg";
+    const path = `${name} ${count}.${ending}`;
+    return { path, file: new File([photo], path, { type: photo.type }) };
+  }
+}
+
+export function canReadClipboard(): boolean {
+  return typeof navigator.clipboard?.read === "function";
+}
+
+type DirectoryPicker = () => Promise<FileSystemDirectoryHandle>;
+
+/**
+ * The folder that was picked, "closed" where none was. The picker spares the owner the browser's
+ * question whether to "upload" everything, which is not what happens.
+ */
+export async function pickDirectory(): Promise<
+  FileSystemDirectoryHandle | "closed" | "unsupported"
+> {
+  const { showDirectoryPicker } = window as { showDirectoryPicker?: DirectoryPicker };
+  if (!showDirectoryPicker) return "unsupported";
+  try {
+    return await showDirectoryPicker();
+  } catch (error) {
+    return error instanceof DOMException && error.name === "AbortError" ? "closed" : "unsupported";
+  }
+}
+
+function isNameless(path: string): boolean {
+  return /^image\.\w+$/u.test(path);
+}

@@ -1,0 +1,227 @@
+/**
+ * One import from the first file handed over to the moment when everything lies safely in the queue.
+ * Files that come while a preview is open join it; files that come while photos are being copied wait
+ * and become the next preview.
+ */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import type { ImportField } from "../../core/import-fields.ts";
+import type { CallOptions, Progress } from "../../engine/contract.ts";
+import type {
+  DroppedFile,
+  ImportPreview,
+  ImportRequest,
+  ImportStart,
+  Studio,
+} from "../../engine/studio-contract.ts";
+import type { ColumnChoice } from "./events.ts";
+
+export interface Advance {
+  readonly completed: number;
+  readonly total: number;
+  readonly current: string;
+}
+
+export type DraftState =
+  | { readonly kind: "idle" }
+  | ({ readonly kind: "reading" } & Advance)
+  | { readonly kind: "preview"; readonly preview: ImportPreview }
+  | ({ readonly kind: "copying"; readonly cancelling: boolean } & Advance)
+  | { readonly kind: "copied"; readonly start: ImportStart }
+  /** Copying was cancelled; what was copied goes on. */
+  | { readonly kind: "halted" }
+  | {
+      readonly kind: "failed";
+      readonly code: SearchErrorCode;
+      readonly during: "reading" | "copying";
+    };
+
+interface DraftHooks {
+  readonly studio: () => Studio | undefined;
+  readonly started: (start: ImportStart) => void;
+}
+
+const noAdvance: Advance = { completed: 0, total: 0, current: "" };
+
+export class ImportDraft implements ReactiveController {
+  state: DraftState = { kind: "idle" };
+  files: readonly DroppedFile[] = [];
+  currency = "IDR";
+  /** True after something without any file was handed over. */
+  nothing = false;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #hooks: DraftHooks;
+  readonly #columns = new Map<string, ColumnChoice>();
+  #abort = new AbortController();
+  /** Handed over while copying. */
+  #next: readonly DroppedFile[] = [];
+  /** Counts cancellations: a folder that is still being listed belongs to the round it began in. */
+  #round = 0;
+
+  constructor(host: ReactiveControllerHost, hooks: DraftHooks) {
+    this.#host = host;
+    this.#hooks = hooks;
+    host.addController(this);
+  }
+
+  /** Photos that are being copied are still copied when the screen goes; reading is for nobody then. */
+  hostDisconnected(): void {
+    if (this.state.kind === "reading") this.cancel();
+  }
+
+  /** The owner's corrections for one table, by header. */
+  chosen(path: string): ReadonlyMap<string, ImportField | ""> {
+    const own = [...this.#columns.values()].filter((choice) => choice.path === path);
+    return new Map(own.map(({ header, field }) => [header, field]));
+  }
+
+  async take(coming: Promise<readonly DroppedFile[]>): Promise<void> {
+    this.nothing = false;
+    if (this.state.kind !== "copying") this.#restart();
+    const round = this.#round;
+    try {
+      const files = await coming;
+      if (round !== this.#round) return;
+      if (this.state.kind === "copying") this.#next = merged(this.#next, files);
+      else this.#add(files);
+    } catch (error) {
+      if (round === this.#round) this.#fail(error, "reading");
+    }
+  }
+
+  /** Also when the studio has come only after the files. */
+  async read(): Promise<void> {
+    const studio = this.#hooks.studio();
+    if (this.files.length === 0) return;
+    const options = this.#restart();
+    if (!studio) return;
+    try {
+      const preview = await studio.previewImport(this.files, options);
+      if (!options.signal.aborted) this.#become({ kind: "preview", preview });
+    } catch (error) {
+      if (!options.signal.aborted) this.#fail(error, "reading");
+    }
+  }
+
+  async start(): Promise<void> {
+    const studio = this.#hooks.studio();
+    if (!studio || this.files.length === 0 || this.state.kind === "copying") return;
+    const options = this.#options("copying");
+    this.#become({ kind: "copying", cancelling: false, ...noAdvance });
+    addEventListener("beforeunload", holdBack);
+    try {
+      const start = await studio.startImport(this.#request(), options);
+      this.#forget();
+      this.#become({ kind: "copied", start });
+      this.#hooks.started(start);
+    } catch (error) {
+      const failure = asSearchError(error, "storage");
+      if (failure.code === "aborted") {
+        this.#forget();
+        this.#become({ kind: "halted" });
+      } else this.#fail(failure, "copying");
+    }
+    removeEventListener("beforeunload", holdBack);
+    const next = this.#next;
+    this.#next = [];
+    if (next.length > 0) await this.take(Promise.resolve(next));
+  }
+
+  /** Puts the files away, or stops copying. */
+  cancel(): void {
+    this.#abort.abort();
+    if (this.state.kind === "copying") {
+      this.#become({ ...this.state, cancelling: true });
+      return;
+    }
+    this.#round += 1;
+    this.#forget();
+    this.nothing = false;
+    this.#become({ kind: "idle" });
+  }
+
+  /** Puts a message away. */
+  dismiss(): void {
+    this.nothing = false;
+    if (this.state.kind === "preview") this.#host.requestUpdate();
+    else this.#become({ kind: "idle" });
+  }
+
+  choose(choices: readonly ColumnChoice[]): void {
+    for (const choice of choices) this.#columns.set(`${choice.path}\n${choice.header}`, choice);
+    this.#host.requestUpdate();
+  }
+
+  price(currency: string): void {
+    this.currency = currency;
+    this.#host.requestUpdate();
+  }
+
+  #add(files: readonly DroppedFile[]): void {
+    this.nothing = files.length === 0;
+    this.files = merged(this.files, files);
+    if (this.files.length === 0) this.#become({ kind: "idle" });
+    else void this.read();
+  }
+
+  #restart(): CallOptions & { readonly signal: AbortSignal } {
+    this.#abort.abort();
+    const options = this.#options("reading");
+    this.#become({ kind: "reading", ...noAdvance });
+    return options;
+  }
+
+  #options(kind: "reading" | "copying"): CallOptions & { readonly signal: AbortSignal } {
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const onProgress = ({ completed, total, current }: Progress): void => {
+      // A last report may still be on its way when the call is over.
+      if (signal.aborted || this.state.kind !== kind) return;
+      const advance = { completed, total, current };
+      this.#become(
+        kind === "reading" ? { kind, ...advance } : { kind, cancelling: false, ...advance },
+      );
+    };
+    return { signal, onProgress };
+  }
+
+  #request(): ImportRequest {
+    const request = { files: this.files, currency: this.currency };
+    return this.#columns.size === 0
+      ? request
+      : { ...request, columns: [...this.#columns.values()] };
+  }
+
+  #forget(): void {
+    this.files = [];
+    this.#columns.clear();
+  }
+
+  #fail(error: unknown, during: "reading" | "copying"): void {
+    this.#become({ kind: "failed", code: asSearchError(error, "storage").code, during });
+  }
+
+  #become(state: DraftState): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+}
+
+/** The same file dropped twice is one file; two files of one name are two. */
+function merged(
+  before: readonly DroppedFile[],
+  more: readonly DroppedFile[],
+): readonly DroppedFile[] {
+  const known = new Set(before.map(likeness));
+  return [...before, ...more.filter((dropped) => !known.has(likeness(dropped)))];
+}
+
+function likeness({ path, file }: DroppedFile): string {
+  return `${path}\n${file.size}\n${file instanceof File ? file.lastModified : 0}`;
+}
+
+/** The browser asks before the page goes: what is not copied yet would be lost. */
+function holdBack(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}

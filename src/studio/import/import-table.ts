@@ -1,0 +1,182 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { CircleAlert, Globe, Images, type IconNode } from "lucide";
+import { importFields, type ImportColumn, type ImportField } from "../../core/import-fields.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { TablePreview } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { ColumnsChosenEvent, type ColumnChoice } from "./events.ts";
+import { importTableStyles } from "./import-table.styles.ts";
+import { cardStyles, selectStyles } from "./import.styles.ts";
+import { sampleTable } from "./sample-table.ts";
+import { limitedList } from "./skipped-list.ts";
+
+/** Several columns may add to these; of the others a product has one. */
+const shareable: readonly (ImportField | "")[] = ["", "image", "tags", "category"];
+
+/**
+ * One table of a shop: what kind it is, what each column means (to be corrected), the first products
+ * as they would come out, where its photos are, and rows to look at.
+ *
+ * @event {ColumnsChosenEvent} mirip-columns-chosen - Columns that mean something else now.
+ */
+@customElement("mirip-import-table")
+export class ImportTable extends LitElement {
+  static override styles = [baseStyles, cardStyles, selectStyles, importTableStyles];
+
+  @property({ attribute: false }) table!: TablePreview;
+  @property({ attribute: false }) chosen: ReadonlyMap<string, ImportField | ""> = new Map();
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { path, dialect, rows, products, columns, samples, problems } = this.table;
+    const used = columns.filter(({ field }) => field !== "");
+    const unused = columns.filter(({ field }) => field === "");
+    const problemsTitle = words.term("tableProblems", words.number(problems.length));
+    return html`
+      <div class="row">
+        <h3 class="long">${path}</h3>
+        <span class="badge">${words.term("tableDialect", dialect)}</span>
+      </div>
+      <p class="small muted">
+        ${words.term("tableSize", words.number(rows), words.number(products))}
+      </p>
+      <div class="block">
+        <h4>${words.term("tableColumns")}</h4>
+        ${this.#renderColumns(used.length > 0 ? used : columns, words.term("tableColumns"))}
+        ${
+          used.length > 0 && unused.length > 0
+            ? this.#renderUnused(unused, words.term("tableUnused", words.number(unused.length)))
+            : nothing
+        }
+      </div>
+      ${
+        samples.length > 0
+          ? html`<div class="block">
+              <h4>${words.term("tableSamples")}</h4>
+              ${
+                this.chosen.size > 0
+                  ? html`<p class="small muted">${words.term("tableSamplesOld")}</p>`
+                  : nothing
+              }
+              ${sampleTable(samples, words)}
+            </div>`
+          : nothing
+      }
+      ${this.#renderImages()}
+      ${
+        problems.length > 0
+          ? html`<details>
+              <summary>${problemsTitle}</summary>
+              ${limitedList(
+                problems.map(({ row, code, text }) =>
+                  words.term("tableProblem", words.number(row), code, text),
+                ),
+                words,
+                problemsTitle,
+              )}
+            </details>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderUnused(columns: readonly ImportColumn[], title: string): TemplateResult {
+    return html`<details>
+      <summary>${title}</summary>
+      ${this.#renderColumns(columns, title)}
+    </details>`;
+  }
+
+  #renderColumns(columns: readonly ImportColumn[], label: string): TemplateResult {
+    const words = this.#words;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+      <table class="columns">
+        <thead>
+          <tr>
+            <th scope="col">${words.term("tableColumn")}</th>
+            <th scope="col">${words.term("tableMeaning")}</th>
+            <th scope="col">${words.term("tableCells")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${columns.map((column) => this.#renderColumn(column))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #renderColumn(column: ImportColumn): TemplateResult {
+    const words = this.#words;
+    const field = this.#meaning(column);
+    return html`<tr>
+      <th scope="row">${column.header}</th>
+      <td>
+        <select
+          aria-label=${words.term("tableMeaningOf", column.header)}
+          .value=${field}
+          @change=${(event: Event) => this.#choose(column, event.target as HTMLSelectElement)}
+        >
+          ${["" as const, ...importFields].map(
+            (option) =>
+              html`<option value=${option} ?selected=${option === field}>
+                ${words.term("importField", option)}
+              </option>`,
+          )}
+        </select>
+      </td>
+      <td class="cells"><span>${column.samples.join(" · ")}</span></td>
+    </tr>`;
+  }
+
+  #renderImages(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { found, addresses, missing } = this.table.images;
+    if (found + addresses + missing === 0) return nothing;
+    const line = (node: IconNode, text: string, kind = ""): TemplateResult =>
+      html`<li class=${kind}>${icon(node)} <span>${text}</span></li>`;
+    return html`<div class="block">
+      <h4 id="images">${words.term("tableImages")}</h4>
+      <ul class="images" aria-labelledby="images">
+        ${found > 0 ? line(Images, words.term("tableFound", words.number(found))) : nothing}
+        ${
+          addresses > 0
+            ? line(Globe, words.term("tableAddresses", words.number(addresses)))
+            : nothing
+        }
+        ${
+          missing > 0
+            ? line(CircleAlert, words.term("tableMissing", words.number(missing)), "missing")
+            : nothing
+        }
+      </ul>
+    </div>`;
+  }
+
+  #meaning({ header, field }: ImportColumn): ImportField | "" {
+    return this.chosen.get(header) ?? field;
+  }
+
+  #choose({ header }: ImportColumn, select: HTMLSelectElement): void {
+    const { path, columns } = this.table;
+    const field = importFields.find((candidate) => candidate === select.value) ?? "";
+    const choices: ColumnChoice[] = [{ path, header, field }];
+    for (const other of columns) {
+      // Two prices can't both be the price: the column that was it so far is left aside.
+      const taken = other.header !== header && this.#meaning(other) === field;
+      if (taken && !shareable.includes(field)) {
+        choices.push({ path, header: other.header, field: "" });
+      }
+    }
+    this.dispatchEvent(new ColumnsChosenEvent(choices));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-import-table": ImportTable;
+  }
+}

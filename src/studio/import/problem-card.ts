@@ -1,0 +1,68 @@
+/** One photo that did not make it: which, why, and what can be done. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { ImportProblem } from "../../engine/studio-contract.ts";
+import type { Words } from "../../words/words.ts";
+
+export interface WaysOut {
+  readonly retry: () => void;
+  readonly replace: () => void;
+  readonly dismiss: () => void;
+}
+
+export function problemCard(
+  { name, code, product, address }: ImportProblem,
+  words: Words,
+  { retry, replace, dismiss }: WaysOut,
+): TemplateResult {
+  // Read out, a row of equal buttons must say which photo each one is about.
+  const label = (action: string): string => words.term("problemOf", action, name);
+  return html`<li class="problem" tabindex="-1">
+    <div>
+      <p>${words.term("problem", code, name)}</p>
+      ${
+        product !== "" && product !== name
+          ? html`<p class="small muted">${words.term("problemProduct", product)}</p>`
+          : nothing
+      }
+      ${address === undefined ? nothing : renderAddress(address)}
+      ${
+        code === "image-address"
+          ? html`<p class="small muted">${words.term("problemAddress")}</p>`
+          : nothing
+      }
+      ${
+        code === "image-missing"
+          ? html`<p class="small muted">${words.term("problemMissing")}</p>`
+          : nothing
+      }
+    </div>
+    <div class="buttons">
+      <button class="button" type="button" aria-label=${label(words.term("retry"))} @click=${retry}>
+        ${words.term("retry")}
+      </button>
+      <button
+        class="button"
+        type="button"
+        aria-label=${label(words.term("problemReplace"))}
+        @click=${replace}
+      >
+        ${words.term("problemReplace")}
+      </button>
+      <button
+        class="button quiet"
+        type="button"
+        aria-label=${label(words.term("problemDismiss"))}
+        @click=${dismiss}
+      >
+        ${words.term("problemDismiss")}
+      </button>
+    </div>
+  </li>`;
+}
+
+/** A link where it leads to the web, so that the photo can be saved from there by hand. */
+function renderAddress(address: string): TemplateResult {
+  return /^https?:\/\//iu.test(address)
+    ? html`<p class="small"><a href=${address} target="_blank" rel="noreferrer">${address}</a></p>`
+    : html`<p class="small">${address}</p>`;
+}

@@ -1,0 +1,256 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { Check, CircleAlert, Pause, Play, ShieldCheck, X } from "lucide";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import "../../elements/notice/notice.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { ImportState, Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { advanceBar, shareOf } from "./advance-bar.ts";
+import { ImportNotice } from "./import-notice.ts";
+import { barStyles, cardStyles } from "./import.styles.ts";
+import { queueCardStyles } from "./queue-card.styles.ts";
+
+/**
+ * Where the queue stands, whichever tab works it off: how far, how fast, what for, and the three
+ * things to do about it. Shows nothing where nothing was imported.
+ */
+@customElement("mirip-import-queue-card")
+export class QueueCard extends LitElement {
+  static override styles = [baseStyles, cardStyles, barStyles, queueCardStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) imports: ImportState | undefined;
+  /** True while photos are still being copied: the page can't be closed yet. */
+  @property({ type: Boolean }) copying = false;
+  @property({ type: Boolean, reflect: true }) empty = true;
+
+  @state() private problem: SearchErrorCode | undefined;
+  /** How many photos a cancellation left out. */
+  @state() private leftOut: number | undefined;
+  @query("h2") private readonly heading!: HTMLElement | null;
+
+  readonly #words = new Words(this);
+  readonly #notice = new ImportNotice(this, ({ added }) => ({
+    title: this.#words.term("queueDone"),
+    body: this.#words.term("queueNotifyBody", this.#words.number(added)),
+  }));
+
+  /** To its heading; false where it shows nothing. */
+  takeFocus(): boolean {
+    this.heading?.focus({ preventScroll: true });
+    return this.heading !== null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("imports")) {
+      void this.#notice.see(this.imports);
+      const before = changed.get("imports")?.phase ?? "idle";
+      if (before === "idle" && this.#isBusy()) this.leftOut = undefined;
+    }
+    const said = this.leftOut !== undefined || this.problem !== undefined;
+    this.empty = !this.#isBusy() && !this.#isDone() && !said;
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`<p class="hidden" role="status">${this.#announce()}</p>
+      ${this.#isBusy() ? this.#renderBusy() : this.#isDone() ? this.#renderDone() : nothing}
+      ${
+        this.leftOut === undefined
+          ? nothing
+          : html`<mirip-notice
+              tone="hint"
+              dismissable
+              role="status"
+              @mirip-notice-dismiss=${() => (this.leftOut = undefined)}
+              >${words.term("queueCancelled", words.number(this.leftOut))}</mirip-notice
+            >`
+      }
+      ${
+        this.problem
+          ? html`<mirip-notice dismissable @mirip-notice-dismiss=${() => (this.problem = undefined)}
+              >${words.term("problem", this.problem, "")}</mirip-notice
+            >`
+          : nothing
+      }`;
+  }
+
+  #renderBusy(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { imports } = this;
+    if (!imports) return nothing;
+    const { phase, completed, total, current } = imports;
+    const still = phase === "paused" || phase === "stopped";
+    return html`<section class="card" data-testid="index-progress" aria-labelledby="title">
+      <div class="row firm">
+        <h2 id="title" tabindex="-1">${this.#title()}</h2>
+        <strong aria-hidden="true">${words.percent(shareOf(completed, total))}</strong>
+      </div>
+      ${this.#renderStopped(imports)} ${advanceBar(imports, "title", still)}
+      <div>
+        <p class="small facts">${this.#facts(imports)}</p>
+        <p class="small muted current">${still ? "" : current}</p>
+      </div>
+      <div class="buttons">
+        ${
+          still
+            ? html`<button
+                class="button primary"
+                type="button"
+                @click=${() => this.#tell((studio) => studio.resumeImports())}
+              >
+                ${icon(Play)} ${words.term("queueResume")}
+              </button>`
+            : html`<button
+                class="button"
+                type="button"
+                @click=${() => this.#tell((studio) => studio.pauseImports())}
+              >
+                ${icon(Pause)} ${words.term("queuePause")}
+              </button>`
+        }
+        <button class="button" type="button" @click=${this.#cancel}>
+          ${icon(X)} ${words.term("cancel")}
+        </button>
+        ${
+          imports.stopped === "quota"
+            ? html`<a class="button" href="#setelan">${words.term("queueSettings")}</a>`
+            : nothing
+        }
+      </div>
+      ${
+        this.copying
+          ? nothing
+          : html`<p class="small safe">${icon(ShieldCheck)} ${words.term("copiedSafe")}</p>`
+      }
+      ${this.#renderSwitch()}
+    </section>`;
+  }
+
+  #renderStopped({ phase, stopped }: ImportState): TemplateResult | typeof nothing {
+    if (phase !== "stopped") return nothing;
+    const words = this.#words;
+    const text =
+      stopped === "quota"
+        ? words.term("queueFull")
+        : words.term("problem", stopped ?? "backend", "");
+    return html`<mirip-notice>${text}</mirip-notice>`;
+  }
+
+  #renderSwitch(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const notice = this.#notice;
+    if (!notice.supported) return nothing;
+    return html`<div>
+      <label class="switch">
+        <input type="checkbox" role="switch" .checked=${notice.on} @change=${this.#switched} />
+        ${words.term("queueNotify")}
+      </label>
+      <p class="small muted" role="status">
+        ${notice.refused ? words.term("queueNotifyRefused") : ""}
+      </p>
+    </div>`;
+  }
+
+  #renderDone(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { imports } = this;
+    if (!imports) return nothing;
+    const { added, already, problems } = imports;
+    const good = added > 0 || problems === 0;
+    return html`<section class="card" data-testid="index-summary" aria-labelledby="title">
+      <h2 id="title" tabindex="-1" ?data-good=${good}>
+        ${icon(good ? Check : CircleAlert)} ${this.#title()}
+      </h2>
+      ${
+        already + problems > 0
+          ? html`<ul class="muted">
+              ${
+                already > 0
+                  ? html`<li>${words.term("summaryAlready", words.number(already))}</li>`
+                  : nothing
+              }
+              ${
+                problems > 0
+                  ? html`<li>${words.term("summaryProblems", words.number(problems))}</li>`
+                  : nothing
+              }
+            </ul>`
+          : nothing
+      }
+      <div class="buttons">
+        <a class="button" href="#katalog">${words.term("seeCatalogue")}</a>
+      </div>
+    </section>`;
+  }
+
+  #title(): string {
+    const words = this.#words;
+    const { phase = "idle", added = 0, renewing = false } = this.imports ?? {};
+    if (phase === "preparing") return words.term("importPreparing");
+    if (phase === "running") return words.term(renewing ? "queueRenewing" : "importing");
+    if (phase === "paused") return words.term("queuePaused");
+    if (phase === "stopped") return words.term("queueStopped");
+    return added === 0
+      ? words.term("summaryNothing")
+      : words.term("summaryDone", words.number(added));
+  }
+
+  /** Said once per phase: a bar that creeps is not worth saying. */
+  #announce(): string {
+    return this.#isBusy() || this.#isDone() ? this.#title() : "";
+  }
+
+  #facts({ completed, total, rate, secondsLeft, phase }: ImportState): string {
+    const words = this.#words;
+    const facts = [words.term("importCount", words.number(completed), words.number(total))];
+    if (phase !== "running") return facts.join("");
+    if (rate !== undefined) {
+      facts.push(words.term("importRate", words.decimal(rate, rate < 10 ? 1 : 0)));
+    }
+    if (secondsLeft !== undefined) {
+      const whole = Math.max(1, Math.round(secondsLeft)) * 1000;
+      facts.push(words.term("importLeft", words.duration(whole)));
+    }
+    return facts.join(" · ");
+  }
+
+  #isBusy(): boolean {
+    return this.imports !== undefined && this.imports.phase !== "idle";
+  }
+
+  #isDone(): boolean {
+    return this.imports?.phase === "idle" && this.imports.total > 0;
+  }
+
+  async #cancel(): Promise<void> {
+    await this.#tell(async (studio) => {
+      this.leftOut = await studio.cancelImports();
+    });
+  }
+
+  async #tell(command: (studio: Studio) => Promise<void>): Promise<void> {
+    if (!this.studio) return;
+    this.problem = undefined;
+    try {
+      await command(this.studio);
+    } catch (error) {
+      this.problem = asSearchError(error, "storage").code;
+    }
+  }
+
+  async #switched(event: Event): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    await this.#notice.toggle(input.checked);
+    // Where it was refused the switch goes back by itself.
+    input.checked = this.#notice.on;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-import-queue-card": QueueCard;
+  }
+}

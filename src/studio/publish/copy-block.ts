@@ -1,0 +1,71 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { Check, Copy } from "lucide";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import { Words } from "../../words/words.ts";
+import { copyBlockStyles } from "./copy-block.styles.ts";
+import { CopiedEvent } from "./events.ts";
+
+/**
+ * Text to take elsewhere, with a button that copies exactly it.
+ *
+ * @event {CopiedEvent} mirip-copied - The text is on the clipboard.
+ */
+@customElement("mirip-copy-block")
+export class CopyBlock extends LitElement {
+  static override styles = [baseStyles, copyBlockStyles];
+
+  /** What the text is, for screen readers and beside the button. */
+  @property() label = "";
+  @property() text = "";
+  /** The text is not whole yet: show it, but don't hand it out. */
+  @property({ type: Boolean }) locked = false;
+
+  @state() private result: "" | "copied" | "copyFailed" = "";
+  @query("code") private readonly code!: HTMLElement;
+
+  readonly #words = new Words(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("text")) this.result = "";
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`<div class="block">
+      <pre aria-label=${this.label} role="group"><code translate="no">${this.text}</code></pre>
+      <div class="row">
+        <button
+          class="button"
+          type="button"
+          aria-label="${words.term("copy")}: ${this.label}"
+          ?disabled=${this.locked}
+          @click=${this.#copy}
+        >
+          ${icon(this.result === "copied" ? Check : Copy)} ${words.term("copy")}
+        </button>
+        <p class="small" role="status">${this.result ? words.term(this.result) : ""}</p>
+      </div>
+    </div>`;
+  }
+
+  async #copy(): Promise<void> {
+    // Said anew each time: a region that already holds the word would stay silent.
+    this.result = "";
+    try {
+      await navigator.clipboard.writeText(this.text);
+      this.result = "copied";
+      this.dispatchEvent(new CopiedEvent());
+    } catch {
+      this.result = "copyFailed";
+      getSelection()?.selectAllChildren(this.code);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-copy-block": CopyBlock;
+  }
+}

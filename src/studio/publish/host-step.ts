@@ -1,0 +1,120 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { Globe } from "lucide";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { PublishedCheck, Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { LongWork } from "../screen/long-work.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { workStatus, workView } from "../screen/work-view.ts";
+import { readAddress } from "./embed-code.ts";
+import { HostCheckedEvent } from "./events.ts";
+import { findings, findingsStyles, headline } from "./findings.ts";
+import { stepTitle, stepTitleStyles } from "./step-title.ts";
+
+/**
+ * Step 3: how to put the folder on a host, and whether a visitor's browser could read it there.
+ *
+ * @event {HostCheckedEvent} mirip-host-checked - An address was typed or looked at.
+ */
+@customElement("mirip-publish-host")
+export class PublishHost extends LitElement {
+  static override styles = [baseStyles, screenStyles, stepTitleStyles, findingsStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property() address = "";
+  @property({ attribute: false }) check: PublishedCheck | undefined;
+  @property({ type: Boolean }) done = false;
+
+  @state() private problem: "" | "publishAddressWrong" | "publishAddressInsecure" = "";
+  @query("input") private readonly input!: HTMLInputElement;
+
+  readonly #words = new Words(this);
+  readonly #work = new LongWork(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const title = words.term("publishChecking");
+    const busy = this.#work.running;
+    return html`<section class="card" aria-labelledby="title">
+      ${stepTitle(3, words.term("publishHost"), this.done, words)}
+      <ul class="advice">
+        <li>${words.term("publishHostUpload")}</li>
+        <li>${words.term("publishHostWhole")}</li>
+        <li>${words.term("publishHostAnywhere")}</li>
+      </ul>
+      <form class="field" novalidate @submit=${this.#submitted}>
+        <label for="address">${words.term("publishAddress")}</label>
+        <p class="small muted" id="address-help">${words.term("publishAddressHelp")}</p>
+        <div class="line">
+          <input
+            id="address"
+            type="url"
+            inputmode="url"
+            autocapitalize="none"
+            spellcheck="false"
+            placeholder="https://"
+            aria-describedby="address-help${this.problem ? " address-wrong" : ""}"
+            aria-invalid=${this.problem ? "true" : "false"}
+            .value=${this.address}
+            @input=${this.#typed}
+          />
+          <button class="button primary" type="submit" ?disabled=${busy || !this.studio}>
+            ${icon(Globe)} ${words.term("publishCheckNow")}
+          </button>
+        </div>
+        ${
+          this.problem
+            ? html`<p class="small wrong" id="address-wrong">${words.term(this.problem)}</p>`
+            : nothing
+        }
+      </form>
+      <p class="hidden" role="status">${this.#announce(title)}</p>
+      ${workView(this.#work, words, { title })}
+      ${this.check && !busy ? findings(this.check, words) : nothing}
+    </section>`;
+  }
+
+  #announce(title: string): string {
+    if (this.check && !this.#work.running) return headline(this.check, this.#words);
+    return workStatus(this.#work, this.#words, title);
+  }
+
+  #typed(): void {
+    this.problem = "";
+    this.#tell(this.input.value, undefined);
+  }
+
+  async #submitted(event: Event): Promise<void> {
+    event.preventDefault();
+    const { studio } = this;
+    const reading = readAddress(this.input.value);
+    if (!studio || this.#work.running) return;
+    if (reading.kind !== "address") {
+      const insecure = reading.kind === "insecure";
+      this.problem = insecure ? "publishAddressInsecure" : "publishAddressWrong";
+      this.input.focus();
+      return;
+    }
+    const { url } = reading;
+    this.#tell(url, undefined);
+    const looking = this.#work.run((options) => studio.checkPublished(url, options));
+    await moveFocus(this, "#cancel");
+    const check = await looking;
+    if (check) this.#tell(url, check);
+    await this.updateComplete;
+    await moveFocus(this, check ? "#found" : "#address");
+  }
+
+  #tell(address: string, check: PublishedCheck | undefined): void {
+    this.dispatchEvent(new HostCheckedEvent({ address, check }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-publish-host": PublishHost;
+  }
+}

@@ -1,0 +1,98 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { Words } from "../../words/words.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import "./copy-block.ts";
+import { embedCode, embedPolicy, readAddress } from "./embed-code.ts";
+import { stepTitle, stepTitleStyles } from "./step-title.ts";
+
+/** Stands in the code until the real address is known; `example` belongs to nobody. */
+const placeholder = "https://toko.example/mirip/";
+
+/**
+ * Step 4: what to paste into the shop's page, and what that page's policy must let through.
+ *
+ * @event {CopiedEvent} mirip-copied - The code to paste was copied.
+ */
+@customElement("mirip-publish-tag")
+export class PublishTag extends LitElement {
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    stepTitleStyles,
+    css`
+      summary {
+        inline-size: fit-content;
+        padding-block: 10px;
+        cursor: pointer;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  /** As it was typed in step 3. */
+  @property() address = "";
+  /** Absolute address of the widget's script: where this studio is served. */
+  @property() widget = new URL("widget/mirip.js", document.baseURI).href;
+  @property({ attribute: false }) modelBytes: number | undefined;
+  @property({ attribute: false }) catalogueBytes: number | undefined;
+  @property({ type: Boolean }) done = false;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const reading = readAddress(this.address);
+    const known = reading.kind === "address";
+    const embed = { widget: this.widget, catalogue: known ? reading.url : placeholder };
+    return html`<section class="card" aria-labelledby="title">
+      ${stepTitle(4, words.term("publishTag"), this.done, words)}
+      <p class="muted">${words.term(known ? "publishTagHelp" : "publishTagNeedsAddress")}</p>
+      <mirip-copy-block
+        id="code"
+        label=${words.term("publishTagCode")}
+        text=${embedCode(embed)}
+        ?locked=${!known}
+      ></mirip-copy-block>
+      ${this.#renderSizes()}
+      <details>
+        <summary>${words.term("publishPolicy")}</summary>
+        <div class="stack">
+          <p class="muted">${words.term("publishPolicyHelp")}</p>
+          <mirip-copy-block
+            id="policy"
+            label=${words.term("publishPolicyCode")}
+            text=${embedPolicy(embed)}
+            ?locked=${!known}
+            @mirip-copied=${(event: Event) => event.stopPropagation()}
+          ></mirip-copy-block>
+        </div>
+      </details>
+    </section>`;
+  }
+
+  #renderSizes(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { modelBytes, catalogueBytes } = this;
+    if (modelBytes === undefined && catalogueBytes === undefined) return nothing;
+    return html`<ul class="small muted stack">
+      ${
+        modelBytes === undefined
+          ? nothing
+          : html`<li>${words.term("publishTagSize", words.bytes(modelBytes))}</li>`
+      }
+      ${
+        catalogueBytes === undefined
+          ? nothing
+          : html`<li>${words.term("publishTagCatalogue", words.bytes(catalogueBytes))}</li>`
+      }
+    </ul>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-publish-tag": PublishTag;
+  }
+}

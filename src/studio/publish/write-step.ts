@@ -1,0 +1,174 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { FileArchive, FolderDown, FolderOpen } from "lucide";
+import { asSearchError } from "../../core/errors.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { PublishReport, PublishRequest, Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { Download } from "../screen/download.ts";
+import { LongWork } from "../screen/long-work.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { canPickFolder, pickFile, pickFolder } from "../screen/save-target.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { workStatus, workView } from "../screen/work-view.ts";
+import { PublishedEvent, ShopNameMissingEvent } from "./events.ts";
+import { stepTitle, stepTitleStyles } from "./step-title.ts";
+
+const zip = { name: "mirip.zip", type: "application/zip", extension: ".zip" };
+
+/**
+ * Step 2: the catalogue as files, in a folder that is rewritten or in a zip.
+ *
+ * @event {PublishedEvent} mirip-published - The catalogue was written.
+ * @event {ShopNameMissingEvent} mirip-shop-name-missing - There is no name to publish under yet.
+ */
+@customElement("mirip-publish-write")
+export class PublishWrite extends LitElement {
+  static override styles = [baseStyles, screenStyles, stepTitleStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property() name = "";
+  /** When it was last written, in words; empty if never. */
+  @property() last = "";
+  /** There is something to publish. */
+  @property({ type: Boolean }) ready = false;
+  @property({ type: Boolean }) done = false;
+
+  @state() private report: PublishReport | undefined;
+  /** Where it was written this time: once granted, writing again takes one click. */
+  @state() private folder: FileSystemDirectoryHandle | undefined;
+
+  readonly #words = new Words(this);
+  readonly #work = new LongWork(this);
+  readonly #download = new Download(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const title = words.term("publishWriting");
+    return html`<section class="card" aria-labelledby="title">
+      ${stepTitle(2, words.term("publishWrite"), this.done, words)}
+      <p class="muted">${words.term("publishWriteHelp")}</p>
+      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
+      ${workView(this.#work, words, { title })}
+      ${this.#work.running ? nothing : html`${this.#renderReport()} ${this.#renderButtons()}`}
+    </section>`;
+  }
+
+  #renderReport(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { report } = this;
+    if (!report) {
+      return this.last
+        ? html`<p class="small muted">${words.term("publishWrittenLast", this.last)}</p>`
+        : nothing;
+    }
+    const count = (value: number): string => words.number(value);
+    return html`<div class="stack" data-testid="publish-report">
+      <h3 id="written" tabindex="-1">${words.term("publishWritten")}</h3>
+      <ul>
+        <li>${words.term("publishReport", count(report.products), count(report.photos))}</li>
+        <li>${words.term("publishFiles", count(report.files), words.bytes(report.bytes))}</li>
+        <li class="muted">
+          ${words.term("publishChanged", count(report.written), count(report.removed))}
+        </li>
+      </ul>
+      ${report.file ? html`<div>${this.#download.render(report.file, zip.name, words)}</div>` : nothing}
+    </div>`;
+  }
+
+  #renderButtons(): TemplateResult {
+    const words = this.#words;
+    const unable = !this.ready || !this.studio;
+    const again = this.folder;
+    const folders = canPickFolder();
+    return html`<div class="buttons">
+        ${
+          again
+            ? html`<button
+                class="button primary"
+                id="again"
+                type="button"
+                ?disabled=${unable}
+                @click=${() => this.#write({ kind: "folder", handle: again })}
+              >
+                ${icon(FolderDown)} ${words.term("publishFolderAgain", again.name)}
+              </button>`
+            : nothing
+        }
+        ${
+          folders
+            ? html`<button
+                class="button ${again ? "" : "primary"}"
+                id="folder"
+                type="button"
+                ?disabled=${unable}
+                @click=${this.#toFolder}
+              >
+                ${icon(again ? FolderOpen : FolderDown)}
+                ${words.term(again ? "publishOtherFolder" : "publishFolder")}
+              </button>`
+            : nothing
+        }
+        <button
+          class="button ${folders || this.report?.file ? "" : "primary"}"
+          id="zip"
+          type="button"
+          ?disabled=${unable}
+          @click=${this.#toZip}
+        >
+          ${icon(FileArchive)} ${words.term("publishZip")}
+        </button>
+      </div>
+      <p class="small muted">${words.term("publishZipHint")}</p>`;
+  }
+
+  async #toFolder(): Promise<void> {
+    if (!this.#named()) return;
+    try {
+      const handle = await pickFolder();
+      if (!handle) return;
+      await this.#write({ kind: "folder", handle });
+    } catch (error) {
+      this.#work.fail(asSearchError(error, "publish-target").code);
+    }
+  }
+
+  async #toZip(): Promise<void> {
+    if (!this.#named()) return;
+    try {
+      const target = await pickFile(zip);
+      if (target.kind === "dismissed") return;
+      const handle = target.kind === "handle" ? { handle: target.handle } : {};
+      await this.#write({ kind: "zip", ...handle });
+    } catch (error) {
+      this.#work.fail(asSearchError(error, "publish-target").code);
+    }
+  }
+
+  async #write(target: PublishRequest["target"]): Promise<void> {
+    const { studio } = this;
+    if (!studio || !this.#named()) return;
+    this.report = undefined;
+    const name = this.name.trim();
+    const writing = this.#work.run((options) => studio.publish({ name, target }, options));
+    await moveFocus(this, "#cancel");
+    const report = await writing;
+    this.report = report;
+    if (report && target.kind === "folder") this.folder = target.handle;
+    await moveFocus(this, report ? "#written" : ".buttons .primary");
+    if (report) this.dispatchEvent(new PublishedEvent(report));
+  }
+
+  #named(): boolean {
+    if (this.name.trim() !== "") return true;
+    this.dispatchEvent(new ShopNameMissingEvent());
+    return false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-publish-write": PublishWrite;
+  }
+}

@@ -1,0 +1,73 @@
+/** How one long call stands: a bar with a way out, a failure in words, or nothing. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { SearchErrorCode } from "../../core/errors.ts";
+import "../../elements/notice/notice.ts";
+import { setProperties } from "../../elements/shared/set-properties.ts";
+import type { Words } from "../../words/words.ts";
+import type { LongWork, WorkState } from "./long-work.ts";
+
+export interface WorkWords {
+  /** What is going on, as a title. */
+  readonly title: string;
+  /** Better words for some failures; the usual ones where it returns undefined. */
+  readonly problem?: (code: SearchErrorCode) => string | undefined;
+}
+
+export function workView(
+  work: LongWork,
+  words: Words,
+  { title, problem }: WorkWords,
+): TemplateResult | typeof nothing {
+  const { state } = work;
+  switch (state.kind) {
+    case "idle":
+      return nothing;
+    case "running":
+      return running(state, words, title, work.cancel);
+    case "stopped":
+      return html`<mirip-notice tone="hint" dismissable @mirip-notice-dismiss=${work.dismiss}
+        >${words.term("stopped")}</mirip-notice
+      >`;
+    case "failed":
+      return html`<mirip-notice dismissable @mirip-notice-dismiss=${work.dismiss}
+        >${problem?.(state.code) ?? words.term("problem", state.code, "")}</mirip-notice
+      >`;
+  }
+}
+
+/** What a screen reader hears of it; a failure speaks for itself as an alert. */
+export function workStatus({ state }: LongWork, words: Words, title: string): string {
+  if (state.kind === "running") return title;
+  return state.kind === "stopped" ? words.term("stopped") : "";
+}
+
+type Running = Extract<WorkState, { kind: "running" }>;
+
+function running(
+  { share, current, cancelling }: Running,
+  words: Words,
+  title: string,
+  cancel: () => void,
+): TemplateResult {
+  const percent = share === undefined ? undefined : Math.round(share * 100);
+  return html`<div class="work" data-testid="work">
+    <div class="row">
+      <strong id="work-title">${title}</strong>
+      <span aria-hidden="true">${share === undefined ? "" : words.percent(share)}</span>
+    </div>
+    <div
+      class="bar"
+      role="progressbar"
+      aria-labelledby="work-title"
+      aria-valuenow=${percent ?? nothing}
+      aria-valuemin="0"
+      aria-valuemax="100"
+      ?data-unknown=${share === undefined}
+      ${setProperties({ "--share": share ?? 0 })}
+    ></div>
+    <p class="small muted current">${current}</p>
+    <button class="button" id="cancel" type="button" ?disabled=${cancelling} @click=${cancel}>
+      ${words.term(cancelling ? "cancelling" : "cancel")}
+    </button>
+  </div>`;
+}

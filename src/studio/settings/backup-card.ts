@@ -1,0 +1,123 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { Archive } from "lucide";
+import { asSearchError } from "../../core/errors.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { Studio, WrittenFile } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { Download } from "../screen/download.ts";
+import { LongWork } from "../screen/long-work.ts";
+import { remember, remembered } from "../screen/memory.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { pickFile } from "../screen/save-target.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { workStatus, workView } from "../screen/work-view.ts";
+import "./restore.ts";
+
+const lastKey = "mirip-last-backup";
+
+/** Everything in one file, when that was last done, and the way back from such a file. */
+@customElement("mirip-settings-backup")
+export class SettingsBackup extends LitElement {
+  static override styles = [baseStyles, screenStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+
+  @state() private written: (WrittenFile & { readonly name: string }) | undefined;
+  @state() private last = remembered(lastKey);
+
+  readonly #words = new Words(this);
+  readonly #work = new LongWork(this);
+  readonly #download = new Download(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const title = words.term("backupWriting");
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title">${words.term("backupTitle")}</h2>
+      <p class="muted">${words.term("backupHelp")}</p>
+      <p class="small" data-testid="last-backup">${this.#last()}</p>
+      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
+      ${workView(this.#work, words, { title })}
+      ${
+        this.#work.running
+          ? nothing
+          : html`${this.#renderWritten()}
+              <div>
+                <button
+                  class="button ${this.written?.file ? "" : "primary"}"
+                  id="write"
+                  type="button"
+                  ?disabled=${!this.studio}
+                  @click=${this.#write}
+                >
+                  ${icon(Archive)} ${words.term("backupWrite")}
+                </button>
+              </div>`
+      }
+      <mirip-settings-restore .studio=${this.studio}></mirip-settings-restore>
+    </section>`;
+  }
+
+  #renderWritten(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { written } = this;
+    if (!written) return nothing;
+    const { products, photos, bytes, file, name } = written;
+    return html`<p id="written" tabindex="-1">
+        ${words.term("backupWritten", words.number(products), words.number(photos), words.bytes(bytes))}
+      </p>
+      ${
+        file
+          ? html`<div>${this.#download.render(file, name, words, () => this.#made())}</div>`
+          : nothing
+      }`;
+  }
+
+  #last(): string {
+    const words = this.#words;
+    const date = new Date(this.last);
+    if (Number.isNaN(date.getTime())) return words.term("backupNever");
+    return words.term("backupLast", words.date(date, { dateStyle: "long", timeStyle: "short" }));
+  }
+
+  async #write(): Promise<void> {
+    const { studio } = this;
+    if (!studio) return;
+    const kind = backupFile(new Date());
+    try {
+      const target = await pickFile(kind);
+      if (target.kind === "dismissed") return;
+      this.written = undefined;
+      const request = target.kind === "handle" ? { target: target.handle } : {};
+      const writing = this.#work.run((options) => studio.writeBackup(request, options));
+      await moveFocus(this, "#cancel");
+      const written = await writing;
+      if (written) this.written = { ...written, name: kind.name };
+      // A file that nobody has fetched yet is no backup.
+      if (written && !written.file) this.#made();
+      await moveFocus(this, written ? "#written" : "#write");
+    } catch (error) {
+      this.#work.fail(asSearchError(error, "publish-target").code);
+    }
+  }
+
+  #made(): void {
+    this.last = new Date().toISOString();
+    remember(lastKey, this.last);
+  }
+}
+
+function backupFile(date: Date) {
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+  return { name: `mirip-${day}.zip`, type: "application/zip", extension: ".zip" };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-settings-backup": SettingsBackup;
+  }
+}

@@ -1,0 +1,20 @@
+/** Somebody wants to see the first-run tour once more. */
+export class TourAgainEvent extends CustomEvent<undefined> {
+  constructor() {
+    super("mirip-tour-again", { bubbles: true, composed: true });
+  }
+}
+
+/** What the browser keeps has changed: storage and counts should be read again. */
+export class SettingsChangedEvent extends CustomEvent<undefined> {
+  constructor() {
+    super("mirip-settings-changed", { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "mirip-tour-again": TourAgainEvent;
+    "mirip-settings-changed": SettingsChangedEvent;
+  }
+}

@@ -1,0 +1,114 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { FilePlus, FolderPlus } from "lucide";
+import type { SearchErrorCode } from "../../core/errors.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { LongWork } from "../screen/long-work.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { workStatus, workView } from "../screen/work-view.ts";
+
+/** Carries the id of a model that may be used from now on. */
+export class ModelInstalledEvent extends CustomEvent<string> {
+  constructor(id: string) {
+    super("mirip-model-installed", { detail: id });
+  }
+}
+
+/**
+ * Brings the owner's own model in, as a folder or as files.
+ *
+ * @event {ModelInstalledEvent} mirip-model-installed - It was tried and kept.
+ */
+@customElement("mirip-install-model")
+export class InstallModel extends LitElement {
+  static override styles = [baseStyles, screenStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @query("#folder") private readonly folder!: HTMLInputElement;
+  @query("#files") private readonly files!: HTMLInputElement;
+
+  readonly #words = new Words(this);
+  readonly #work = new LongWork(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const title = words.term("modelChecking");
+    const problem = (code: SearchErrorCode): string | undefined => this.#problem(code);
+    const busy = this.#work.running || !this.studio;
+    return html`<div class="stack apart">
+      <h3>${words.term("modelBring")}</h3>
+      <p class="muted">${words.term("modelBringHelp")}</p>
+      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
+      ${workView(this.#work, words, { title, problem })}
+      <div class="buttons" ?hidden=${this.#work.running}>
+        <button
+          class="button"
+          id="pick-folder"
+          type="button"
+          ?disabled=${busy}
+          @click=${() => this.folder.click()}
+        >
+          ${icon(FolderPlus)} ${words.term("modelFolder")}
+        </button>
+        <button class="button" type="button" ?disabled=${busy} @click=${() => this.files.click()}>
+          ${icon(FilePlus)} ${words.term("modelFiles")}
+        </button>
+      </div>
+      <input
+        id="folder"
+        type="file"
+        aria-label=${words.term("modelFolder")}
+        webkitdirectory
+        multiple
+        hidden
+        @change=${this.#chosen}
+      />
+      <input
+        id="files"
+        data-testid="model-files"
+        type="file"
+        aria-label=${words.term("modelFiles")}
+        multiple
+        hidden
+        @change=${this.#chosen}
+      />
+    </div>`;
+  }
+
+  /** The usual words speak of a model that came with the site; this one came with its owner. */
+  #problem(code: SearchErrorCode): string | undefined {
+    if (code !== "model-corrupt" && code !== "model-invalid" && code !== "model-load") {
+      return undefined;
+    }
+    return this.#words.term("modelProblem", code);
+  }
+
+  async #chosen(event: Event): Promise<void> {
+    const { studio } = this;
+    const input = event.target as HTMLInputElement;
+    const files = Array.from(input.files ?? [], (file) => ({
+      path: file.webkitRelativePath || file.name,
+      file,
+    }));
+    input.value = "";
+    if (!studio || files.length === 0) return;
+    const trying = this.#work.run((options) => studio.installModel(files, options));
+    await moveFocus(this, "#cancel");
+    const id = await trying;
+    await moveFocus(this, "#pick-folder");
+    if (id !== undefined) this.dispatchEvent(new ModelInstalledEvent(id));
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "mirip-model-installed": ModelInstalledEvent;
+  }
+  interface HTMLElementTagNameMap {
+    "mirip-install-model": InstallModel;
+  }
+}

@@ -1,0 +1,13 @@
+/** Asks the browser to keep what is stored even when space runs low, and says what it answered. */
+import type { KeepState } from "../../words/studio-publish.ts";
+
+export async function askToKeep(): Promise<KeepState> {
+  // Old browsers, and pages that are not served by https, have no such thing.
+  const storage = navigator.storage as StorageManager | undefined;
+  if (typeof storage?.persist !== "function") return "unable";
+  try {
+    return (await storage.persist()) ? "kept" : "refused";
+  } catch {
+    return "refused";
+  }
+}

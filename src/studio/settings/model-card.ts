@@ -1,0 +1,195 @@
+import { Task } from "@lit/task";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import "../../elements/notice/notice.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { setProperties } from "../../elements/shared/set-properties.ts";
+import type { EngineInfo } from "../../engine/contract.ts";
+import type { ModelChoices, Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { confirmRow, confirmRowStyles } from "./confirm-row.ts";
+import { SettingsChangedEvent } from "./events.ts";
+import type { ModelInstalledEvent } from "./install-model.ts";
+import "./install-model.ts";
+import { modelCardStyles } from "./model-card.styles.ts";
+
+type Model = ModelChoices["models"][number];
+
+/**
+ * The models that can search, which one does, and how far a change to another is.
+ *
+ * @event {SettingsChangedEvent} mirip-settings-changed - A model came, went, or was chosen.
+ */
+@customElement("mirip-settings-model")
+export class SettingsModel extends LitElement {
+  static override styles = [baseStyles, screenStyles, confirmRowStyles, modelCardStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) info: EngineInfo | undefined;
+
+  /** Id of the model about to be removed. */
+  @state() private removing = "";
+  @state() private busy = false;
+  @state() private said = "";
+  @state() private problem: SearchErrorCode | undefined;
+
+  readonly #words = new Words(this);
+  readonly #choices = new Task(this, {
+    task: ([studio]) => studio?.models(),
+    args: () => [this.studio, this.info] as const,
+  });
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { value, error } = this.#choices;
+    const problem = error === undefined ? this.problem : asSearchError(error, "storage").code;
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title">${words.term("modelTitle")}</h2>
+      <p class="muted">${words.term("modelHelp")}</p>
+      <p class="small ${this.said ? "" : "hidden"}" id="said" role="status" tabindex="-1">
+        ${this.said}
+      </p>
+      ${
+        problem
+          ? html`<mirip-notice retry @mirip-notice-retry=${this.#again}
+              >${words.term("problem", problem, "")}</mirip-notice
+            >`
+          : nothing
+      }
+      ${value ? this.#renderChoices(value) : html`<p class="muted">${words.term("loading")}…</p>`}
+      <mirip-install-model
+        .studio=${this.studio}
+        @mirip-model-installed=${this.#installed}
+      ></mirip-install-model>
+    </section>`;
+  }
+
+  #renderChoices({ models, current, waiting }: ModelChoices): TemplateResult {
+    const words = this.#words;
+    const photos = this.info?.catalogue.photos ?? 0;
+    const share = photos > 0 ? Math.max(0, 1 - waiting / photos) : 0;
+    return html`${
+        waiting > 0
+          ? html`<div class="stack" data-testid="model-waiting">
+              <p>${words.term("modelWaiting", words.number(waiting))}</p>
+              <div class="bar" aria-hidden="true" ${setProperties({ "--share": share })}></div>
+            </div>`
+          : nothing
+      }
+      <ul class="models">
+        ${models.map((model) => this.#renderModel(model, model.id === current))}
+      </ul>`;
+  }
+
+  #renderModel(model: Model, current: boolean): TemplateResult {
+    const words = this.#words;
+    const { id, name, own, bytes } = model;
+    if (this.removing === id) {
+      return html`<li>
+        ${confirmRow({
+          question: words.term("modelRemoveAsk", name),
+          keep: words.term("modelKeep"),
+          sure: words.term("modelRemove"),
+          onKeep: () => void this.#ask("", "#said"),
+          onSure: () => void this.#remove(model),
+        })}
+      </li>`;
+    }
+    return html`<li class="model" data-testid="model" ?data-current=${current}>
+      <div>
+        <p class="name">
+          <strong>${name}</strong>
+          ${current ? html`<span class="badge">${words.term("modelCurrent")}</span>` : nothing}
+        </p>
+        <p class="small muted">
+          ${words.term(own ? "modelOwn" : "modelShipped")} · ${words.bytes(bytes)}
+        </p>
+      </div>
+      ${
+        current
+          ? nothing
+          : html`<div class="buttons">
+              <button
+                class="button"
+                type="button"
+                aria-label=${words.term("modelUseNamed", name)}
+                ?disabled=${this.busy}
+                @click=${() => this.#use(model)}
+              >
+                ${words.term("modelUse")}
+              </button>
+              ${
+                own
+                  ? html`<button
+                      class="button quiet"
+                      type="button"
+                      aria-label=${words.term("modelRemoveNamed", name)}
+                      ?disabled=${this.busy}
+                      @click=${() => this.#ask(id, "#keep")}
+                    >
+                      ${words.term("modelRemove")}
+                    </button>`
+                  : nothing
+              }
+            </div>`
+      }
+    </li>`;
+  }
+
+  async #ask(id: string, focus: string): Promise<void> {
+    this.removing = id;
+    this.said = "";
+    await moveFocus(this, focus);
+  }
+
+  #use({ id, name }: Model): Promise<void> {
+    return this.#change(
+      (studio) => studio.switchModel(id),
+      this.#words.term("modelSwitched", name),
+    );
+  }
+
+  #remove({ id, name }: Model): Promise<void> {
+    this.removing = "";
+    return this.#change((studio) => studio.removeModel(id), this.#words.term("modelRemoved", name));
+  }
+
+  async #installed({ detail: id }: ModelInstalledEvent): Promise<void> {
+    await this.#choices.run();
+    const model = this.#choices.value?.models.find((known) => known.id === id);
+    this.said = this.#words.term("modelReady", model?.name ?? id);
+    this.dispatchEvent(new SettingsChangedEvent());
+  }
+
+  async #change(call: (studio: Studio) => Promise<void>, said: string): Promise<void> {
+    const { studio } = this;
+    if (!studio || this.busy) return;
+    this.busy = true;
+    this.problem = undefined;
+    this.said = "";
+    try {
+      await call(studio);
+      await this.#choices.run();
+      this.said = said;
+      await moveFocus(this, "#said");
+      this.dispatchEvent(new SettingsChangedEvent());
+    } catch (error) {
+      this.problem = asSearchError(error, "storage").code;
+    }
+    this.busy = false;
+  }
+
+  #again(): void {
+    this.problem = undefined;
+    void this.#choices.run();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-settings-model": SettingsModel;
+  }
+}

@@ -1,0 +1,159 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { ArchiveRestore, FolderOpen } from "lucide";
+import "../../elements/choice/choice.ts";
+import type { ChoiceEvent } from "../../elements/choice/events.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type {
+  BackupPreview,
+  RestoreReport,
+  RestoreRequest,
+  Studio,
+} from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { LongWork } from "../screen/long-work.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { workStatus, workView } from "../screen/work-view.ts";
+import { SettingsChangedEvent } from "./events.ts";
+import { restorePreview, restoreReport } from "./restore-view.ts";
+
+/** What is here stays, unless the owner says otherwise. */
+const sides = ["here", "backup"] as const;
+
+/**
+ * The way back from a backup: choose a file, see what it would do, then do it.
+ *
+ * @event {SettingsChangedEvent} mirip-settings-changed - The catalogue was restored.
+ */
+@customElement("mirip-settings-restore")
+export class SettingsRestore extends LitElement {
+  static override styles = [baseStyles, screenStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+
+  @state() private file: File | undefined;
+  @state() private preview: BackupPreview | undefined;
+  @state() private report: RestoreReport | undefined;
+  @state() private prefer: RestoreRequest["prefer"] = "here";
+  @state() private restoring = false;
+  @query("#file") private readonly input!: HTMLInputElement;
+
+  readonly #words = new Words(this);
+  readonly #work = new LongWork(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const title = words.term(this.restoring ? "restoring" : "restoreReading");
+    return html`<div class="stack apart">
+      <h3>${words.term("restoreTitle")}</h3>
+      <p class="muted">${words.term("restoreHelp")}</p>
+      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
+      ${workView(this.#work, words, { title })} ${this.#work.running ? nothing : this.#renderRest()}
+      <input
+        id="file"
+        data-testid="restore-file"
+        type="file"
+        accept=".zip,.mirip,application/zip"
+        aria-label=${words.term("restoreChoose")}
+        hidden
+        @change=${this.#chosen}
+      />
+    </div>`;
+  }
+
+  #renderRest(): TemplateResult {
+    const words = this.#words;
+    const { preview, report, file } = this;
+    return html`${report ? restoreReport(report, words) : nothing}
+      ${preview && file ? this.#renderPreview(preview, file) : nothing}
+      <div class="buttons">
+        ${
+          preview
+            ? html`<button
+                class="button primary"
+                id="restore"
+                type="button"
+                @click=${this.#restore}
+              >
+                ${icon(ArchiveRestore)} ${words.term("restoreNow")}
+              </button>`
+            : nothing
+        }
+        <button
+          class="button"
+          id="choose"
+          type="button"
+          ?disabled=${!this.studio}
+          @click=${() => this.input.click()}
+        >
+          ${icon(FolderOpen)} ${words.term(preview ? "restoreChooseOther" : "restoreChoose")}
+        </button>
+      </div>`;
+  }
+
+  #renderPreview(preview: BackupPreview, file: File): TemplateResult {
+    const words = this.#words;
+    const question = words.term("restorePrefer", words.number(preview.different));
+    return html`${restorePreview(preview, file.name, words)}
+    ${
+      preview.different > 0
+        ? html`<div class="stack">
+            <p aria-hidden="true">${question}</p>
+            <mirip-choice
+              look="segments"
+              label=${question}
+              .options=${[
+                { label: words.term("restorePreferHere") },
+                { label: words.term("restorePreferBackup") },
+              ]}
+              .picked=${sides.indexOf(this.prefer)}
+              @mirip-choice=${this.#picked}
+            ></mirip-choice>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #picked({ detail }: ChoiceEvent): void {
+    this.prefer = sides[detail.index] ?? "here";
+  }
+
+  async #chosen(): Promise<void> {
+    const { studio } = this;
+    const file = this.input.files?.[0];
+    this.input.value = "";
+    if (!studio || !file) return;
+    this.file = file;
+    this.preview = this.report = undefined;
+    this.prefer = "here";
+    this.restoring = false;
+    const reading = this.#work.run((options) => studio.previewBackup(file, options));
+    await moveFocus(this, "#cancel");
+    this.preview = await reading;
+    await moveFocus(this, this.preview ? "#preview" : "#choose");
+  }
+
+  async #restore(): Promise<void> {
+    const { studio, file, prefer } = this;
+    if (!studio || !file) return;
+    this.restoring = true;
+    const work = this.#work.run((options) => studio.restoreBackup({ file, prefer }, options));
+    await moveFocus(this, "#cancel");
+    const report = await work;
+    if (report) {
+      this.report = report;
+      this.preview = this.file = undefined;
+    }
+    // After a failure or a stop the file is still there: try again, or choose another.
+    await moveFocus(this, report ? "#report" : "#restore");
+    this.dispatchEvent(new SettingsChangedEvent());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-settings-restore": SettingsRestore;
+  }
+}

@@ -1,0 +1,67 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import type { EngineInfo } from "../../engine/contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/words.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import "./backup-card.ts";
+import { TourAgainEvent } from "./events.ts";
+import "./model-card.ts";
+import "./storage-card.ts";
+
+/**
+ * "Setelan": what the browser keeps, the backup, the model, and the first-run tour once more.
+ *
+ * @event {SettingsChangedEvent} mirip-settings-changed - Storage or counts should be read again.
+ * @event {TourAgainEvent} mirip-tour-again - The tour was asked for.
+ */
+@customElement("mirip-settings-screen")
+export class SettingsScreen extends LitElement {
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--mirip-space-2);
+        max-inline-size: 56rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) info: EngineInfo | undefined;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { studio, info } = this;
+    return html`
+      <mirip-settings-storage .studio=${studio} .info=${info}></mirip-settings-storage>
+      <mirip-settings-backup .studio=${studio}></mirip-settings-backup>
+      <mirip-settings-model .studio=${studio} .info=${info}></mirip-settings-model>
+      <section class="card" aria-labelledby="tour">
+        <h2 id="tour">${words.term("tourAgainTitle")}</h2>
+        <p class="muted">${words.term("tourAgainHelp")}</p>
+        <div>
+          <button
+            class="button"
+            type="button"
+            @click=${() => this.dispatchEvent(new TourAgainEvent())}
+          >
+            ${words.term("tourAgain")}
+          </button>
+        </div>
+      </section>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-settings-screen": SettingsScreen;
+  }
+}

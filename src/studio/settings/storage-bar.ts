@@ -1,0 +1,103 @@
+/** What takes the space, as parts of one bar and as a list with the same colours. */
+import { css, html, type TemplateResult } from "lit";
+import { setProperties } from "../../elements/shared/set-properties.ts";
+import type { StorageUse } from "../../engine/studio-contract.ts";
+import type { Words } from "../../words/words.ts";
+
+const parts = ["photos", "vectors", "queue", "trash", "model"] as const;
+
+export function storageBar(use: StorageUse, words: Words): TemplateResult {
+  const total = parts.reduce((sum, part) => sum + use[part], 0);
+  const some = parts.filter((part) => use[part] > 0);
+  return html`<div class="stack">
+    <h3 id="parts">${words.term("storageParts")}</h3>
+    <div class="parts" aria-hidden="true">
+      ${some.map(
+        (part) =>
+          html`<div
+            class="part ${part}"
+            ${setProperties({ "--share": total === 0 ? 0 : use[part] / total })}
+          ></div>`,
+      )}
+    </div>
+    <ul class="legend" aria-labelledby="parts">
+      ${parts.map(
+        (part) =>
+          html`<li>
+            <span class="swatch ${part}" aria-hidden="true"></span>
+            <span>${words.term("storagePart", part)}</span>
+            <span class="size">${words.bytes(use[part])}</span>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+export const storageBarStyles = css`
+  .parts {
+    display: flex;
+    gap: 2px;
+    block-size: 16px;
+    border-radius: var(--mirip-radius-small);
+    background: var(--mirip-color-sunken);
+    overflow: hidden;
+  }
+
+  .part {
+    flex: var(--share) 1 0;
+    min-inline-size: 3px;
+  }
+
+  .legend {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+    gap: var(--mirip-space-half) var(--mirip-space-4);
+    font-size: 0.9375rem;
+  }
+
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: var(--mirip-space-1);
+  }
+
+  .legend .size {
+    margin-inline-start: auto;
+    color: var(--mirip-color-muted);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .swatch {
+    flex: none;
+    inline-size: 12px;
+    block-size: 12px;
+    border-radius: 3px;
+  }
+
+  .photos {
+    background: var(--mirip-color-step-1);
+  }
+
+  .vectors {
+    background: var(--mirip-color-step-2);
+  }
+
+  .queue {
+    background: var(--mirip-color-step-3);
+  }
+
+  .trash {
+    background: var(--mirip-color-step-4);
+  }
+
+  .model {
+    background: var(--mirip-color-step-5);
+  }
+
+  @media (forced-colors: active) {
+    .part,
+    .swatch {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,201 @@
+import { Task } from "@lit/task";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { ShieldCheck, Trash } from "lucide";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import "../../elements/notice/notice.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import { setProperties } from "../../elements/shared/set-properties.ts";
+import type { EngineInfo } from "../../engine/contract.ts";
+import type { StorageUse, Studio } from "../../engine/studio-contract.ts";
+import type { KeepState } from "../../words/studio-publish.ts";
+import { Words } from "../../words/words.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { confirmRow, confirmRowStyles } from "./confirm-row.ts";
+import { SettingsChangedEvent } from "./events.ts";
+import { askToKeep } from "./keep-storage.ts";
+import { storageBar, storageBarStyles } from "./storage-bar.ts";
+
+/** From here on there is advice on what to do about it. */
+const nearlyFull = 0.8;
+
+/**
+ * How much the browser keeps, what takes it, and whether it promised to keep it.
+ *
+ * @event {SettingsChangedEvent} mirip-settings-changed - The trash was emptied, or a promise given.
+ */
+@customElement("mirip-settings-storage")
+export class SettingsStorage extends LitElement {
+  static override styles = [baseStyles, screenStyles, confirmRowStyles, storageBarStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) info: EngineInfo | undefined;
+
+  @state() private answer: KeepState | undefined;
+  @state() private asking = false;
+  @state() private emptying = false;
+  @state() private emptied: number | undefined;
+  @state() private problem: SearchErrorCode | undefined;
+
+  readonly #words = new Words(this);
+  readonly #use = new Task(this, {
+    task: async ([studio]) => {
+      if (!studio) return undefined;
+      const [use, { states }] = await Promise.all([
+        studio.storageUse(),
+        studio.browse({ offset: 0, limit: 1 }),
+      ]);
+      return { use, trashed: states.trash };
+    },
+    args: () => [this.studio, this.info] as const,
+  });
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { value, error } = this.#use;
+    const problem = error === undefined ? this.problem : asSearchError(error, "storage").code;
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title">${words.term("storageTitle")}</h2>
+      ${
+        problem
+          ? html`<mirip-notice retry @mirip-notice-retry=${this.#again}
+              >${words.term("problem", problem, "")}</mirip-notice
+            >`
+          : nothing
+      }
+      ${
+        value
+          ? html`${this.#renderUse(value.use)} ${this.#renderTrash(value.trashed)}
+            ${this.#renderKeep(value.use)}`
+          : html`<p class="muted">${words.term("loading")}…</p>`
+      }
+    </section>`;
+  }
+
+  #renderUse(use: StorageUse): TemplateResult {
+    const words = this.#words;
+    const { used, quota } = use;
+    if (used === undefined || quota === undefined || quota === 0) {
+      return html`<p>${words.term("storageUnknown")}</p>
+        ${storageBar(use, words)}`;
+    }
+    const share = Math.min(1, used / quota);
+    return html`<div class="stack">
+        <div class="row">
+          <strong>${words.term("storageUsed", words.bytes(used))}</strong>
+          <span class="muted"
+            >${words.term("storageFree", words.bytes(Math.max(0, quota - used)))}</span
+          >
+        </div>
+        <div class="bar" aria-hidden="true" ${setProperties({ "--share": share })}></div>
+      </div>
+      ${
+        share >= nearlyFull
+          ? html`<mirip-notice tone="hint">${words.term("storageFull")}</mirip-notice>`
+          : nothing
+      }
+      ${storageBar(use, words)}`;
+  }
+
+  #renderTrash(trashed: number): TemplateResult {
+    const words = this.#words;
+    return html`<p
+        class="small ${this.emptied === undefined ? "hidden" : ""}"
+        id="emptied"
+        role="status"
+        tabindex="-1"
+      >
+        ${
+          this.emptied === undefined ? "" : words.term("storageEmptied", words.number(this.emptied))
+        }
+      </p>
+      ${
+        this.asking
+          ? confirmRow({
+              question: words.term("storageEmptyTrashAsk", words.number(trashed)),
+              keep: words.term("storageEmptyTrashNo"),
+              sure: words.term("storageEmptyTrashSure"),
+              onKeep: () => void this.#ask(false),
+              onSure: () => void this.#empty(),
+            })
+          : trashed > 0
+            ? html`<div>
+                <button
+                  class="button"
+                  id="empty"
+                  type="button"
+                  ?disabled=${this.emptying}
+                  @click=${() => this.#ask(true)}
+                >
+                  ${icon(Trash)} ${words.term("storageEmptyTrash")}
+                </button>
+              </div>`
+            : nothing
+      }`;
+  }
+
+  #renderKeep({ persisted }: StorageUse): TemplateResult {
+    const words = this.#words;
+    const state = persisted ? "kept" : (this.answer ?? "open");
+    return html`<div class="stack">
+      <p role="status" id="kept" tabindex="-1">${words.term("storageKeep", state)}</p>
+      ${
+        state === "open" || state === "refused"
+          ? html`<p class="small muted">${words.term("storageKeepWhy")}</p>
+              <div>
+                <button class="button" id="keep-storage" type="button" @click=${this.#keep}>
+                  ${icon(ShieldCheck)} ${words.term("storageKeepAsk")}
+                </button>
+              </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  async #keep(): Promise<void> {
+    this.answer = await askToKeep();
+    // The button goes with a promise; the focus goes to the answer.
+    if (this.answer === "kept" || this.answer === "unable") await moveFocus(this, "#kept");
+    if (this.answer === "kept") this.#changed();
+  }
+
+  async #ask(asking: boolean): Promise<void> {
+    this.asking = asking;
+    this.emptied = undefined;
+    await moveFocus(this, asking ? "#keep" : "#empty");
+  }
+
+  async #empty(): Promise<void> {
+    const { studio } = this;
+    if (!studio) return;
+    this.asking = false;
+    this.emptying = true;
+    this.problem = undefined;
+    try {
+      this.emptied = await studio.emptyTrash();
+      await moveFocus(this, "#emptied");
+      this.#changed();
+    } catch (error) {
+      this.problem = asSearchError(error, "storage").code;
+    }
+    this.emptying = false;
+  }
+
+  #again(): void {
+    this.problem = undefined;
+    void this.#use.run();
+  }
+
+  #changed(): void {
+    void this.#use.run();
+    this.dispatchEvent(new SettingsChangedEvent());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-settings-storage": SettingsStorage;
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Lanes for the queue, a worker each: WebAssembly without threads uses one core, and two workers
+ * measured 1.6 to 1.8 times the rate of one on two cores (docs/decisions/0013-studio.md).
+ */
+import { wrap } from "comlink";
+import type { Remote } from "comlink";
+import { fromOutcome, SearchError } from "../src/core/errors.ts";
+import type { BackendChoice } from "../src/engine/contract.ts";
+import type { PhotoReader } from "../src/engine/studio-ports.ts";
+import type { PhotoLane } from "./photo.worker.ts";
+
+/** A third worker costs another copy of the model, and the page needs a core, too. */
+const MOST_LANES = 2;
+
+interface Lane {
+  readonly remote: Remote<PhotoLane>;
+  /** Rejects when the worker has ended. */
+  readonly death: Promise<never>;
+  /** Of the lock that the worker holds while it lives: one that runs out of memory often says nothing. */
+  readonly lockName: string;
+  readonly end: (reason: string) => void;
+  readonly worker: Worker;
+  /** Calls under way. */
+  busy: number;
+}
+
+/** @throws {SearchError} `model-*`, `backend`, `worker-crashed` */
+export async function openPhotoLanes(
+  modelUrl: string,
+  backend: BackendChoice,
+): Promise<PhotoReader> {
+  const count = Math.min(MOST_LANES, Math.max(1, navigator.hardwareConcurrency ?? 1));
+  const lanes = Array.from({ length: count }, startLane);
+  const dispose = async () => lanes.forEach(({ worker }) => worker.terminate());
+  try {
+    const [fingerprint] = await Promise.all(
+      lanes.map(async ({ remote, death, lockName }) =>
+        fromOutcome(await Promise.race([remote.open(modelUrl, backend, lockName), death])),
+      ),
+    );
+    for (const { lockName, end } of lanes) {
+      void navigator.locks.request(lockName, () => end("A photo worker is gone."));
+    }
+    return {
+      lanes: count,
+      fingerprint: fingerprint as string,
+      async read(photos) {
+        const lane = lanes.reduce((least, one) => (one.busy < least.busy ? one : least));
+        lane.busy++;
+        try {
+          return fromOutcome(await Promise.race([lane.remote.read(photos), lane.death]));
+        } finally {
+          lane.busy--;
+        }
+      },
+      dispose,
+    };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+function startLane(): Lane {
+  // Written out in full: the bundler finds the worker's file by this very form.
+  const worker = new Worker(new URL("./photo.worker.ts", import.meta.url), { type: "module" });
+  let reject: (error: SearchError) => void = () => {};
+  const death = new Promise<never>((_, fail) => (reject = fail));
+  // Calls race it; without one under way nobody needs to hear of it.
+  death.catch(() => undefined);
+  const end = (reason: string) => reject(new SearchError("worker-crashed", reason));
+  worker.addEventListener("error", ({ message }) => end(message || "A photo worker failed."));
+  worker.addEventListener("messageerror", () => end("A photo worker was not understood."));
+  const lockName = `mirip-photos-${crypto.randomUUID()}`;
+  return { remote: wrap<PhotoLane>(worker), death, lockName, end, worker, busy: 0 };
+}

@@ -1,0 +1,26 @@
+/** One lane of the queue: decodes, measures and embeds photos for the studio's worker. */
+import { expose } from "comlink";
+import { toOutcome } from "../src/core/errors.ts";
+import type { BackendChoice } from "../src/engine/contract.ts";
+import { createPhotoReader } from "../src/engine/photo-reader.ts";
+import type { PhotoReader } from "../src/engine/studio-ports.ts";
+import { browserPorts } from "./browser-engine.ts";
+import { holdLock } from "./hold-lock.ts";
+
+let reader: PhotoReader | undefined;
+
+const lane = {
+  /** Holds the lock `lockName` for as long as this worker lives. */
+  open: (modelUrl: string, backend: BackendChoice, lockName: string) =>
+    toOutcome(async () => {
+      await holdLock(lockName);
+      const embedder = await browserPorts.loadEmbedder({ modelUrl, backend }, () => {});
+      reader = createPhotoReader(embedder, browserPorts.decoder);
+      return reader.fingerprint;
+    }),
+  read: (photos: readonly Blob[]) => toOutcome(async () => (await reader?.read(photos)) ?? []),
+};
+
+export type PhotoLane = typeof lane;
+
+expose(lane);
