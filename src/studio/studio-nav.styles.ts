@@ -18,7 +18,9 @@ export const studioNavStyles = css`
     gap: 2px;
     min-block-size: 56px;
     color: var(--mirip-color-muted);
-    font-size: 0.8125rem;
+    min-inline-size: 0;
+    /* Six names side by side on 320 pixels. */
+    font-size: clamp(0.625rem, 3.1vw, 0.8125rem);
     text-decoration: none;
   }
 

@@ -46,6 +46,9 @@ const screens: Record<View, () => Promise<unknown>> = {
   setelan: () => import("./settings/settings-screen.ts"),
 };
 
+/** Where the first-run tour leads: elsewhere it would only be in the way. */
+const toured: readonly View[] = ["katalog", "impor", "terbitkan"];
+
 /** The owner's page: photos in, products to look through and change, the search over them, the way out. */
 @customElement("mirip-studio-page")
 export class StudioPage extends LitElement {
@@ -119,12 +122,15 @@ export class StudioPage extends LitElement {
           @mirip-product-open=${this.#openProduct}
           @mirip-more-like=${this.#moreLike}
           @mirip-settings-changed=${this.#catalogueChanged}
-          @mirip-tour-again=${() => this.tour.again()}
+          @mirip-tour-again=${this.#tourAgain}
         >
           <h1 class=${this.view === "cari" ? "hidden" : ""}>
             ${words.term(looks[this.view].term)}
           </h1>
-          <mirip-tour @mirip-tour-end=${() => this.main.focus()}></mirip-tour>
+          <mirip-tour
+            ?hidden=${!toured.includes(this.view)}
+            @mirip-tour-end=${() => this.main.focus()}
+          ></mirip-tour>
           <mirip-import-screen
             ?hidden=${this.view !== "impor" || broken}
             .studio=${this.#engine.engine}
@@ -260,6 +266,13 @@ export class StudioPage extends LitElement {
 
   #catalogueChanged(): void {
     void Promise.all([this.#engine.refresh(), this.#storage.refresh()]);
+  }
+
+  async #tourAgain(): Promise<void> {
+    location.hash = "katalog";
+    this.view = "katalog";
+    await this.updateComplete;
+    await this.tour.again();
   }
 
   #startOver(): void {

@@ -331,14 +331,17 @@ async function pick(page: Page, name: string): Promise<void> {
 
 interface PublishedProduct {
   readonly id: string;
+  readonly order: number;
   readonly name: { readonly id: string };
   readonly photos: readonly { readonly display: string }[];
 }
 
 function publishedProducts(): readonly PublishedProduct[] {
   const read = (path: string): unknown => JSON.parse(readFileSync(join("dist/demo", path), "utf8"));
-  const { products } = read("manifest.json") as { products: { path: string } };
-  return read(products.path) as PublishedProduct[];
+  const { products } = read("manifest.json") as { products: readonly { path: string }[] };
+  return products
+    .flatMap(({ path }) => read(path) as PublishedProduct[])
+    .sort((a, b) => a.order - b.order);
 }
 
 /** The n-th product of the demo catalogue and the path of its first picture. */
