@@ -1,6 +1,6 @@
 /** What a measurement gives, and how it is summed up: medians, because a neighbour's work only adds. */
 
-export type Unit = "ms" | "images/s" | "bytes" | "tasks";
+export type Unit = "ms" | "s" | "images/s" | "bytes" | "MB" | "tasks" | "%";
 
 /** One quantity, measured some times. */
 export interface Samples {

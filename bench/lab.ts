@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
 import { buildPage } from "../scripts/evaluate/built-page.ts";
+import type { BuiltPage } from "../scripts/evaluate/built-page.ts";
 import { chromiumOptions } from "../scripts/evaluate/launch.ts";
 import { fromFolder, fromMemory, serve } from "../scripts/evaluate/local-server.ts";
 
@@ -22,6 +23,8 @@ export interface Lab {
   readonly browser: Browser;
   /** Relative to the page. */
   readonly modelUrl: string;
+  /** The bench's page, for a server of one's own. */
+  readonly built: BuiltPage;
   /** Served below `/files/`. */
   readonly files: Map<string, Uint8Array | string>;
   /** Runs in the bench's page, in a browser profile that nothing was done in before. */
@@ -46,6 +49,7 @@ export async function openLab(options: LabOptions, modelFolder: string): Promise
     options,
     browser,
     modelUrl: "model/",
+    built,
     files,
     async inPage(work) {
       const context = await browser.newContext();

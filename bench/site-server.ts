@@ -7,7 +7,7 @@ import { extname, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { serve, typeOf } from "../scripts/evaluate/local-server.ts";
-import type { LocalServer } from "../scripts/evaluate/local-server.ts";
+import type { LocalServer, Route } from "../scripts/evaluate/local-server.ts";
 
 export interface SiteServer extends LocalServer {
   /** Bodies since this was last emptied, in the order of sending. */
@@ -24,11 +24,18 @@ export interface SentFile {
 const compressible = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
 const compress = promisify(brotliCompress);
 
-/** @param folder the output of `npm run build` */
-export async function serveSite(folder: string): Promise<SiteServer> {
+/**
+ * @param folder the output of `npm run build`
+ * @param beside routes below other prefixes of the same origin
+ */
+export async function serveSite(
+  folder: string,
+  beside: Readonly<Record<string, Route>> = {},
+): Promise<SiteServer> {
   const files = await readSite(folder);
   const sent: SentFile[] = [];
   const server = await serve({
+    ...beside,
     "/": (request, response, path) => {
       const name = path === "" ? "index.html" : path;
       const file = files.get(name);

@@ -1,6 +1,9 @@
 import { expose } from "comlink";
+import { measureBackup } from "./backup.ts";
+import { fillCatalogue, measureBrowse } from "./catalogue.ts";
 import { measureDecode } from "./decode.ts";
 import { measureEmbed } from "./embed.ts";
+import { closeLane, measureLanePart, openLane } from "./lane.ts";
 import { fillDatabase, measureBundle, measureDatabase } from "./load.ts";
 import { measurePeer } from "./peer.ts";
 import { measureSearch } from "./search.ts";
@@ -13,6 +16,12 @@ const measures = {
   fillDatabase,
   measureDatabase,
   measureBundle,
+  fillCatalogue,
+  measureBrowse,
+  openLane,
+  measureLanePart,
+  closeLane,
+  measureBackup,
 };
 
 export type Measures = typeof measures;

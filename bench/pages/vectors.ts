@@ -6,14 +6,14 @@ import { createRandom } from "../random.ts";
 export const DIMENSIONS = 128;
 
 /** Vectors `from` to `from + count` of an endless list, each the one photo of its product. */
-export function randomBlock(from: number, count: number): VectorBlock {
+export function randomBlock(from: number, count: number, dimensions = DIMENSIONS): VectorBlock {
   const random = createRandom(from);
-  const units = new Float32Array(count * DIMENSIONS);
+  const units = new Float32Array(count * dimensions);
   const norms = new Float32Array(count);
   for (let row = 0; row < count; row++) {
-    const raw = Float32Array.from({ length: DIMENSIONS }, () => random() - 0.5);
+    const raw = Float32Array.from({ length: dimensions }, () => random() - 0.5);
     const { unit, norm } = toUnit(raw);
-    units.set(unit, row * DIMENSIONS);
+    units.set(unit, row * dimensions);
     norms[row] = norm;
   }
   // As long as the engine's own ids.

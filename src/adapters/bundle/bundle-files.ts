@@ -18,6 +18,10 @@ const ownNames = [
   /^(products\.[0-9a-f]{16}\.json|vectors\.[0-9a-f]{16}\.bin)$/u,
 ];
 
+export function isOwnName(path: string): boolean {
+  return ownNames.some((name) => name.test(path));
+}
+
 export class BundleFiles {
   readonly #target: BundleTarget;
   /** Bytes by path. */
@@ -74,7 +78,7 @@ export class BundleFiles {
   async #removeUnnamed(): Promise<number> {
     const unnamed: string[] = [];
     for await (const path of this.#target.list()) {
-      if (!this.#named.has(path) && ownNames.some((name) => name.test(path))) unnamed.push(path);
+      if (!this.#named.has(path) && isOwnName(path)) unnamed.push(path);
     }
     for (const path of unnamed) await this.#target.remove(path);
     return unnamed.length;

@@ -1,0 +1,124 @@
+/**
+ * What the queue does with a photo, each part alone, one after the other, on one thread: what an import
+ * takes beyond the sum of these is what the queue itself costs.
+ */
+import { deleteDB } from "idb";
+import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
+import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
+import { toUnit } from "../../src/core/vectors.ts";
+import { contentId } from "../../src/engine/content-id.ts";
+import type { DecodedPhoto, Embedder, NewPhoto } from "../../src/engine/ports.ts";
+import type { OwnStore } from "../../src/engine/studio-ports.ts";
+import { browserPorts } from "../../workers/browser-engine.ts";
+import type { LanePart } from "../lane-parts.ts";
+
+/** As the queue's. */
+const BATCH_PHOTOS = 8;
+const DATABASE = "mirip-bench-lane";
+
+interface Lane {
+  readonly files: readonly Blob[];
+  readonly embedder: Embedder;
+  readonly store: OwnStore;
+  readonly ids: string[];
+  readonly decoded: DecodedPhoto[];
+  readonly photos: NewPhoto[];
+}
+
+let lane: Lane | undefined;
+
+/** Fetches the photos, loads the model, embeds once: none of it is timed. */
+export async function openLane(modelUrl: string, names: readonly string[]): Promise<void> {
+  const files = await Promise.all(
+    names.map(async (name) => (await fetch(`/files/${name}`)).blob()),
+  );
+  const embedder = await browserPorts.loadEmbedder({ modelUrl, backend: "wasm" }, () => {});
+  await deleteDB(DATABASE);
+  const store = await openIdbStore({ name: DATABASE });
+  lane = { files, embedder, store, ids: [], decoded: [], photos: [] };
+  const first = await browserDecoder.decodeWithCopies(files[0] as Blob, embedder.input);
+  await embedder.embed(Array.from({ length: BATCH_PHOTOS }, () => first.input));
+}
+
+/** In the order of `laneParts`: each works on what the one before left. Milliseconds for all photos. */
+export async function measureLanePart(part: LanePart): Promise<number> {
+  if (!lane) throw new Error("The lane is not open.");
+  if (part === "settle") await queueAll(lane);
+  const started = performance.now();
+  await work[part](lane);
+  return performance.now() - started;
+}
+
+export async function closeLane(): Promise<void> {
+  await lane?.embedder.dispose();
+  await lane?.store.close();
+  lane = undefined;
+}
+
+const work: Record<LanePart, (lane: Lane) => Promise<void>> = {
+  async hash({ files, ids }) {
+    for (const file of files) ids.push(await contentId(file));
+  },
+  async decode({ files, embedder, decoded }) {
+    for (const file of files) {
+      decoded.push(await browserDecoder.decodeWithCopies(file, embedder.input));
+    }
+  },
+  async "decode, 8 at once"({ files, embedder }) {
+    for (const batch of batches(files)) {
+      await Promise.all(
+        batch.map((file) => browserDecoder.decodeWithCopies(file, embedder.input)),
+      );
+    }
+  },
+  async embed({ embedder, decoded, ids, photos }) {
+    const { dimensions } = embedder.model;
+    for (const batch of batches(decoded)) {
+      const raw = await embedder.embed(batch.map(({ input }) => input));
+      batch.forEach(({ thumbnail, display }, row) => {
+        const id = ids[photos.length] as string;
+        const vector = toUnit(raw.slice(row * dimensions, (row + 1) * dimensions));
+        photos.push({ id, product: productOf(id), thumbnail, display, vector });
+      });
+    }
+  },
+  async store({ store, photos, embedder }) {
+    for (const batch of batches(photos)) await store.add(batch, embedder.model.fingerprint);
+  },
+  /** As the queue stores: each photo out of the queue and into the catalogue, counts read after it. */
+  async settle({ store, photos, decoded, embedder }) {
+    const byName = new Map(photos.map((photo, i) => [photo.id, { photo, ...decoded[i] }]));
+    const { fingerprint } = embedder.model;
+    for (let queue = await store.nextQueued(BATCH_PHOTOS); queue.length > 0;) {
+      const outcomes = queue.flatMap((queued) => {
+        const { photo, measures } = byName.get(queued.name) ?? {};
+        if (!photo || !measures) return [];
+        return [{ queued, kind: "done" as const, photo: { ...photo, measures }, advice: [] }];
+      });
+      await store.settle(outcomes, fingerprint);
+      await store.queueCounts();
+      queue = await store.nextQueued(BATCH_PHOTOS);
+    }
+  },
+};
+
+/** The same photos, into an empty catalogue. */
+async function queueAll({ store, photos, files }: Lane): Promise<void> {
+  await store.remove(photos.map(({ product }) => product.id));
+  await store.enqueue(
+    photos.map(({ id, product }, i) => {
+      const source = { kind: "file", file: files[i] as Blob } as const;
+      return { product: { name: product.name, category: "" }, position: 0, name: id, source };
+    }),
+  );
+}
+
+function productOf(id: string): NewPhoto["product"] {
+  return { id, name: id, category: "" };
+}
+
+function batches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / BATCH_PHOTOS) }, (_, i) =>
+    all.slice(i * BATCH_PHOTOS, (i + 1) * BATCH_PHOTOS),
+  );
+}
