@@ -16,8 +16,6 @@ interface Lane {
   readonly remote: Remote<PhotoLane>;
   /** Rejects when the worker has ended. */
   readonly death: Promise<never>;
-  /** Of the lock that the worker holds while it lives: one that runs out of memory often says nothing. */
-  readonly lockName: string;
   readonly end: (reason: string) => void;
   readonly worker: Worker;
   /** Calls under way. */
@@ -34,13 +32,14 @@ export async function openPhotoLanes(
   const dispose = async () => lanes.forEach(({ worker }) => worker.terminate());
   try {
     const [fingerprint] = await Promise.all(
-      lanes.map(async ({ remote, death, lockName }) =>
-        fromOutcome(await Promise.race([remote.open(modelUrl, backend, lockName), death])),
-      ),
+      lanes.map(async ({ remote, death, end }) => {
+        const lockName = `mirip-photos-${crypto.randomUUID()}`;
+        await Promise.race([remote.hold(lockName), death]);
+        // Granted when the worker is gone: one that runs out of memory often says nothing.
+        void navigator.locks.request(lockName, () => end("A photo worker is gone."));
+        return fromOutcome(await Promise.race([remote.open(modelUrl, backend), death]));
+      }),
     );
-    for (const { lockName, end } of lanes) {
-      void navigator.locks.request(lockName, () => end("A photo worker is gone."));
-    }
     return {
       lanes: count,
       fingerprint: fingerprint as string,
@@ -71,6 +70,5 @@ function startLane(): Lane {
   const end = (reason: string) => reject(new SearchError("worker-crashed", reason));
   worker.addEventListener("error", ({ message }) => end(message || "A photo worker failed."));
   worker.addEventListener("messageerror", () => end("A photo worker was not understood."));
-  const lockName = `mirip-photos-${crypto.randomUUID()}`;
-  return { remote: wrap<PhotoLane>(worker), death, lockName, end, worker, busy: 0 };
+  return { remote: wrap<PhotoLane>(worker), death, end, worker, busy: 0 };
 }

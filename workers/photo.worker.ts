@@ -10,10 +10,10 @@ import { holdLock } from "./hold-lock.ts";
 let reader: PhotoReader | undefined;
 
 const lane = {
-  /** Holds the lock `lockName` for as long as this worker lives. */
-  open: (modelUrl: string, backend: BackendChoice, lockName: string) =>
+  /** Holds the lock for as long as this worker lives. */
+  hold: (lockName: string) => holdLock(lockName),
+  open: (modelUrl: string, backend: BackendChoice) =>
     toOutcome(async () => {
-      await holdLock(lockName);
       const embedder = await browserPorts.loadEmbedder({ modelUrl, backend }, () => {});
       reader = createPhotoReader(embedder, browserPorts.decoder);
       return reader.fingerprint;

@@ -3,7 +3,7 @@
  */
 import type { LocalText } from "./local-text.ts";
 
-/** An amount in whole units of `currency` (ISO 4217), e.g. `{ amount: 125000, currency: "IDR" }`. */
+/** An amount in units of `currency` (ISO 4217), e.g. `{ amount: 125000, currency: "IDR" }`. */
 export interface Money {
   readonly amount: number;
   readonly currency: string;

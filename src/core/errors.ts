@@ -31,6 +31,7 @@ export const searchErrorCodes = [
   "model-invalid",
   "model-load",
   "not-found",
+  "offline",
   "publish-target",
   "quota",
   "storage",

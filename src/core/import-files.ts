@@ -59,7 +59,8 @@ export function folderOf(path: string): string {
 }
 
 /** Files that systems leave behind, which nobody meant to drop. */
-function isLitter(path: string): boolean {
+/** What systems leave behind and nobody means to import. */
+export function isLitter(path: string): boolean {
   const name = baseName(path).toLowerCase();
   return (
     name === "thumbs.db" ||

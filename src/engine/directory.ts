@@ -21,7 +21,7 @@ export class Directory {
   readonly #store: OwnStore;
   readonly #entries = new Map<string, Entry>();
   #revision: number | undefined;
-  #loading: Promise<void> | undefined;
+  #syncing: Promise<void> = Promise.resolve();
   /** Our own changes that were not read yet. */
   readonly #changed = new Set<string>();
   #sorted: { readonly sort: string; readonly entries: readonly Entry[] } | undefined;
@@ -64,19 +64,24 @@ export class Directory {
     return ids.flatMap((id) => this.#entries.get(id)?.product ?? []);
   }
 
-  async #sync(): Promise<void> {
-    await this.#loading;
+  /** One after the other: a second caller must not answer from what the first is still reading. */
+  #sync(): Promise<void> {
+    this.#syncing = this.#syncing.catch(() => undefined).then(() => this.#syncNow());
+    return this.#syncing;
+  }
+
+  async #syncNow(): Promise<void> {
     const revision = await this.#store.revision();
     if (this.#revision !== revision) {
-      this.#loading ??= this.#load(revision).finally(() => (this.#loading = undefined));
-      await this.#loading;
+      await this.#load(revision);
       return;
     }
     if (this.#changed.size === 0) return;
     const ids = [...this.#changed];
-    this.#changed.clear();
+    const products = await this.#store.ownProducts(ids);
+    for (const id of ids) this.#changed.delete(id);
     for (const id of ids) this.#entries.delete(id);
-    for (const { product } of await this.#store.ownItems(ids)) this.#enter(product);
+    for (const product of products) this.#enter(product);
     this.#sorted = this.#overview = undefined;
   }
 

@@ -10,9 +10,12 @@ import type { CatalogueChange, OwnStore } from "./studio-ports.ts";
 
 export interface EditTools {
   readonly store: OwnStore;
-  /** Hears of each change: which products, and the store's revision afterwards. */
-  readonly changed: (productIds: readonly string[], revision: number) => void;
+  /** Hears of each change: which products, the store's revision afterwards, and what it did to vectors. */
+  readonly changed: (productIds: readonly string[], revision: number, vectors: Vectors) => void;
 }
+
+/** Whether a change leaves vectors alone, hides those of its products, or does something else. */
+export type Vectors = "same" | "hidden" | "other";
 
 /** What lies longer in the trash is deleted for good. */
 export const TRASH_DAYS = 30;
@@ -41,7 +44,7 @@ export async function orderPhotos(
 
 export function discard(tools: EditTools, ids: readonly string[]): Promise<Undo> {
   const trashed = Date.now();
-  return changeEach(tools, ids, (product) => ({ ...product, trashed }));
+  return changeEach(tools, ids, (product) => ({ ...product, trashed }), "hidden");
 }
 
 export function waveAdvice(tools: EditTools, ids: readonly string[]): Promise<Undo> {
@@ -52,21 +55,23 @@ export function waveAdvice(tools: EditTools, ids: readonly string[]): Promise<Un
 }
 
 /** The first product keeps its own values and gains what it lacks of the others'. */
-export async function merge(tools: EditTools, ids: readonly string[]): Promise<Undo> {
-  const products = await read(tools.store, ids);
+export async function merge(tools: EditTools, named: readonly string[]): Promise<Undo> {
+  const ids = [...new Set(named)];
+  const products = await tools.store.ownProducts(ids);
   const [first, ...others] = products;
   if (!first || others.length === 0) {
     throw new SearchError("invalid-input", "Two products at least make one.");
   }
-  const { trashed: _trashed, advice: _advice, ...kept } = first;
+  const { trashed: _trashed, advice: _advice, category, ...values } = first;
+  const kept = category === "" ? values : { ...values, category };
   const gained = Object.assign({}, ...others.toReversed(), kept) as OwnProduct;
-  const { trashed: _t, advice: _a, ...values } = gained;
+  const { trashed: _t, advice: _a, ...all } = gained;
   const inside = new Set(ids);
   const advice = products
     .flatMap((product) => product.advice ?? [])
     .filter(({ otherProductId }) => otherProductId === undefined || !inside.has(otherProductId));
   const merged: OwnProduct = {
-    ...values,
+    ...all,
     photoIds: products.flatMap(({ photoIds }) => photoIds),
     ...(advice.length > 0 && { advice }),
   };
@@ -79,7 +84,7 @@ export async function undo(tools: EditTools, { before }: Undo): Promise<void> {
 
 /** @returns how many products were deleted for good */
 export async function emptyTrash(tools: EditTools, olderThan = Infinity): Promise<number> {
-  const all = await tools.store.ownProducts();
+  const all = await tools.store.trashedProducts();
   const gone = all.filter(({ trashed }) => trashed !== undefined && trashed <= olderThan);
   if (gone.length === 0) return 0;
   await write(tools, { remove: gone.map(({ id }) => id) }, gone);
@@ -87,17 +92,19 @@ export async function emptyTrash(tools: EditTools, olderThan = Infinity): Promis
 }
 
 async function changeEach(
-  tools: EditTools,
+  { store, changed }: EditTools,
   ids: readonly string[],
   change: (product: OwnProduct) => OwnProduct,
+  vectors: Vectors = "same",
 ): Promise<Undo> {
-  const before = await read(tools.store, ids);
+  const { before, revision } = await store.edit(ids, change);
   if (before.length === 0) throw new SearchError("not-found", "These products are gone.");
-  return write(tools, { put: before.map(change) }, before);
-}
-
-async function read(store: OwnStore, ids: readonly string[]): Promise<readonly OwnProduct[]> {
-  return (await store.ownItems(ids)).map(({ product }) => product);
+  changed(
+    before.map(({ id }) => id),
+    revision,
+    vectors,
+  );
+  return { products: before.length, before };
 }
 
 async function write(
@@ -109,6 +116,7 @@ async function write(
   changed(
     before.map(({ id }) => id),
     revision,
+    "other",
   );
   return { products: before.length, before };
 }

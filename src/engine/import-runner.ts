@@ -3,7 +3,7 @@
  * leaving the queue. Whatever ends it - a killed tab, a crashed worker, a full disk - the next start goes
  * on where the last transaction left off: no photo twice, none lost.
  */
-import { asSearchError, SearchError } from "../core/errors.ts";
+import { asSearchError } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { contentId } from "./content-id.ts";
 import type { ModelInfo } from "./contract.ts";
@@ -84,9 +84,18 @@ export class ImportRunner {
     try {
       await this.#tools.tabs.lead(this.#closed.signal);
       this.#leading = true;
-      while (!this.#closed.signal.aborted) await this.#turn();
-    } catch (error) {
-      if (!this.#closed.signal.aborted) this.#stop(asSearchError(error, "storage").code);
+    } catch {
+      // Closed before its turn came, or a browser without locks: another tab works.
+      return;
+    }
+    while (!this.#closed.signal.aborted) {
+      try {
+        await this.#turn();
+      } catch (error) {
+        if (this.#closed.signal.aborted) return;
+        this.#stop(asSearchError(error, "storage").code);
+        await this.#sleep();
+      }
     }
   }
 
@@ -122,8 +131,12 @@ export class ImportRunner {
   async #rouse(): Promise<void> {
     if (this.#closed.signal.aborted) return;
     this.#woken = true;
-    // A pause takes hold of what is under way, at the next batch.
-    if ((await this.#tools.store.setting("paused")) !== undefined) this.#halt.abort();
+    try {
+      // A pause takes hold of what is under way, at the next batch.
+      if ((await this.#tools.store.setting("paused")) !== undefined) this.#halt.abort();
+    } catch {
+      // Storage says no: the turn that is woken meets it too, and tells.
+    }
     this.#wake?.();
   }
 
@@ -131,25 +144,35 @@ export class ImportRunner {
   async #turn(): Promise<void> {
     const { store } = this.#tools;
     this.#woken = false;
+    this.#halt = new AbortController();
     const { waiting, problems } = await store.queueCounts();
+    const stale = waiting === 0 ? await this.#stale() : 0;
     const paused = (await store.setting("paused")) !== undefined;
-    if (!paused && waiting === 0 && (await this.#stale()) > 0) {
-      await this.#attempt((reader) => this.#renew(reader));
+    if (paused || waiting + stale === 0) {
+      await this.#stand(paused && waiting + stale > 0 ? "paused" : "idle", problems);
       return;
     }
-    if (paused || waiting === 0) {
-      const phase = paused && waiting > 0 ? "paused" : "idle";
-      if (phase === "idle") await this.#rest();
-      this.#tell({ ...this.#state, phase, problems, current: "" }, "now");
-      await this.#sleep();
+    if (waiting === 0) {
+      await this.#attempt((reader) => this.#renew(reader));
       return;
     }
     if (this.#state.phase === "idle") this.#state = { ...idle, problems };
     await this.#attempt((reader) => this.#work(reader), waiting);
   }
 
+  /** Nothing to do, or nothing that may be done. */
+  async #stand(phase: "paused" | "idle", problems: number): Promise<void> {
+    if (phase === "idle") {
+      await this.#rest();
+      // A pause is for what was in line; the next import begins at once.
+      if (this.#state.phase !== "idle") await this.#tools.store.set("paused", undefined);
+    }
+    const { stopped: _stopped, ...state } = this.#state;
+    this.#tell({ ...state, phase, problems, current: "" }, "now");
+    await this.#sleep();
+  }
+
   async #attempt(work: (reader: PhotoReader) => Promise<void>, waiting = 0): Promise<void> {
-    this.#halt = new AbortController();
     try {
       await work(await this.#openReader(waiting));
       this.#crashes = 0;
@@ -157,6 +180,10 @@ export class ImportRunner {
       await this.#failed(asSearchError(error, "storage").code);
     }
     this.#tools.tabs.announce({ kind: "changed" });
+  }
+
+  async #isTarget(fingerprint: string): Promise<boolean> {
+    return (await this.#tools.target()).model.fingerprint === fingerprint;
   }
 
   /** Photos without a vector of the model; none while nobody knows which model it is. */
@@ -171,11 +198,11 @@ export class ImportRunner {
 
   /** Embeds stored photos anew, from their display copies, beside the vectors that are there. */
   async #renew(reader: PhotoReader): Promise<void> {
-    const { store, renewed } = this.#tools;
+    const { store, index, renewed, settled } = this.#tools;
     const { fingerprint } = reader;
     let completed = 0;
     this.#rate = new RateMeter();
-    while (!this.#halt.signal.aborted) {
+    while (!this.#halt.signal.aborted && (await this.#isTarget(fingerprint))) {
       const photos = await store.photosOfOtherModels(fingerprint, BATCH_PHOTOS * reader.lanes);
       if (photos.length === 0) {
         await renewed();
@@ -191,12 +218,14 @@ export class ImportRunner {
           return lane.map(({ id }, i) => ({ id, content: contents[i] ?? "image-decode" }));
         }),
       );
-      const vectors = rows.flat().map(({ id, content }) => {
-        if (typeof content === "string")
-          throw new SearchError("storage", `Photo ${id}: ${content}`);
-        return { photoId: id, vector: content.vector };
-      });
-      await store.addVectors(vectors, fingerprint);
+      const vectors = rows.flat().map(({ id, content }) => ({
+        photoId: id,
+        // A copy that can't be read any more must not hold up the others.
+        vector: typeof content === "string" ? undefined : content.vector,
+      }));
+      const revision = await store.addVectors(vectors, fingerprint);
+      settled({ stored: [], productIds: [], returned: false, revision });
+      index.added(noRows, fingerprint, revision);
       completed += vectors.length;
       this.#rate.count(vectors.length);
       const left = await store.countOfOtherModels(fingerprint);
@@ -212,10 +241,14 @@ export class ImportRunner {
     }
   }
 
+  /** A reader of the model that photos must have vectors of now. */
   async #openReader(waiting: number): Promise<PhotoReader> {
+    const open = await this.#reader?.catch(() => undefined);
+    if (open && !(await this.#isTarget(open.fingerprint))) await this.#rest();
     if (!this.#reader) {
       const total = this.#state.completed + waiting;
-      this.#tell({ ...this.#state, phase: "preparing", total }, "now");
+      const { stopped: _stopped, ...state } = this.#state;
+      this.#tell({ ...state, phase: "preparing", total }, "now");
       this.#reader = this.#tools.openReader();
       this.#reader.catch(() => (this.#reader = undefined));
     }
@@ -246,6 +279,8 @@ export class ImportRunner {
       const outcomes = await next;
       if (this.#halt.signal.aborted) return;
       await this.#settle(outcomes, reader.fingerprint);
+      // The photo that brought its worker down is told of; the others get new ones.
+      if (!this.#reader) return;
     }
   }
 
@@ -273,7 +308,7 @@ export class ImportRunner {
       const { code } = asSearchError(error, "worker-crashed");
       // Alone in its batch for the last time it is allowed: this photo is what brings the worker down.
       if (code === "worker-crashed" && fresh.length === 1 && this.#crashes >= MOST_CRASHES - 1) {
-        this.#reader = undefined;
+        await this.#rest();
         return [code];
       }
       throw error;
@@ -291,7 +326,7 @@ export class ImportRunner {
           : await this.#tools.fetchPhoto(source.url, this.#halt.signal);
       const id = await contentId(file);
       return (await this.#tools.store.has(id, fingerprint))
-        ? { queued, kind: "already" }
+        ? { queued, kind: "already", photoId: id }
         : { queued, id, file };
     } catch (error) {
       const { code } = asSearchError(error, "image-decode");
@@ -307,7 +342,8 @@ export class ImportRunner {
     const settled = await store.settle(advised, fingerprint);
     this.#tools.settled(settled);
     const owners = new Map(settled.stored.map(({ photoId, productId }) => [photoId, productId]));
-    index.added(rowsOf(advised, owners), fingerprint, settled.revision);
+    // Without it the index reads everything anew, with what has come back.
+    if (!settled.returned) index.added(rowsOf(advised, owners), fingerprint, settled.revision);
     const { waiting, problems } = await store.queueCounts();
     const already = outcomes.filter(({ kind }) => kind === "already").length;
     const completed = this.#state.completed + outcomes.length;
@@ -328,7 +364,8 @@ export class ImportRunner {
   }
 
   async #failed(code: SearchErrorCode): Promise<void> {
-    if (this.#closed.signal.aborted || code === "aborted") return;
+    if (this.#closed.signal.aborted) return;
+    if (code === "aborted" && this.#halt.signal.aborted) return;
     if (code === "worker-crashed" && ++this.#crashes < MOST_CRASHES) {
       await this.#rest();
       return;
@@ -373,6 +410,13 @@ interface Found {
   readonly id: string;
   readonly file: Blob;
 }
+
+const noRows = {
+  photoIds: [],
+  productIds: [],
+  units: new Float32Array(0),
+  norms: new Float32Array(0),
+};
 
 function rowsOf(outcomes: readonly QueueOutcome[], owners: ReadonlyMap<string, string>) {
   const rows = outcomes.flatMap((outcome) => {

@@ -47,7 +47,9 @@ export class ModelSwitch {
   async switchTo(url: string): Promise<void> {
     const { url: before } = await this.target();
     if (url === before) return;
-    await this.#describe(url);
+    const { model } = await this.#describe(url);
+    // Switched to and fro: what it has embedded before counts again.
+    await this.#store.adopt(model.fingerprint);
     await this.#store.set("formerModel", before);
     await this.#store.set("model", url === this.#shippedUrl ? undefined : url);
     this.#described = undefined;
@@ -56,6 +58,7 @@ export class ModelSwitch {
   /** Every photo has its vector: the old ones go. */
   async complete(): Promise<void> {
     const { model } = await this.target();
+    if ((await this.#store.countOfOtherModels(model.fingerprint)) > 0) return;
     await this.#store.dropOtherModels(model.fingerprint);
     await this.#store.set("formerModel", undefined);
   }

@@ -64,8 +64,9 @@ export interface ProductDraft extends Omit<Product, "id"> {
 
 /** The owner's catalogue and its queue, in one storage, so that one transaction spans both. */
 export interface OwnStore extends CatalogueStore {
-  /** Every product, also those in the trash; in no order. */
-  ownProducts(): Promise<readonly OwnProduct[]>;
+  /** Every product, or those named, also those in the trash; in no order. */
+  ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]>;
+  trashedProducts(): Promise<readonly OwnProduct[]>;
   /** The newest products that are not in the trash: what a page can show at once. */
   newest(limit: number): Promise<readonly OwnProduct[]>;
   /** The named products that exist, also those in the trash, in the order asked for. */
@@ -74,21 +75,32 @@ export interface OwnStore extends CatalogueStore {
   allVectors(fingerprint: string): Promise<readonly VectorBlock[]>;
   /**
    * Changes products, all or none. A photo named by a product that it did not belong to moves there,
-   * its vector with it; a product that is left without photos and is not in `put` goes.
+   * its vector with it; a product that is left without photos and is not in `put` goes. A product keeps
+   * photos that it gained since it was read, and one whose photos are all gone does not come back.
    * @returns the store's revision afterwards
    */
   change(change: CatalogueChange): Promise<number>;
+  /** Changes each product as it is stored at that moment; `before` takes it back. */
+  edit(
+    ids: readonly string[],
+    change: (product: OwnProduct) => OwnProduct,
+  ): Promise<{ readonly before: readonly OwnProduct[]; readonly revision: number }>;
   /** Stores products with pictures and vectors from a backup, all or none; replaces what is there. */
   restore(items: readonly RestoredItem[], fingerprint: string): Promise<number>;
 
   /** Photos without a vector of this model, to embed them from their display copies. */
   photosOfOtherModels(fingerprint: string, limit: number): Promise<readonly Photo[]>;
   countOfOtherModels(fingerprint: string): Promise<number>;
-  /** Adds this model's vectors beside those of the model before. */
+  /**
+   * Adds this model's vectors beside those of the model before. A photo that can't be read any more
+   * comes without one and is not asked for again.
+   */
   addVectors(
-    rows: readonly { readonly photoId: string; readonly vector: UnitVector }[],
+    rows: readonly { readonly photoId: string; readonly vector: UnitVector | undefined }[],
     fingerprint: string,
   ): Promise<number>;
+  /** Photos that have a vector of this model already, from an earlier change, count as its own again. */
+  adopt(fingerprint: string): Promise<void>;
   /** The end of a change of models: only this model's vectors stay. */
   dropOtherModels(fingerprint: string): Promise<number>;
 
@@ -120,6 +132,8 @@ export interface Settled {
   readonly stored: readonly { readonly photoId: string; readonly productId: string }[];
   /** Every product that changed. */
   readonly productIds: readonly string[];
+  /** True where vectors came back that were out of sight: the trash gave a product back. */
+  readonly returned: boolean;
 }
 
 /** `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from. */
@@ -146,7 +160,7 @@ export type QueueOutcome =
       readonly photo: ReadPhoto;
       readonly advice: readonly Advice[];
     }
-  | { readonly queued: QueuedPhoto; readonly kind: "already" }
+  | { readonly queued: QueuedPhoto; readonly kind: "already"; readonly photoId: string }
   | { readonly queued: QueuedPhoto; readonly kind: "problem"; readonly code: SearchErrorCode };
 
 export interface RestoredItem {

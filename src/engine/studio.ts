@@ -315,17 +315,21 @@ class OwnStudio extends PortedEngine implements Studio {
   }
 
   async installModel(files: readonly DroppedFile[], options: CallOptions = {}): Promise<string> {
+    const before = await this.#ports.models.own();
     const url = await this.#ports.models.keep(files);
     const backend = this.opened().request.backend ?? "auto";
     try {
+      throwIfAborted(options.signal);
       // Loading proves it: no backend is trusted that does not embed the model's own goldens rightly.
       const embedder = await this.ports.loadEmbedder(
         { modelUrl: url, backend },
         options.onProgress ?? (() => {}),
       );
       await embedder.dispose();
+      throwIfAborted(options.signal);
     } catch (error) {
-      await this.#ports.models.forget(url);
+      // One that was there before stays: it may be the one in use.
+      if (!before.some((model) => model.url === url)) await this.#ports.models.forget(url);
       throw error;
     }
     return url;
@@ -375,10 +379,13 @@ class OwnStudio extends PortedEngine implements Studio {
 
   #tools(): edits.EditTools {
     const { store, directory } = this.#opened();
+    const { index } = this.opened();
     return {
       store,
-      changed: (productIds, revision) => {
+      changed: (productIds, revision, vectors) => {
         directory.note(productIds, revision);
+        const hidden = new Set(vectors === "hidden" ? productIds : []);
+        if (vectors !== "other") index.removed(hidden, revision);
         this.#own?.tabs.announce({ kind: "changed" });
       },
     };

@@ -14,7 +14,6 @@ type SkipReason =
 
 export interface ImportTerms {
   // Ways in
-  importWays: string;
   importDropHere: string;
   chooseFiles: string;
   importMore: string;
@@ -180,7 +179,6 @@ const rowsEn: Record<RowProblem, string> = {
 };
 
 export const importId: ImportTerms = {
-  importWays: "Cara memasukkan foto",
   importDropHere:
     "Jatuhkan apa saja ke sini: foto, folder, zip, atau tabel CSV dari toko Anda. Nama folder menjadi kategori.",
   chooseFiles: "Pilih berkas",
@@ -239,7 +237,7 @@ export const importId: ImportTerms = {
 
   queueRenewing: "Memperbarui pencarian untuk semua foto",
   queuePaused: "Impor dijeda",
-  queueStopped: "Impor berhenti sebentar",
+  queueStopped: "Impor terhenti",
   queuePause: "Jeda",
   queueResume: "Lanjutkan",
   queueCancelled: (left) => `Impor dibatalkan. ${left} foto tidak jadi dimasukkan.`,
@@ -267,7 +265,6 @@ export const importId: ImportTerms = {
 };
 
 export const importEn: ImportTerms = {
-  importWays: "Ways to add photos",
   importDropHere:
     "Drop anything here: photos, folders, a zip, or a CSV table from your shop. Folder names become categories.",
   chooseFiles: "Choose files",
@@ -327,7 +324,7 @@ export const importEn: ImportTerms = {
 
   queueRenewing: "Renewing the search for all photos",
   queuePaused: "Import paused",
-  queueStopped: "The import is waiting",
+  queueStopped: "The import has stopped",
   queuePause: "Pause",
   queueResume: "Resume",
   queueCancelled: (left) => `Import cancelled. ${counted(left, "photo")} left out.`,

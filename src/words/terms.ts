@@ -113,12 +113,8 @@ export interface Terms extends Translation, CatalogueTerms, ImportTerms, Publish
   navImport: string;
   navSearch: string;
   importTitle: string;
-  importHelp: string;
-  choosePhotos: string;
   chooseFolder: string;
   dropToImport: string;
-  readingFolder: string;
-  folderEmpty: string;
   importing: string;
   importCount: (completed: string, total: string) => string;
   importRate: (rate: string) => string;
@@ -127,10 +123,8 @@ export interface Terms extends Translation, CatalogueTerms, ImportTerms, Publish
   cancel: string;
   cancelling: string;
   summaryDone: (added: string) => string;
-  summaryCancelled: (added: string) => string;
   summaryAlready: (count: string) => string;
   summaryProblems: (count: string) => string;
-  summaryTime: (duration: string) => string;
   problemsMore: (count: string) => string;
   summaryNothing: string;
   seeCatalogue: string;
@@ -139,7 +133,6 @@ export interface Terms extends Translation, CatalogueTerms, ImportTerms, Publish
   addPhotos: string;
   select: (name: string) => string;
   selected: (count: string) => string;
-  selectVisible: string;
   clearSelection: string;
   remove: string;
   removed: (count: string) => string;

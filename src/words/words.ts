@@ -25,7 +25,7 @@ export class Words extends LocalizeController<Terms> {
       style: "currency",
       currency,
       currencyDisplay: "narrowSymbol",
-      maximumFractionDigits: 0,
+      trailingZeroDisplay: "stripIfInteger",
     });
   }
 

@@ -7,7 +7,7 @@ import type { MoreLikeEvent } from "../../src/elements/product-card/events.ts";
 import "../../src/elements/tokens.css";
 import type { CatalogueView } from "../../src/studio/catalogue/catalogue-view.ts";
 import "../../src/studio/catalogue/catalogue-view.ts";
-import { readPrice } from "../../src/studio/catalogue/price-text.ts";
+import { readPrice } from "../../src/core/import-prices.ts";
 import { setLanguage } from "../../src/words/language.ts";
 import { fakeStudio, type FakeStudio } from "../support/fake-catalogue-studio.ts";
 

@@ -250,8 +250,54 @@ describe("the queue", () => {
     const price = { amount: 9000, currency: "IDR" };
     await store.enqueue([{ ...again, product: { ...again.product, name: "", price } }]);
     const [second] = (await store.nextQueued(1)) as [QueuedPhoto];
-    await store.settle([{ queued: second, kind: "already" }], fingerprint);
+    await store.settle([{ queued: second, kind: "already", photoId: "a" }], fingerprint);
     expect(await store.ownProducts()).toMatchObject([{ name: "Product a", price }]);
+  });
+
+  test("two products of a table that show one picture each have it", async () => {
+    await store.enqueue([sku("K-1"), sku("K-2")]);
+    const both = await store.nextQueued(2);
+    const outcomes = both.map((queued) => {
+      return { queued, kind: "done", photo: read("same"), advice: [] } as const;
+    });
+    await store.settle(outcomes, fingerprint);
+    expect(await store.describe()).toMatchObject({ products: 2, photos: 2 });
+    await store.enqueue([sku("K-3"), sku("K-1")]);
+    const again = (await store.nextQueued(2)).map((queued) => {
+      return { queued, kind: "already", photoId: "same" } as const;
+    });
+    await store.settle(again, fingerprint);
+    expect(await store.describe()).toMatchObject({ products: 3, photos: 3 });
+    const items = await store.ownItems((await store.ownProducts()).map(({ id }) => id));
+    expect(items.map(({ photos }) => photos.length)).toEqual([1, 1, 1]);
+    const rows = (await store.vectors(fingerprint)).flatMap(({ productIds }) => productIds);
+    expect(new Set(rows).size).toBe(3);
+  });
+
+  test("a photo that comes again brings its product back from the trash", async () => {
+    await store.add([photo(0)], fingerprint);
+    const [product] = (await store.ownProducts()) as [OwnProduct];
+    await store.change({ put: [{ ...product, trashed: 5 }] });
+    await store.enqueue([draft("photo-0")]);
+    const [queued] = (await store.nextQueued(1)) as [QueuedPhoto];
+    const outcome = { queued, kind: "already", photoId: "photo-0" } as const;
+    expect(await store.settle([outcome], fingerprint)).toMatchObject({ returned: true });
+    expect(await store.describe()).toMatchObject({ products: 1, photos: 1 });
+  });
+
+  test("a photo deleted between reading and settling is read after all", async () => {
+    await store.enqueue([draft("a")]);
+    const [queued] = (await store.nextQueued(1)) as [QueuedPhoto];
+    await store.settle([{ queued, kind: "already", photoId: "gone" }], fingerprint);
+    expect(await store.queueCounts()).toEqual({ waiting: 1, problems: 0 });
+  });
+
+  test("a file that a table was waiting for goes to its row, whatever its case", async () => {
+    await store.enqueue([{ ...sku("K-1"), name: "img/Tas.JPG", source: { kind: "missing" } }]);
+    await store.enqueue([draft("tas.jpg")]);
+    expect(await store.queueCounts()).toEqual({ waiting: 1, problems: 0 });
+    const [queued] = await store.nextQueued(2);
+    expect(queued).toMatchObject({ product: { sku: "K-1" }, source: { kind: "file" } });
   });
 
   test("a missing photo waits as a problem, and goes on with the file that is given", async () => {
@@ -303,6 +349,40 @@ describe("changes", () => {
     );
   });
 
+  test("an undo keeps photos that came since, and brings nothing back that is gone for good", async () => {
+    await store.enqueue([sku("K-1")]);
+    const [first] = (await store.nextQueued(1)) as [QueuedPhoto];
+    await store.settle(
+      [{ queued: first, kind: "done", photo: read("a"), advice: [] }],
+      fingerprint,
+    );
+    const [id] = (await store.ownProducts()).map((product) => product.id) as [string];
+    const { before } = await store.edit([id], (product) => ({ ...product, name: "Lain" }));
+    await store.enqueue([{ ...sku("K-1"), position: 1 }]);
+    const [second] = (await store.nextQueued(1)) as [QueuedPhoto];
+    await store.settle(
+      [{ queued: second, kind: "done", photo: read("bb"), advice: [] }],
+      fingerprint,
+    );
+    await store.change({ put: before });
+    expect(await store.ownProducts()).toMatchObject([
+      { name: "Product K-1", photoIds: ["a", "bb"] },
+    ]);
+    await store.remove([id]);
+    await store.change({ put: before });
+    expect(await store.ownProducts()).toEqual([]);
+  });
+
+  test("a change of models taken back counts what was embedded before", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    await store.addVectors([{ photoId: "photo-0", vector: photo(7).vector }], "new");
+    expect(await store.countOfOtherModels(fingerprint)).toBe(1);
+    await store.adopt(fingerprint);
+    expect(await store.countOfOtherModels(fingerprint)).toBe(0);
+    await store.dropOtherModels(fingerprint);
+    expect((await store.vectors(fingerprint))[0]?.photoIds).toEqual(["photo-0", "photo-1"]);
+  });
+
   test("a new model's vectors grow beside the old ones, which go when it is complete", async () => {
     await store.add([photo(0), photo(1)], fingerprint);
     expect(await store.countOfOtherModels("new")).toBe(2);
@@ -316,6 +396,11 @@ describe("changes", () => {
     expect((await store.vectors("new"))[0]?.photoIds).toHaveLength(1);
   });
 });
+
+function sku(number: string): QueueDraft {
+  const product = { name: `Product ${number}`, category: "", sku: number };
+  return { ...draft(number), product: { ...product, key: `sku:${number.toLowerCase()}` } };
+}
 
 function draft(file: string, key?: string, position = 0): QueueDraft {
   return {

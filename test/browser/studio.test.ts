@@ -12,6 +12,7 @@ let studio: Studio;
 
 beforeEach(async () => {
   await deleteCatalogue();
+  await caches.delete("mirip-files-v1");
   studio = createBrowserStudio();
   await studio.open(own);
 });
@@ -276,6 +277,125 @@ describe("away and back", () => {
     });
   });
 });
+
+describe("another model", () => {
+  test("is proven, embeds every stored photo anew, and answers once it is complete", async () => {
+    await addShop();
+    const shipped = (await studio.models()).current;
+    const url = await studio.installModel(await modelFiles());
+    expect((await studio.models()).models.map(({ own: isOwn }) => isOwn)).toEqual([false, true]);
+    await studio.switchModel(url);
+    expect((await studio.models()).waiting).toBe(6);
+    await vi.waitUntil(async () => (await studio.models()).waiting === 0, { timeout: 60_000 });
+    expect((await studio.models()).current).toBe(url);
+    const image = await draw("disc", "#b3372e");
+    const { matches } = await studio.search({
+      query: { kind: "photo", image },
+      metric: "cosine",
+      k: 1,
+    });
+    expect(matches[0]?.product.name).toMatch(/bulat/u);
+    await expect(studio.removeModel(url)).rejects.toMatchObject({ code: "invalid-input" });
+    await studio.switchModel(shipped);
+    await vi.waitUntil(async () => (await studio.models()).waiting === 0, { timeout: 60_000 });
+    await studio.removeModel(url);
+    expect((await studio.models()).models).toHaveLength(1);
+  });
+
+  test("switched while photos wait: everything ends with vectors of the model chosen last", async () => {
+    await addShop();
+    const shipped = (await studio.models()).current;
+    const url = await studio.installModel(await modelFiles());
+    await studio.pauseImports();
+    const file = await draw("triangle", "#2e5fb3");
+    await studio.startImport({ files: [{ path: "tas/baru.png", file }], currency: "IDR" });
+    await studio.switchModel(url);
+    await studio.resumeImports();
+    await vi.waitUntil(async () => (await studio.models()).waiting === 0, { timeout: 60_000 });
+    await studio.switchModel(shipped);
+    await vi.waitUntil(async () => (await studio.models()).waiting === 0, { timeout: 60_000 });
+    await idle();
+    const { matches } = await studio.search({
+      query: { kind: "photo", image: file },
+      metric: "cosine",
+      k: 9,
+    });
+    expect(matches).toHaveLength(7);
+    expect(matches[0]?.product.name).toBe("baru");
+    expect((await studio.info()).catalogue).toMatchObject({ products: 7, stale: false });
+  });
+
+  test.each([
+    ["without a card", (files: DroppedFile[]) => files.slice(1), "model-invalid"],
+    ["without its weights", (files: DroppedFile[]) => files.slice(0, 2), "model-invalid"],
+    ["with one byte changed", (files: DroppedFile[]) => withOneByteChanged(files), "model-corrupt"],
+  ])("%s is refused, and the old one stays", async (_case, spoil, code) => {
+    await addShop();
+    const files = await spoil(await modelFiles());
+    await expect(studio.installModel(files)).rejects.toMatchObject({ code });
+    const { models, waiting } = await studio.models();
+    expect([models.length, waiting]).toEqual([1, 0]);
+  });
+});
+
+describe("mishaps", () => {
+  test("products deleted while others come in stay deleted, and nothing else goes", async () => {
+    await addShop();
+    const ids = await studio.select({ sort: "oldest" });
+    const more = await Promise.all(
+      Array.from({ length: 24 }, async (_, i) => ({
+        path: `baru/${i}.png`,
+        file: await draw("checks", `hsl(${i * 15} 60% 45%)`),
+      })),
+    );
+    await studio.startImport({ files: more, currency: "IDR" });
+    await studio.discard(ids.slice(0, 2));
+    await studio.emptyTrash();
+    await studio.remove([ids[2] as string]);
+    await idle();
+    expect((await studio.info()).catalogue).toMatchObject({ products: 27, photos: 27 });
+    const left = await studio.select({});
+    expect(left).toHaveLength(27);
+    expect(left.filter((id) => ids.slice(0, 3).includes(id))).toEqual([]);
+  });
+
+  test("a clock that goes back neither empties the trash nor turns the order round", async () => {
+    await addShop();
+    const order = await studio.select({ sort: "newest" });
+    await studio.discard([order[0] as string]);
+    vi.spyOn(Date, "now").mockReturnValue(1000);
+    await studio.close();
+    studio = createBrowserStudio();
+    await studio.open(own);
+    await add([{ path: "tas/baru.png", file: await draw("triangle", "#2e5fb3") }]);
+    vi.restoreAllMocks();
+    expect((await studio.select({ sort: "newest" })).slice(1)).toEqual(order.slice(1));
+    expect((await studio.browse({ offset: 0, limit: 9, state: { kind: "trash" } })).total).toBe(1);
+  });
+});
+
+/**
+ * The shipped model under another name, as somebody would drop its folder: the card first, then its
+ * files. Its fingerprint is another one, so that its vectors are another model's.
+ */
+async function modelFiles(): Promise<DroppedFile[]> {
+  const fetchFile = async (path: string): Promise<DroppedFile> => ({
+    path: `model/${path}`,
+    file: await (await fetch(new URL(path, modelUrl))).blob(),
+  });
+  const card = await fetchFile("card.json");
+  const facts = JSON.parse(await card.file.text()) as { files: { path: string }[] };
+  const renamed = { ...facts, id: "own", name: "Own", fingerprint: "0".repeat(32) };
+  const files = await Promise.all(facts.files.map(({ path }) => fetchFile(path)));
+  return [{ ...card, file: new Blob([JSON.stringify(renamed)]) }, ...files];
+}
+
+async function withOneByteChanged(files: DroppedFile[]): Promise<DroppedFile[]> {
+  const last = files.at(-1) as DroppedFile;
+  const bytes = new Uint8Array(await last.file.arrayBuffer());
+  bytes[100] = (bytes[100] ?? 0) ^ 1;
+  return [...files.slice(0, -1), { ...last, file: new Blob([bytes]) }];
+}
 
 async function addShop(): Promise<void> {
   await add(await shop());

@@ -43,20 +43,20 @@ RUNS_DIR = CACHE_DIR / "runs"
 class Options:
     """What a run can be told; the defaults are the recipe of the shipped model."""
 
-    dimensions: int = 192
-    steps: int = 1500
+    dimensions: int = 256
+    steps: int = 3600
     photos: int = 64
     memory: int = 4096
     tail_rate: float = 5e-4
     projection_rate: float = 4e-4
     head_rate: float = 1e-3
     temperature: float = 0.1
-    instance: float = 0.15
+    instance: float = 0.12
     product: float = 0.3
-    look: float = 0.25
-    heads: float = 0.5
-    colour: float = 1.25
-    title: float = 3.0
+    look: float = 0.35
+    heads: float = 0.6
+    colour: float = 1.3
+    title: float = 2.6
     distil: float = 1.0
     taught: float = 1.0
     blend: float = 0.85

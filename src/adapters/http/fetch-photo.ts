@@ -26,6 +26,8 @@ export const fetchPhoto: FetchPhoto = async (url, signal) => {
   } catch (error) {
     if (signal.aborted) throw asSearchError(error, "aborted");
     if (error instanceof SearchError) throw error;
+    // Nothing is wrong with the photo: the queue waits for the network.
+    if (!navigator.onLine) throw new SearchError("offline", "There is no network.");
     // A host without CORS headers and a host that is down look alike from here.
     throw unreachable(`${url} can't be fetched.`, error);
   }

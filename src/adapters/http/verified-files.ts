@@ -117,7 +117,6 @@ export async function keepFolder(
     // Last: a folder with its head is whole.
     await cache.put(new URL(head.path, folderUrl).href, new Response(head.bytes));
   } catch (error) {
-    await forgetFolder(folderUrl);
     throw asSearchError(error, "storage");
   }
 }

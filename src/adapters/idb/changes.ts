@@ -25,13 +25,15 @@ export async function storePhotos(
   transaction: Transaction,
   photos: readonly IncomingPhoto[],
   fingerprint: string,
+  /** While models change, the former one's vectors answer until the new one's are complete. */
+  keepFormer = false,
 ): Promise<readonly { readonly photoId: string; readonly productId: string }[]> {
   const rows: Row[] = [];
   const replaced = new Set<string>();
   for (const photo of photos) {
     const stored = await transaction.objectStore("photos").get(photo.id);
     if (stored?.fingerprint === fingerprint) continue;
-    if (stored) replaced.add(photo.id);
+    if (stored && !keepFormer) replaced.add(photo.id);
     const productId = stored?.productId ?? (await joinProduct(transaction, photo));
     const record: StoredPhoto = {
       id: photo.id,
@@ -61,6 +63,62 @@ export async function updateFromDraft(
   return [product.id];
 }
 
+/** A photo that comes again takes its product out of the trash. Returns the product's id if it did. */
+export async function returnFromTrash(
+  transaction: Transaction,
+  photoId: string,
+): Promise<readonly string[]> {
+  const photo = await transaction.objectStore("photos").get(photoId);
+  const product = photo && (await transaction.objectStore("products").get(photo.productId));
+  if (product?.trashed === undefined) return [];
+  const { trashed: _trashed, ...alive } = product;
+  await putProduct(transaction, alive);
+  return [product.id];
+}
+
+/**
+ * Whose a photo is that is stored already, and the id under which the product of `key` has it. A table
+ * may show two products by one picture; each then has a photo of its own.
+ */
+export async function shareOf(
+  transaction: Transaction,
+  photoId: string,
+  key: string,
+): Promise<{ readonly own: boolean; readonly id: string; readonly there: boolean }> {
+  const photo = await transaction.objectStore("photos").get(photoId);
+  const product = (await byKey(transaction, key))?.id ?? idOfKey(key);
+  if (photo?.productId === product) return { own: true, id: photoId, there: true };
+  const id = `${photoId}~${product}`;
+  const there = (await transaction.objectStore("photos").getKey(id)) !== undefined;
+  return { own: false, id, there };
+}
+
+/** The stored pictures and vector of a photo. */
+export async function storedContent(
+  transaction: Transaction,
+  photoId: string,
+  fingerprint: string,
+): Promise<Pick<NewPhoto, "thumbnail" | "display" | "vector"> | undefined> {
+  const photo = await transaction.objectStore("photos").get(photoId);
+  if (!photo) return undefined;
+  const blocks = transaction.objectStore("blocks").index("fingerprint");
+  for (let at = await blocks.openCursor(fingerprint); at; at = await at.continue()) {
+    const { photoIds, units, norms } = at.value;
+    const row = photoIds.indexOf(photoId);
+    if (row === -1) continue;
+    const dimensions = units.length / photoIds.length;
+    const unit = units.slice(row * dimensions, (row + 1) * dimensions);
+    const { thumbnail, display } = photo;
+    return { thumbnail, display, vector: { unit, norm: norms[row] as number } };
+  }
+  return undefined;
+}
+
+/** The id of the product that a key stands for, the same in every import; no photo's id looks like it. */
+export function idOfKey(key: string): string {
+  return `key:${key}`;
+}
+
 export async function changeProducts(
   transaction: Transaction,
   { put = [], remove = [] }: CatalogueChange,
@@ -68,16 +126,25 @@ export async function changeProducts(
   const photos = transaction.objectStore("photos");
   const owners = new Map<string, string>();
   const orphaned = new Set<string>();
+  const claimed = new Set(put.flatMap(({ photoIds }) => photoIds));
   for (const product of put) {
     const before = await transaction.objectStore("products").get(product.id);
-    for (const id of product.photoIds) {
+    const gained = (before?.photoIds ?? []).filter((id) => !claimed.has(id));
+    const moved = before?.photoIds.join() !== product.photoIds.join();
+    const photoIds: string[] = moved ? [] : [...product.photoIds];
+    for (const id of moved ? product.photoIds : []) {
       const photo = await photos.get(id);
-      if (!photo || photo.productId === product.id) continue;
+      if (!photo) continue;
+      photoIds.push(id);
+      if (photo.productId === product.id) continue;
       orphaned.add(photo.productId);
       owners.set(id, product.id);
       await photos.put({ ...photo, productId: product.id });
     }
-    await putProduct(transaction, { ...(before?.keys && { keys: before.keys }), ...product });
+    // Deleted for good since it was read: nothing is left to bring back.
+    if (!before && photoIds.length === 0 && product.photoIds.length > 0) continue;
+    const keys = before?.keys && { keys: before.keys };
+    await putProduct(transaction, { ...keys, ...product, photoIds: [...photoIds, ...gained] });
   }
   await moveRows(transaction.objectStore("blocks"), owners);
   for (const { id } of put) orphaned.delete(id);
@@ -161,12 +228,14 @@ async function joinProduct(
     });
     return product.id;
   }
-  const { trashed: _, ...alive } = known;
+  const { trashed: _trashed, ...alive } = known;
+  // That a product's photos are like each other is no news.
+  const news = advice.filter(({ otherProductId }) => otherProductId !== known.id);
   await putProduct(transaction, {
     ...alive,
     ...(key !== undefined && defined(withoutId(product))),
     photoIds: await inOrder(transaction, known.photoIds, id, position),
-    ...(advice.length > 0 && { advice: [...(known.advice ?? []), ...advice] }),
+    ...(news.length > 0 && { advice: [...(known.advice ?? []), ...news] }),
   });
   return known.id;
 }
@@ -186,11 +255,12 @@ async function inOrder(
 }
 
 async function byKey(transaction: Transaction, key: string): Promise<StoredProduct | undefined> {
-  return transaction.objectStore("products").index("keys").get(key);
+  const products = transaction.objectStore("products");
+  return (await products.index("keys").get(key)) ?? (await products.get(idOfKey(key)));
 }
 
 /** The SKU is always among the keys, so that an import finds what was typed in by hand. */
-async function putProduct(transaction: Transaction, product: StoredProduct): Promise<void> {
+export async function putProduct(transaction: Transaction, product: StoredProduct): Promise<void> {
   const { keys = [], ...values } = product;
   const others = keys.filter((key) => !key.startsWith("sku:"));
   const own = product.sku === undefined ? others : [...others, `sku:${tagKey(product.sku)}`];

@@ -21,6 +21,7 @@ import { appendToBlocks, withoutProducts } from "./blocks.ts";
 import {
   changeProducts,
   nextRevision,
+  putProduct,
   removeProducts,
   restoreProducts,
   storePhotos,
@@ -205,8 +206,19 @@ class IdbStore implements OwnStore {
     return guarded(async () => (await this.#database.get("counters", "revision")) ?? 0);
   }
 
-  async ownProducts(): Promise<readonly OwnProduct[]> {
-    return guarded(async () => (await this.#database.getAll("products")).map(toOwn));
+  async ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]> {
+    return guarded(async () => {
+      if (ids === undefined) return (await this.#database.getAll("products")).map(toOwn);
+      const { store } = this.#database.transaction("products");
+      const found = await Promise.all(ids.map((id) => store.get(id)));
+      return found.filter((product) => product !== undefined).map(toOwn);
+    });
+  }
+
+  async trashedProducts(): Promise<readonly OwnProduct[]> {
+    return guarded(async () =>
+      (await this.#database.getAllFromIndex("products", "trashed")).map(toOwn),
+    );
   }
 
   async newest(limit: number): Promise<readonly OwnProduct[]> {
@@ -228,6 +240,21 @@ class IdbStore implements OwnStore {
     return this.#change(async (transaction) => {
       await changeProducts(transaction, change);
       return nextRevision(transaction);
+    });
+  }
+
+  async edit(ids: readonly string[], change: (product: OwnProduct) => OwnProduct) {
+    return this.#change(async (transaction) => {
+      const products = transaction.objectStore("products");
+      const before: OwnProduct[] = [];
+      for (const id of ids) {
+        const product = await products.get(id);
+        if (!product) continue;
+        const { keys } = product;
+        before.push(toOwn(product));
+        await putProduct(transaction, { ...change(toOwn(product)), ...(keys && { keys }) });
+      }
+      return { before, revision: await nextRevision(transaction) };
     });
   }
 
@@ -264,10 +291,24 @@ class IdbStore implements OwnStore {
         // Deleted meanwhile, or another tab was quicker.
         if (!photo || photo.fingerprint === fingerprint) continue;
         await photos.put({ ...photo, fingerprint });
-        fresh.push({ photoId, productId: photo.productId, vector });
+        if (vector) fresh.push({ photoId, productId: photo.productId, vector });
       }
       await appendToBlocks(transaction.objectStore("blocks"), fresh, fingerprint);
       return nextRevision(transaction);
+    });
+  }
+
+  async adopt(fingerprint: string): Promise<void> {
+    await this.#change(async (transaction) => {
+      const photos = transaction.objectStore("photos");
+      const blocks = transaction.objectStore("blocks").index("fingerprint");
+      for (let at = await blocks.openCursor(fingerprint); at; at = await at.continue()) {
+        for (const id of at.value.photoIds) {
+          const photo = await photos.get(id);
+          if (photo && photo.fingerprint !== fingerprint)
+            await photos.put({ ...photo, fingerprint });
+        }
+      }
     });
   }
 

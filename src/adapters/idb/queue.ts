@@ -2,12 +2,29 @@
 import type { ImportProblem, Listed, Page } from "../../engine/studio-contract.ts";
 import type { QueuedPhoto, QueueDraft, QueueOutcome, Settled } from "../../engine/studio-ports.ts";
 import { textIn } from "../../core/local-text.ts";
-import { storePhotos, updateFromDraft } from "./changes.ts";
+import {
+  idOfKey,
+  returnFromTrash,
+  shareOf,
+  storedContent,
+  storePhotos,
+  updateFromDraft,
+} from "./changes.ts";
+import type { IncomingPhoto } from "./changes.ts";
 import type { MiripDatabase, StoredTask, Transaction } from "./schema.ts";
 
+/** A photo that a table was waiting for takes the place there, instead of being a product of its own. */
 export async function enqueue(transaction: Transaction, drafts: readonly QueueDraft[]) {
   const tasks = transaction.objectStore("tasks");
+  const awaited = await awaitedByName(transaction);
   for (const draft of drafts) {
+    const place = draft.product.key === undefined ? awaited.get(nameKey(draft.name)) : undefined;
+    if (place && draft.source.kind === "file") {
+      awaited.delete(nameKey(draft.name));
+      const { code: _code, ...task } = place;
+      await tasks.put({ ...task, source: draft.source, state: "waiting" });
+      continue;
+    }
     const missing = draft.source.kind === "missing";
     await tasks.add(
       missing
@@ -40,8 +57,9 @@ export async function settle(
   fingerprint: string,
 ): Promise<Omit<Settled, "revision">> {
   const tasks = transaction.objectStore("tasks");
-  const stored: Settled["stored"][number][] = [];
+  const incoming: IncomingPhoto[] = [];
   const updated: string[] = [];
+  let returned = false;
   for (const outcome of outcomes) {
     const { queued } = outcome;
     const task = await tasks.get(queued.id);
@@ -50,23 +68,63 @@ export async function settle(
       await tasks.put({ ...task, state: "problem", code: outcome.code });
       continue;
     }
-    await tasks.delete(queued.id);
-    if (outcome.kind === "already") {
-      updated.push(...(await updateFromDraft(transaction, queued.product)));
+    const photo = outcome.kind === "done" ? outcome.photo : { id: outcome.photoId };
+    const there = await transaction.objectStore("photos").get(photo.id);
+    if (there?.fingerprint !== fingerprint) {
+      // One that was there and is deleted meanwhile stays in line, and is read after all.
+      if (outcome.kind === "already") continue;
+      await tasks.delete(queued.id);
+      incoming.push(besides(incoming, toIncoming(outcome)));
       continue;
     }
-    const { key, ...product } = queued.product;
-    const { photo, advice } = outcome;
-    const id = key === undefined ? photo.id : idOfKey(key);
-    const incoming = {
-      ...photo,
-      product: { ...product, id },
-      advice,
-      ...(key !== undefined && { key, position: queued.position }),
-    };
-    stored.push(...(await storePhotos(transaction, [incoming], fingerprint)));
+    await tasks.delete(queued.id);
+    const back = await returnFromTrash(transaction, photo.id);
+    returned ||= back.length > 0;
+    updated.push(...back);
+    const shared = await sharedPhoto(transaction, queued, photo.id, fingerprint);
+    if (shared) incoming.push(shared);
+    else updated.push(...(await updateFromDraft(transaction, queued.product)));
   }
-  return { stored, productIds: [...updated, ...stored.map(({ productId }) => productId)] };
+  const stored = await storePhotos(transaction, incoming, fingerprint, true);
+  const productIds = [...updated, ...stored.map(({ productId }) => productId)];
+  return { stored, productIds, returned };
+}
+
+function toIncoming({
+  queued,
+  photo,
+  advice,
+}: Extract<QueueOutcome, { kind: "done" }>): IncomingPhoto {
+  const { key, ...product } = queued.product;
+  const id = key === undefined ? photo.id : idOfKey(key);
+  return {
+    ...photo,
+    product: { ...product, id },
+    advice,
+    ...(key !== undefined && { key, position: queued.position }),
+  };
+}
+
+/** Two rows of one batch may show two products by one picture. */
+function besides(incoming: readonly IncomingPhoto[], photo: IncomingPhoto): IncomingPhoto {
+  const twin = incoming.some(({ id, key }) => id === photo.id && key !== photo.key);
+  return twin && photo.key !== undefined
+    ? { ...photo, id: `${photo.id}~${idOfKey(photo.key)}` }
+    : photo;
+}
+
+/** What a second product gets of a picture that another one has already; nothing where it has it too. */
+async function sharedPhoto(
+  transaction: Transaction,
+  { product: draft, position }: QueuedPhoto,
+  photoId: string,
+  fingerprint: string,
+): Promise<IncomingPhoto | undefined> {
+  const { key, ...product } = draft;
+  if (key === undefined) return undefined;
+  const { id, there } = await shareOf(transaction, photoId, key);
+  const content = there ? undefined : await storedContent(transaction, photoId, fingerprint);
+  return content && { ...content, id, product: { ...product, id: idOfKey(key) }, key, position };
 }
 
 export async function problems(
@@ -141,7 +199,19 @@ function toProblem({ id, name, code, product, source }: StoredTask): ImportProbl
   };
 }
 
-/** The id of the product that a key stands for, the same in every import; no photo's id looks like it. */
-function idOfKey(key: string): string {
-  return `key:${key}`;
+/** Tasks whose photo is missing or can't be fetched, by the name of the file that would help. */
+async function awaitedByName(transaction: Transaction): Promise<Map<string, StoredTask>> {
+  const found = new Map<string, StoredTask>();
+  const problems = transaction.objectStore("tasks").index("state");
+  for (let at = await problems.openCursor("problem"); at; at = await at.continue()) {
+    const { code, name } = at.value;
+    if (code === "image-missing" || code === "image-address") found.set(nameKey(name), at.value);
+  }
+  return found;
+}
+
+/** A file's name in a path or an address, whatever its case. */
+function nameKey(name: string): string {
+  const [path = name] = name.split(/[?#]/u);
+  return path.slice(path.search(/[^/\\]*$/u)).toLowerCase();
 }

@@ -132,6 +132,13 @@ export class CataloguePages implements ReactiveController {
     return this.#ids;
   }
 
+  /** Something else that needed the catalogue did not get it. */
+  fail(error: unknown): void {
+    this.problem = asSearchError(error, "storage").code;
+    this.#ids = undefined;
+    this.#tell();
+  }
+
   #startOver(): void {
     this.#turn += 1;
     this.#asked.clear();

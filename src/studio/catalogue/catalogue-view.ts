@@ -223,12 +223,20 @@ export class CatalogueView extends LitElement {
   async #gestured({ detail }: GestureEvent): Promise<void> {
     if (detail.kind === "discard") return this.#command({ kind: "discard" });
     this.#changes.rest();
-    await this.#selection.apply(detail);
+    try {
+      await this.#selection.apply(detail);
+    } catch (error) {
+      this.#pages.fail(error);
+    }
     if (detail.kind === "only" && detail.open) this.#open();
   }
 
-  #commanded({ detail }: CommandEvent): void {
-    void this.#command(detail);
+  async #commanded({ detail }: CommandEvent): Promise<void> {
+    try {
+      await this.#command(detail);
+    } catch (error) {
+      this.#pages.fail(error);
+    }
   }
 
   async #command(command: Command): Promise<void> {

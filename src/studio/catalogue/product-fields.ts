@@ -1,7 +1,7 @@
 /** A product's fields as text: how each is shown in an input, and what a text typed there means. */
 import type { OwnProduct, ProductPatch } from "../../core/catalogue.ts";
+import { readPrice } from "../../core/import-prices.ts";
 import type { Words } from "../../words/words.ts";
-import { readPrice } from "./price-text.ts";
 
 export type TextField = "name" | "sku" | "price" | "category" | "url";
 

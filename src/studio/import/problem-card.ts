@@ -37,9 +37,18 @@ export function problemCard(
       }
     </div>
     <div class="buttons">
-      <button class="button" type="button" aria-label=${label(words.term("retry"))} @click=${retry}>
-        ${words.term("retry")}
-      </button>
+      ${
+        code === "image-missing"
+          ? nothing
+          : html`<button
+              class="button"
+              type="button"
+              aria-label=${label(words.term("retry"))}
+              @click=${retry}
+            >
+              ${words.term("retry")}
+            </button>`
+      }
       <button
         class="button"
         type="button"

@@ -111,9 +111,13 @@ export class QueueCard extends LitElement {
                 ${icon(Pause)} ${words.term("queuePause")}
               </button>`
         }
-        <button class="button" type="button" @click=${this.#cancel}>
-          ${icon(X)} ${words.term("cancel")}
-        </button>
+        ${
+          imports.renewing === true
+            ? nothing
+            : html`<button class="button" type="button" @click=${this.#cancel}>
+                ${icon(X)} ${words.term("cancel")}
+              </button>`
+        }
         ${
           imports.stopped === "quota"
             ? html`<a class="button" href="#setelan">${words.term("queueSettings")}</a>`

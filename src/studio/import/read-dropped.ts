@@ -3,6 +3,7 @@
  * bottom; files that systems leave behind are passed over in silence; everything else goes to the
  * engine, which says file by file what it could not use.
  */
+import { isLitter } from "../../core/import-files.ts";
 import type { DroppedFile } from "../../engine/studio-contract.ts";
 
 /** Call it while the drop event is being handled: the entries are gone afterwards. */
@@ -89,18 +90,7 @@ async function openHandle(handle: FileSystemFileHandle): Promise<File> {
 }
 
 function withoutLeftBehind(found: readonly DroppedFile[]): readonly DroppedFile[] {
-  return found.filter(({ path }) => !isLeftBehind(path));
-}
-
-function isLeftBehind(path: string): boolean {
-  const parts = path.split("/");
-  const name = parts.at(-1)?.toLowerCase() ?? "";
-  return (
-    name.startsWith(".") ||
-    name === "thumbs.db" ||
-    name === "desktop.ini" ||
-    parts.some((part) => part === "__MACOSX" || (part.startsWith(".") && part !== "."))
-  );
+  return found.filter(({ path }) => !isLitter(path));
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

@@ -49,7 +49,8 @@ export class SettingsStorage extends LitElement {
       ]);
       return { use, trashed: states.trash };
     },
-    args: () => [this.studio, this.info] as const,
+    // Not with every change of the catalogue: it looks at every photo.
+    args: () => [this.studio] as const,
   });
 
   protected override render(): TemplateResult {
