@@ -58,7 +58,8 @@ function toRow({ name, unit, median, min, max, runs, note }: Figure, width: numb
 
 function show(value: number): string {
   if (Number.isInteger(value)) return value.toLocaleString("en");
-  const digits = value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0;
+  const size = Math.abs(value);
+  const digits = size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0;
   return value.toLocaleString("en", {
     maximumFractionDigits: digits,
     minimumFractionDigits: digits,

@@ -47,9 +47,9 @@ export async function watchHeaps(
   const session = await page.context().newCDPSession(page);
   const targets = await followWorkers(session);
   const largest = { usedBytes: 0, bufferBytes: 0, heaps: 0 };
-  let stopped = false;
+  const halt = new AbortController();
   const sampling = (async () => {
-    while (!stopped) {
+    while (!halt.signal.aborted) {
       const use = await sample([...targets.values()]);
       largest.usedBytes = Math.max(largest.usedBytes, use.usedBytes);
       largest.bufferBytes = Math.max(largest.bufferBytes, use.bufferBytes);
@@ -61,7 +61,7 @@ export async function watchHeaps(
   return {
     peak: largest,
     async stop() {
-      stopped = true;
+      halt.abort();
       await sampling;
       await session.detach();
     },
@@ -87,7 +87,9 @@ async function followWorkers(session: CDPSession): Promise<ReadonlyMap<string, S
   const hear = follow(root, targets);
   for (const method of ["attachedToTarget", "detachedFromTarget", "receivedMessageFromTarget"]) {
     const name = `Target.${method}` as "Target.attachedToTarget";
-    session.on(name, (params) => hear({ method: name, params: params as Message["params"] ?? {} }));
+    session.on(name, (params) =>
+      hear({ method: name, params: (params as Message["params"]) ?? {} }),
+    );
   }
   await root("Target.setAutoAttach", attach);
   return targets;
@@ -103,7 +105,9 @@ function follow(send: Send, targets: Map<string, Send>): (message: Message) => v
     else if (method === "Target.attachedToTarget") {
       const child = openChild(send, sessionId);
       const hear = follow(child.send, targets);
-      children.set(sessionId, (heard) => (heard.id === undefined ? hear(heard) : child.take(heard)));
+      children.set(sessionId, (heard) =>
+        heard.id === undefined ? hear(heard) : child.take(heard),
+      );
       targets.set(sessionId, child.send);
       void child.send("Target.setAutoAttach", attach);
     }

@@ -23,6 +23,8 @@ export interface SentFile {
 
 const compressible = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
 const compress = promisify(brotliCompress);
+/** By folder: compressing a site as a host does takes half a minute on two busy cores. */
+const sites = new Map<string, ReturnType<typeof readSite>>();
 
 /**
  * @param folder the output of `npm run build`
@@ -32,7 +34,9 @@ export async function serveSite(
   folder: string,
   beside: Readonly<Record<string, Route>> = {},
 ): Promise<SiteServer> {
-  const files = await readSite(folder);
+  const reading = sites.get(folder) ?? readSite(folder);
+  sites.set(folder, reading);
+  const files = await reading;
   const sent: SentFile[] = [];
   const server = await serve({
     ...beside,

@@ -93,7 +93,11 @@ export async function measureBrowse(
   await studio.close();
   const size = length.toLocaleString("en");
   return [
-    { name: `engine alone: opened, newest ${PAGE_PRODUCTS}`, unit: "ms", values: [looked - started] },
+    {
+      name: `engine alone: opened, newest ${PAGE_PRODUCTS}`,
+      unit: "ms",
+      values: [looked - started],
+    },
     { name: `engine alone: ${size} products read`, unit: "ms", values: [read - looked] },
     { name: `engine alone: text filter, ${PAGE_PRODUCTS} items`, unit: "ms", values: filtered },
   ];

@@ -14,7 +14,7 @@ import type { LanePart } from "../lane-parts.ts";
 
 /** As the queue's. */
 const BATCH_PHOTOS = 8;
-const DATABASE = "mirip-bench-lane";
+const WARM_UP_PHOTOS = 40;
 
 interface Lane {
   readonly files: readonly Blob[];
@@ -27,17 +27,23 @@ interface Lane {
 
 let lane: Lane | undefined;
 
-/** Fetches the photos, loads the model, embeds once: none of it is timed. */
-export async function openLane(modelUrl: string, names: readonly string[]): Promise<void> {
+/** Fetches the photos, loads the model, works on some until the code is warm: none of it is timed. */
+export async function openLane(
+  modelUrl: string,
+  names: readonly string[],
+  database: string,
+): Promise<void> {
   const files = await Promise.all(
     names.map(async (name) => (await fetch(`/files/${name}`)).blob()),
   );
   const embedder = await browserPorts.loadEmbedder({ modelUrl, backend: "wasm" }, () => {});
-  await deleteDB(DATABASE);
-  const store = await openIdbStore({ name: DATABASE });
+  await deleteDB(database);
+  const store = await openIdbStore({ name: database });
   lane = { files, embedder, store, ids: [], decoded: [], photos: [] };
-  const first = await browserDecoder.decodeWithCopies(files[0] as Blob, embedder.input);
-  await embedder.embed(Array.from({ length: BATCH_PHOTOS }, () => first.input));
+  for (const batch of batches(files.slice(0, WARM_UP_PHOTOS))) {
+    const decoded = await decodeAll(batch, embedder);
+    await embedder.embed(decoded.map(({ input }) => input));
+  }
 }
 
 /** In the order of `laneParts`: each works on what the one before left. Milliseconds for all photos. */
@@ -46,6 +52,19 @@ export async function measureLanePart(part: LanePart): Promise<number> {
   if (part === "settle") await queueAll(lane);
   const started = performance.now();
   await work[part](lane);
+  return performance.now() - started;
+}
+
+/** Hash, decode, embed, batch after batch: what a lane does. Milliseconds for all photos. */
+export async function measureReading(): Promise<number> {
+  if (!lane) throw new Error("The lane is not open.");
+  const { files, embedder } = lane;
+  const started = performance.now();
+  for (const batch of batches(files)) {
+    await Promise.all(batch.map(contentId));
+    const decoded = await decodeAll(batch, embedder);
+    await embedder.embed(decoded.map(({ input }) => input));
+  }
   return performance.now() - started;
 }
 
@@ -60,16 +79,7 @@ const work: Record<LanePart, (lane: Lane) => Promise<void>> = {
     for (const file of files) ids.push(await contentId(file));
   },
   async decode({ files, embedder, decoded }) {
-    for (const file of files) {
-      decoded.push(await browserDecoder.decodeWithCopies(file, embedder.input));
-    }
-  },
-  async "decode, 8 at once"({ files, embedder }) {
-    for (const batch of batches(files)) {
-      await Promise.all(
-        batch.map((file) => browserDecoder.decodeWithCopies(file, embedder.input)),
-      );
-    }
+    for (const batch of batches(files)) decoded.push(...(await decodeAll(batch, embedder)));
   },
   async embed({ embedder, decoded, ids, photos }) {
     const { dimensions } = embedder.model;
@@ -111,6 +121,11 @@ async function queueAll({ store, photos, files }: Lane): Promise<void> {
       return { product: { name: product.name, category: "" }, position: 0, name: id, source };
     }),
   );
+}
+
+/** All at once, as `engine/photo-reader.ts` does it. */
+function decodeAll(batch: readonly Blob[], { input }: Embedder): Promise<DecodedPhoto[]> {
+  return Promise.all(batch.map((file) => browserDecoder.decodeWithCopies(file, input)));
 }
 
 function productOf(id: string): NewPhoto["product"] {

@@ -3,7 +3,7 @@ import { measureBackup } from "./backup.ts";
 import { fillCatalogue, measureBrowse } from "./catalogue.ts";
 import { measureDecode } from "./decode.ts";
 import { measureEmbed } from "./embed.ts";
-import { closeLane, measureLanePart, openLane } from "./lane.ts";
+import { closeLane, measureLanePart, measureReading, openLane } from "./lane.ts";
 import { fillDatabase, measureBundle, measureDatabase } from "./load.ts";
 import { measurePeer } from "./peer.ts";
 import { measureSearch } from "./search.ts";
@@ -20,6 +20,7 @@ const measures = {
   measureBrowse,
   openLane,
   measureLanePart,
+  measureReading,
   closeLane,
   measureBackup,
 };

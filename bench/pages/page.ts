@@ -11,13 +11,13 @@ declare global {
 export interface BenchPage {
   /** In a worker, as the engine. */
   readonly inWorker: Remote<Measures>;
+  /** Another such worker with each call. */
+  readonly startWorker: () => Remote<Measures>;
   /** From the page, through the engine's client. */
   readonly indexThroughClient: typeof indexThroughClient;
 }
 
-globalThis.bench = {
-  inWorker: wrap<Measures>(
-    new Worker(new URL("./measure.worker.ts", import.meta.url), { type: "module" }),
-  ),
-  indexThroughClient,
-};
+const startWorker = () =>
+  wrap<Measures>(new Worker(new URL("./measure.worker.ts", import.meta.url), { type: "module" }));
+
+globalThis.bench = { inWorker: startWorker(), startWorker, indexThroughClient };

@@ -14,7 +14,7 @@ const SETTLED_MS = 3000;
 const SCROLL_SECONDS = 3;
 /** A steady reader, and somebody in a hurry. */
 const SPEEDS_PX = [2000, 8000];
-/** Longer than this many times the median, a frame has missed its turn. */
+/** A frame that takes longer than so many of the screen's turns has missed one. */
 const LATE = 1.5;
 
 interface Visit {
@@ -111,6 +111,7 @@ function queries(products: number): string[] {
 function toSamples(visits: readonly Visit[], products: number): Samples[] {
   const size = `${products.toLocaleString("en")} products`;
   const filters = visits.flatMap(({ filterMs }) => filterMs);
+  const vsyncMs = median(visits.flatMap(({ atRest }) => atRest));
   const ms = (name: string, values: readonly number[], note?: string): Samples => ({
     name,
     unit: "ms",
@@ -118,32 +119,64 @@ function toSamples(visits: readonly Visit[], products: number): Samples[] {
     ...(note !== undefined && { note }),
   });
   return [
-    ms(`${size}, address to list, browser just started`, visits.map((one) => one.startedMs)),
-    ms(`${size}, address to list, again`, visits.map((one) => one.againMs)),
-    ms("text filter, typed at once, to first item", visits.map((one) => one.firstFilterMs)),
+    ms(
+      `${size}, address to list, browser just started`,
+      visits.map((one) => one.startedMs),
+    ),
+    ms(
+      `${size}, address to list, again`,
+      visits.map((one) => one.againMs),
+    ),
+    ms(
+      "text filter, typed at once, to first item",
+      visits.map((one) => one.firstFilterMs),
+    ),
     ms("text filter, later ones, to first item", filters),
-    ms("the same without the pause for typing", filters.map((value) => value - DEBOUNCE_MS)),
-    late("frames late, page at rest", visits.map((one) => one.atRest)),
-    ...SPEEDS_PX.map((speedPx, i) =>
-      late(
-        `frames late, scrolling ${speedPx.toLocaleString("en")} px/s`,
+    ms(
+      "the same without the pause for typing",
+      filters.map((value) => value - DEBOUNCE_MS),
+    ),
+    ...smoothness(
+      "page at rest",
+      visits.map((one) => one.atRest),
+      vsyncMs,
+    ),
+    ...SPEEDS_PX.flatMap((speedPx, i) =>
+      smoothness(
+        `scrolling ${speedPx.toLocaleString("en")} px/s`,
         visits.map((one) => one.scrolling[i] ?? []),
+        vsyncMs,
       ),
     ),
   ];
 }
 
-/** The share of frames that came later than {@link LATE} median intervals after the one before. */
-function late(name: string, runs: readonly (readonly number[])[]): Samples {
-  const all = runs.flat().toSorted((a, b) => a - b);
-  const median = all[Math.floor(all.length / 2)] ?? NaN;
-  const values = runs.map(
-    (intervals) =>
-      (100 * intervals.filter((ms) => ms > LATE * median).length) / Math.max(1, intervals.length),
+/** Frames that came later than {@link LATE} turns of the screen after the one before, and turns missed. */
+function smoothness(
+  name: string,
+  runs: readonly (readonly number[])[],
+  vsyncMs: number,
+): Samples[] {
+  const all = runs.flat();
+  const longest = Math.round(Math.max(0, ...all));
+  const note = `of ${all.length}; median ${median(all).toFixed(1)} ms, the longest ${longest} ms`;
+  const share = (count: number, of: number) => (100 * count) / Math.max(1, of);
+  const late = runs.map((intervals) =>
+    share(intervals.filter((ms) => ms > LATE * vsyncMs).length, intervals.length),
   );
-  const longest = Math.round(all.at(-1) ?? NaN);
-  const note = `of ${all.length}; median ${median.toFixed(1)} ms, the longest ${longest} ms`;
-  return { name, unit: "%", values, note };
+  const missed = runs.map((intervals) => {
+    const turns = intervals.reduce((sum, ms) => sum + Math.max(1, Math.round(ms / vsyncMs)), 0);
+    return share(turns - intervals.length, turns);
+  });
+  const screen = `the screen's turn is ${vsyncMs.toFixed(1)} ms`;
+  return [
+    { name: `${name}, frames late`, unit: "%", values: late, note },
+    { name: `${name}, frames dropped`, unit: "%", values: missed, note: screen },
+  ];
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function address({ origin }: OnSite): string {

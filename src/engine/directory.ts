@@ -56,7 +56,11 @@ export class Directory {
 
   async overview(): Promise<Overview> {
     await this.#sync();
-    return (this.#overview ??= summarise([...this.#entries.values()]));
+    if (!this.#overview) {
+      this.#overview = summarise([...this.#entries.values()]);
+      this.#remember(this.#overview);
+    }
+    return this.#overview;
   }
 
   async products(ids: readonly string[]): Promise<readonly OwnProduct[]> {
@@ -83,6 +87,20 @@ export class Directory {
     for (const id of ids) this.#entries.delete(id);
     for (const product of products) this.#enter(product);
     this.#sorted = this.#overview = undefined;
+  }
+
+  /** For the next visit, which then need not count. */
+  #remember({ products, categories }: Overview): void {
+    if (this.#revision === undefined) return;
+    let photos = 0;
+    for (const { product } of this.#entries.values()) {
+      if (product.trashed === undefined) photos += product.photoIds.length;
+    }
+    const named = categories.map((category) => ({ ...category, name: category.id }));
+    void this.#store
+      .rememberOverview(this.#revision, { products, photos, categories: named })
+      // A courtesy: without it the next visit counts.
+      .catch(() => undefined);
   }
 
   async #load(revision: number): Promise<void> {

@@ -6,7 +6,7 @@ import type { UnitVector } from "../core/vectors.ts";
 import type { LocalText } from "../core/local-text.ts";
 import type { BackupFormat } from "./backup.ts";
 import type { BackendChoice, CallOptions, CatalogueItem, ModelInfo, Photo } from "./contract.ts";
-import type { CatalogueStore, EnginePorts } from "./ports.ts";
+import type { CatalogueStore, EnginePorts, StoredCatalogue } from "./ports.ts";
 import type {
   DroppedFile,
   ImportPreview,
@@ -64,6 +64,14 @@ export interface ProductDraft extends Omit<Product, "id"> {
 
 /** The owner's catalogue and its queue, in one storage, so that one transaction spans both. */
 export interface OwnStore extends CatalogueStore {
+  /**
+   * What `describe` may answer while the store is at this revision: counting 100,000 products takes
+   * the database a second, and a page waits for it.
+   */
+  rememberOverview(
+    revision: number,
+    overview: Pick<StoredCatalogue, "products" | "photos" | "categories">,
+  ): Promise<void>;
   /** Every product, or those named, also those in the trash; in no order. */
   ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]>;
   trashedProducts(): Promise<readonly OwnProduct[]>;
@@ -137,7 +145,7 @@ export interface Settled {
 }
 
 /** `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from. */
-export type SettingName = "paused" | "model" | "formerModel";
+export type SettingName = "paused" | "model" | "formerModel" | "overview";
 
 export interface OwnCatalogueItem extends CatalogueItem {
   readonly product: OwnProduct;

@@ -82,6 +82,11 @@ class IdbStore implements OwnStore {
   async describe(): Promise<StoredCatalogue> {
     return guarded(async () => {
       const transaction = this.#database.transaction(STORES);
+      const known = await remembered(transaction);
+      if (known) {
+        const blocks = transaction.objectStore("blocks").index("fingerprint");
+        return { name: "", attribution: [], ...known, fingerprints: await distinctKeys(blocks) };
+      }
       const products = transaction.objectStore("products");
       const byCategory = products.index("category");
       const trashed = await products.index("trashed").getAll();
@@ -204,6 +209,13 @@ class IdbStore implements OwnStore {
 
   async revision(): Promise<number> {
     return guarded(async () => (await this.#database.get("counters", "revision")) ?? 0);
+  }
+
+  async rememberOverview(
+    revision: number,
+    overview: Pick<StoredCatalogue, "products" | "photos" | "categories">,
+  ): Promise<void> {
+    await this.set("overview", JSON.stringify({ revision, overview }));
   }
 
   async ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]> {
@@ -401,6 +413,20 @@ class IdbStore implements OwnStore {
     });
   }
 }
+
+/** What was counted at this very revision. */
+async function remembered(transaction: {
+  objectStore(name: "settings"): { get(key: string): Promise<string | undefined> };
+  objectStore(name: "counters"): { get(key: string): Promise<number | undefined> };
+}): Promise<Overview | undefined> {
+  const text = await transaction.objectStore("settings").get("overview");
+  if (text === undefined) return undefined;
+  const { revision, overview } = JSON.parse(text) as { revision: number; overview: Overview };
+  const now = (await transaction.objectStore("counters").get("revision")) ?? 0;
+  return revision === now ? overview : undefined;
+}
+
+type Overview = Pick<StoredCatalogue, "products" | "photos" | "categories">;
 
 /** In the product's own order; photos that it does not name come last. */
 async function photosOf(photos: PhotosByProduct, product: StoredProduct): Promise<StoredPhoto[]> {
