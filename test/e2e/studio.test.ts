@@ -93,7 +93,7 @@ describe("an own catalogue", () => {
     await expect.poll(() => cards.count()).toBe(5);
     await page.reload();
     await expect.poll(() => cards.count()).toBe(5);
-    await page.getByText("Sampah", { exact: false }).last().click();
+    await page.getByRole("radio", { name: /Sampah/u }).check({ force: true });
     await expect.poll(() => cards.count()).toBe(1);
   });
 
