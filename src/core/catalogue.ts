@@ -2,6 +2,7 @@
  * What a catalogue is made of, in plain cloneable values, and the rules that need no storage.
  */
 import type { LocalText } from "./local-text.ts";
+import type { UnitVector } from "./vectors.ts";
 
 /** An amount in units of `currency` (ISO 4217), e.g. `{ amount: 125000, currency: "IDR" }`. */
 export interface Money {
@@ -85,6 +86,30 @@ export interface VectorBlock {
   readonly productIds: readonly string[];
   readonly units: Float32Array;
   readonly norms: Float32Array;
+}
+
+/** One row of a {@link VectorBlock}. */
+export interface VectorRow {
+  readonly photoId: string;
+  readonly productId: string;
+  readonly vector: UnitVector;
+}
+
+export function packRows(rows: readonly VectorRow[]): VectorBlock {
+  return {
+    photoIds: rows.map(({ photoId }) => photoId),
+    productIds: rows.map(({ productId }) => productId),
+    units: packUnits(rows.map(({ vector }) => vector)),
+    norms: Float32Array.from(rows, ({ vector }) => vector.norm),
+  };
+}
+
+/** Row-major, shape [vectors.length, dimensions]. */
+export function packUnits(vectors: readonly UnitVector[]): Float32Array {
+  const dimensions = vectors[0]?.unit.length ?? 0;
+  const units = new Float32Array(vectors.length * dimensions);
+  vectors.forEach(({ unit }, i) => units.set(unit, i * dimensions));
+  return units;
 }
 
 /**

@@ -3,6 +3,7 @@
  * leaving the queue. Whatever ends it - a killed tab, a crashed worker, a full disk - the next start goes
  * on where the last transaction left off: no photo twice, none lost.
  */
+import { packRows } from "../core/catalogue.ts";
 import { asSearchError } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { contentId } from "./content-id.ts";
@@ -225,7 +226,7 @@ export class ImportRunner {
       }));
       const revision = await store.addVectors(vectors, fingerprint);
       settled({ stored: [], productIds: [], returned: false, revision });
-      index.added(noRows, fingerprint, revision);
+      index.added(packRows([]), fingerprint, revision);
       completed += vectors.length;
       this.#rate.count(vectors.length);
       const left = await store.countOfOtherModels(fingerprint);
@@ -341,9 +342,8 @@ export class ImportRunner {
     const advised = adviceOn(outcomes, vectors);
     const settled = await store.settle(advised, fingerprint);
     this.#tools.settled(settled);
-    const owners = new Map(settled.stored.map(({ photoId, productId }) => [photoId, productId]));
     // Without it the index reads everything anew, with what has come back.
-    if (!settled.returned) index.added(rowsOf(advised, owners), fingerprint, settled.revision);
+    if (!settled.returned) index.added(packRows(settled.stored), fingerprint, settled.revision);
     const { waiting, problems } = await store.queueCounts();
     const already = outcomes.filter(({ kind }) => kind === "already").length;
     const completed = this.#state.completed + outcomes.length;
@@ -409,28 +409,4 @@ interface Found {
   readonly queued: QueuedPhoto;
   readonly id: string;
   readonly file: Blob;
-}
-
-const noRows = {
-  photoIds: [],
-  productIds: [],
-  units: new Float32Array(0),
-  norms: new Float32Array(0),
-};
-
-function rowsOf(outcomes: readonly QueueOutcome[], owners: ReadonlyMap<string, string>) {
-  const rows = outcomes.flatMap((outcome) => {
-    if (outcome.kind !== "done") return [];
-    const productId = owners.get(outcome.photo.id);
-    return productId === undefined ? [] : [{ productId, ...outcome.photo }];
-  });
-  const dimensions = rows[0]?.vector.unit.length ?? 0;
-  const units = new Float32Array(rows.length * dimensions);
-  rows.forEach(({ vector }, i) => units.set(vector.unit, i * dimensions));
-  return {
-    photoIds: rows.map(({ id }) => id),
-    productIds: rows.map(({ productId }) => productId),
-    units,
-    norms: Float32Array.from(rows, ({ vector }) => vector.norm),
-  };
 }

@@ -3,6 +3,7 @@
  * network works on the one before it, and every batch is stored in one transaction, so that a
  * cancelled call or a closed tab leaves whole products only.
  */
+import { packRows } from "../core/catalogue.ts";
 import { asSearchError, throwIfAborted } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { toUnit } from "../core/vectors.ts";
@@ -148,9 +149,7 @@ async function embedAndStore(batch: readonly PreparedPhoto[], tools: IndexingToo
     };
   });
   const revision = await store.add(photos, fingerprint);
-  const units = new Float32Array(photos.length * dimensions);
-  photos.forEach(({ vector }, i) => units.set(vector.unit, i * dimensions));
-  const ids = photos.map(({ id }) => id);
-  const norms = Float32Array.from(photos, ({ vector }) => vector.norm);
-  index.added({ photoIds: ids, productIds: ids, units, norms }, fingerprint, revision);
+  // A photo dropped by itself is a product of its own, under its own id.
+  const rows = photos.map(({ id, vector }) => ({ photoId: id, productId: id, vector }));
+  index.added(packRows(rows), fingerprint, revision);
 }

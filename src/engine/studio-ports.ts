@@ -1,5 +1,12 @@
 /** What the studio needs of the outside world, beside the engine's own ports. */
-import type { Advice, Category, OwnProduct, Product, VectorBlock } from "../core/catalogue.ts";
+import type {
+  Advice,
+  Category,
+  OwnProduct,
+  Product,
+  VectorBlock,
+  VectorRow,
+} from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { PhotoMeasures } from "../core/photo-coach.ts";
 import type { UnitVector } from "../core/vectors.ts";
@@ -137,7 +144,7 @@ export interface OwnStore extends CatalogueStore {
 export interface Settled {
   readonly revision: number;
   /** Photos that were stored now, with the product that each joined. */
-  readonly stored: readonly { readonly photoId: string; readonly productId: string }[];
+  readonly stored: readonly VectorRow[];
   /** Every product that changed. */
   readonly productIds: readonly string[];
   /** True where vectors came back that were out of sight: the trash gave a product back. */

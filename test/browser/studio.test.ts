@@ -113,6 +113,22 @@ describe("the queue", () => {
     expect((await studio.info()).catalogue).toMatchObject({ products: 2, photos: 3 });
   });
 
+  test("two rows that show one picture become two products, and a search finds both", async () => {
+    await add([{ path: "lain.png", file: await draw("checks", "#2e8b57") }]);
+    const image = await draw("disc", "#b3372e");
+    const query = { query: { kind: "photo", image }, metric: "cosine", k: 9 } as const;
+    // The index is in memory from here on, and must keep up with what is stored.
+    expect((await studio.search(query)).matches).toHaveLength(1);
+    const table = "sku,title,image\nK-1,Tas Kecil,a.png\nK-2,Tas Besar,a.png\n";
+    await add([
+      { path: "produk.csv", file: new Blob([table], { type: "text/csv" }) },
+      { path: "a.png", file: image },
+    ]);
+    const names = (await studio.search(query)).matches.map(({ product }) => product.name);
+    expect(names.slice(0, 2).toSorted()).toEqual(["Tas Besar", "Tas Kecil"]);
+    expect(names).toHaveLength(3);
+  });
+
   test("a full disk stops it with a reason and loses nothing", async () => {
     await studio.pauseImports();
     await studio.startImport({ files: await shop(), currency: "IDR" });

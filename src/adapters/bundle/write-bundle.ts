@@ -7,6 +7,7 @@
 import { parseManifest, publicProduct } from "../../core/bundle.ts";
 import type { BundleManifest, BundleProduct } from "../../core/bundle.ts";
 import { encodeFloatShard, encodeInt8Shard } from "../../core/bundle-vectors.ts";
+import { packUnits } from "../../core/catalogue.ts";
 import type { Product } from "../../core/catalogue.ts";
 import { SearchError } from "../../core/errors.ts";
 import type { UnitVector } from "../../core/vectors.ts";
@@ -135,9 +136,7 @@ async function deal(held: readonly HeldProduct[], count: number): Promise<HeldPr
 
 async function writeShard(shard: readonly HeldProduct[], files: BundleFiles) {
   const vectors = shard.flatMap((item) => item.vectors);
-  const dimensions = vectors[0]?.unit.length ?? 0;
-  const units = new Float32Array(vectors.length * dimensions);
-  vectors.forEach(({ unit }, i) => units.set(unit, i * dimensions));
+  const units = packUnits(vectors);
   const norms = Float32Array.from(vectors, ({ norm }) => norm);
   const photos = vectors.length;
   const list = toJson(shard.map(({ product }) => product));

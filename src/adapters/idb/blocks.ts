@@ -2,8 +2,8 @@
  * Vectors in blocks: rows of many photos in one record, filled one after the other.
  */
 import type { IDBPObjectStore } from "idb";
-import type { VectorBlock } from "../../core/catalogue.ts";
-import type { UnitVector } from "../../core/vectors.ts";
+import { packRows } from "../../core/catalogue.ts";
+import type { VectorBlock, VectorRow } from "../../core/catalogue.ts";
 import type { MiripSchema, StoredBlock, STORES } from "./schema.ts";
 
 /** 256 x 192 float32 is 197 kB: cheap to rewrite with each batch, and few records at 100,000 photos. */
@@ -11,16 +11,10 @@ const BLOCK_PHOTOS = 256;
 
 type BlockStore = IDBPObjectStore<MiripSchema, typeof STORES, "blocks", "readwrite">;
 
-export interface Row {
-  readonly photoId: string;
-  readonly productId: string;
-  readonly vector: UnitVector;
-}
-
 /** Fills the open block of this model's vectors, then begins new ones. */
 export async function appendToBlocks(
   blocks: BlockStore,
-  rows: readonly Row[],
+  rows: readonly VectorRow[],
   fingerprint: string,
 ): Promise<void> {
   let block = await blocks.index("open").get([fingerprint, 1]);
@@ -79,24 +73,28 @@ export function withoutProducts<B extends VectorBlock>(block: B, gone: ReadonlyS
 
 function extend(
   block: StoredBlock | undefined,
-  rows: readonly Row[],
+  rows: readonly VectorRow[],
   fingerprint: string,
 ): StoredBlock {
-  const before = block?.units ?? new Float32Array(0);
-  const dimensions = rows[0]?.vector.unit.length ?? 0;
-  const units = new Float32Array(before.length + rows.length * dimensions);
-  units.set(before);
-  rows.forEach(({ vector }, i) => units.set(vector.unit, before.length + i * dimensions));
-  const photoIds = [...(block?.photoIds ?? []), ...rows.map(({ photoId }) => photoId)];
+  const fresh = packRows(rows);
+  const photoIds = [...(block?.photoIds ?? []), ...fresh.photoIds];
   return {
     ...(block?.id !== undefined && { id: block.id }),
     ...(photoIds.length < BLOCK_PHOTOS && { open: 1 }),
     fingerprint,
     photoIds,
-    productIds: [...(block?.productIds ?? []), ...rows.map(({ productId }) => productId)],
-    units,
-    norms: Float32Array.from([...(block?.norms ?? []), ...rows.map(({ vector }) => vector.norm)]),
+    productIds: [...(block?.productIds ?? []), ...fresh.productIds],
+    units: joined(block?.units, fresh.units),
+    norms: joined(block?.norms, fresh.norms),
   };
+}
+
+function joined(before: Float32Array | undefined, after: Float32Array): Float32Array {
+  if (!before) return after;
+  const both = new Float32Array(before.length + after.length);
+  both.set(before);
+  both.set(after, before.length);
+  return both;
 }
 
 function onlyRows(block: VectorBlock, kept: readonly number[]): VectorBlock {

@@ -2,12 +2,11 @@
  * What a change does to the catalogue, inside the one transaction that its caller opened: photos come
  * in, products change or go, and what belongs to them follows.
  */
-import type { OwnProduct, Product } from "../../core/catalogue.ts";
 import { tagKey } from "../../core/catalogue.ts";
+import type { OwnProduct, Product, VectorRow } from "../../core/catalogue.ts";
 import type { NewPhoto } from "../../engine/ports.ts";
 import type { CatalogueChange, ProductDraft, RestoredItem } from "../../engine/studio-ports.ts";
 import { appendToBlocks, dropRows, moveRows } from "./blocks.ts";
-import type { Row } from "./blocks.ts";
 import type { StoredPhoto, StoredProduct, Transaction } from "./schema.ts";
 
 export interface IncomingPhoto extends NewPhoto {
@@ -27,8 +26,8 @@ export async function storePhotos(
   fingerprint: string,
   /** While models change, the former one's vectors answer until the new one's are complete. */
   keepFormer = false,
-): Promise<readonly { readonly photoId: string; readonly productId: string }[]> {
-  const rows: Row[] = [];
+): Promise<readonly VectorRow[]> {
+  const rows: VectorRow[] = [];
   const replaced = new Set<string>();
   for (const photo of photos) {
     const stored = await transaction.objectStore("photos").get(photo.id);
@@ -49,7 +48,7 @@ export async function storePhotos(
   const blocks = transaction.objectStore("blocks");
   await dropRows(blocks, replaced);
   await appendToBlocks(blocks, rows, fingerprint);
-  return rows.map(({ photoId, productId }) => ({ photoId, productId }));
+  return rows;
 }
 
 /** A table's row says more about a product that is there already. Returns its id. */
@@ -77,20 +76,20 @@ export async function returnFromTrash(
 }
 
 /**
- * Whose a photo is that is stored already, and the id under which the product of `key` has it. A table
- * may show two products by one picture; each then has a photo of its own.
+ * The id under which the product of `key` has a picture that is stored already, and whether it has it.
+ * A table may show two products by one picture; each then has a photo of its own.
  */
 export async function shareOf(
   transaction: Transaction,
   photoId: string,
   key: string,
-): Promise<{ readonly own: boolean; readonly id: string; readonly there: boolean }> {
+): Promise<{ readonly id: string; readonly there: boolean }> {
   const photo = await transaction.objectStore("photos").get(photoId);
   const product = (await byKey(transaction, key))?.id ?? idOfKey(key);
-  if (photo?.productId === product) return { own: true, id: photoId, there: true };
+  if (photo?.productId === product) return { id: photoId, there: true };
   const id = `${photoId}~${product}`;
   const there = (await transaction.objectStore("photos").getKey(id)) !== undefined;
-  return { own: false, id, there };
+  return { id, there };
 }
 
 /** The stored pictures and vector of a photo. */
@@ -184,7 +183,7 @@ export async function restoreProducts(
 ): Promise<void> {
   const photos = transaction.objectStore("photos");
   const known = new Set<string>();
-  const rows: Row[] = [];
+  const rows: VectorRow[] = [];
   let last = (await transaction.objectStore("counters").get("added")) ?? 0;
   for (const { product, photos: pictures } of items) {
     const kept = new Set(pictures.map(({ id }) => id));
