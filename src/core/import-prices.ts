@@ -27,6 +27,9 @@ const wholeCurrencies = new Set(["IDR", "JPY", "KRW", "VND"]);
 const thousands = /(?<=\d)\s*(?:rb|ribu|k)\.?$/iu;
 const millions = /(?<=\d)\s*(?:jt|juta)\.?$/iu;
 
+/** Of a price that names none, where nobody says otherwise. */
+export const USUAL_CURRENCY = "IDR";
+
 let codes: ReadonlySet<string> | undefined;
 
 /**

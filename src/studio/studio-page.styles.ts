@@ -51,41 +51,6 @@ export const studioPageStyles = css`
     text-align: center;
   }
 
-  .toast {
-    position: fixed;
-    inset-block-end: calc(72px + env(safe-area-inset-bottom));
-    inset-inline: var(--mirip-space-2);
-    z-index: 3;
-    display: flex;
-    justify-content: center;
-    pointer-events: none;
-  }
-
-  .toast div {
-    display: flex;
-    align-items: center;
-    gap: var(--mirip-space-2);
-    padding-block: var(--mirip-space-half);
-    padding-inline: var(--mirip-space-3) var(--mirip-space-half);
-    border-radius: var(--mirip-radius-large);
-    background: var(--mirip-color-text);
-    color: var(--mirip-color-page);
-    box-shadow: var(--mirip-shadow-floating);
-    pointer-events: auto;
-  }
-
-  .toast p {
-    padding-block: 10px;
-  }
-
-  .toast .button,
-  .toast .button:hover:not(:disabled) {
-    background: transparent;
-    color: inherit;
-    text-decoration: underline;
-    text-underline-offset: 4px;
-  }
-
   @media (min-width: 960px) {
     .frame {
       grid-template-columns: 200px minmax(0, 1fr);
@@ -101,16 +66,6 @@ export const studioPageStyles = css`
 
     mirip-page-footer {
       margin-block-end: 0;
-    }
-
-    .toast {
-      inset-block-end: var(--mirip-space-3);
-    }
-  }
-
-  @media (forced-colors: active) {
-    .toast div {
-      border: 1px solid CanvasText;
     }
   }
 `;

@@ -5,6 +5,7 @@
 import { describeDroppedFile } from "../../core/catalogue.ts";
 import { throwIfAborted } from "../../core/errors.ts";
 import { baseName } from "../../core/import-files.ts";
+import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import type { CallOptions } from "../../engine/contract.ts";
 import type {
   DroppedFile,
@@ -20,8 +21,6 @@ import { readTable } from "./read-table.ts";
 import { surveyFiles } from "./survey.ts";
 import type { FoundFile, FoundTable, Survey } from "./survey.ts";
 
-/** Of a preview, which knows no currency yet; what is imported goes by the request's. */
-const PREVIEW_CURRENCY = "IDR";
 const SAMPLE_PRODUCTS = 20;
 const LISTED_PROBLEMS = 200;
 
@@ -37,11 +36,7 @@ async function preview(
   const report = (completed: number, current: string) =>
     onProgress?.({ phase: "catalogue", total, completed, current });
   const survey = await surveyFiles(files, { signal, onFile: (path, index) => report(index, path) });
-  const { links, skipped } = await readTables(
-    survey,
-    { files, currency: PREVIEW_CURRENCY },
-    signal,
-  );
+  const { links, skipped } = await readTables(survey, { files, currency: USUAL_CURRENCY }, signal);
   report(total, "");
 
   const all = allPhotos(survey);

@@ -9,6 +9,12 @@ import "../drop-overlay/drop-overlay.ts";
 import "../notice/notice.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { icon } from "../shared/icon.ts";
+import {
+  canReadClipboard,
+  clipboardImages,
+  hasCamera,
+  hasCameraApp,
+} from "../shared/photo-sources.ts";
 import { IntentEvent, PhotoChosenEvent } from "./events.ts";
 import { photoInputStyles } from "./photo-input.styles.ts";
 
@@ -49,7 +55,7 @@ export class PhotoInput extends LitElement {
       },
       { signal },
     );
-    void this.#findCamera();
+    void hasCamera().then((found) => (this.hasCamera = found));
   }
 
   override disconnectedCallback(): void {
@@ -128,8 +134,7 @@ export class PhotoInput extends LitElement {
 
   #openCamera(): void {
     this.#intend();
-    // A phone's own camera app is better than anything a page can draw.
-    if (matchMedia("(pointer: coarse)").matches) this.captureInput.click();
+    if (hasCameraApp()) this.captureInput.click();
     else void this.dialog.open();
   }
 
@@ -153,15 +158,9 @@ export class PhotoInput extends LitElement {
 
   async #pasteFromClipboard(): Promise<void> {
     this.#intend();
-    try {
-      for (const item of await navigator.clipboard.read()) {
-        const type = item.types.find((candidate) => candidate.startsWith("image/"));
-        if (!type) continue;
-        this.#take(await item.getType(type), this.#words.term("photoFromClipboard"));
-        return;
-      }
-    } catch {
-      // Refused, or nothing there that can be read: the hint says what to do.
+    for await (const image of clipboardImages()) {
+      this.#take(image, this.#words.term("photoFromClipboard"));
+      return;
     }
     this.pasteHint = true;
   }
@@ -172,23 +171,6 @@ export class PhotoInput extends LitElement {
     const called = name ?? (file instanceof File ? file.name : this.#words.term("yourPhoto"));
     this.dispatchEvent(new PhotoChosenEvent({ file, name: called }));
   }
-
-  async #findCamera(): Promise<void> {
-    if (matchMedia("(pointer: coarse)").matches) {
-      this.hasCamera = true;
-      return;
-    }
-    try {
-      const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
-      this.hasCamera = devices.some((device) => device.kind === "videoinput");
-    } catch {
-      this.hasCamera = false;
-    }
-  }
-}
-
-function canReadClipboard(): boolean {
-  return typeof navigator.clipboard?.read === "function";
 }
 
 declare global {

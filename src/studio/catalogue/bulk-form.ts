@@ -1,13 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { tagKey, type OwnProduct, type ProductPatch } from "../../core/catalogue.ts";
+import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { Words } from "../../words/words.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "./events.ts";
 import { currencySelect, stockSelect, type StockChoice } from "./field-selects.ts";
 import { formStyles } from "./form.styles.ts";
-import { patchOf, textOf, usualCurrency, type TextField } from "./product-fields.ts";
+import { patchOf, textOf, type TextField } from "./product-fields.ts";
 import { productFormStyles } from "./product-form.styles.ts";
 import "./save-field.ts";
 import "./tag-input.ts";
@@ -118,8 +119,8 @@ export class BulkForm extends LitElement {
   }
 
   #currency(): string {
-    const common = this.#common(({ price }) => price?.currency ?? usualCurrency);
-    return this.currency || common || usualCurrency;
+    const common = this.#common(({ price }) => price?.currency ?? USUAL_CURRENCY);
+    return this.currency || common || USUAL_CURRENCY;
   }
 
   /** With a price that all share it changes them; else it is for the price to come. */

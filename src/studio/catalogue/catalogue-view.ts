@@ -8,6 +8,7 @@ import { HistoryLayer } from "../../elements/shared/history-layer.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { ProductState, Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/words.ts";
+import { remember, remembered } from "../screen/memory.ts";
 import { CataloguePages } from "./catalogue-pages.ts";
 import type { Look } from "./catalogue-toolbar.ts";
 import "./catalogue-toolbar.ts";
@@ -302,7 +303,7 @@ export class CatalogueView extends LitElement {
 
   #looked({ detail }: LookEvent): void {
     this.look = detail;
-    rememberLook(detail);
+    remember(lookKey, detail);
   }
 
   #reset(): void {
@@ -350,19 +351,7 @@ function isTextField(event: Event): boolean {
 }
 
 function rememberedLook(): Look {
-  try {
-    return localStorage.getItem(lookKey) === "table" ? "table" : "grid";
-  } catch {
-    return "grid";
-  }
-}
-
-function rememberLook(look: Look): void {
-  try {
-    localStorage.setItem(lookKey, look);
-  } catch {
-    // Then it lasts as long as the page.
-  }
+  return remembered(lookKey) === "table" ? "table" : "grid";
 }
 
 declare global {

@@ -1,12 +1,9 @@
 /** A product's fields as text: how each is shown in an input, and what a text typed there means. */
 import type { OwnProduct, ProductPatch } from "../../core/catalogue.ts";
-import { readPrice } from "../../core/import-prices.ts";
+import { readPrice, USUAL_CURRENCY } from "../../core/import-prices.ts";
 import type { Words } from "../../words/words.ts";
 
 export type TextField = "name" | "sku" | "price" | "category" | "url";
-
-/** For prices of products that have none yet. */
-export const usualCurrency = "IDR";
 
 export function textOf(product: OwnProduct, field: TextField, words: Words): string {
   if (field === "name") return words.text(product.name);
@@ -35,7 +32,7 @@ export function patchOf(
   }
 }
 
-function pricePatch(text: string, currency = usualCurrency): ProductPatch | undefined {
+function pricePatch(text: string, currency = USUAL_CURRENCY): ProductPatch | undefined {
   const price = readPrice(text, currency);
   return price && { price };
 }

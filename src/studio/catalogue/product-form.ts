@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ExternalLink } from "lucide";
 import type { OwnProduct } from "../../core/catalogue.ts";
+import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
@@ -12,7 +13,7 @@ import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 import "./photo-order.ts";
 import { currencySelect, stockSelect, type StockChoice } from "./field-selects.ts";
-import { patchOf, textOf, usualCurrency, type TextField } from "./product-fields.ts";
+import { patchOf, textOf, type TextField } from "./product-fields.ts";
 import { productFormStyles } from "./product-form.styles.ts";
 import "./save-field.ts";
 import "./tag-input.ts";
@@ -47,7 +48,7 @@ export class ProductForm extends LitElement {
       ${this.#renderField(product, "name", words.term("fieldName"))}
       <div class="pair price">
         ${this.#renderField(product, "price", words.term("fieldPrice"))}
-        ${currencySelect(product.price?.currency ?? usualCurrency, words, (currency) =>
+        ${currencySelect(product.price?.currency ?? USUAL_CURRENCY, words, (currency) =>
           this.#setCurrency(product, currency),
         )}
       </div>

@@ -2,6 +2,7 @@
  * Gives files from the clipboard and the camera a name of their own: they all come as "image.png",
  * and a name becomes the product's.
  */
+import { clipboardImages } from "../../elements/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/studio-contract.ts";
 import type { Words } from "../../words/words.ts";
 import { readChosen } from "./read-dropped.ts";
@@ -36,14 +37,7 @@ export class Handovers {
   /** Nothing where it is refused, or where nothing that can be read lies there. */
   async fromClipboard(): Promise<readonly DroppedFile[]> {
     const files: DroppedFile[] = [];
-    try {
-      for (const item of await navigator.clipboard.read()) {
-        const type = item.types.find((candidate) => candidate.startsWith("image/"));
-        if (type) files.push(this.#fromPaste(await item.getType(type)));
-      }
-    } catch {
-      // The page then says what to do.
-    }
+    for await (const image of clipboardImages()) files.push(this.#fromPaste(image));
     return files;
   }
 
@@ -57,10 +51,6 @@ export class Handovers {
     const path = `${name} ${count}.${ending}`;
     return { path, file: new File([photo], path, { type: photo.type }) };
   }
-}
-
-export function canReadClipboard(): boolean {
-  return typeof navigator.clipboard?.read === "function";
 }
 
 type DirectoryPicker = () => Promise<FileSystemDirectoryHandle>;

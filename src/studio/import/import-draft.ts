@@ -6,6 +6,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { ImportField } from "../../core/import-fields.ts";
+import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import type { CallOptions, Progress } from "../../engine/contract.ts";
 import type {
   DroppedFile,
@@ -46,7 +47,7 @@ const noAdvance: Advance = { completed: 0, total: 0, current: "" };
 export class ImportDraft implements ReactiveController {
   state: DraftState = { kind: "idle" };
   files: readonly DroppedFile[] = [];
-  currency = "IDR";
+  currency: string = USUAL_CURRENCY;
   /** True after something without any file was handed over. */
   nothing = false;
 

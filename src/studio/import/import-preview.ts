@@ -3,6 +3,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Camera } from "lucide";
 import type { ImportField } from "../../core/import-fields.ts";
+import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import "../../elements/picture/picture.ts";
@@ -33,7 +34,7 @@ export class ImportPreviewCard extends LitElement {
 
   @property({ attribute: false }) preview!: ImportPreview;
   @property({ attribute: false }) files: readonly DroppedFile[] = [];
-  @property() currency = "IDR";
+  @property() currency = USUAL_CURRENCY;
   /** What the owner said about a table's columns, by its path. */
   @property({ attribute: false }) chosen: (path: string) => ReadonlyMap<string, ImportField | ""> =
     () => new Map();

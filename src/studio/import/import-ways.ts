@@ -7,10 +7,11 @@ import type { CameraPhotoEvent } from "../../elements/camera-dialog/events.ts";
 import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
+import { canReadClipboard, hasCamera, hasCameraApp } from "../../elements/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/words.ts";
 import { FilesTakenEvent } from "./events.ts";
-import { canReadClipboard, Handovers, pickDirectory } from "./handovers.ts";
+import { Handovers, pickDirectory } from "./handovers.ts";
 import { importWaysStyles } from "./import-ways.styles.ts";
 import { readDirectory } from "./read-dropped.ts";
 
@@ -44,7 +45,7 @@ export class ImportWays extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("paste", this.#pasted);
-    void this.#findCamera();
+    void hasCamera().then((found) => (this.hasCamera = found));
   }
 
   override disconnectedCallback(): void {
@@ -57,8 +58,7 @@ export class ImportWays extends LitElement {
   }
 
   openCamera(): void {
-    // A phone's own camera app is better than anything a page can draw.
-    if (isPhone()) this.captureInput.click();
+    if (hasCameraApp()) this.captureInput.click();
     else void this.dialog.open();
   }
 
@@ -182,19 +182,6 @@ export class ImportWays extends LitElement {
     this.pasteHint = false;
     this.dispatchEvent(new FilesTakenEvent(files));
   }
-
-  async #findCamera(): Promise<void> {
-    try {
-      const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
-      this.hasCamera = isPhone() || devices.some(({ kind }) => kind === "videoinput");
-    } catch {
-      this.hasCamera = isPhone();
-    }
-  }
-}
-
-function isPhone(): boolean {
-  return matchMedia("(pointer: coarse)").matches;
 }
 
 declare global {

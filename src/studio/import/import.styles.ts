@@ -1,5 +1,6 @@
 /** What the parts of the import screen share: cards, bars, tables that scroll by themselves. */
 import { css } from "lit";
+import { progressBarStyles } from "../screen/progress-bar.styles.ts";
 
 export const cardStyles = css`
   .card {
@@ -83,22 +84,7 @@ export const cardStyles = css`
 `;
 
 export const barStyles = css`
-  .bar {
-    block-size: 8px;
-    border-radius: 4px;
-    background: var(--mirip-color-sunken);
-    overflow: hidden;
-  }
-
-  .bar::before {
-    content: "";
-    display: block;
-    inline-size: calc(var(--share) * 100%);
-    block-size: 100%;
-    border-radius: 4px;
-    background: var(--mirip-color-accent);
-    transition: inline-size var(--mirip-duration);
-  }
+  ${progressBarStyles}
 
   .bar[data-still]::before {
     background: var(--mirip-color-control);
@@ -113,17 +99,6 @@ export const barStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-
-  @media (forced-colors: active) {
-    .bar {
-      border: 1px solid CanvasText;
-    }
-
-    .bar::before {
-      background: Highlight;
-      forced-color-adjust: none;
-    }
   }
 `;
 

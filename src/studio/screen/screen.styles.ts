@@ -1,5 +1,6 @@
 /** What the studio's screens look like: cards, rows, fields, bars, lists of facts. */
 import { css } from "lit";
+import { progressBarStyles } from "./progress-bar.styles.ts";
 
 export const screenStyles = css`
   .card {
@@ -104,22 +105,7 @@ export const screenStyles = css`
     justify-self: stretch;
   }
 
-  .bar {
-    block-size: 8px;
-    border-radius: 4px;
-    background: var(--mirip-color-sunken);
-    overflow: hidden;
-  }
-
-  .bar::before {
-    content: "";
-    display: block;
-    inline-size: calc(var(--share) * 100%);
-    block-size: 100%;
-    border-radius: 4px;
-    background: var(--mirip-color-accent);
-    transition: inline-size var(--mirip-duration);
-  }
+  ${progressBarStyles}
 
   .bar[data-unknown]::before {
     inline-size: 100%;
@@ -168,17 +154,6 @@ export const screenStyles = css`
   @media (min-width: 720px) {
     .card {
       padding: var(--mirip-space-3);
-    }
-  }
-
-  @media (forced-colors: active) {
-    .bar {
-      border: 1px solid CanvasText;
-    }
-
-    .bar::before {
-      background: Highlight;
-      forced-color-adjust: none;
     }
   }
 `;

@@ -6,6 +6,7 @@ import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/words.ts";
+import { readChosen } from "../import/read-dropped.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
@@ -90,10 +91,7 @@ export class InstallModel extends LitElement {
   async #chosen(event: Event): Promise<void> {
     const { studio } = this;
     const input = event.target as HTMLInputElement;
-    const files = Array.from(input.files ?? [], (file) => ({
-      path: file.webkitRelativePath || file.name,
-      file,
-    }));
+    const files = readChosen(Array.from(input.files ?? []));
     input.value = "";
     if (!studio || files.length === 0) return;
     const trying = this.#work.run((options) => studio.installModel(files, options));
