@@ -65,6 +65,18 @@ export class RemoteEngine implements Engine {
     return this.call("list", [request]);
   }
 
+  items(productIds: readonly string[]) {
+    return this.call("items", [productIds]);
+  }
+
+  facets() {
+    return this.call("facets", []);
+  }
+
+  refresh(options?: CallOptions) {
+    return this.call("refresh", [], options);
+  }
+
   remove(productIds: readonly string[]) {
     return this.call("remove", [productIds]);
   }

@@ -8,6 +8,7 @@
 import type { Category, Money, Product } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { LocalText } from "../core/local-text.ts";
+import type { Facets, ProductFilter } from "../core/product-filter.ts";
 import type { Metric } from "../core/vectors.ts";
 
 export interface Engine {
@@ -40,6 +41,19 @@ export interface Engine {
 
   /** One page of products, newest first in the own catalogue, in published order otherwise. */
   list(request: ListRequest): Promise<ListResponse>;
+
+  /** The named products that exist, with all their photos, in the order asked for. */
+  items(productIds: readonly string[]): Promise<readonly CatalogueItem[]>;
+
+  /** What products can be filtered by. */
+  facets(): Promise<Facets>;
+
+  /**
+   * Takes up a newer version of a published catalogue; what is open stays as it is until the newer
+   * one is whole. Returns whether there was one. Does nothing for the own catalogue.
+   * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, `aborted`
+   */
+  refresh(options?: CallOptions): Promise<boolean>;
 
   /** Removes products with their photos and vectors; unknown ids are ignored. Returns the number removed. */
   remove(productIds: readonly string[]): Promise<number>;
@@ -103,18 +117,31 @@ export interface IndexReport extends IndexTally {
 }
 
 export type Query =
-  | { readonly kind: "photo"; readonly image: Blob }
+  | {
+      readonly kind: "photo";
+      readonly image: Blob;
+      /** The part of it that is meant; absent means all of it. */
+      readonly crop?: CropBox;
+    }
   /** A photo of the catalogue; its product is left out of the results. */
   | { readonly kind: "catalogue"; readonly photoId: string }
   /** The embedding that an earlier response returned, to search again with other settings. */
   | { readonly kind: "embedding"; readonly embedding: Float32Array };
 
+/** A part of an upright image, in shares of its width and height, 0 to 1; `x` and `y` of its top left. */
+export interface CropBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface SearchRequest {
   readonly query: Query;
   readonly metric: Metric;
-  /** 1 to 100 products. */
+  /** 1 to 500 products. */
   readonly k: number;
-  readonly category?: string;
+  readonly filter?: ProductFilter;
 }
 
 /** A picture that a page can show: an address (published catalogue) or the bytes (own catalogue). */
@@ -143,6 +170,11 @@ export interface Match {
 
 export interface SearchResponse {
   readonly matches: readonly Match[];
+  /**
+   * True where even the nearest product is less similar than the catalogue's threshold, or where
+   * there is none. The nearest ones are named all the same.
+   */
+  readonly noMatch: boolean;
   readonly process: SearchProcess;
 }
 
@@ -162,7 +194,7 @@ export type SearchStep = "model" | "decode" | "embed" | "compare" | "fetch";
 export interface ListRequest {
   readonly offset: number;
   readonly limit: number;
-  readonly category?: string;
+  readonly filter?: ProductFilter;
 }
 
 export interface ListResponse {
@@ -191,6 +223,12 @@ export interface CatalogueInfo {
   /** True where the vectors were made by another model than the one that is open. */
   readonly stale: boolean;
   readonly attribution: readonly Attribution[];
+  /** When it was published, ISO 8601; absent for the own catalogue. */
+  readonly published?: string;
+  /** Cosine similarity below which nothing is similar enough; absent where nobody measured it. */
+  readonly threshold?: number;
+  /** What a damaged published catalogue lacks so far, because its files failed their check. */
+  readonly leftOut?: { readonly products: number; readonly photos: number };
 }
 
 export interface Attribution {

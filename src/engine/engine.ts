@@ -3,8 +3,10 @@
  * It runs in a page's worker, in a test's own thread and in Node alike.
  */
 import { SearchError, throwIfAborted } from "../core/errors.ts";
+import type { Facets } from "../core/product-filter.ts";
 import type {
   CallOptions,
+  CatalogueItem,
   Engine,
   EngineInfo,
   IndexReport,
@@ -91,6 +93,18 @@ export class PortedEngine implements Engine {
 
   async list(request: ListRequest): Promise<ListResponse> {
     return this.opened().store.list(request);
+  }
+
+  async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
+    return this.opened().store.items(productIds);
+  }
+
+  async facets(): Promise<Facets> {
+    return this.opened().store.facets();
+  }
+
+  async refresh(options: CallOptions = {}): Promise<boolean> {
+    return this.opened().store.refresh(options);
   }
 
   async remove(productIds: readonly string[]): Promise<number> {

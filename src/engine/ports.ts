@@ -5,6 +5,7 @@
 import type { ModelCategory } from "../core/card.ts";
 import type { Category, Product, VectorBlock } from "../core/catalogue.ts";
 import type { LocalText } from "../core/local-text.ts";
+import type { Facets, ProductFilter } from "../core/product-filter.ts";
 import type { PhotoMeasures } from "../core/photo-coach.ts";
 import type { RgbImage } from "../core/pixels.ts";
 import type { Metric, UnitVector } from "../core/vectors.ts";
@@ -15,6 +16,7 @@ import type {
   CallOptions,
   CatalogueItem,
   CatalogueSource,
+  CropBox,
   ListRequest,
   ListResponse,
   ModelInfo,
@@ -57,8 +59,9 @@ export interface Embedder {
 export interface Inspection {
   /** Raw, shape [model.dimensions]: what `embed` gives. */
   readonly embedding: Float32Array;
-  readonly map: EmbeddingMap;
-  /** Every category that the network knows, the most probable first; probabilities sum to 1. */
+  /** Of a network that gives one. */
+  readonly map?: EmbeddingMap;
+  /** Every category that the network knows, the most probable first; probabilities sum to 1. None at all for a network that knows none. */
   readonly categories: readonly CategoryGuess[];
 }
 
@@ -76,11 +79,15 @@ export interface CategoryGuess extends ModelCategory {
 
 export interface ImageDecoder {
   /**
-   * Decodes to the network's input size, upright and flattened on white.
+   * Decodes to the network's input size, upright and flattened on white; with `crop` that part only.
    * @throws {SearchError} `image-empty`, `image-unsupported`, `image-heic`, `image-too-large`,
    *   `image-decode`
    */
-  decode(image: Blob, size: { readonly width: number; readonly height: number }): Promise<RgbImage>;
+  decode(
+    image: Blob,
+    size: { readonly width: number; readonly height: number },
+    crop?: CropBox,
+  ): Promise<RgbImage>;
   /** As `decode`, with the copies that a catalogue keeps. */
   decodeWithCopies(
     image: Blob,
@@ -102,7 +109,8 @@ export interface CatalogueStore {
   list(request: ListRequest): Promise<ListResponse>;
   /** The named products that exist, in the order asked for. */
   items(productIds: readonly string[]): Promise<readonly CatalogueItem[]>;
-  idsIn(category: string): Promise<ReadonlySet<string>>;
+  idsWhere(filter: ProductFilter): Promise<ReadonlySet<string>>;
+  facets(): Promise<Facets>;
   /** All vectors that the model with this fingerprint made. */
   vectors(fingerprint: string): Promise<readonly VectorBlock[]>;
   /** Whether a photo is stored with a vector of this model. */
@@ -118,6 +126,8 @@ export interface CatalogueStore {
   remove(productIds: readonly string[]): Promise<{ removed: number; revision: number }>;
   /** Grows by one with every change, whichever tab made it. */
   revision(): Promise<number>;
+  /** Takes up a newer version of what is published, which is a change; whether there was one. */
+  refresh(options: CallOptions): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -127,6 +137,9 @@ export interface StoredCatalogue {
   readonly photos: number;
   readonly categories: readonly (Category & { readonly products: number })[];
   readonly attribution: readonly Attribution[];
+  readonly published?: string;
+  readonly threshold?: number;
+  readonly leftOut?: { readonly products: number; readonly photos: number };
   /** Fingerprints of the models that made the stored vectors. */
   readonly fingerprints: readonly string[];
 }

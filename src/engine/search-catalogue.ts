@@ -3,10 +3,12 @@
  * What the query was is in the answer and nowhere else: nothing is stored or kept.
  */
 import { SearchError, throwIfAborted } from "../core/errors.ts";
+import { isEmptyFilter } from "../core/product-filter.ts";
 import { toUnit } from "../core/vectors.ts";
 import type { UnitVector } from "../core/vectors.ts";
 import type {
   CallOptions,
+  CropBox,
   Match,
   SearchProcess,
   SearchRequest,
@@ -16,7 +18,7 @@ import type {
 import type { CatalogueStore, Embedder, ImageDecoder, Neighbour, VectorIndex } from "./ports.ts";
 import type { SyncedIndex } from "./synced-index.ts";
 
-const MAX_K = 100;
+const MAX_K = 500;
 
 interface SearchTools {
   readonly store: CatalogueStore;
@@ -52,21 +54,25 @@ export async function searchCatalogue(
   };
 
   const found = await readQuery(request, tools, timed, onProgress);
-  const inCategory =
-    request.category === undefined ? undefined : await tools.store.idsIn(request.category);
+  const wanted =
+    request.filter && !isEmptyFilter(request.filter)
+      ? await tools.store.idsWhere(request.filter)
+      : undefined;
   const neighbours = await timed("compare", () =>
     found.index.search({
       vector: found.vector,
       metric: request.metric,
       k: request.k,
-      accepts: (id) => id !== found.ownProduct && (inCategory?.has(id) ?? true),
+      accepts: (id) => id !== found.ownProduct && (wanted?.has(id) ?? true),
     }),
   );
   const matches = await timed("fetch", () => toMatches(neighbours, tools.store));
   const backend = tools.loaded?.backend ?? (found.seen && (await tools.embedder()).backend);
   throwIfAborted(signal);
+  const { threshold = -1 } = await tools.store.describe();
   return {
     matches,
+    noMatch: (matches[0]?.similarity ?? -Infinity) < threshold,
     process: {
       ...(found.seen && { seen: found.seen }),
       embedding: found.embedding,
@@ -78,6 +84,12 @@ export async function searchCatalogue(
 }
 
 function checkRequest({ k, metric, query }: SearchRequest): void {
+  if (query.kind === "photo" && query.crop && !isCropBox(query.crop)) {
+    throw new SearchError(
+      "invalid-input",
+      "A crop must lie within the photo, in shares of 0 to 1.",
+    );
+  }
   if (!Number.isInteger(k) || k < 1 || k > MAX_K) {
     throw new SearchError("invalid-input", `k must be a whole number from 1 to ${MAX_K}.`);
   }
@@ -87,6 +99,13 @@ function checkRequest({ k, metric, query }: SearchRequest): void {
   if (query.kind === "embedding" && !query.embedding.every(Number.isFinite)) {
     throw new SearchError("invalid-input", "The embedding holds something other than numbers.");
   }
+}
+
+function isCropBox({ x, y, width, height }: CropBox): boolean {
+  // Shares of whole pixels add up to a hair more than 1.
+  const inside = (start: number, length: number) =>
+    start >= 0 && length > 0 && start + length <= 1.001;
+  return inside(x, width) && inside(y, height);
 }
 
 async function readQuery(
@@ -102,7 +121,9 @@ async function readQuery(
         .then(loadVectors)
         .catch(() => undefined);
     const network = await timed("model", embedder);
-    const seen = await timed("decode", () => decoder.decode(query.image, network.input));
+    const seen = await timed("decode", () =>
+      decoder.decode(query.image, network.input, query.crop),
+    );
     const embedding = await timed("embed", () => network.embed([seen]));
     const vectors = await timed("fetch", () => loadVectors(network.model.fingerprint));
     return { vector: toUnit(embedding), embedding, index: vectors, seen };

@@ -95,7 +95,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
         query: { kind: "photo", image },
         metric: "cosine",
         k: 10,
-        category: "patterns",
+        filter: { category: "patterns" },
       });
       expect(new Set(matches.map(({ product }) => product.category))).toEqual(
         new Set(["patterns"]),
@@ -176,7 +176,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       expect(second.items.map(({ product }) => product.id)).toEqual(
         all.items.slice(2, 5).map(({ product }) => product.id),
       );
-      const shapes = await engine.list({ offset: 0, limit: 100, category: "shapes" });
+      const shapes = await engine.list({ offset: 0, limit: 100, filter: { category: "shapes" } });
       expect(shapes.total).toBe(4);
       expect(shapes.items).toHaveLength(4);
     });

@@ -7,6 +7,8 @@ import type { AnyManifest, BundleProduct } from "../../core/bundle.ts";
 import { corrupt } from "../../core/bundle-checks.ts";
 import type { VectorBlock } from "../../core/catalogue.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
+import { facetsOf, fits } from "../../core/product-filter.ts";
+import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type {
   CallOptions,
   CatalogueItem,
@@ -61,8 +63,11 @@ class BundleStore implements CatalogueStore {
     const counts = new Map<string, number>();
     for (const { category } of this.#products)
       counts.set(category, (counts.get(category) ?? 0) + 1);
+    const { threshold } = this.#manifest as { threshold?: number };
     return {
       name: this.#manifest.name,
+      published: this.#manifest.created,
+      ...(threshold !== undefined && { threshold }),
       products: this.#products.length,
       photos: this.#products.reduce((sum, { photos }) => sum + photos.length, 0),
       categories: this.#manifest.categories.map((category) => ({
@@ -74,11 +79,8 @@ class BundleStore implements CatalogueStore {
     };
   }
 
-  async list({ offset, limit, category }: ListRequest): Promise<ListResponse> {
-    const chosen =
-      category === undefined
-        ? this.#products
-        : this.#products.filter((product) => product.category === category);
+  async list({ offset, limit, filter = {} }: ListRequest): Promise<ListResponse> {
+    const chosen = this.#products.filter((product) => fits(product, filter));
     return {
       total: chosen.length,
       items: chosen.slice(offset, offset + limit).map((product) => this.#toItem(product)),
@@ -90,9 +92,13 @@ class BundleStore implements CatalogueStore {
     return found.filter((product) => product !== undefined).map((product) => this.#toItem(product));
   }
 
-  async idsIn(category: string): Promise<ReadonlySet<string>> {
-    const chosen = this.#products.filter((product) => product.category === category);
+  async idsWhere(filter: ProductFilter): Promise<ReadonlySet<string>> {
+    const chosen = this.#products.filter((product) => fits(product, filter));
     return new Set(chosen.map(({ id }) => id));
+  }
+
+  async facets(): Promise<Facets> {
+    return facetsOf(this.#products);
   }
 
   async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
@@ -114,6 +120,10 @@ class BundleStore implements CatalogueStore {
 
   async revision(): Promise<number> {
     return 0;
+  }
+
+  async refresh(): Promise<boolean> {
+    return false;
   }
 
   async close(): Promise<void> {}

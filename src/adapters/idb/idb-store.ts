@@ -5,6 +5,8 @@
 import { openDB } from "idb";
 import type { OwnProduct, Product, VectorBlock } from "../../core/catalogue.ts";
 import { asSearchError, SearchError } from "../../core/errors.ts";
+import { facetsOf, fits, isEmptyFilter } from "../../core/product-filter.ts";
+import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
 import type { NewPhoto, StoredCatalogue } from "../../engine/ports.ts";
 import type { Page } from "../../engine/studio-contract.ts";
@@ -113,15 +115,18 @@ class IdbStore implements OwnStore {
     });
   }
 
-  async list({ offset, limit, category }: ListRequest): Promise<ListResponse> {
+  async list({ offset, limit, filter = {} }: ListRequest): Promise<ListResponse> {
     return guarded(async () => {
       const transaction = this.#database.transaction(["products", "photos"]);
       const products = transaction.objectStore("products");
       const trashed = await products.index("trashed").getAll();
-      const inTrash = trashed.filter((one) => category === undefined || one.category === category);
-      const all = await (category === undefined
-        ? products.count()
-        : products.index("category").count(category));
+      const inTrash = trashed.filter((one) => fits(one, filter));
+      const { category, ...rest } = filter;
+      const all = !isEmptyFilter(rest)
+        ? (await products.getAll()).filter((one) => fits(one, filter)).length
+        : await (category === undefined
+            ? products.count()
+            : products.index("category").count(category));
       const page: StoredProduct[] = [];
       let skip = offset;
       for (
@@ -130,7 +135,7 @@ class IdbStore implements OwnStore {
         at = await at.continue()
       ) {
         if (at.value.trashed !== undefined) continue;
-        if (category !== undefined && at.value.category !== category) continue;
+        if (!fits(at.value, filter)) continue;
         if (skip-- <= 0) page.push(at.value);
       }
       const photos = transaction.objectStore("photos");
@@ -160,11 +165,26 @@ class IdbStore implements OwnStore {
     });
   }
 
-  async idsIn(category: string): Promise<ReadonlySet<string>> {
-    return guarded(
-      async () =>
-        new Set(await this.#database.getAllKeysFromIndex("products", "category", category)),
-    );
+  async idsWhere(filter: ProductFilter): Promise<ReadonlySet<string>> {
+    return guarded(async () => {
+      const { category, ...rest } = filter;
+      const one = category === undefined ? undefined : ([category] as const);
+      // Products themselves are read only where their values are asked for.
+      if (one && isEmptyFilter(rest)) {
+        return new Set(await this.#database.getAllKeysFromIndex("products", "category", ...one));
+      }
+      const all = await (one
+        ? this.#database.getAllFromIndex("products", "category", ...one)
+        : this.#database.getAll("products"));
+      return new Set(all.filter((product) => fits(product, rest)).map(({ id }) => id));
+    });
+  }
+
+  async facets(): Promise<Facets> {
+    return guarded(async () => {
+      const all = await this.#database.getAll("products");
+      return facetsOf(all.filter(({ trashed }) => trashed === undefined));
+    });
   }
 
   async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
@@ -205,6 +225,10 @@ class IdbStore implements OwnStore {
       removed: await removeProducts(transaction, productIds),
       revision: await nextRevision(transaction),
     }));
+  }
+
+  async refresh(): Promise<boolean> {
+    return false;
   }
 
   async revision(): Promise<number> {

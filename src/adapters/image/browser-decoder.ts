@@ -9,6 +9,7 @@ import { asSearchError, SearchError } from "../../core/errors.ts";
 import { measurePhoto } from "../../core/photo-coach.ts";
 import { resizeTriangle, rgbOfOpaque } from "../../core/pixels.ts";
 import type { RgbImage } from "../../core/pixels.ts";
+import type { CropBox } from "../../engine/contract.ts";
 import type { DecodedPhoto, ImageDecoder } from "../../engine/ports.ts";
 import { readHeader } from "./read-header.ts";
 import type { ImageHeader } from "./read-header.ts";
@@ -17,12 +18,14 @@ import type { ImageHeader } from "./read-header.ts";
 const DISPLAY_PX = 800;
 /** Longer side of the copy that a grid shows: 128 CSS pixels at twice the density. */
 const THUMBNAIL_PX = 256;
+/** A part is cut from a copy of at most 3200 px, for the sake of a phone's memory. */
+const SMALLEST_SHARE = 0.25;
 /** JPEG, because encoding WebP takes eight times as long (34 ms against 4 at 600 px). */
 const COPY_FORMAT: ImageEncodeOptions = { type: "image/jpeg", quality: 0.85 };
 
 export const browserDecoder: ImageDecoder = {
-  async decode(image, size) {
-    const canvas = await drawUpright(image, await readHeader(image));
+  async decode(image, size, crop) {
+    const canvas = await drawUpright(image, await readHeader(image), crop);
     return resizeTriangle(pixelsOf(canvas), size.width, size.height);
   },
 
@@ -41,22 +44,35 @@ export const browserDecoder: ImageDecoder = {
   },
 };
 
-/** The photo upright on white, at most {@link DISPLAY_PX} on its longer side. */
-async function drawUpright(image: Blob, header: ImageHeader): Promise<OffscreenCanvas> {
-  const bitmap = await decodeBitmap(image, header);
+const whole: CropBox = { x: 0, y: 0, width: 1, height: 1 };
+
+/** The photo, or the part of it that is meant, upright on white; at most {@link DISPLAY_PX} on its longer side. */
+async function drawUpright(
+  image: Blob,
+  header: ImageHeader,
+  crop: CropBox = whole,
+): Promise<OffscreenCanvas> {
+  // A part is cut from a larger copy: it is to be as sharp as a whole photo.
+  const share = Math.max(SMALLEST_SHARE, crop.width, crop.height);
+  const bitmap = await decodeBitmap(image, header, Math.round(DISPLAY_PX / share));
   try {
-    return drawScaled(bitmap, DISPLAY_PX);
+    return drawScaled(bitmap, DISPLAY_PX, crop);
   } finally {
     bitmap.close();
   }
 }
 
-async function decodeBitmap(image: Blob, header: ImageHeader): Promise<ImageBitmap> {
+/** Reduced while it is decoded, where its longer side is above `longerSidePx`. */
+async function decodeBitmap(
+  image: Blob,
+  header: ImageHeader,
+  longerSidePx: number,
+): Promise<ImageBitmap> {
   // One side only, so that the browser keeps the proportions: it may know of a turn that the header
   // reader does not (EXIF in PNG and AVIF).
   const side = header.width >= header.height ? "resizeWidth" : "resizeHeight";
-  const large = Math.max(header.width, header.height) > DISPLAY_PX;
-  const resize: ImageBitmapOptions = large ? { [side]: DISPLAY_PX, resizeQuality: "medium" } : {};
+  const large = Math.max(header.width, header.height) > longerSidePx;
+  const resize: ImageBitmapOptions = large ? { [side]: longerSidePx, resizeQuality: "medium" } : {};
   try {
     return await createImageBitmap(image, { ...resize, imageOrientation: "from-image" });
   } catch (error) {
@@ -67,16 +83,29 @@ async function decodeBitmap(image: Blob, header: ImageHeader): Promise<ImageBitm
   }
 }
 
-/** The picture on white, reduced where its longer side is above `longerSidePx`. */
-function drawScaled(source: OffscreenCanvas | ImageBitmap, longerSidePx: number): OffscreenCanvas {
-  const scale = Math.min(1, longerSidePx / Math.max(source.width, source.height));
-  const [width, height] = [source.width, source.height].map((side) =>
-    Math.max(1, Math.round(side * scale)),
-  ) as [number, number];
+/** The picture or a part of it on white, reduced where its longer side is above `longerSidePx`. */
+function drawScaled(
+  source: OffscreenCanvas | ImageBitmap,
+  longerSidePx: number,
+  crop: CropBox = whole,
+): OffscreenCanvas {
+  const left = Math.floor(crop.x * source.width);
+  const top = Math.floor(crop.y * source.height);
+  const cutWidth = Math.max(
+    1,
+    Math.min(source.width - left, Math.round(crop.width * source.width)),
+  );
+  const cutHeight = Math.max(
+    1,
+    Math.min(source.height - top, Math.round(crop.height * source.height)),
+  );
+  const scale = Math.min(1, longerSidePx / Math.max(cutWidth, cutHeight));
+  const width = Math.max(1, Math.round(cutWidth * scale));
+  const height = Math.max(1, Math.round(cutHeight * scale));
   const canvas = whiteCanvas(width, height);
   const drawing = context(canvas);
   drawing.imageSmoothingQuality = "medium";
-  drawing.drawImage(source, 0, 0, width, height);
+  drawing.drawImage(source, left, top, cutWidth, cutHeight, 0, 0, width, height);
   return canvas;
 }
 

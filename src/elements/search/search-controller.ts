@@ -64,7 +64,7 @@ export class SearchController {
     this.#report(undefined);
     const { metric, k, category } = settings;
     const query = await nextQuery(step, signal);
-    const request = category === undefined ? { query, metric, k } : { query, metric, k, category };
+    const request = { query, metric, k, ...(category !== undefined && { filter: { category } }) };
     const onProgress = (progress: Progress): void => {
       if (!signal.aborted) this.#report(progress);
     };

@@ -52,7 +52,7 @@ export class CataloguePager implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const { category } = this;
-      const request = category === undefined ? { offset, limit } : { offset, limit, category };
+      const request = { offset, limit, ...(category !== undefined && { filter: { category } }) };
       const page = await this.#engine.list(request);
       if (turn !== this.#turn) return;
       this.items = [...this.items.slice(0, offset), ...this.#recognise(page.items)];

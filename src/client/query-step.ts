@@ -1,0 +1,65 @@
+/** One query of a session: what was asked, and how it looks to the person who asked it. */
+import { SearchError } from "../core/errors.ts";
+import type { LocalText } from "../core/local-text.ts";
+import type { ProductFilter } from "../core/product-filter.ts";
+import type { Metric } from "../core/vectors.ts";
+import type { CropBox, PictureSource, Query, SearchResponse } from "../engine/contract.ts";
+
+/** A photo that is still to be fetched. */
+export interface PhotoAddress {
+  readonly kind: "address";
+  readonly url: string;
+}
+
+export interface QueryStep {
+  readonly query: Query | PhotoAddress;
+  readonly picture: PictureSource;
+  /** A file's name, a sample's label or a product's name. */
+  readonly label: LocalText;
+  /** The part of the photo that is meant; absent means all of it. */
+  readonly crop?: CropBox;
+}
+
+export interface SearchSettings {
+  readonly metric: Metric;
+  /** Products to begin with; `more` shows further ones. */
+  readonly k: number;
+  readonly filter: ProductFilter;
+}
+
+export interface Answer {
+  readonly step: QueryStep;
+  readonly settings: SearchSettings;
+  readonly response: SearchResponse;
+  /** The step's first answer: it alone knows the photo as the network saw it. */
+  readonly first: SearchResponse;
+  /** From the call to the answer, the model's download included. */
+  readonly milliseconds: number;
+}
+
+/**
+ * How to ask for `step`. One that has an answer is not read again. A product of the catalogue is
+ * asked for by its photo every time, so that it stays out of its own results.
+ * @throws {SearchError} `image-address`, `aborted`
+ */
+export async function queryOf(
+  { query, crop }: QueryStep,
+  first: SearchResponse | undefined,
+  signal: AbortSignal,
+): Promise<Query> {
+  if (query.kind !== "photo" && query.kind !== "address") return query;
+  if (first) return { kind: "embedding", embedding: first.process.embedding };
+  const image = query.kind === "photo" ? query.image : await fetchPhoto(query, signal);
+  return { kind: "photo", image, ...(crop && { crop }) };
+}
+
+async function fetchPhoto({ url }: PhotoAddress, signal: AbortSignal): Promise<Blob> {
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+    return await response.blob();
+  } catch (error) {
+    const code = signal.aborted ? "aborted" : "image-address";
+    throw new SearchError(code, `The photo at ${url} can't be fetched.`, { cause: error });
+  }
+}

@@ -1,0 +1,275 @@
+/**
+ * One visitor's search: the catalogue that is open, the trail of queries, how they are asked, and what
+ * came back. Every view of a search is drawn from `state`, and none of them holds any of its own.
+ *
+ * A newer wish takes the place of the one before it, whose promise is rejected with `aborted`.
+ * Nothing of it is stored: it goes when the page goes.
+ */
+import { asSearchError, SearchError } from "../core/errors.ts";
+import type { SearchErrorCode } from "../core/errors.ts";
+import type { LocalText } from "../core/local-text.ts";
+import type {
+  CropBox,
+  Engine,
+  EngineInfo,
+  Photo,
+  Progress,
+  SearchResponse,
+} from "../engine/contract.ts";
+import type { Product } from "../core/catalogue.ts";
+import { privateTrail } from "./browser-trail.ts";
+import type { Trail, TrailMaker } from "./browser-trail.ts";
+import { queryOf } from "./query-step.ts";
+import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
+
+export interface SessionState {
+  /** Undefined until the catalogue is open. */
+  readonly info: EngineInfo | undefined;
+  /** Why the catalogue could not be opened. */
+  readonly failure: SearchErrorCode | undefined;
+  readonly steps: readonly QueryStep[];
+  /** Of the current query among the steps; -1 before the first and after the way back from it. */
+  readonly position: number;
+  readonly settings: SearchSettings;
+  readonly busy: boolean;
+  readonly progress: Progress | undefined;
+  /** To the current query; while another is on its way, the one before it where the step is the same. */
+  readonly answer: Answer | undefined;
+  /** Why the current query has none. */
+  readonly problem: SearchErrorCode | undefined;
+}
+
+export interface OpenedEngine {
+  readonly engine: Engine;
+  readonly info: EngineInfo;
+  /** Called when the session ends; absent where the engine is somebody else's. */
+  readonly release?: () => Promise<void>;
+}
+
+export interface PhotoQuery {
+  readonly photo: Blob | URL;
+  readonly label: LocalText;
+  readonly crop?: CropBox;
+}
+
+/** How many further products `more` asks for. */
+export const MORE = 30;
+/** The engine answers no more than this at once. */
+const MOST = 500;
+
+export class SearchSession extends EventTarget {
+  #state: SessionState = {
+    info: undefined,
+    failure: undefined,
+    steps: [],
+    position: -1,
+    settings: { metric: "cosine", k: 10, filter: {} },
+    busy: false,
+    progress: undefined,
+    answer: undefined,
+    problem: undefined,
+  };
+  readonly #open: () => Promise<OpenedEngine>;
+  readonly #trail: Trail;
+  #opening: Promise<OpenedEngine> | undefined;
+  #running: AbortController | undefined;
+  readonly #first = new WeakMap<QueryStep, SearchResponse>();
+  /** Products asked for beyond `settings.k`. */
+  #further = 0;
+
+  /**
+   * @param open opens the catalogue, once; again after a failure
+   * @param makeTrail `browserTrail` for a session that Back and Forward lead through
+   */
+  constructor(open: () => Promise<OpenedEngine>, makeTrail: TrailMaker = privateTrail) {
+    super();
+    this.#open = open;
+    this.#trail = makeTrail((position) => this.#arrive(position));
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get current(): QueryStep | undefined {
+    return this.#state.steps[this.#state.position];
+  }
+
+  /** Opens the catalogue; the model comes with the first call that needs it. */
+  async open(): Promise<OpenedEngine> {
+    const opening = (this.#opening ??= this.#open());
+    try {
+      const opened = await opening;
+      if (!this.#state.info) this.#become({ info: opened.info, failure: undefined });
+      return opened;
+    } catch (error) {
+      if (this.#opening === opening) this.#opening = undefined;
+      const failure = asSearchError(error, "catalogue-load");
+      this.#become({ failure: failure.code });
+      throw failure;
+    }
+  }
+
+  /** Loads the model ahead of the first search. A failure shows itself when somebody searches. */
+  async warmUp(): Promise<void> {
+    try {
+      const { engine } = await this.open();
+      this.#become({ info: await engine.warmUp() });
+    } catch {
+      // Asked again, and answered, by the first search.
+    }
+  }
+
+  /** @throws {SearchError} as the engine's `open` and `search`, `image-address`, `aborted` */
+  ask({ photo, label, crop }: PhotoQuery): Promise<Answer> {
+    const query =
+      photo instanceof URL
+        ? ({ kind: "address", url: photo.href } as const)
+        : ({ kind: "photo", image: photo } as const);
+    const picture = photo instanceof URL ? photo.href : photo;
+    return this.#follow({ query, picture, label, ...(crop && { crop }) });
+  }
+
+  /** More like a product of the catalogue, by one of its photos. */
+  askLike({ product, photo }: { readonly product: Product; readonly photo: Photo }) {
+    const query = { kind: "catalogue", photoId: photo.id } as const;
+    return this.#follow({ query, picture: photo.display, label: product.name });
+  }
+
+  /** Asks for another part of the current photo, or for all of it. No new step of the trail. */
+  async crop(box: CropBox | undefined): Promise<Answer | undefined> {
+    const { current } = this;
+    if (!current) return undefined;
+    const { crop: _, ...whole } = current;
+    const step = box ? { ...whole, crop: box } : whole;
+    this.#become({ steps: this.#state.steps.with(this.#state.position, step) });
+    return this.#run();
+  }
+
+  /** Other settings, and the current query asked anew with them. */
+  async set(settings: Partial<SearchSettings>): Promise<Answer | undefined> {
+    this.#further = 0;
+    this.#become({ settings: { ...this.#state.settings, ...settings } });
+    return this.current && this.#run();
+  }
+
+  /** Whether there may be products beyond those shown. */
+  get hasMore(): boolean {
+    const { answer, settings } = this.#state;
+    const asked = settings.k + this.#further;
+    return answer !== undefined && asked < MOST && answer.response.matches.length >= asked;
+  }
+
+  async more(): Promise<Answer | undefined> {
+    if (!this.hasMore) return undefined;
+    this.#further = Math.min(this.#further + MORE, MOST - this.#state.settings.k);
+    return this.#run();
+  }
+
+  /** To another step of the trail; -1 is the start. */
+  goTo(position: number): void {
+    this.#trail.go(this.#state.position, position);
+  }
+
+  retry(): Promise<Answer | undefined> {
+    return this.current ? this.#run() : this.open().then(() => undefined);
+  }
+
+  /** Lets the search under way go. */
+  abort(): void {
+    this.#running?.abort();
+    this.#running = undefined;
+    if (this.#state.busy) this.#become({ busy: false, progress: undefined });
+  }
+
+  /** Takes up a newer version of the catalogue where there is one. */
+  async refresh(): Promise<void> {
+    if (!this.#opening) return;
+    const { engine } = await this.#opening;
+    if (await engine.refresh()) this.#become({ info: await engine.info() });
+  }
+
+  /** Ends the session. */
+  async close(): Promise<void> {
+    this.abort();
+    this.#trail.dispose();
+    const opening = this.#opening;
+    this.#opening = undefined;
+    await opening?.then(({ release }) => release?.()).catch(() => undefined);
+  }
+
+  #follow(step: QueryStep): Promise<Answer> {
+    const { steps, position, settings } = this.#state;
+    // A query that never got an answer gives up its place: nobody wants to go back to a photo that
+    // could not be read.
+    const { current } = this;
+    const replaces = current !== undefined && !this.#first.has(current);
+    const kept = steps.slice(0, replaces ? position : position + 1);
+    this.#further = 0;
+    this.#become({
+      steps: [...kept, step],
+      position: kept.length,
+      // What was narrowed for one photo is wrong for the next.
+      settings: { ...settings, filter: {} },
+    });
+    this.#trail.push(kept.length, replaces);
+    return this.#run();
+  }
+
+  #arrive(position: number): void {
+    const known = position < this.#state.steps.length ? position : -1;
+    this.#further = 0;
+    this.abort();
+    this.#become({ position: known, answer: undefined, problem: undefined });
+    // The outcome is in the state; nobody waits for it.
+    if (this.current) this.#run().catch(() => undefined);
+  }
+
+  async #run(): Promise<Answer> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const step = this.current as QueryStep;
+    const { settings, answer } = this.#state;
+    const kept = answer?.step === step ? answer : undefined;
+    this.#become({ busy: true, progress: undefined, problem: undefined, answer: kept });
+    try {
+      const found = await this.#search(step, settings, running.signal);
+      if (this.#running !== running) throw new SearchError("aborted", "A newer query came.");
+      this.#become({ busy: false, progress: undefined, answer: found });
+      return found;
+    } catch (error) {
+      const { code, message } = asSearchError(error, "backend");
+      if (this.#running === running) {
+        const problem = code === "aborted" ? undefined : code;
+        this.#become({ busy: false, progress: undefined, answer: undefined, problem });
+      }
+      throw new SearchError(code, message, { cause: error });
+    }
+  }
+
+  async #search(step: QueryStep, settings: SearchSettings, signal: AbortSignal): Promise<Answer> {
+    const started = performance.now();
+    const { engine } = await this.open();
+    const query = await queryOf(step, this.#first.get(step), signal);
+    const { metric, k, filter } = settings;
+    const request = { query, metric, k: k + this.#further, filter };
+    const response = await engine.search(request, {
+      signal,
+      onProgress: (progress) => {
+        if (this.#running?.signal === signal) this.#become({ progress });
+      },
+    });
+    if (!this.#first.has(step)) this.#first.set(step, response);
+    if (response.process.backend && !this.#state.info?.backend) {
+      this.#become({ info: await engine.info() });
+    }
+    const first = this.#first.get(step) ?? response;
+    return { step, settings, response, first, milliseconds: performance.now() - started };
+  }
+
+  #become(change: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.dispatchEvent(new Event("change"));
+  }
+}
