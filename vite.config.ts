@@ -58,10 +58,10 @@ function sendPolicy(): Plugin {
   };
 }
 
-/** Names each TensorFlow.js backend's chunk after the backend, so that sizes can be told apart. */
+/** Names each part of TensorFlow.js that is loaded on demand, so that sizes can be told apart. */
 function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
-  const backend = /tfjs-backend-(\w+)/u.exec(facadeModuleId ?? "")?.[1];
-  return backend ? `assets/backend-${backend}-[hash].js` : "assets/[name]-[hash].js";
+  const part = /tfjs-(backend-\w+|layers)\//u.exec(facadeModuleId ?? "")?.[1];
+  return part ? `assets/${part}-[hash].js` : "assets/[name]-[hash].js";
 }
 
 export default defineConfig({
@@ -69,6 +69,8 @@ export default defineConfig({
   base: "./",
   build: {
     target: "es2023",
+    // From where `light-dark()` is known.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     rolldownOptions: { input: ["index.html", "studio.html"] },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
@@ -98,11 +100,12 @@ export default defineConfig({
           "demo/**",
           "models/**",
           "assets/backend-{webgpu,cpu}-*.js",
+          "assets/layers-*.js",
           "assets/tfjs-backend-wasm-[!s]*.wasm",
         ],
         runtimeCaching: [
           {
-            // Code of the backends left out above. Names carry hashes: a copy never goes stale.
+            // Code that is left out above. Names carry hashes: a copy never goes stale.
             urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
             handler: "CacheFirst",
             options: { cacheName: "mirip-code", expiration: { maxEntries: 60 } },

@@ -24,6 +24,7 @@ export default defineConfig({
           include: [
             "@tensorflow/tfjs-core",
             "@tensorflow/tfjs-converter",
+            "@tensorflow/tfjs-layers",
             "@tensorflow/tfjs-backend-wasm",
             "@tensorflow/tfjs-backend-webgpu",
             "@tensorflow/tfjs-backend-cpu",

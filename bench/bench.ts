@@ -20,6 +20,7 @@ import { benchPeer } from "./sections/peer.ts";
 import { benchSearch } from "./sections/search.ts";
 import { benchStart } from "./sections/start.ts";
 import { benchStudio } from "./sections/studio.ts";
+import { benchWidget } from "./sections/widget.ts";
 
 const sections: Readonly<Record<string, (lab: Lab) => Promise<Samples[]>>> = {
   decode: benchDecode,
@@ -30,6 +31,7 @@ const sections: Readonly<Record<string, (lab: Lab) => Promise<Samples[]>>> = {
   load: benchLoad,
   start: benchStart,
   studio: benchStudio,
+  widget: benchWidget,
 };
 
 const help = `Measures Mirip in headless Chromium.
@@ -37,7 +39,7 @@ const help = `Measures Mirip in headless Chromium.
   npm run bench -- [options]
 
   --only LIST       of ${Object.keys(sections).join(", ")} (default: all of them);
-                    start and studio measure the built site: npm run build first
+                    start, studio and widget measure the built site: npm run build first
   --quick           a third of the runs: for a look, not for a record
   --software-gpu    time WebGPU even on a software adapter, which is 50 to 100 times too slow
   --model DIR       the model's folder (default: the one in public/models)

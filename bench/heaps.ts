@@ -38,19 +38,38 @@ type Send = (method: string, params?: object) => Promise<unknown>;
 const ANSWER_MS = 2000;
 const attach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
 
+export interface Heaps {
+  sample(): Promise<HeapUse>;
+  collectGarbage(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The heaps of a page and of the workers that it has and will have. */
+export async function openHeaps(page: Page): Promise<Heaps> {
+  const session = await page.context().newCDPSession(page);
+  const targets = await followWorkers(session);
+  return {
+    sample: () => sample([...targets.values()]),
+    async collectGarbage() {
+      const sends = [...targets.values()];
+      await Promise.all(sends.map((send) => send("HeapProfiler.collectGarbage")));
+    },
+    close: () => session.detach(),
+  };
+}
+
 /** Samples every `everyMs`; `beside` is called with each sample. */
 export async function watchHeaps(
   page: Page,
   everyMs: number,
   beside: () => void,
 ): Promise<HeapWatch> {
-  const session = await page.context().newCDPSession(page);
-  const targets = await followWorkers(session);
+  const heaps = await openHeaps(page);
   const largest = { usedBytes: 0, bufferBytes: 0, heaps: 0 };
   const halt = new AbortController();
   const sampling = (async () => {
     while (!halt.signal.aborted) {
-      const use = await sample([...targets.values()]);
+      const use = await heaps.sample();
       largest.usedBytes = Math.max(largest.usedBytes, use.usedBytes);
       largest.bufferBytes = Math.max(largest.bufferBytes, use.bufferBytes);
       largest.heaps = Math.max(largest.heaps, use.heaps);
@@ -63,7 +82,7 @@ export async function watchHeaps(
     async stop() {
       halt.abort();
       await sampling;
-      await session.detach();
+      await heaps.close();
     },
   };
 }

@@ -8,10 +8,12 @@ import { openBundleStore } from "../src/adapters/bundle/bundle-store.ts";
 import { ExactIndex } from "../src/adapters/exact/exact-index.ts";
 import { openIdbStore } from "../src/adapters/idb/idb-store.ts";
 import { browserDecoder } from "../src/adapters/image/browser-decoder.ts";
+import { oneAtATime } from "../src/adapters/tfjs/one-at-a-time.ts";
 import { asSearchError } from "../src/core/errors.ts";
 import type { Engine } from "../src/engine/contract.ts";
 import { createEngine } from "../src/engine/engine.ts";
 import type { EnginePorts } from "../src/engine/ports.ts";
+import { shareEmbedders } from "../src/engine/shared-embedder.ts";
 
 /** TensorFlow.js insists on an address for the threaded binary, though threads are switched off. */
 export const wasmUrls = {
@@ -29,7 +31,8 @@ export const browserPorts: EnginePorts = {
     ]).catch((error: unknown) => {
       throw asSearchError(error, "model-load");
     });
-    return loadTfjsEmbedder(modelUrl, backendCandidates(backend, wasmUrls), onProgress);
+    const candidates = oneAtATime(backendCandidates(backend, wasmUrls));
+    return loadTfjsEmbedder(modelUrl, candidates, onProgress);
   },
   openStore: (source, options) =>
     source.kind === "own" ? openIdbStore() : openBundleStore(source.url, options),
@@ -37,6 +40,12 @@ export const browserPorts: EnginePorts = {
   createIndex: () => new ExactIndex(),
 };
 
+const sharedPorts: EnginePorts = {
+  ...browserPorts,
+  loadEmbedder: shareEmbedders(browserPorts.loadEmbedder),
+};
+
+/** All engines of a thread share one model where they use the same. */
 export function createBrowserEngine(): Engine {
-  return createEngine(browserPorts);
+  return createEngine(sharedPorts);
 }

@@ -1,10 +1,5 @@
-/**
- * The engine in a worker. It holds a lock for as long as it lives: the page learns of its death from
- * the lock, since a worker that runs out of memory often dies without an event.
- */
-import { expose } from "comlink";
-import { serveEngine } from "../src/engine/wire.ts";
+/** The page's worker: all its engines, and one model among them where they use the same. */
 import { createBrowserEngine } from "./browser-engine.ts";
-import { holdLock } from "./hold-lock.ts";
+import { serveEngines } from "./serve-engines.ts";
 
-expose(serveEngine(createBrowserEngine(), holdLock));
+serveEngines(createBrowserEngine);

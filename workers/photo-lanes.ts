@@ -5,8 +5,10 @@
 import { wrap } from "comlink";
 import type { Remote } from "comlink";
 import { fromOutcome, SearchError } from "../src/core/errors.ts";
+import { Lifeline } from "../src/core/lifeline.ts";
 import type { BackendChoice } from "../src/engine/contract.ts";
 import type { PhotoReader } from "../src/engine/studio-ports.ts";
+import { watchLock } from "./hold-lock.ts";
 import type { PhotoLane } from "./photo.worker.ts";
 
 /** A third worker costs another copy of the model, and the page needs a core, too. */
@@ -14,9 +16,8 @@ const MOST_LANES = 2;
 
 interface Lane {
   readonly remote: Remote<PhotoLane>;
-  /** Rejects when the worker has ended. */
-  readonly death: Promise<never>;
-  readonly end: (reason: string) => void;
+  /** Cut when the worker has ended. */
+  readonly life: Lifeline;
   readonly worker: Worker;
   /** Calls under way. */
   busy: number;
@@ -32,12 +33,13 @@ export async function openPhotoLanes(
   const dispose = async () => lanes.forEach(({ worker }) => worker.terminate());
   try {
     const [fingerprint] = await Promise.all(
-      lanes.map(async ({ remote, death, end }) => {
+      lanes.map(async ({ remote, life }) => {
         const lockName = `mirip-photos-${crypto.randomUUID()}`;
-        await Promise.race([remote.hold(lockName), death]);
-        // Granted when the worker is gone: one that runs out of memory often says nothing.
-        void navigator.locks.request(lockName, () => end("A photo worker is gone."));
-        return fromOutcome(await Promise.race([remote.open(modelUrl, backend), death]));
+        // One that runs out of memory often says nothing.
+        if (await life.hold(remote.hold(lockName))) {
+          void watchLock(lockName, () => life.cut(crash("A photo worker is gone.")));
+        }
+        return fromOutcome(await life.hold(remote.open(modelUrl, backend)));
       }),
     );
     return {
@@ -47,7 +49,7 @@ export async function openPhotoLanes(
         const lane = lanes.reduce((least, one) => (one.busy < least.busy ? one : least));
         lane.busy++;
         try {
-          return fromOutcome(await Promise.race([lane.remote.read(photos), lane.death]));
+          return fromOutcome(await lane.life.hold(lane.remote.read(photos)));
         } finally {
           lane.busy--;
         }
@@ -63,12 +65,14 @@ export async function openPhotoLanes(
 function startLane(): Lane {
   // Written out in full: the bundler finds the worker's file by this very form.
   const worker = new Worker(new URL("./photo.worker.ts", import.meta.url), { type: "module" });
-  let reject: (error: SearchError) => void = () => {};
-  const death = new Promise<never>((_, fail) => (reject = fail));
-  // Calls race it; without one under way nobody needs to hear of it.
-  death.catch(() => undefined);
-  const end = (reason: string) => reject(new SearchError("worker-crashed", reason));
-  worker.addEventListener("error", ({ message }) => end(message || "A photo worker failed."));
-  worker.addEventListener("messageerror", () => end("A photo worker was not understood."));
-  return { remote: wrap<PhotoLane>(worker), death, end, worker, busy: 0 };
+  const life = new Lifeline();
+  worker.addEventListener("error", ({ message }) =>
+    life.cut(crash(message || "A photo worker failed.")),
+  );
+  worker.addEventListener("messageerror", () =>
+    life.cut(crash("A photo worker was not understood.")),
+  );
+  return { remote: wrap<PhotoLane>(worker), life, worker, busy: 0 };
 }
+
+const crash = (reason: string) => new SearchError("worker-crashed", reason);

@@ -1,7 +1,5 @@
-/** The studio's engine in a worker; what `engine.worker.ts` says of its lock holds here too. */
-import { expose } from "comlink";
-import { serveEngine } from "../src/engine/wire.ts";
+/** The studio in a worker of its own. */
 import { createBrowserStudio } from "./browser-studio.ts";
-import { holdLock } from "./hold-lock.ts";
+import { serveEngines } from "./serve-engines.ts";
 
-expose(serveEngine(createBrowserStudio(), holdLock));
+serveEngines(createBrowserStudio);

@@ -8,7 +8,7 @@ import type { OnSite } from "../on-site.ts";
 import { syntheticName } from "../synthetic-products.ts";
 
 /** The page waits so long for the next letter (`studio/catalogue/catalogue-pages.ts`). */
-const DEBOUNCE_MS = 120;
+const DEBOUNCE_MS = 40;
 /** Long enough for the service worker to have kept what it wants to keep. */
 const SETTLED_MS = 3000;
 const SCROLL_SECONDS = 3;

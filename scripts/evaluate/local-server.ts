@@ -25,8 +25,14 @@ const types: Readonly<Record<string, string>> = {
   ".webp": "image/webp",
 };
 
-/** @param routes by prefix; the longest that fits answers */
-export async function serve(routes: Readonly<Record<string, Route>>): Promise<LocalServer> {
+/**
+ * @param routes by prefix; the longest that fits answers
+ * @param port any free one unless named
+ */
+export async function serve(
+  routes: Readonly<Record<string, Route>>,
+  port = 0,
+): Promise<LocalServer> {
   const prefixes = Object.keys(routes).sort((a, b) => b.length - a.length);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
@@ -36,7 +42,7 @@ export async function serve(routes: Readonly<Record<string, Route>>): Promise<Lo
       .then(() => route(request, response, path.slice((prefix ?? "").length)))
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return {
@@ -51,7 +57,7 @@ export async function serve(routes: Readonly<Record<string, Route>>): Promise<Lo
 
 export function fromMemory(files: ReadonlyMap<string, string | Uint8Array>): Route {
   return (request, response, path) => {
-    const name = path === "" ? "index.html" : path;
+    const name = indexed(path);
     const content = files.get(name);
     if (content === undefined) return notFound(request, response);
     return response.writeHead(200, { "content-type": typeOf(name) }).end(content);
@@ -60,7 +66,7 @@ export function fromMemory(files: ReadonlyMap<string, string | Uint8Array>): Rou
 
 export function fromFolder(folder: string): Route {
   return async (request, response, path) => {
-    const name = normalize(`/${path === "" ? "index.html" : path}`);
+    const name = normalize(`/${indexed(path)}`);
     try {
       const content = await readFile(join(folder, name));
       response.writeHead(200, { "content-type": typeOf(name) }).end(content);
@@ -74,6 +80,11 @@ export async function readJson<T>(request: IncomingMessage): Promise<T> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return JSON.parse(Buffer.concat(chunks).toString()) as T;
+}
+
+/** A folder stands for its page. */
+function indexed(path: string): string {
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
 function notFound(_request: IncomingMessage, response: ServerResponse): void {

@@ -1,11 +1,18 @@
 import type { Engine } from "../engine/contract.ts";
 import { createRemoteEngine } from "./remote-engine.ts";
+import { startWorker, workerAdvice, workerUrl } from "./start-worker.ts";
+import { WorkerHost } from "./worker-host.ts";
 
-/** An engine in a worker of its own. The worker starts with the first call. */
-export function connectEngine(): Engine {
-  return createRemoteEngine(
-    // Written out in full: the bundler finds the worker's file by this very form.
-    () =>
-      new Worker(new URL("../../workers/engine.worker.ts", import.meta.url), { type: "module" }),
-  );
+/** One for each worker script: on most pages, one. */
+const hosts = new Map<string, WorkerHost>();
+
+/**
+ * An engine in the page's worker, which starts with the first call of the first engine.
+ * @param base the folder of Mirip's own files, where the bundler's own idea of it is wrong
+ */
+export function connectEngine(base?: string | URL): Engine {
+  const url = workerUrl(base);
+  const host = hosts.get(url) ?? new WorkerHost(() => startWorker(url), workerAdvice(url));
+  hosts.set(url, host);
+  return createRemoteEngine(host);
 }

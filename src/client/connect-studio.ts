@@ -1,11 +1,13 @@
 import type { Studio } from "../engine/studio-contract.ts";
 import { RemoteStudio } from "./remote-studio.ts";
+import { WorkerHost } from "./worker-host.ts";
 
 /** The studio in a worker of its own. The worker starts with the first call. */
 export function connectStudio(): Studio {
-  return new RemoteStudio(
+  const host = new WorkerHost(
     // Written out in full: the bundler finds the worker's file by this very form.
     () =>
       new Worker(new URL("../../workers/studio.worker.ts", import.meta.url), { type: "module" }),
   );
+  return new RemoteStudio(host);
 }

@@ -1,9 +1,9 @@
 /** One query of a session: what was asked, and how it looks to the person who asked it. */
-import { SearchError } from "../core/errors.ts";
 import type { LocalText } from "../core/local-text.ts";
 import type { ProductFilter } from "../core/product-filter.ts";
 import type { Metric } from "../core/vectors.ts";
 import type { CropBox, PictureSource, Query, SearchResponse } from "../engine/contract.ts";
+import { photoAt } from "./photo-of.ts";
 
 /** A photo that is still to be fetched. */
 export interface PhotoAddress {
@@ -49,17 +49,6 @@ export async function queryOf(
 ): Promise<Query> {
   if (query.kind !== "photo" && query.kind !== "address") return query;
   if (first) return { kind: "embedding", embedding: first.process.embedding };
-  const image = query.kind === "photo" ? query.image : await fetchPhoto(query, signal);
+  const image = query.kind === "photo" ? query.image : await photoAt(query.url, signal);
   return { kind: "photo", image, ...(crop && { crop }) };
-}
-
-async function fetchPhoto({ url }: PhotoAddress, signal: AbortSignal): Promise<Blob> {
-  try {
-    const response = await fetch(url, { signal });
-    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-    return await response.blob();
-  } catch (error) {
-    const code = signal.aborted ? "aborted" : "image-address";
-    throw new SearchError(code, `The photo at ${url} can't be fetched.`, { cause: error });
-  }
 }

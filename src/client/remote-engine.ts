@@ -1,46 +1,43 @@
 /**
- * The engine as a page sees it: the same contract, fulfilled by a worker that is started when first
- * needed and started again, with its catalogue open, after a crash.
+ * The engine as a page sees it: the same contract, fulfilled in the page's worker, which is started when
+ * first needed. After a crash the next call opens the catalogue again in a new one.
  */
-import { proxy, wrap } from "comlink";
 import type { Remote } from "comlink";
 import { fromOutcome, SearchError, throwIfAborted } from "../core/errors.ts";
-import type { Outcome, SearchErrorCode } from "../core/errors.ts";
+import type { Outcome } from "../core/errors.ts";
 import type {
   CallOptions,
   Engine,
   ListRequest,
   OpenRequest,
   PhotoToIndex,
-  Progress,
   SearchRequest,
 } from "../engine/contract.ts";
 import type { Studio } from "../engine/studio-contract.ts";
 import type { AnswerOf, EngineWire, MethodOf, RequestOf } from "../engine/wire.ts";
+import type { EngineLine, WorkerHost } from "./worker-host.ts";
 
-export function createRemoteEngine(createWorker: () => Worker): Engine {
-  return new RemoteEngine(createWorker);
+export function createRemoteEngine(host: WorkerHost): Engine {
+  return new RemoteEngine(host);
 }
 
-interface LiveWorker {
-  readonly wire: Remote<EngineWire<Studio>>;
-  /** Rejects when the worker has ended; never resolves. */
-  readonly death: Promise<never>;
-  /** Ends the worker; calls under way are rejected with this code. */
-  readonly end: (code: SearchErrorCode, reason: string) => void;
+interface Connection {
+  readonly line: EngineLine;
+  /** Once the catalogue is open, where one was before. */
+  readonly ready: Promise<Remote<EngineWire<Studio>>>;
 }
 
 /** Typed for the studio's calls too, which `RemoteStudio` adds; an engine's worker serves its own. */
 export class RemoteEngine implements Engine {
-  readonly #createWorker: () => Worker;
-  #live: Promise<LiveWorker> | undefined;
+  readonly #host: WorkerHost;
+  #connection: Connection | undefined;
   /** What to open again after a crash. */
   #opened: OpenRequest | undefined;
   #listeners = new Map<number, NonNullable<CallOptions["onProgress"]>>();
   #lastJob = 0;
 
-  constructor(createWorker: () => Worker) {
-    this.#createWorker = createWorker;
+  constructor(host: WorkerHost) {
+    this.#host = host;
   }
 
   async open(request: OpenRequest, options?: CallOptions) {
@@ -86,10 +83,10 @@ export class RemoteEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    const live = this.#live;
-    this.#opened = this.#live = undefined;
+    const connection = this.#connection;
+    this.#opened = this.#connection = undefined;
     // Whatever is under way ends here; a change of the catalogue is whole or not at all anyway.
-    await live?.then(({ end }) => end("closed", "The engine was closed.")).catch(() => undefined);
+    connection?.line.close(new SearchError("closed", "The engine was closed."));
   }
 
   protected async call<M extends MethodOf<Studio>>(
@@ -100,7 +97,8 @@ export class RemoteEngine implements Engine {
     throwIfAborted(signal);
     if (method !== "open" && !this.#opened)
       throw new SearchError("closed", "No catalogue is open.");
-    const { wire, death } = await this.#worker();
+    const { line, ready } = this.#connected();
+    const wire = await ready;
     throwIfAborted(signal);
     const job = ++this.#lastJob;
     const cancel = () => void wire.cancel(job);
@@ -111,64 +109,31 @@ export class RemoteEngine implements Engine {
       const answer = wire.call(job, method, request as never) as Promise<
         Outcome<AnswerOf<Studio, M>>
       >;
-      return fromOutcome(await Promise.race([answer, death]));
+      return fromOutcome(await line.life.hold(answer));
     } finally {
       signal?.removeEventListener("abort", cancel);
       this.#listeners.delete(job);
     }
   }
 
-  #worker(): Promise<LiveWorker> {
-    if (!this.#live) {
-      const starting = this.#start();
-      this.#live = starting;
-      starting.catch(() => {
-        if (this.#live === starting) this.#live = undefined;
-      });
+  #connected(): Connection {
+    if (!this.#connection || this.#connection.line.life.isCut) {
+      const line = this.#host.connect((job, progress) => this.#listeners.get(job)?.(progress));
+      this.#connection = { line, ready: this.#openAgain(line) };
     }
-    return this.#live;
+    return this.#connection;
   }
 
-  async #start(): Promise<LiveWorker> {
-    const live = await this.#spawn();
-    const starting = this.#live;
-    live.death.catch(() => {
-      // The next call starts a new worker.
-      if (this.#live === starting) this.#live = undefined;
-    });
-    if (!this.#opened) return live;
+  async #openAgain(line: EngineLine): Promise<Remote<EngineWire<Studio>>> {
     try {
-      const outcome = live.wire.call(++this.#lastJob, "open", [this.#opened] as never);
-      fromOutcome(await Promise.race([outcome, live.death]));
-      return live;
+      const wire = await line.wire;
+      if (!this.#opened) return wire;
+      const outcome = wire.call(++this.#lastJob, "open", [this.#opened] as never);
+      fromOutcome(await line.life.hold(outcome));
+      return wire;
     } catch (error) {
-      live.end("worker-crashed", "The catalogue could not be opened again.");
+      line.close(new SearchError("worker-crashed", "The catalogue could not be opened again."));
       throw error;
     }
-  }
-
-  async #spawn(): Promise<LiveWorker> {
-    const lockName = `mirip-engine-${crypto.randomUUID()}`;
-    const worker = this.#createWorker();
-    let reject: (error: SearchError) => void = () => {};
-    const death = new Promise<never>((_, fail) => (reject = fail));
-    // Calls race it; without one under way nobody needs to hear of it.
-    death.catch(() => undefined);
-    const end = (code: SearchErrorCode, reason: string) => {
-      worker.terminate();
-      reject(new SearchError(code, reason));
-    };
-    worker.addEventListener("error", ({ message }) =>
-      end("worker-crashed", message || "It failed."),
-    );
-    worker.addEventListener("messageerror", () =>
-      end("worker-crashed", "A message was unreadable."),
-    );
-    const wire = wrap<EngineWire<Studio>>(worker);
-    const listener = (job: number, progress: Progress) => this.#listeners.get(job)?.(progress);
-    await Promise.race([wire.attach(lockName, proxy(listener)), death]);
-    // The worker holds the lock until it is gone, for whatever reason; then it is granted to us.
-    void navigator.locks.request(lockName, () => end("worker-crashed", "The worker is gone."));
-    return { wire, death, end };
   }
 }

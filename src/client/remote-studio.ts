@@ -16,8 +16,8 @@ import type {
 import { RemoteEngine } from "./remote-engine.ts";
 
 export class RemoteStudio extends RemoteEngine implements Studio {
-  previewImport = (files: readonly DroppedFile[], options?: CallOptions) =>
-    this.call("previewImport", [files], options);
+  previewImport = (request: ImportRequest, options?: CallOptions) =>
+    this.call("previewImport", [request], options);
   startImport = (request: ImportRequest, options?: CallOptions) =>
     this.call("startImport", [request], options);
 
@@ -36,6 +36,7 @@ export class RemoteStudio extends RemoteEngine implements Studio {
   orderPhotos = (request: Parameters<Studio["orderPhotos"]>[0]) =>
     this.call("orderPhotos", [request]);
   discard = (productIds: readonly string[]) => this.call("discard", [productIds]);
+  restore = (productIds: readonly string[]) => this.call("restore", [productIds]);
   merge = (productIds: readonly string[]) => this.call("merge", [productIds]);
   waveAdvice = (productIds: readonly string[]) => this.call("waveAdvice", [productIds]);
   undo = (undo: Undo) => this.call("undo", [undo]);

@@ -33,7 +33,7 @@ export interface SessionState {
   readonly settings: SearchSettings;
   readonly busy: boolean;
   readonly progress: Progress | undefined;
-  /** To the current query; while another is on its way, the one before it where the step is the same. */
+  /** To the current query; while another is on its way, the one before it to the same photo. */
   readonly answer: Answer | undefined;
   /** Why the current query has none. */
   readonly problem: SearchErrorCode | undefined;
@@ -50,6 +50,8 @@ export interface PhotoQuery {
   readonly photo: Blob | URL;
   readonly label: LocalText;
   readonly crop?: CropBox;
+  /** Other ones for this query and those after it. */
+  readonly settings?: Partial<SearchSettings>;
 }
 
 /** How many further products `more` asks for. */
@@ -74,8 +76,10 @@ export class SearchSession extends EventTarget {
   #opening: Promise<OpenedEngine> | undefined;
   #running: AbortController | undefined;
   readonly #first = new WeakMap<QueryStep, SearchResponse>();
+  #answered = false;
   /** Products asked for beyond `settings.k`. */
   #further = 0;
+  #warming: Promise<void> | undefined;
 
   /**
    * @param open opens the catalogue, once; again after a failure
@@ -111,29 +115,28 @@ export class SearchSession extends EventTarget {
   }
 
   /** Loads the model ahead of the first search. A failure shows itself when somebody searches. */
-  async warmUp(): Promise<void> {
-    try {
-      const { engine } = await this.open();
-      this.#become({ info: await engine.warmUp() });
-    } catch {
-      // Asked again, and answered, by the first search.
-    }
+  warmUp(): Promise<void> {
+    this.#warming ??= this.#warm();
+    return this.#warming;
   }
 
   /** @throws {SearchError} as the engine's `open` and `search`, `image-address`, `aborted` */
-  ask({ photo, label, crop }: PhotoQuery): Promise<Answer> {
+  ask({ photo, label, crop, settings }: PhotoQuery): Promise<Answer> {
     const query =
       photo instanceof URL
         ? ({ kind: "address", url: photo.href } as const)
         : ({ kind: "photo", image: photo } as const);
     const picture = photo instanceof URL ? photo.href : photo;
-    return this.#follow({ query, picture, label, ...(crop && { crop }) });
+    return this.#follow({ query, picture, label, ...(crop && { crop }) }, settings);
   }
 
   /** More like a product of the catalogue, by one of its photos. */
-  askLike({ product, photo }: { readonly product: Product; readonly photo: Photo }) {
+  askLike(
+    { product, photo }: { readonly product: Product; readonly photo: Photo },
+    settings?: PhotoQuery["settings"],
+  ): Promise<Answer> {
     const query = { kind: "catalogue", photoId: photo.id } as const;
-    return this.#follow({ query, picture: photo.display, label: product.name });
+    return this.#follow({ query, picture: photo.display, label: product.name }, settings);
   }
 
   /** Asks for another part of the current photo, or for all of it. No new step of the trail. */
@@ -182,11 +185,12 @@ export class SearchSession extends EventTarget {
     if (this.#state.busy) this.#become({ busy: false, progress: undefined });
   }
 
-  /** Takes up a newer version of the catalogue where there is one. */
+  /** Takes up a newer version of the catalogue where there is one, and learns anew what it holds. */
   async refresh(): Promise<void> {
     if (!this.#opening) return;
     const { engine } = await this.#opening;
-    if (await engine.refresh()) this.#become({ info: await engine.info() });
+    await engine.refresh();
+    this.#become({ info: await engine.info() });
   }
 
   /** Ends the session. */
@@ -198,7 +202,17 @@ export class SearchSession extends EventTarget {
     await opening?.then(({ release }) => release?.()).catch(() => undefined);
   }
 
-  #follow(step: QueryStep): Promise<Answer> {
+  async #warm(): Promise<void> {
+    try {
+      const { engine } = await this.open();
+      this.#become({ info: await engine.warmUp() });
+    } catch {
+      // Asked again, and answered, by the first search.
+      this.#warming = undefined;
+    }
+  }
+
+  #follow(step: QueryStep, other: PhotoQuery["settings"]): Promise<Answer> {
     const { steps, position, settings } = this.#state;
     // A query that never got an answer gives up its place: nobody wants to go back to a photo that
     // could not be read.
@@ -210,17 +224,25 @@ export class SearchSession extends EventTarget {
       steps: [...kept, step],
       position: kept.length,
       // What was narrowed for one photo is wrong for the next.
-      settings: { ...settings, filter: {} },
+      settings: { ...settings, filter: {}, ...other },
     });
     this.#trail.push(kept.length, replaces);
     return this.#run();
   }
 
   #arrive(position: number): void {
-    const known = position < this.#state.steps.length ? position : -1;
+    const { steps, settings } = this.#state;
+    const known = position < steps.length ? position : -1;
+    // Something that lay over the page had an entry of its own in the history, and has gone.
+    if (known === this.#state.position) return;
     this.#further = 0;
     this.abort();
-    this.#become({ position: known, answer: undefined, problem: undefined });
+    this.#become({
+      position: known,
+      settings: { ...settings, filter: {} },
+      answer: undefined,
+      problem: undefined,
+    });
     // The outcome is in the state; nobody waits for it.
     if (this.current) this.#run().catch(() => undefined);
   }
@@ -231,7 +253,8 @@ export class SearchSession extends EventTarget {
     this.#running = running;
     const step = this.current as QueryStep;
     const { settings, answer } = this.#state;
-    const kept = answer?.step === step ? answer : undefined;
+    // Another part of the same photo: what is shown stays until the new answer is there.
+    const kept = answer?.step.query === step.query ? answer : undefined;
     this.#become({ busy: true, progress: undefined, problem: undefined, answer: kept });
     try {
       const found = await this.#search(step, settings, running.signal);
@@ -261,9 +284,9 @@ export class SearchSession extends EventTarget {
       },
     });
     if (!this.#first.has(step)) this.#first.set(step, response);
-    if (response.process.backend && !this.#state.info?.backend) {
-      this.#become({ info: await engine.info() });
-    }
+    // The first answer brought the model, and what the catalogue may lack.
+    if (!this.#answered) this.#become({ info: await engine.info() });
+    this.#answered = true;
     const first = this.#first.get(step) ?? response;
     return { step, settings, response, first, milliseconds: performance.now() - started };
   }

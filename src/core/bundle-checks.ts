@@ -51,6 +51,11 @@ export function isPublishedProduct(value: unknown): boolean {
   );
 }
 
+export function isAttribution(value: unknown): boolean {
+  const credit = value as { work?: unknown; by?: unknown; licence?: unknown } | null;
+  return isTexts([credit?.work, credit?.by, credit?.licence]);
+}
+
 export function isFile(file: Partial<HashedFile> | null | undefined): boolean {
   return isInside(file?.path) && isSha256(file?.sha256);
 }

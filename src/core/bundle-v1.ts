@@ -3,9 +3,8 @@
  * stay on their hosts. One file held all products, in the order of pages; vectors were cut into
  * shards by their number alone, so that one new product changed every shard behind it.
  */
-import { corrupt, hasUsableHead, isCount, isFile, isPublishedProduct } from "./bundle-checks.ts";
-import type { PublishedPhotoFiles } from "./bundle-checks.ts";
-import type { Category, Product } from "./catalogue.ts";
+import { corrupt, hasUsableHead, isCount, isFile } from "./bundle-checks.ts";
+import type { Category } from "./catalogue.ts";
 import type { HashedFile } from "./hashed-file.ts";
 import type { LocalText } from "./local-text.ts";
 
@@ -26,8 +25,6 @@ export interface BundleManifestV1 {
   readonly vectors: readonly (HashedFile & { readonly photos: number })[];
 }
 
-type BundleProductV1 = Product & { readonly photos: readonly PublishedPhotoFiles[] };
-
 export function isManifestV1(json: object): boolean {
   const manifest = json as Partial<BundleManifestV1>;
   return (
@@ -36,13 +33,6 @@ export function isManifestV1(json: object): boolean {
     Array.isArray(manifest.vectors) &&
     manifest.vectors.every((shard) => isFile(shard) && isCount(shard.photos))
   );
-}
-
-/** @throws {SearchError} `catalogue-corrupt` */
-export function parseProductsV1(json: unknown) {
-  if (!Array.isArray(json) || !json.every(isPublishedProduct))
-    throw corrupt("the list of products can't be read");
-  return (json as readonly BundleProductV1[]).map((product, order) => ({ ...product, order }));
 }
 
 const UNIT_SCALE = 32767;

@@ -21,6 +21,7 @@ import type { PublishedPhotoFiles } from "./bundle-checks.ts";
 import { isManifestV1 } from "./bundle-v1.ts";
 import type { BundleManifestV1 } from "./bundle-v1.ts";
 import type { Category, Product } from "./catalogue.ts";
+import { SearchError } from "./errors.ts";
 import type { HashedFile } from "./hashed-file.ts";
 import type { LocalText } from "./local-text.ts";
 
@@ -36,7 +37,7 @@ export interface BundleManifest {
     /** For people; the fingerprint decides. */
     readonly id?: string;
   };
-  readonly categories: readonly Category[];
+  readonly categories: readonly PublishedCategory[];
   readonly attribution: readonly {
     readonly work: string;
     readonly by: string;
@@ -51,6 +52,11 @@ export interface BundleManifest {
   readonly threshold?: number;
   /** For others' own purposes; ignored here. */
   readonly extensions?: { readonly [name: string]: unknown };
+}
+
+export interface PublishedCategory extends Category {
+  /** How many products are in it, so that a page can say so before it has read them; optional. */
+  readonly products?: number;
 }
 
 export interface ProductShard extends HashedFile {
@@ -76,7 +82,8 @@ export type AnyManifest = BundleManifest | BundleManifestV1;
 
 /**
  * Checks a parsed `manifest.json`.
- * @throws {SearchError} `catalogue-corrupt` when it is not a manifest of this format, or a later one
+ * @throws {SearchError} `catalogue-corrupt` when it is not a manifest of this format, `catalogue-newer`
+ *   when a later Mirip wrote it
  */
 export function parseManifest(json: unknown): AnyManifest {
   const manifest = json as { readonly format?: unknown; readonly version?: unknown } | null;
@@ -84,20 +91,36 @@ export function parseManifest(json: unknown): AnyManifest {
     throw corrupt("manifest.json is not a published catalogue");
   const { version } = manifest;
   if (typeof version === "number" && version > 2)
-    throw corrupt(`it was published as version ${version} by a newer Mirip, and this one reads 2`);
+    throw new SearchError(
+      "catalogue-newer",
+      `The catalogue was published as version ${version} by a newer Mirip; this one reads 2.`,
+    );
   const usable =
     version === 1 ? isManifestV1(manifest) : version === 2 ? isManifestV2(manifest) : false;
   if (!usable) throw corrupt("manifest.json is damaged");
   return manifest as AnyManifest;
 }
 
-/** @throws {SearchError} `catalogue-corrupt` */
-export function parseProducts(json: unknown): readonly BundleProduct[] {
+/**
+ * A product file, of which only what is published comes through, whatever else is in there.
+ * @param version of the manifest; the list of version 1 is in the order of pages and names none
+ * @throws {SearchError} `catalogue-corrupt`
+ */
+export function parseProducts(
+  json: unknown,
+  version: AnyManifest["version"] = 2,
+): readonly BundleProduct[] {
   const usable =
     Array.isArray(json) &&
-    json.every((product) => isPublishedProduct(product) && Number.isFinite(product.order));
+    json.every(
+      (product) => isPublishedProduct(product) && (version === 1 || Number.isFinite(product.order)),
+    );
   if (!usable) throw corrupt("a list of products can't be read");
-  return json as readonly BundleProduct[];
+  return (json as readonly BundleProduct[]).map((product, place) => ({
+    ...publicProduct(product),
+    order: version === 1 ? place : product.order,
+    photos: product.photos.map(({ id, thumbnail, display }) => ({ id, thumbnail, display })),
+  }));
 }
 
 /**
@@ -123,11 +146,23 @@ export function inOrder(a: BundleProduct, b: BundleProduct): number {
   return a.order - b.order || (a.id < b.id ? -1 : 1);
 }
 
+/** The files that hold products. */
+export function productFiles(manifest: AnyManifest): readonly HashedFile[] {
+  return manifest.version === 1 ? [manifest.products] : manifest.products;
+}
+
+/**
+ * The files that a search scans. A visitor never fetches those for exact ranking: they are four times
+ * the bytes for about 1 % of recall.
+ */
+export function scanFiles(manifest: AnyManifest): readonly HashedFile[] {
+  return manifest.version === 1 ? manifest.vectors : manifest.vectors.map(({ int8 }) => int8);
+}
+
 /** All files of a manifest that carry a hash: of products, for the scan, for exact ranking. */
 export function hashedFiles(manifest: AnyManifest): readonly HashedFile[] {
-  if (manifest.version === 1) return [manifest.products, ...manifest.vectors];
-  const { products, vectors } = manifest;
-  return [...products, ...vectors.map(({ int8 }) => int8), ...vectors.map(({ f32 }) => f32)];
+  const exact = manifest.version === 1 ? [] : manifest.vectors.map(({ f32 }) => f32);
+  return [...productFiles(manifest), ...scanFiles(manifest), ...exact];
 }
 
 function isManifestV2(json: object): boolean {

@@ -23,14 +23,9 @@ export interface ModelCard {
     /** The raw embedding, shape [images, dimensions]. */
     readonly tensor: string;
     readonly dimensions: number;
-    /** The embedding of each position, shape [images, height, width, dimensions]; their mean is the embedding. */
-    readonly map: { readonly tensor: string; readonly height: number; readonly width: number };
-    readonly categories: {
-      /** Logits, shape [images, classes]; probabilities are the softmax of logits / temperature. */
-      readonly tensor: string;
-      readonly temperature: number;
-      readonly classes: readonly ModelCategory[];
-    };
+    /** What else the network gives. A card that leaves one of these out says that its network doesn't. */
+    readonly map: MapOutput | undefined;
+    readonly categories: CategoriesOutput | undefined;
   };
   readonly calibration: {
     /** That query and result are the same product. */
@@ -47,9 +42,23 @@ export interface ModelCard {
     readonly maxNormError: number;
     /** Shape [count][dimensions], the raw embeddings that a right backend gives. */
     readonly embeddings: readonly (readonly number[])[];
-    /** Shape [count][classes], the category logits. */
+    /** Shape [count][classes], the category logits; empty where the network gives none. */
     readonly logits: readonly (readonly number[])[];
   };
+}
+
+/** The embedding of each position, shape [images, height, width, dimensions]; their mean is the embedding. */
+export interface MapOutput {
+  readonly tensor: string;
+  readonly height: number;
+  readonly width: number;
+}
+
+export interface CategoriesOutput {
+  /** Logits, shape [images, classes]; probabilities are the softmax of logits / temperature. */
+  readonly tensor: string;
+  readonly temperature: number;
+  readonly classes: readonly ModelCategory[];
 }
 
 /** What the rest of the program needs to know of a model. */
@@ -88,8 +97,9 @@ export function parseCard(json: unknown): ModelCard {
   if (input["layout"] !== "NHWC" || input["channels"] !== 3) throw invalid("input is not NHWC RGB");
   if (goldens["encoding"] !== "zlib") throw invalid("goldens.encoding is not zlib");
   const dimensions = count(output["dimensions"], "output.dimensions");
-  const categories = parseCategories(output["categories"]);
-  const map = record(output["map"], "output.map");
+  const map = output["map"] === undefined ? undefined : parseMap(output["map"]);
+  const categories =
+    output["categories"] === undefined ? undefined : parseCategories(output["categories"]);
   const calibration = record(card["calibration"], "calibration");
   const examples = count(goldens["count"], "goldens.count");
   return {
@@ -108,11 +118,7 @@ export function parseCard(json: unknown): ModelCard {
     output: {
       tensor: text(output["tensor"], "output.tensor"),
       dimensions,
-      map: {
-        tensor: text(map["tensor"], "output.map.tensor"),
-        height: count(map["height"], "output.map.height"),
-        width: count(map["width"], "output.map.width"),
-      },
+      map,
       categories,
     },
     calibration: {
@@ -126,12 +132,23 @@ export function parseCard(json: unknown): ModelCard {
       minCosine: number(goldens["minCosine"], "goldens.minCosine"),
       maxNormError: number(goldens["maxNormError"], "goldens.maxNormError"),
       embeddings: matrix(goldens["embeddings"], examples, dimensions, "goldens.embeddings"),
-      logits: matrix(goldens["logits"], examples, categories.classes.length, "goldens.logits"),
+      logits: categories
+        ? matrix(goldens["logits"], examples, categories.classes.length, "goldens.logits")
+        : [],
     },
   };
 }
 
-function parseCategories(json: unknown): ModelCard["output"]["categories"] {
+function parseMap(json: unknown): MapOutput {
+  const map = record(json, "output.map");
+  return {
+    tensor: text(map["tensor"], "output.map.tensor"),
+    height: count(map["height"], "output.map.height"),
+    width: count(map["width"], "output.map.width"),
+  };
+}
+
+function parseCategories(json: unknown): CategoriesOutput {
   const categories = record(json, "output.categories");
   const temperature = number(categories["temperature"], "output.categories.temperature");
   if (temperature <= 0) throw invalid("output.categories.temperature is not positive");

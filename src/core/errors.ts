@@ -15,6 +15,7 @@ export const searchErrorCodes = [
   "catalogue-corrupt",
   "catalogue-empty",
   "catalogue-load",
+  "catalogue-newer",
   "catalogue-read-only",
   "catalogue-stale",
   "closed",

@@ -14,8 +14,8 @@ import type { Metric } from "../core/vectors.ts";
 export interface Engine {
   /**
    * Opens a catalogue. The model is not loaded yet: it comes with the first call that needs it.
-   * @throws {SearchError} `insecure-context`, `catalogue-load`, `catalogue-corrupt`, `storage`, `storage-newer`,
-   *   `storage-unavailable`
+   * @throws {SearchError} `insecure-context`, `catalogue-load`, `catalogue-corrupt`, `catalogue-newer`, `storage`,
+   *   `storage-newer`, `storage-unavailable`
    */
   open(request: OpenRequest, options?: CallOptions): Promise<EngineInfo>;
 
@@ -160,6 +160,9 @@ export interface Match {
   readonly product: Product;
   /** The product's photo that is nearest to the query. */
   readonly photo: Photo;
+  /** Its place among the product's photos, from 1, and how many those are. */
+  readonly photoNumber: number;
+  readonly photos: number;
   /** Cosine similarity, -1 to 1. */
   readonly similarity: number;
   /** Euclidean distance between the raw embeddings, 0 and up. */
@@ -212,6 +215,14 @@ export interface EngineInfo {
   readonly catalogue: CatalogueInfo;
   readonly model?: ModelInfo;
   readonly backend?: BackendInfo;
+  /** What the network holds between two searches; it must not grow. */
+  readonly memory?: TensorMemory;
+}
+
+/** Of all networks of one thread. */
+export interface TensorMemory {
+  readonly tensors: number;
+  readonly bytes: number;
 }
 
 export interface CatalogueInfo {

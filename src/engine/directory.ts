@@ -8,12 +8,16 @@ import type { OwnProduct } from "../core/catalogue.ts";
 import { textIn } from "../core/local-text.ts";
 import type { BrowseFilter, BrowseResponse, ProductState } from "./studio-contract.ts";
 import type { OwnStore } from "./studio-ports.ts";
+import { holds } from "./twin-advice.ts";
 
 interface Entry {
   readonly product: OwnProduct;
   /** What a text filter looks through, lower-cased. */
   readonly words: string;
 }
+
+/** Whether a product exists, outside the trash. */
+type IsThere = (productId: string) => boolean;
 
 export type Overview = Omit<BrowseResponse, "total" | "items">;
 
@@ -26,6 +30,8 @@ export class Directory {
   readonly #changed = new Set<string>();
   #sorted: { readonly sort: string; readonly entries: readonly Entry[] } | undefined;
   #overview: Overview | undefined;
+  /** What was asked for last: page after page of it follows. */
+  #selected: { readonly filter: string; readonly ids: readonly string[] } | undefined;
 
   constructor(store: OwnStore) {
     this.#store = store;
@@ -48,16 +54,19 @@ export class Directory {
   /** Ids of the products that `filter` lets through, in its order. */
   async select(filter: BrowseFilter): Promise<readonly string[]> {
     await this.#sync();
-    const accepts = acceptor(filter);
-    return this.#inOrder(filter.sort ?? "newest")
-      .filter(accepts)
-      .map(({ product }) => product.id);
+    const key = JSON.stringify(filter);
+    if (this.#selected?.filter !== key) {
+      const accepts = acceptor(filter, this.#isThere);
+      const found = this.#inOrder(filter.sort ?? "newest").filter(accepts);
+      this.#selected = { filter: key, ids: found.map(({ product }) => product.id) };
+    }
+    return this.#selected.ids;
   }
 
   async overview(): Promise<Overview> {
     await this.#sync();
     if (!this.#overview) {
-      this.#overview = summarise([...this.#entries.values()]);
+      this.#overview = summarise(this.#entries.values(), this.#isThere);
       this.#remember(this.#overview);
     }
     return this.#overview;
@@ -67,6 +76,11 @@ export class Directory {
     await this.#sync();
     return ids.flatMap((id) => this.#entries.get(id)?.product ?? []);
   }
+
+  readonly #isThere: IsThere = (id) => {
+    const entry = this.#entries.get(id);
+    return entry !== undefined && entry.product.trashed === undefined;
+  };
 
   /** One after the other: a second caller must not answer from what the first is still reading. */
   #sync(): Promise<void> {
@@ -86,11 +100,11 @@ export class Directory {
     for (const id of ids) this.#changed.delete(id);
     for (const id of ids) this.#entries.delete(id);
     for (const product of products) this.#enter(product);
-    this.#sorted = this.#overview = undefined;
+    this.#sorted = this.#overview = this.#selected = undefined;
   }
 
   /** For the next visit, which then need not count. */
-  #remember({ products, categories }: Overview): void {
+  #remember({ products, categories, states }: Overview): void {
     if (this.#revision === undefined) return;
     let photos = 0;
     for (const { product } of this.#entries.values()) {
@@ -98,7 +112,7 @@ export class Directory {
     }
     const named = categories.map((category) => ({ ...category, name: category.id }));
     void this.#store
-      .rememberOverview(this.#revision, { products, photos, categories: named })
+      .rememberOverview(this.#revision, { products, photos, categories: named, states })
       // A courtesy: without it the next visit counts.
       .catch(() => undefined);
   }
@@ -108,7 +122,7 @@ export class Directory {
     this.#entries.clear();
     this.#changed.clear();
     for (const product of products) this.#enter(product);
-    this.#sorted = this.#overview = undefined;
+    this.#sorted = this.#overview = this.#selected = undefined;
     this.#revision = revision;
   }
 
@@ -146,22 +160,26 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function acceptor({ text = "", category, tag, state }: BrowseFilter): (entry: Entry) => boolean {
+function acceptor(
+  { text = "", category, tag, state }: BrowseFilter,
+  isThere: IsThere,
+): (entry: Entry) => boolean {
   const words = text.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const wanted = tag === undefined ? undefined : tagKey(tag);
   return ({ product, words: own }) =>
     (product.trashed !== undefined) === (state?.kind === "trash") &&
     (category === undefined || product.category === category) &&
     (wanted === undefined || (product.tags ?? []).some((one) => tagKey(one) === wanted)) &&
-    (state === undefined || isIn(state, product)) &&
+    (state === undefined || isIn(state, product, isThere)) &&
     words.every((word) => own.includes(word));
 }
 
-function isIn(state: ProductState, product: OwnProduct): boolean {
+function isIn(state: ProductState, product: OwnProduct, isThere: IsThere): boolean {
   switch (state.kind) {
     case "advice":
       return (product.advice ?? []).some(
-        ({ kind }) => state.advice === undefined || kind === state.advice,
+        (advice) =>
+          (state.advice === undefined || advice.kind === state.advice) && holds(advice, isThere),
       );
     case "out-of-stock":
       return product.stock === "out-of-stock";
@@ -176,7 +194,7 @@ function isIn(state: ProductState, product: OwnProduct): boolean {
 
 const stateKinds = ["advice", "out-of-stock", "no-price", "no-category", "trash"] as const;
 
-function summarise(entries: readonly Entry[]): Overview {
+function summarise(entries: Iterable<Entry>, isThere: IsThere): Overview {
   const categories = new Map<string, number>();
   const tags = new Map<string, { tag: string; products: number }>();
   const states = Object.fromEntries(stateKinds.map((kind) => [kind, 0])) as Record<
@@ -192,10 +210,12 @@ function summarise(entries: readonly Entry[]): Overview {
     products++;
     categories.set(product.category, (categories.get(product.category) ?? 0) + 1);
     for (const tag of product.tags ?? []) {
-      const known = tags.get(tagKey(tag));
-      tags.set(tagKey(tag), { tag: known?.tag ?? tag, products: (known?.products ?? 0) + 1 });
+      const key = tagKey(tag);
+      const known = tags.get(key);
+      if (known) known.products++;
+      else tags.set(key, { tag, products: 1 });
     }
-    for (const kind of stateKinds) if (isIn({ kind }, product)) states[kind]++;
+    for (const kind of stateKinds) if (isIn({ kind }, product, isThere)) states[kind]++;
   }
   return {
     products,
@@ -212,5 +232,5 @@ export const emptyOverview: Overview = {
   products: 0,
   categories: [],
   tags: [],
-  states: summarise([]).states,
+  states: summarise([], () => false).states,
 };

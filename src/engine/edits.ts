@@ -47,6 +47,12 @@ export function discard(tools: EditTools, ids: readonly string[]): Promise<Undo>
   return changeEach(tools, ids, (product) => ({ ...product, trashed }), "hidden");
 }
 
+/** Out of the trash again. */
+export function restore(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+  const back = ({ trashed: _trashed, ...product }: OwnProduct): OwnProduct => product;
+  return changeEach(tools, ids, back, "other");
+}
+
 export function waveAdvice(tools: EditTools, ids: readonly string[]): Promise<Undo> {
   return changeEach(tools, ids, (product) => {
     const { advice: _waved, ...rest } = product;

@@ -121,7 +121,7 @@ export class PortedEngine implements Engine {
     const stale = loaded !== undefined && fingerprints.some((f) => f !== loaded.model.fingerprint);
     return {
       catalogue: { source: store.source, ...described, stale },
-      ...(loaded && { model: loaded.model, backend: loaded.backend }),
+      ...(loaded && { model: loaded.model, backend: loaded.backend, memory: loaded.memory }),
     };
   }
 

@@ -6,16 +6,16 @@
 import { packRows } from "../core/catalogue.ts";
 import { asSearchError } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
-import { contentId } from "./content-id.ts";
 import type { ModelInfo } from "./contract.ts";
 import { adviceOn } from "./photo-advice.ts";
 import { RateMeter } from "./rate-meter.ts";
+import { readQueued } from "./read-queued.ts";
+import { renewPhotos } from "./renew-photos.ts";
 import type { ImportState } from "./studio-contract.ts";
 import type {
   FetchPhoto,
   OwnStore,
   PhotoReader,
-  QueuedPhoto,
   QueueOutcome,
   Settled,
   Tabs,
@@ -71,6 +71,8 @@ export class ImportRunner {
   #told = 0;
   #toldChanges = 0;
   #crashes = 0;
+  /** Counted where something else than our own work may have changed the queue; else kept in step. */
+  #counts: QueueCounts | undefined;
 
   constructor(tools: RunnerTools) {
     this.#tools = tools;
@@ -132,6 +134,7 @@ export class ImportRunner {
   async #rouse(): Promise<void> {
     if (this.#closed.signal.aborted) return;
     this.#woken = true;
+    this.#counts = undefined;
     try {
       // A pause takes hold of what is under way, at the next batch.
       if ((await this.#tools.store.setting("paused")) !== undefined) this.#halt.abort();
@@ -146,11 +149,11 @@ export class ImportRunner {
     const { store } = this.#tools;
     this.#woken = false;
     this.#halt = new AbortController();
-    const { waiting, problems } = await store.queueCounts();
-    const stale = waiting === 0 ? await this.#stale() : 0;
+    const { waiting, problems } = (this.#counts = await store.queueCounts());
+    const some = waiting > 0 || (await this.#isStale());
     const paused = (await store.setting("paused")) !== undefined;
-    if (paused || waiting + stale === 0) {
-      await this.#stand(paused && waiting + stale > 0 ? "paused" : "idle", problems);
+    if (paused || !some) {
+      await this.#stand(paused && some ? "paused" : "idle", problems);
       return;
     }
     if (waiting === 0) {
@@ -187,59 +190,29 @@ export class ImportRunner {
     return (await this.#tools.target()).model.fingerprint === fingerprint;
   }
 
-  /** Photos without a vector of the model; none while nobody knows which model it is. */
-  async #stale(): Promise<number> {
+  /** Whether photos have no vector of the model; false while nobody knows which model it is. */
+  async #isStale(): Promise<boolean> {
     try {
       const { model } = await this.#tools.target();
-      return await this.#tools.store.countOfOtherModels(model.fingerprint);
+      return (await this.#tools.store.photosOfOtherModels(model.fingerprint, 1)).length > 0;
     } catch {
-      return 0;
+      return false;
     }
   }
 
-  /** Embeds stored photos anew, from their display copies, beside the vectors that are there. */
   async #renew(reader: PhotoReader): Promise<void> {
     const { store, index, renewed, settled } = this.#tools;
-    const { fingerprint } = reader;
-    let completed = 0;
-    this.#rate = new RateMeter();
-    while (!this.#halt.signal.aborted && (await this.#isTarget(fingerprint))) {
-      const photos = await store.photosOfOtherModels(fingerprint, BATCH_PHOTOS * reader.lanes);
-      if (photos.length === 0) {
-        await renewed();
-        this.#tell(idle, "now");
-        return;
-      }
-      const lanes = Array.from({ length: reader.lanes }, (_, lane) =>
-        photos.filter((_photo, i) => i % reader.lanes === lane),
-      );
-      const rows = await Promise.all(
-        lanes.map(async (lane) => {
-          const contents = await reader.read(lane.map(({ display }) => display as Blob));
-          return lane.map(({ id }, i) => ({ id, content: contents[i] ?? "image-decode" }));
-        }),
-      );
-      const vectors = rows.flat().map(({ id, content }) => ({
-        photoId: id,
-        // A copy that can't be read any more must not hold up the others.
-        vector: typeof content === "string" ? undefined : content.vector,
-      }));
-      const revision = await store.addVectors(vectors, fingerprint);
-      settled({ stored: [], productIds: [], returned: false, revision });
-      index.added(packRows([]), fingerprint, revision);
-      completed += vectors.length;
-      this.#rate.count(vectors.length);
-      const left = await store.countOfOtherModels(fingerprint);
-      const rate = this.#rate.perSecond();
-      this.#tell({
-        ...idle,
-        phase: "running",
-        renewing: true,
-        completed,
-        total: completed + left,
-        ...(rate !== undefined && { rate, secondsLeft: left / rate }),
-      });
-    }
+    const complete = await renewPhotos({
+      store,
+      index,
+      reader,
+      settled,
+      goesOn: async () => !this.#halt.signal.aborted && (await this.#isTarget(reader.fingerprint)),
+      tell: (advance) => this.#tell({ ...idle, phase: "running", renewing: true, ...advance }),
+    });
+    if (!complete) return;
+    await renewed();
+    this.#tell(idle, "now");
   }
 
   /** A reader of the model that photos must have vectors of now. */
@@ -285,54 +258,27 @@ export class ImportRunner {
     }
   }
 
-  async #read(
-    batch: readonly QueuedPhoto[],
+  #read(
+    batch: Parameters<typeof readQueued>[0],
     reader: PhotoReader,
   ): Promise<readonly QueueOutcome[]> {
-    const found = await Promise.all(batch.map((queued) => this.#find(queued, reader.fingerprint)));
-    const fresh = found.filter((one) => "file" in one);
-    const contents = fresh.length === 0 ? [] : await this.#readAll(fresh, reader);
-    let next = 0;
-    return found.map((one): QueueOutcome => {
-      if (!("file" in one)) return one;
-      const content = contents[next++] ?? "image-decode";
-      const { queued, id } = one;
-      if (typeof content === "string") return { queued, kind: "problem", code: content };
-      return { queued, kind: "done", photo: { ...content, id }, advice: [] };
-    });
+    const { store, fetchPhoto } = this.#tools;
+    const { fingerprint } = reader;
+    const read = (files: readonly Blob[]) => this.#readFiles(files, reader);
+    return readQueued(batch, { store, fetchPhoto, fingerprint, signal: this.#halt.signal, read });
   }
 
-  async #readAll(fresh: readonly Found[], reader: PhotoReader) {
+  async #readFiles(files: readonly Blob[], reader: PhotoReader) {
     try {
-      return await reader.read(fresh.map(({ file }) => file));
+      return await reader.read(files);
     } catch (error) {
       const { code } = asSearchError(error, "worker-crashed");
       // Alone in its batch for the last time it is allowed: this photo is what brings the worker down.
-      if (code === "worker-crashed" && fresh.length === 1 && this.#crashes >= MOST_CRASHES - 1) {
+      if (code === "worker-crashed" && files.length === 1 && this.#crashes >= MOST_CRASHES - 1) {
         await this.#rest();
         return [code];
       }
       throw error;
-    }
-  }
-
-  /** The photo's bytes and name, unless it is there already or can't be had. */
-  async #find(queued: QueuedPhoto, fingerprint: string): Promise<QueueOutcome | Found> {
-    const { source } = queued;
-    try {
-      if (source.kind === "missing") return { queued, kind: "problem", code: "image-missing" };
-      const file =
-        source.kind === "file"
-          ? source.file
-          : await this.#tools.fetchPhoto(source.url, this.#halt.signal);
-      const id = await contentId(file);
-      return (await this.#tools.store.has(id, fingerprint))
-        ? { queued, kind: "already", photoId: id }
-        : { queued, id, file };
-    } catch (error) {
-      const { code } = asSearchError(error, "image-decode");
-      if (!code.startsWith("image-")) throw error;
-      return { queued, kind: "problem", code };
     }
   }
 
@@ -344,7 +290,7 @@ export class ImportRunner {
     this.#tools.settled(settled);
     // Without it the index reads everything anew, with what has come back.
     if (!settled.returned) index.added(packRows(settled.stored), fingerprint, settled.revision);
-    const { waiting, problems } = await store.queueCounts();
+    const { waiting, problems } = (this.#counts = await this.#countsAfter(settled));
     const already = outcomes.filter(({ kind }) => kind === "already").length;
     const completed = this.#state.completed + outcomes.length;
     this.#rate.count(outcomes.length);
@@ -361,6 +307,13 @@ export class ImportRunner {
       current: outcomes.at(-1)?.queued.name ?? "",
       ...(rate !== undefined && { rate, secondsLeft: waiting / rate }),
     });
+  }
+
+  /** The database walks the whole queue to count it, so that is not done for every batch. */
+  async #countsAfter({ left, failed }: Settled): Promise<QueueCounts> {
+    if (!this.#counts) return this.#tools.store.queueCounts();
+    const { waiting, problems } = this.#counts;
+    return { waiting: waiting - left, problems: problems + failed };
   }
 
   async #failed(code: SearchErrorCode): Promise<void> {
@@ -405,8 +358,4 @@ export class ImportRunner {
   }
 }
 
-interface Found {
-  readonly queued: QueuedPhoto;
-  readonly id: string;
-  readonly file: Blob;
-}
+type QueueCounts = Awaited<ReturnType<OwnStore["queueCounts"]>>;

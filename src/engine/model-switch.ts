@@ -37,7 +37,7 @@ export class ModelSwitch {
   async searching(): Promise<ChosenModel> {
     const target = await this.target();
     const { fingerprint } = target.model;
-    if ((await this.#store.countOfOtherModels(fingerprint)) === 0) return target;
+    if ((await this.#store.photosOfOtherModels(fingerprint, 1)).length === 0) return target;
     const former = await this.#former();
     if (!former) return target;
     const { fingerprints } = await this.#store.describe();
@@ -58,7 +58,7 @@ export class ModelSwitch {
   /** Every photo has its vector: the old ones go. */
   async complete(): Promise<void> {
     const { model } = await this.target();
-    if ((await this.#store.countOfOtherModels(model.fingerprint)) > 0) return;
+    if ((await this.#store.photosOfOtherModels(model.fingerprint, 1)).length > 0) return;
     await this.#store.dropOtherModels(model.fingerprint);
     await this.#store.set("formerModel", undefined);
   }

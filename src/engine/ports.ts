@@ -20,6 +20,7 @@ import type {
   ListRequest,
   ListResponse,
   ModelInfo,
+  TensorMemory,
 } from "./contract.ts";
 
 export interface EnginePorts {
@@ -42,6 +43,7 @@ export interface Embedder {
   /** Size in pixels of the images that `embed` takes. */
   readonly input: { readonly width: number; readonly height: number };
   readonly backend: BackendInfo;
+  readonly memory: TensorMemory;
   /**
    * @param images each of the input size
    * @returns raw embeddings, row-major, shape [images.length, model.dimensions]
@@ -61,7 +63,7 @@ export interface Inspection {
   readonly embedding: Float32Array;
   /** Of a network that gives one. */
   readonly map?: EmbeddingMap;
-  /** Every category that the network knows, the most probable first; probabilities sum to 1. None at all for a network that knows none. */
+  /** Every category that the network knows, if any, the most probable first; probabilities sum to 1. */
   readonly categories: readonly CategoryGuess[];
 }
 

@@ -72,7 +72,7 @@ export async function searchCatalogue(
   const { threshold = -1 } = await tools.store.describe();
   return {
     matches,
-    noMatch: (matches[0]?.similarity ?? -Infinity) < threshold,
+    noMatch: matches.every(({ similarity }) => similarity < threshold),
     process: {
       ...(found.seen && { seen: found.seen }),
       embedding: found.embedding,
@@ -179,10 +179,19 @@ async function toMatches(
   const matches: Match[] = [];
   for (const { productId, photoId, similarity, distance } of neighbours) {
     const item = byId.get(productId);
-    const photo = item?.photos.find(({ id }) => id === photoId);
+    const place = item?.photos.findIndex(({ id }) => id === photoId) ?? -1;
+    const photo = item?.photos[place];
     // Another tab may have deleted the product since the vectors were read.
     if (!item || !photo) continue;
-    matches.push({ product: item.product, photo, similarity, distance, rank: matches.length + 1 });
+    matches.push({
+      product: item.product,
+      photo,
+      photoNumber: place + 1,
+      photos: item.photos.length,
+      similarity,
+      distance,
+      rank: matches.length + 1,
+    });
   }
   return matches;
 }

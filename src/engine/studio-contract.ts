@@ -14,10 +14,10 @@ import type { CallOptions, Engine, Photo } from "./contract.ts";
 export interface Studio extends Engine {
   // Ways in
   /**
-   * Reads names and tables of what was dropped; no photo is decoded or stored yet.
+   * Reads names and tables of what `startImport` would be given; no photo is decoded or stored yet.
    * @throws {SearchError} `aborted`
    */
-  previewImport(files: readonly DroppedFile[], options?: CallOptions): Promise<ImportPreview>;
+  previewImport(request: ImportRequest, options?: CallOptions): Promise<ImportPreview>;
   /**
    * Copies photos and rows into the queue, where they are safe, and starts it. Resolves when
    * everything is copied; the work itself goes on by itself, also after the next visit.
@@ -52,6 +52,8 @@ export interface Studio extends Engine {
   }): Promise<Undo>;
   /** Puts products into the trash: out of sight and search, for 30 days. */
   discard(productIds: readonly string[]): Promise<Undo>;
+  /** Takes products out of the trash. */
+  restore(productIds: readonly string[]): Promise<Undo>;
   /** Makes one product of several: the first one gets the photos of all. */
   merge(productIds: readonly string[]): Promise<Undo>;
   /** Waves advice away, for good. */

@@ -15,6 +15,7 @@ import type { BackupFormat } from "./backup.ts";
 import type { BackendChoice, CallOptions, CatalogueItem, ModelInfo, Photo } from "./contract.ts";
 import type { CatalogueStore, EnginePorts, StoredCatalogue } from "./ports.ts";
 import type {
+  BrowseResponse,
   DroppedFile,
   ImportPreview,
   ImportProblem,
@@ -32,7 +33,7 @@ import type {
 /** Reads what was dropped: photos, folders, zips, tables. Holds one photo at a time in memory. */
 export interface ImportReader {
   /** @throws {SearchError} `aborted` */
-  preview(files: readonly DroppedFile[], options: CallOptions): Promise<ImportPreview>;
+  preview(request: ImportRequest, options: CallOptions): Promise<ImportPreview>;
   /**
    * All photos with what is known of their products, and the files that can't be used. Photos of a zip
    * come in its order.
@@ -75,10 +76,9 @@ export interface OwnStore extends CatalogueStore {
    * What `describe` may answer while the store is at this revision: counting 100,000 products takes
    * the database a second, and a page waits for it.
    */
-  rememberOverview(
-    revision: number,
-    overview: Pick<StoredCatalogue, "products" | "photos" | "categories">,
-  ): Promise<void>;
+  rememberOverview(revision: number, overview: KnownOverview): Promise<void>;
+  /** What was remembered last, also of an earlier revision: better than nothing for a first look. */
+  lastOverview(): Promise<KnownOverview | undefined>;
   /** Every product, or those named, also those in the trash; in no order. */
   ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]>;
   trashedProducts(): Promise<readonly OwnProduct[]>;
@@ -141,6 +141,10 @@ export interface OwnStore extends CatalogueStore {
   use(): Promise<Pick<StorageUse, "photos" | "vectors" | "queue" | "trash">>;
 }
 
+export interface KnownOverview extends Pick<StoredCatalogue, "products" | "photos" | "categories"> {
+  readonly states?: BrowseResponse["states"];
+}
+
 export interface Settled {
   readonly revision: number;
   /** Photos that were stored now, with the product that each joined. */
@@ -149,6 +153,9 @@ export interface Settled {
   readonly productIds: readonly string[];
   /** True where vectors came back that were out of sight: the trash gave a product back. */
   readonly returned: boolean;
+  /** How many photos wait no longer, and how many of those wait for a person now. */
+  readonly left: number;
+  readonly failed: number;
 }
 
 /** `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from. */

@@ -38,6 +38,7 @@ import type {
   WrittenFile,
 } from "./studio-contract.ts";
 import type { OwnStore, QueueDraft, StudioPorts, Tabs } from "./studio-ports.ts";
+import { withoutLostTwins } from "./twin-advice.ts";
 
 export function createStudio(ports: StudioPorts): Studio {
   return new OwnStudio(ports);
@@ -46,6 +47,8 @@ export function createStudio(ports: StudioPorts): Studio {
 /** Drafts are stored in groups of so many bytes, so that a large zip never fills the memory. */
 const GROUP_BYTES = 16 * 1024 * 1024;
 const GROUP_PHOTOS = 200;
+/** So many products are read before anybody notices. */
+const AT_ONCE = 2000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Opened {
@@ -121,8 +124,8 @@ class OwnStudio extends PortedEngine implements Studio {
     await super.close();
   }
 
-  previewImport(files: readonly DroppedFile[], options: CallOptions = {}) {
-    return this.#ports.importReader.preview(files, options);
+  previewImport(request: ImportRequest, options: CallOptions = {}) {
+    return this.#ports.importReader.preview(request, options);
   }
 
   async startImport(request: ImportRequest, options: CallOptions = {}): Promise<ImportStart> {
@@ -197,13 +200,16 @@ class OwnStudio extends PortedEngine implements Studio {
   async browse(request: BrowseRequest): Promise<BrowseResponse> {
     const { store, directory } = this.#opened();
     const { offset, limit, ...filter } = request;
-    if (!directory.loaded && offset === 0 && isPlain(filter)) return this.#firstLook(limit);
+    if (!directory.loaded && offset === 0 && isPlain(filter)) {
+      const { products } = await store.describe();
+      if (products > AT_ONCE) return this.#firstLook(limit);
+    }
     const ids = await directory.select(filter);
     const page = ids.slice(offset, offset + limit);
     return {
       ...(await directory.overview()),
       total: ids.length,
-      items: await store.ownItems(page),
+      items: await withoutLostTwins(await store.ownItems(page), store),
     };
   }
 
@@ -212,7 +218,8 @@ class OwnStudio extends PortedEngine implements Studio {
   }
 
   async product(id: string): Promise<OwnItem> {
-    const [item] = await this.#opened().store.ownItems([id]);
+    const { store } = this.#opened();
+    const [item] = await withoutLostTwins(await store.ownItems([id]), store);
     if (!item) throw new SearchError("not-found", "That product is gone.");
     return item;
   }
@@ -227,6 +234,10 @@ class OwnStudio extends PortedEngine implements Studio {
 
   async discard(productIds: readonly string[]): Promise<Undo> {
     return edits.discard(this.#tools(), productIds);
+  }
+
+  async restore(productIds: readonly string[]): Promise<Undo> {
+    return edits.restore(this.#tools(), productIds);
   }
 
   async merge(productIds: readonly string[]): Promise<Undo> {
@@ -363,8 +374,12 @@ class OwnStudio extends PortedEngine implements Studio {
   /** The newest products at once; the directory is read behind their back. */
   async #firstLook(limit: number): Promise<BrowseResponse> {
     const { store, directory } = this.#opened();
-    const [newest, about] = await Promise.all([store.newest(limit), store.describe()]);
-    const items = await store.ownItems(newest.map(({ id }) => id));
+    const [newest, about, last] = await Promise.all([
+      store.newest(limit),
+      store.describe(),
+      store.lastOverview(),
+    ]);
+    const items = await withoutLostTwins(await store.ownItems(newest.map(({ id }) => id)), store);
     // Later than the answer, which would wait behind it in the database.
     setTimeout(() => {
       void directory
@@ -374,7 +389,8 @@ class OwnStudio extends PortedEngine implements Studio {
     });
     const categories = about.categories.map(({ id, products }) => ({ id, products }));
     const { products } = about;
-    return { ...emptyOverview, products, categories, total: products, items };
+    const states = last?.states ?? emptyOverview.states;
+    return { ...emptyOverview, states, products, categories, total: products, items };
   }
 
   #tools(): edits.EditTools {

@@ -1,6 +1,6 @@
 /**
  * How an engine is spoken to across a worker boundary. Signals and callbacks do not survive structured
- * clone: a signal becomes `cancel(job)`, a callback becomes `attach`'s listener, an error becomes an outcome.
+ * clone: a signal becomes `cancel(job)`, a callback becomes the listener of `serve`, an error becomes an outcome.
  */
 import { toOutcome } from "../core/errors.ts";
 import type { Outcome } from "../core/errors.ts";
@@ -18,12 +18,21 @@ export type AnswerOf<E, M extends MethodOf<E>> = E[M] extends (...values: never[
   ? Awaited<A>
   : never;
 
-export interface EngineWire<E extends Engine = Engine> {
+/** Hears the progress of every job of one engine. */
+export type ProgressListener = (job: number, progress: Progress) => void;
+
+/** What a page says to a worker, which serves any number of engines. */
+export interface WorkerWire {
   /**
-   * Resolves once the other side holds the lock `name`, which it keeps until it dies;
-   * `listener` hears the progress of every job from then on.
+   * Resolves once the worker holds the lock `name`, which it keeps until it dies. False where locks are
+   * not to be had: its death then shows in error events alone.
    */
-  attach(name: string, listener: (job: number, progress: Progress) => void): Promise<void>;
+  hold(name: string): Promise<boolean>;
+  /** Serves a new engine over `port`, as an {@link EngineWire}. */
+  serve(port: MessagePort, listener: ProgressListener): Promise<void>;
+}
+
+export interface EngineWire<E extends Engine = Engine> {
   call<M extends MethodOf<E>>(
     job: number,
     method: M,
@@ -32,20 +41,15 @@ export interface EngineWire<E extends Engine = Engine> {
   ): Promise<Outcome<AnswerOf<E, M>>>;
   /** Fires the job's signal; a job that has ended is ignored. */
   cancel(job: number): Promise<void>;
+  /** Cancels whatever is under way and closes the engine. */
+  close(): Promise<void>;
 }
 
 /** Serves `engine` to one client. */
-export function serveEngine<E extends Engine>(
-  engine: E,
-  holdLock: (name: string) => Promise<void>,
-): EngineWire<E> {
+export function serveEngine<E extends Engine>(engine: E, report: ProgressListener): EngineWire<E> {
   const jobs = new Map<number, AbortController>();
-  let report: (job: number, progress: Progress) => void = () => {};
+  let closed = false;
   return {
-    async attach(name, listener) {
-      report = listener;
-      await holdLock(name);
-    },
     async call(job, method, request) {
       const controller = new AbortController();
       jobs.set(job, controller);
@@ -57,10 +61,17 @@ export function serveEngine<E extends Engine>(
       const run = engine[method] as (...values: unknown[]) => Promise<never>;
       const outcome = await toOutcome(() => run.apply(engine, [...request, options]));
       jobs.delete(job);
+      // It may have opened what `close` came too early for.
+      if (closed) await engine.close();
       return outcome;
     },
     async cancel(job) {
       jobs.get(job)?.abort();
+    },
+    async close() {
+      closed = true;
+      for (const controller of jobs.values()) controller.abort();
+      await engine.close();
     },
   };
 }

@@ -4,7 +4,7 @@ import type { EngineInfo } from "../engine/contract.ts";
 import type { ImportState } from "../engine/studio-contract.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { OnlineController } from "../elements/shared/online-controller.ts";
-import { Words } from "../words/words.ts";
+import { Words } from "../words/studio-words.ts";
 import { statusStripStyles } from "./status-strip.styles.ts";
 
 /** What the catalogue holds, what it takes, and what runs it: one quiet line that is always there. */

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { FolderPlus, Gauge, LayoutGrid, ScanSearch, Send, Settings } from "lucide";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { icon } from "../elements/shared/icon.ts";
-import { Words } from "../words/words.ts";
+import { Words } from "../words/studio-words.ts";
 import { studioNavStyles } from "./studio-nav.styles.ts";
 
 /** The studio's sections; each is an address of its own, so that Back and bookmarks work. */

@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { FolderPlus } from "lucide";
+import { browserTrail } from "../client/browser-trail.ts";
 import { connectStudio } from "../client/connect-studio.ts";
+import { SearchSession } from "../client/search-session.ts";
 import { shippedModelPath } from "../core/shipped-model.ts";
 import "../elements/drop-overlay/drop-overlay.ts";
 import type { PageDropEvent } from "../elements/drop-overlay/events.ts";
@@ -11,16 +13,16 @@ import "../elements/page-header/page-header.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../elements/product-card/events.ts";
 import "../elements/product-dialog/product-dialog.ts";
 import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
-import type { Search } from "../elements/search/search.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { backendFromAddress, EngineController } from "../elements/shared/engine-controller.ts";
 import { icon } from "../elements/shared/icon.ts";
 import { pageStyles } from "../elements/shared/page.styles.ts";
 import { registerServiceWorker } from "../elements/shared/register-service-worker.ts";
+import { SessionController, unawaited } from "../elements/shared/session-controller.ts";
 import type { CatalogueInfo } from "../engine/contract.ts";
 import type { ProductState, Studio } from "../engine/studio-contract.ts";
 import { restoreLanguage } from "../words/language.ts";
-import { Words } from "../words/words.ts";
+import { Words } from "../words/studio-words.ts";
 import type { ImportScreen } from "./import/import-screen.ts";
 import { readDropped } from "./import/read-dropped.ts";
 import { stateInAddress } from "./screen/state-address.ts";
@@ -40,7 +42,7 @@ void registerServiceWorker();
 const screens: Record<View, () => Promise<unknown>> = {
   katalog: () => import("./catalogue/catalogue-view.ts"),
   impor: () => import("./import/import-screen.ts"),
-  cari: () => import("../elements/search/search.ts"),
+  cari: () => import("../elements/search-view/search-view.ts"),
   kualitas: () => import("./quality/quality-screen.ts"),
   terbitkan: () => import("./publish/publish-screen.ts"),
   setelan: () => import("./settings/settings-screen.ts"),
@@ -58,7 +60,8 @@ export class StudioPage extends LitElement {
   /** The products that the address asks for. */
   @state() private state: ProductState | undefined = stateInAddress(location.hash);
   @state() private screenFailed = false;
-  @query("mirip-search") private readonly search!: Search | null;
+  /** The search over the engine's catalogue. */
+  @state() private session: SearchSession | undefined;
   @query("mirip-import-screen") private readonly importScreen!: ImportScreen;
   @query("mirip-product-dialog") private readonly dialog!: ProductDialog;
   @query("mirip-tour") private readonly tour!: Tour;
@@ -72,6 +75,11 @@ export class StudioPage extends LitElement {
   }));
   readonly #storage = new StorageController(this);
   readonly #feed = new StudioFeedController(this, () => this.#catalogueChanged());
+  readonly #session = new SessionController(
+    this,
+    () => this.session,
+    () => this.#searched(),
+  );
   #known: Studio | undefined;
   readonly #hashChanged = (): void => {
     this.view = viewIn(location.hash);
@@ -86,6 +94,7 @@ export class StudioPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.#hashChanged);
+    void this.session?.close();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -93,6 +102,8 @@ export class StudioPage extends LitElement {
     const { engine } = this.#engine;
     if (engine === this.#known) return;
     this.#known = engine;
+    void this.session?.close();
+    this.session = engine && sessionOver(engine);
     if (engine) void this.#feed.ask(engine);
   }
 
@@ -177,7 +188,7 @@ export class StudioPage extends LitElement {
       case "katalog":
         return this.#renderCatalogue();
       case "cari":
-        return catalogue?.products === 0 ? this.#renderEmpty() : this.#renderSearch(catalogue);
+        return catalogue?.products === 0 ? this.#renderEmpty() : this.#renderSearch();
       case "kualitas":
         return html`<mirip-quality-screen
           .studio=${engine}
@@ -211,19 +222,14 @@ export class StudioPage extends LitElement {
       ></mirip-catalogue-view>`;
   }
 
-  #renderSearch(catalogue: CatalogueInfo | undefined): TemplateResult {
+  #renderSearch(): TemplateResult {
     const words = this.#words;
-    return html`<mirip-search
-      .engine=${this.#engine.engine}
-      .catalogue=${catalogue}
-      @mirip-intent=${() => this.#engine.warmUp()}
-      @mirip-search-answered=${() => this.#engine.refresh()}
-    >
+    return html`<mirip-search-view .session=${this.session}>
       <div slot="welcome" class="welcome">
         <h2 tabindex="-1">${words.term("ownSearchTitle")}</h2>
         <p class="muted">${words.term("ownSearchHelp")}</p>
       </div>
-    </mirip-search>`;
+    </mirip-search-view>`;
   }
 
   #renderEmpty(): TemplateResult {
@@ -261,11 +267,18 @@ export class StudioPage extends LitElement {
       this.view = "cari";
       await Promise.all([screens.cari(), this.updateComplete]);
     }
-    this.search?.showMoreLike(detail);
+    if (this.session) unawaited(this.session.askLike(detail));
   }
 
   #catalogueChanged(): void {
+    if (this.session) unawaited(this.session.refresh());
     void Promise.all([this.#engine.refresh(), this.#storage.refresh()]);
+  }
+
+  /** The first search loads the model; the page says which one, and where it runs. */
+  #searched(): void {
+    const { info } = this.#session.state ?? {};
+    if (info?.backend && !this.#engine.info?.backend) void this.#engine.refresh();
   }
 
   async #tourAgain(): Promise<void> {
@@ -288,6 +301,14 @@ export class StudioPage extends LitElement {
     event.preventDefault();
     this.main.focus();
   }
+}
+
+/** Back and Forward lead through its queries. */
+function sessionOver(engine: Studio): SearchSession {
+  const open = async () => ({ engine, info: await engine.info() });
+  const session = new SearchSession(open, browserTrail);
+  unawaited(session.open());
+  return session;
 }
 
 declare global {

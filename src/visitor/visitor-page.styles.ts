@@ -49,10 +49,6 @@ export const visitorPageStyles = css`
     border-block-start: 1px solid var(--mirip-color-line);
   }
 
-  main > mirip-notice {
-    margin-block-end: var(--mirip-space-2);
-  }
-
   @media (min-width: 960px) {
     main {
       padding-block-start: var(--mirip-space-1);

@@ -1,30 +1,30 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { Lock } from "lucide";
+import { browserTrail } from "../client/browser-trail.ts";
+import { SearchSession } from "../client/search-session.ts";
+import type { Cart } from "../elements/cart/cart.ts";
+import "../elements/cart/cart.ts";
 import "../elements/catalogue/catalogue.ts";
-import "../elements/notice/notice.ts";
 import "../elements/page-footer/page-footer.ts";
 import "../elements/page-header/page-header.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../elements/product-card/events.ts";
-import { shippedModelPath } from "../core/shipped-model.ts";
+import type { AddToCartEvent } from "../elements/product-dialog/events.ts";
 import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
 import "../elements/product-dialog/product-dialog.ts";
 import type { Sample } from "../elements/samples/sample.ts";
-import "../elements/search/search.ts";
-import type { SearchChangeEvent } from "../elements/search/events.ts";
-import type { Search } from "../elements/search/search.ts";
+import "../elements/search-view/search-view.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
-import { connectEngine } from "../client/connect-engine.ts";
-import { backendFromAddress, EngineController } from "../elements/shared/engine-controller.ts";
 import { icon } from "../elements/shared/icon.ts";
 import { pageStyles } from "../elements/shared/page.styles.ts";
+import { registerServiceWorker } from "../elements/shared/register-service-worker.ts";
+import { SessionController, unawaited } from "../elements/shared/session-controller.ts";
 import { restoreLanguage } from "../words/language.ts";
 import { Words } from "../words/words.ts";
+import { KeepFresh } from "./keep-fresh.ts";
 import { loadSamples } from "./load-samples.ts";
-import { registerServiceWorker } from "../elements/shared/register-service-worker.ts";
+import { catalogueUrl, openDemo } from "./open-demo.ts";
 import { visitorPageStyles } from "./visitor-page.styles.ts";
-
-const catalogueUrl = new URL("demo/", document.baseURI).href;
 
 restoreLanguage();
 
@@ -33,50 +33,54 @@ restoreLanguage();
 export class VisitorPage extends LitElement {
   static override styles = [baseStyles, pageStyles, visitorPageStyles];
 
+  @state() private session = new SearchSession(openDemo, browserTrail);
   @state() private samples: readonly Sample[] | undefined;
-  @state() private searching = false;
-  @query("mirip-search") private readonly search!: Search;
   @query("mirip-product-dialog") private readonly dialog!: ProductDialog;
+  @query("mirip-cart") private readonly cart!: Cart;
   @query("main") private readonly main!: HTMLElement;
 
   readonly #words = new Words(this);
-  readonly #engine = new EngineController(this, connectEngine, () => ({
-    catalogue: { kind: "bundle", url: catalogueUrl },
-    modelUrl: new URL(shippedModelPath, document.baseURI).href,
-    backend: backendFromAddress(location.href),
-  }));
+  readonly #session = new SessionController(this, () => this.session);
+
+  constructor() {
+    super();
+    this.addController(new KeepFresh(() => this.session.refresh()));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    unawaited(this.session.open());
     void loadSamples(catalogueUrl).then((samples) => (this.samples = samples));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.session.close();
+    // Ready for the next time in the page.
+    this.session = new SearchSession(openDemo, browserTrail);
   }
 
   protected override render(): TemplateResult {
     const words = this.#words;
-    const { state } = this.#engine;
-    const catalogue = this.#engine.info?.catalogue;
+    const state = this.#session.state;
     document.title = words.term("visitorTitle");
     return html`
       <mirip-page-header>
         <a slot="skip" class="button primary skip" href="#content" @click=${this.#skip}>
           ${words.term("skipToContent")}
         </a>
+        <mirip-cart slot="actions"></mirip-cart>
       </mirip-page-header>
-      <main id="content" tabindex="-1" @mirip-product-open=${this.#openProduct}>
-        ${
-          state.kind === "failed"
-            ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#engine.open()}
-                >${words.term("problem", state.code, "")}</mirip-notice
-              >`
-            : nothing
-        }
-        <mirip-search
-          .engine=${this.#engine.engine}
-          .catalogue=${catalogue}
+      <main
+        id="content"
+        tabindex="-1"
+        @mirip-product-open=${this.#openProduct}
+        @mirip-more-like=${this.#moreLike}
+      >
+        <mirip-search-view
+          .session=${this.session}
           .samples=${this.samples}
-          ?unavailable=${state.kind === "failed"}
           @mirip-intent=${this.#prepare}
-          @mirip-search-change=${this.#searchChanged}
         >
           <div slot="welcome" class="welcome">
             <h1 tabindex="-1">${words.term("heroTitle")}</h1>
@@ -86,31 +90,37 @@ export class VisitorPage extends LitElement {
             <p class="private">${icon(Lock)} ${words.term("privacy")}</p>
             <p class="muted drop-hint">${words.term("dropHint")}</p>
           </div>
-        </mirip-search>
+        </mirip-search-view>
         <mirip-catalogue
-          .engine=${this.#engine.engine}
-          .catalogue=${catalogue}
-          ?data-below=${this.searching}
-          @mirip-more-like=${(event: MoreLikeEvent) => this.search.showMoreLike(event.detail)}
+          .session=${this.session}
+          ?data-below=${state !== undefined && state.position >= 0}
         ></mirip-catalogue>
       </main>
       <mirip-product-dialog
-        @mirip-more-like=${(event: MoreLikeEvent) => this.search.showMoreLike(event.detail)}
+        cart
+        .items=${this.#items}
+        @mirip-more-like=${this.#moreLike}
+        @mirip-add-to-cart=${({ detail }: AddToCartEvent) => this.cart.add(detail)}
       ></mirip-product-dialog>
-      <mirip-page-footer .attribution=${catalogue?.attribution ?? []}>
+      <mirip-page-footer .attribution=${state?.info?.catalogue.attribution ?? []}>
         <a href="studio.html">${words.term("toStudio")}</a>
       </mirip-page-footer>
     `;
   }
 
+  readonly #items = async (ids: readonly string[]) => {
+    const { engine } = await this.session.open();
+    return engine.items(ids);
+  };
+
   async #prepare(): Promise<void> {
-    await this.#engine.warmUp();
+    await this.session.warmUp();
     // After the model, which the visitor is waiting for; both download.
     await registerServiceWorker();
   }
 
-  #searchChanged({ detail }: SearchChangeEvent): void {
-    this.searching = detail.active;
+  #moreLike({ detail }: MoreLikeEvent): void {
+    unawaited(this.session.askLike(detail));
   }
 
   #openProduct({ detail }: ProductOpenEvent): void {

@@ -1,11 +1,8 @@
 /** English, beside the Indonesian. */
 import type { SearchErrorCode } from "../core/errors.ts";
-import { catalogueEn } from "./studio-catalogue.ts";
-import { importEn } from "./studio-import.ts";
-import { publishEn } from "./studio-publish.ts";
+import { counted } from "./counted.ts";
+import { shellEn } from "./shell-terms.ts";
 import type { Terms, TrialVerdict } from "./terms.ts";
-
-const plurals = new Intl.PluralRules("en");
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Cancelled.",
@@ -15,6 +12,8 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
   "catalogue-corrupt": () => "The catalogue arrived damaged. Try reloading the page.",
   "catalogue-empty": () => "There is no product to publish yet. Add photos first.",
   "catalogue-load": () => "The catalogue can't be reached. Check the connection and try again.",
+  "catalogue-newer": () =>
+    "This catalogue was published by a newer Mirip. Reload the page, then try again.",
   "catalogue-read-only": () => "This catalogue can be viewed but not changed.",
   "catalogue-stale": () =>
     "This catalogue was made with another version of the search. Its photos need to be added again.",
@@ -31,9 +30,9 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
   "invalid-input": () => "This search can't be run. Try another photo.",
   "model-corrupt": () => "The search was damaged on its way here. Try again to fetch it anew.",
   "model-invalid": () => "The search on this site is incomplete. Try again later.",
-  "model-load": () => "The search can't be fetched. Check the connection and try again.",
+  "model-load": () => shellEn.startFailed,
   "not-found": () => "This product is no longer in the catalogue.",
-  offline: () => "There is no internet connection. Connect again, then go on.",
+  offline: () => shellEn.startOffline,
   "publish-target": () => "This folder can't be written to. Choose another, or download a zip.",
   quota: () => "This device's storage is full. Remove some photos and try again.",
   storage: () => "The catalogue can't be read or saved. Try again.",
@@ -61,40 +60,34 @@ const steps = {
 };
 
 export const en: Terms = {
-  ...catalogueEn,
-  ...importEn,
-  ...publishEn,
+  ...shellEn,
   $code: "en",
   $name: "English",
   $dir: "ltr",
 
   visitorTitle: "Mirip: find products with a photo",
-  studioTitle: "Mirip Studio: your catalogue",
   language: "Language",
   skipToContent: "Skip to content",
   catalogue: "Catalogue",
   toStudio: "Make your own catalogue",
-  toShop: "See the sample shop",
   privacy: "Your photo stays on this device",
   offline: "You are offline. What is already stored still works.",
   attribution: (work, by, licence) => `${work} by ${by}, ${licence} licence`,
-  close: "Close",
-  retry: "Try again",
-  dismiss: "Dismiss message",
 
   heroTitle: "Saw something nice? Find one like it.",
   heroHelp: "One photo is enough. No need to know its name.",
-  searchWithPhoto: "Search with a photo",
-  otherPhoto: "Change photo",
+  dropHint: "You can also drop a photo anywhere on this page.",
+  samples: "Try one of these",
   takePhoto: "Use the camera",
   pastePhoto: "Paste",
   pasteEmpty: "No photo has been copied yet. Copy one, then paste again.",
-  dropHint: "You can also drop a photo anywhere on this page.",
-  dropHere: "Drop the photo to search",
-  samples: "Try one of these",
-  sampleFailed: "The sample photo can't be fetched. Check the connection and try again.",
-  photoFromClipboard: "pasted photo",
   photoFromCamera: "camera photo",
+  photoAddress: "Photo address",
+  onePhoto: "One search, one photo. The first one is used.",
+  dismiss: "Dismiss message",
+  photoAddressSearch: "Search",
+  photoAddressWrong:
+    "This address isn't complete. Copy a photo's address that starts with https://.",
 
   cameraTitle: "Take a photo",
   cameraStarting: "Opening the camera…",
@@ -104,18 +97,22 @@ export const en: Terms = {
   cameraFailed: "Another app is using the camera. Close it and try again.",
   cameraShoot: "Take photo",
 
-  preparing: "Getting the search ready",
   preparingBytes: (percent, total) => `Getting the search ready: ${percent} of ${total}`,
   preparingSteps: (completed, total) => `Getting the search ready: step ${completed} of ${total}`,
   openingCatalogue: "Opening the catalogue",
   searching: "Looking for similar products",
 
-  yourPhoto: "Your photo",
   similarTo: (name) => `Similar to ${name}`,
   results: "Most similar",
   resultsFound: (count) => `${counted(count, "similar product")} found`,
   nothingSimilar: "Nothing similar enough",
-  nothingSimilarHelp: "Try a closer photo of just one thing, or choose all categories.",
+  nothingSimilarHelp: "What you are looking for may not be in this catalogue. You could try:",
+  nothingSimilarSeen: "What was looked for",
+  tryCrop: "Choose a part of the photo",
+  tryPhoto: "Try another photo",
+  tryAll: "Search all products",
+  showNearest: "Show the nearest anyway",
+  nearestShown: "Nothing similar enough. These come nearest.",
   metric: "Compare by",
   metricShort: "Compare by",
   metricCosine: "Cosine",
@@ -127,9 +124,61 @@ export const en: Terms = {
   noCategory: "No category",
   similarity: (percent) => `${percent} similar`,
   distance: (value) => `Distance ${value}`,
+  photoOf: (number, count) => `Photo ${number} of ${count}`,
   moreLikeThis: "More like this",
   earlierSearches: "Earlier searches",
   back: "Back",
+  partOfPhoto: "Part of your photo",
+  cropPhoto: "Choose a part",
+  cropDone: "Done",
+
+  filters: "Filter",
+  filtersActive: "Filters in use",
+  filtersNone: "This catalogue has no tags, prices or stock to filter by yet.",
+  filtersFailed: "What there is to filter by can't be read.",
+  clearFilters: "Clear all filters",
+  removeFilter: (name) => `Remove filter: ${name}`,
+  tags: "Tags",
+  moreTags: (count) => counted(count, "more tag"),
+  priceIn: (currency) => `Price (${currency})`,
+  priceCurrency: "Currency",
+  priceFrom: "Lowest",
+  priceTo: "Highest",
+  priceRange: (from, to) => `${from} to ${to}`,
+  priceAtLeast: (price) => `From ${price}`,
+  priceAtMost: (price) => `Up to ${price}`,
+  inStockOnly: "Available only",
+  soldOut: (count) => `${counted(count, "product")} sold out`,
+
+  cropTitle: "The part of the photo to search for",
+  cropHelp: "Drag over the photo to pick out just one thing.",
+  cropKeys:
+    "Arrow keys move the frame, Shift and an arrow key resizes it, Escape takes the whole photo.",
+  cropWhole: "Whole photo",
+  cropArea: (left, top, width, height) =>
+    `${left} from the left and ${top} from the top, ${width} wide, ${height} high`,
+
+  productPhotos: "Product photos",
+  productPhoto: (name, number, total) => `${name}, photo ${number} of ${total}`,
+  productStock: (stock) => (stock === "in-stock" ? "In stock" : "Out of stock"),
+  productSku: "SKU",
+  productTags: "Tags",
+  productLink: "See it in the shop",
+  addToCart: "Add to cart",
+  addedToCart: (name) => `${name} added to the cart`,
+
+  cartTitle: "Sample cart",
+  cartHelp: "This is a sample shop, so nothing is paid. The cart is gone when the page is closed.",
+  cartOpen: (count) => `Cart, ${counted(count, "item")}`,
+  cartEmpty: "The cart is still empty.",
+  cartLess: (name) => `Fewer of ${name}`,
+  cartMore: (name) => `More of ${name}`,
+  cartRemove: (name) => `Take out ${name}`,
+  cartRemoved: (name) => `${name} taken out`,
+  cartUndo: "Undo",
+  cartTotal: "Total",
+  cartNoPrice: "No price",
+  cartNotCounted: "Items without a price are not counted.",
 
   process: "Process",
   processHelp: "From photo to answer, everything happens on this device.",
@@ -156,60 +205,15 @@ export const en: Terms = {
   showMore: "Show more",
   shown: (count, total) => `${count} of ${counted(total, "product")}`,
   catalogueEmpty: "No products in this category yet.",
+  catalogueUpdated: (ago) => `updated ${ago}`,
+  offlineCatalogue: (ago) =>
+    `You are offline. This catalogue was updated ${ago}; prices and stock may have changed.`,
+  catalogueLeftOut: (products, photos) =>
+    `Part of the catalogue can't be read yet: ${counted(products, "product")} and ${counted(photos, "photo")}. The rest can be searched.`,
   loading: "Loading",
-
-  studioNav: "Studio sections",
-  navCatalogue: "Catalogue",
-  navImport: "Import",
-  navSearch: "Search",
-  importTitle: "Add product photos",
-  chooseFolder: "Choose a folder",
-  dropToImport: "Drop to add to the catalogue",
-  importing: "Adding photos",
-  importCount: (completed, total) => `${completed} of ${counted(total, "photo")}`,
-  importRate: (rate) => `${rate} photos per second`,
-  importLeft: (duration) => `${duration} left`,
-  importPreparing: "Getting the search ready",
-  cancel: "Cancel",
-  cancelling: "Cancelling",
-  summaryDone: (added) => `${counted(added, "photo")} added to the catalogue`,
-  summaryAlready: (count) => `${counted(count, "photo")} already there`,
-  summaryProblems: (count) => `${counted(count, "file")} skipped`,
-  summaryNothing: "No new photos",
-  problemsMore: (count) => `and ${counted(count, "more file")}`,
-  seeCatalogue: "See the catalogue",
-  ownEmpty: "Your catalogue is empty",
-  ownEmptyHelp: "Drop a folder of product photos on this page to begin.",
-  addPhotos: "Add photos",
-  select: (name) => `Select ${name}`,
-  selected: (count) => `${count} selected`,
-  clearSelection: "Clear selection",
-  remove: "Delete",
-  removed: (count) => `${counted(count, "product")} deleted`,
-  undo: "Undo",
-  renewing: (completed, total) =>
-    `The search is being updated: ${completed} of ${total} photos. You can go on working.`,
-  searchEmpty: "Fill the catalogue first, then try searching here.",
-  ownSearchTitle: "Search your catalogue",
-  ownSearchHelp: "One photo is enough. Only your own products are searched.",
-  statusProducts: (count) => counted(count, "product"),
-  statusPhotos: (count) => counted(count, "photo"),
-  statusStorage: (used) => `${used} used`,
-  statusStorageOf: (used, quota) => `${used} of ${quota} used`,
-  statusOnline: "Online",
-  statusOffline: "Offline",
-  statusModel: (name, backend) => (backend === "" ? name : `${name} on ${backend}`),
-  statusBar: "Catalogue status",
-  photoNotice: "Photos and catalogue are kept in this browser only.",
 
   problem: (code, file) => problems[code](file),
 };
-
-/** "1 photo", "2 photos". `count` is already formatted, with commas between thousands. */
-function counted(count: string, thing: string): string {
-  const one = plurals.select(Number(count.replaceAll(",", ""))) === "one";
-  return `${count} ${thing}${one ? "" : "s"}`;
-}
 
 function named(file: string): string {
   return file === "" ? "." : `: ${file}`;

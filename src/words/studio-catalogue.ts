@@ -90,10 +90,6 @@ export interface CatalogueTerms {
   trashHelp: string;
   trashedOn: (date: string) => string;
   restore: string;
-  emptyTrash: string;
-  emptyTrashAsk: (count: string) => string;
-  emptyTrashHelp: string;
-  emptyTrashYes: string;
 }
 
 export const catalogueId: CatalogueTerms = {
@@ -228,10 +224,6 @@ export const catalogueId: CatalogueTerms = {
   trashHelp: "Produk di sini tidak muncul dalam pencarian dan hilang sendiri setelah 30 hari.",
   trashedOn: (date) => `Dihapus ${date}`,
   restore: "Pulihkan",
-  emptyTrash: "Kosongkan sampah",
-  emptyTrashAsk: (count) => `Hapus ${count} produk selamanya?`,
-  emptyTrashHelp: "Foto dan datanya tidak bisa dikembalikan lagi.",
-  emptyTrashYes: "Hapus selamanya",
 };
 
 export const catalogueEn: CatalogueTerms = {
@@ -367,10 +359,6 @@ export const catalogueEn: CatalogueTerms = {
   trashHelp: "Products here are left out of the search, and go by themselves after 30 days.",
   trashedOn: (date) => `Deleted ${date}`,
   restore: "Restore",
-  emptyTrash: "Empty the trash",
-  emptyTrashAsk: (count) => `Delete ${counted(count, "product")} for good?`,
-  emptyTrashHelp: "Their photos and data can't be brought back.",
-  emptyTrashYes: "Delete for good",
 };
 
 function counted(count: string, noun: string): string {

@@ -1,4 +1,5 @@
 /** What the studio says about: import. Indonesian is written first. */
+import { counted } from "./counted.ts";
 import type { TableDialect } from "../core/import-dialects.ts";
 import type { ImportField } from "../core/import-fields.ts";
 import type { RowProblem } from "../core/import-table.ts";
@@ -53,7 +54,6 @@ export interface ImportTerms {
   tableUnused: (count: string) => string;
   importField: (field: ImportField | "") => string;
   tableSamples: string;
-  tableSamplesOld: string;
   tableNoName: string;
   tableImage: string;
   tableImagesMore: (first: string, count: string) => string;
@@ -216,7 +216,6 @@ export const importId: ImportTerms = {
   tableUnused: (count) => `${count} kolom lain tidak dipakai`,
   importField: (field) => fieldsId[field],
   tableSamples: "Begini jadinya",
-  tableSamplesOld: "Contoh ini masih memakai arti kolom semula. Impornya memakai pilihan Anda.",
   tableNoName: "Tanpa nama",
   tableImage: "Foto",
   tableImagesMore: (first, count) => `${first} dan ${count} lagi`,
@@ -302,7 +301,6 @@ export const importEn: ImportTerms = {
   tableUnused: (count) => `${counted(count, "other column")} not used`,
   importField: (field) => fieldsEn[field],
   tableSamples: "How it will look",
-  tableSamplesOld: "These rows still show the first reading. The import follows your choice.",
   tableNoName: "No name",
   tableImage: "Photo",
   tableImagesMore: (first, count) => `${first} and ${count} more`,
@@ -350,11 +348,3 @@ export const importEn: ImportTerms = {
   problemMissing: "Drop a photo of that name on this page, or press Replace photo.",
   problemsLeft: (count) => `and ${counted(count, "more photo")}`,
 };
-
-const plurals = new Intl.PluralRules("en");
-
-/** "1 photo", "2 photos". `count` is already formatted, with commas between thousands. */
-function counted(count: string, thing: string): string {
-  const one = plurals.select(Number(count.replaceAll(",", ""))) === "one";
-  return `${count} ${thing}${one ? "" : "s"}`;
-}

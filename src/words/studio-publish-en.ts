@@ -1,7 +1,6 @@
 /** English, beside the Indonesian. */
+import { counted } from "./counted.ts";
 import type { Findings, PublishTerms } from "./studio-publish.ts";
-
-const pluralsEn = new Intl.PluralRules("en");
 
 export const publishEn: PublishTerms = {
   stepDone: "done",
@@ -165,17 +164,19 @@ export const publishEn: PublishTerms = {
   modelKeep: "Keep",
   modelBring: "Bring your own model",
   modelBringHelp:
-    "Choose the folder that holds card.json and every file it names. The model is tried before it is kept.",
+    "Choose the folder that holds card.json and every file it names: a TensorFlow.js model, as a graph or as Layers (from Keras). The model is tried before it is kept.",
   modelFiles: "Choose files",
   modelFolder: "Choose a folder",
   modelChecking: "Trying the model",
   modelReady: (name) => `${name} passed the check and can be used.`,
   modelProblem: (code) =>
     ({
+      backend:
+        "This model can't be run here, or its results differ from the samples in its own card.json.",
       "model-corrupt":
         "A file of this model is damaged or belongs to another. Fetch it from its source again, then try again.",
       "model-invalid":
-        "This is not a model that can be used yet: card.json is missing or incomplete, or its results differ from its own samples.",
+        "This is not a model that can be used yet: card.json or another file it needs is missing or incomplete.",
       "model-load": "card.json names a file that was not chosen.",
     })[code],
 
@@ -268,12 +269,6 @@ const findingsEn: Findings = {
     unknown: () => "It is not known when it was published.",
   },
 };
-
-/** "1 photo", "2 photos". `count` is already formatted, with commas between thousands. */
-function counted(count: string, thing: string): string {
-  const one = pluralsEn.select(Number(count.replaceAll(",", ""))) === "one";
-  return `${count} ${thing}${one ? "" : "s"}`;
-}
 
 function has(count: string, thing: string, one: string, many: string): string {
   const words = counted(count, thing);

@@ -157,17 +157,19 @@ export const publishId: PublishTerms = {
   modelKeep: "Jangan",
   modelBring: "Bawa model sendiri",
   modelBringHelp:
-    "Pilih folder yang berisi card.json beserta semua berkas yang disebut di dalamnya. Model dicoba dulu sebelum disimpan.",
+    "Pilih folder yang berisi card.json beserta semua berkas yang disebut di dalamnya. Model TensorFlow.js berbentuk graf maupun Layers (dari Keras) bisa dipakai. Model dicoba dulu sebelum disimpan.",
   modelFiles: "Pilih berkas",
   modelFolder: "Pilih folder",
   modelChecking: "Mencoba model",
   modelReady: (name) => `${name} lolos pemeriksaan dan siap dipakai.`,
   modelProblem: (code) =>
     ({
+      backend:
+        "Model ini tidak bisa dijalankan di sini, atau hasilnya berbeda dari contoh di card.json-nya sendiri.",
       "model-corrupt":
         "Ada berkas model yang rusak atau bukan pasangannya. Ambil lagi dari sumbernya, lalu coba lagi.",
       "model-invalid":
-        "Ini belum berupa model yang bisa dipakai: card.json tidak ada, tidak lengkap, atau hasilnya berbeda dari contohnya sendiri.",
+        "Ini belum berupa model yang bisa dipakai: card.json atau berkas lain yang diperlukan tidak ada atau tidak lengkap.",
       "model-load": "Ada berkas yang disebut di card.json tetapi tidak ikut dipilih.",
     })[code],
 

@@ -11,7 +11,7 @@ export type HostResult = "good" | "bad" | "unknown";
 export type StoragePart = "photos" | "vectors" | "queue" | "trash" | "model";
 /** Whether the browser keeps the catalogue when space runs low. */
 export type KeepState = "kept" | "open" | "refused" | "unable";
-export type OwnModelProblem = "model-corrupt" | "model-invalid" | "model-load";
+export type OwnModelProblem = "backend" | "model-corrupt" | "model-invalid" | "model-load";
 
 export interface PublishTerms {
   // Everywhere on these screens

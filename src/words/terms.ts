@@ -1,46 +1,41 @@
 /**
- * Every word a page can say. Both languages fulfil this one interface, so a word that is missing in
- * either is a compile error. Functions take plain values that were already formatted by `Words`.
+ * Every word that a visitor can read. Each language fulfils this one interface, so a word that is
+ * missing in one is a compile error. Functions take plain values that were already formatted by
+ * `Words`. The studio has its own in `studio-words.ts`.
  */
 import type { Translation } from "@shoelace-style/localize";
+import type { StockState } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
-import type { CatalogueTerms } from "./studio-catalogue.ts";
-import type { ImportTerms } from "./studio-import.ts";
-import type { PublishTerms } from "./studio-publish.ts";
+import type { ShellTerms } from "./shell-terms.ts";
 
 /** How a backend did when it was tried, as in the engine's contract. */
 export type TrialVerdict = "trusted" | "unavailable" | "software" | "wrong" | "slow" | "lost";
 
-export interface Terms extends Translation, CatalogueTerms, ImportTerms, PublishTerms {
+export interface Terms extends Translation, ShellTerms {
   // Page
   visitorTitle: string;
-  studioTitle: string;
   language: string;
   skipToContent: string;
   catalogue: string;
   toStudio: string;
-  toShop: string;
   privacy: string;
   offline: string;
   attribution: (work: string, by: string, licence: string) => string;
-  close: string;
-  retry: string;
-  dismiss: string;
 
   // Choosing a photo
   heroTitle: string;
   heroHelp: string;
-  searchWithPhoto: string;
-  otherPhoto: string;
+  dropHint: string;
+  samples: string;
   takePhoto: string;
   pastePhoto: string;
   pasteEmpty: string;
-  dropHint: string;
-  dropHere: string;
-  samples: string;
-  sampleFailed: string;
-  photoFromClipboard: string;
   photoFromCamera: string;
+  photoAddress: string;
+  photoAddressSearch: string;
+  onePhoto: string;
+  dismiss: string;
+  photoAddressWrong: string;
 
   // Camera
   cameraTitle: string;
@@ -51,19 +46,23 @@ export interface Terms extends Translation, CatalogueTerms, ImportTerms, Publish
   cameraShoot: string;
 
   // Waiting
-  preparing: string;
   preparingBytes: (percent: string, total: string) => string;
   preparingSteps: (completed: string, total: string) => string;
   openingCatalogue: string;
   searching: string;
 
   // Results
-  yourPhoto: string;
   similarTo: (name: string) => string;
   results: string;
   resultsFound: (count: string) => string;
   nothingSimilar: string;
   nothingSimilarHelp: string;
+  nothingSimilarSeen: string;
+  tryCrop: string;
+  tryPhoto: string;
+  tryAll: string;
+  showNearest: string;
+  nearestShown: string;
   metric: string;
   metricShort: string;
   metricCosine: string;
@@ -75,9 +74,63 @@ export interface Terms extends Translation, CatalogueTerms, ImportTerms, Publish
   noCategory: string;
   similarity: (percent: string) => string;
   distance: (value: string) => string;
+  photoOf: (number: string, count: string) => string;
   moreLikeThis: string;
   earlierSearches: string;
   back: string;
+  partOfPhoto: string;
+  cropPhoto: string;
+  cropDone: string;
+
+  // Filters
+  filters: string;
+  filtersActive: string;
+  filtersNone: string;
+  filtersFailed: string;
+  clearFilters: string;
+  removeFilter: (name: string) => string;
+  tags: string;
+  moreTags: (count: string) => string;
+  priceIn: (currency: string) => string;
+  priceCurrency: string;
+  priceFrom: string;
+  priceTo: string;
+  priceRange: (from: string, to: string) => string;
+  priceAtLeast: (price: string) => string;
+  priceAtMost: (price: string) => string;
+  inStockOnly: string;
+  soldOut: (count: string) => string;
+
+  // The part of a photo that is meant
+  cropTitle: string;
+  cropHelp: string;
+  cropKeys: string;
+  cropWhole: string;
+  cropArea: (left: string, top: string, width: string, height: string) => string;
+
+  // A product up close
+  productPhotos: string;
+  productPhoto: (name: string, number: string, total: string) => string;
+  productStock: (stock: StockState) => string;
+  productSku: string;
+  productTags: string;
+  productLink: string;
+  addToCart: string;
+  addedToCart: (name: string) => string;
+
+  // The sample cart of our own page
+  cartTitle: string;
+  cartHelp: string;
+  cartOpen: (count: string) => string;
+  cartEmpty: string;
+  cartLess: (name: string) => string;
+  cartMore: (name: string) => string;
+  cartRemove: (name: string) => string;
+  cartRemoved: (name: string) => string;
+  cartUndo: string;
+  cartTotal: string;
+  cartNoPrice: string;
+  cartNotCounted: string;
 
   // Process
   process: string;
@@ -105,51 +158,10 @@ export interface Terms extends Translation, CatalogueTerms, ImportTerms, Publish
   showMore: string;
   shown: (count: string, total: string) => string;
   catalogueEmpty: string;
+  catalogueUpdated: (ago: string) => string;
+  offlineCatalogue: (ago: string) => string;
+  catalogueLeftOut: (products: string, photos: string) => string;
   loading: string;
-
-  // Studio
-  studioNav: string;
-  navCatalogue: string;
-  navImport: string;
-  navSearch: string;
-  importTitle: string;
-  chooseFolder: string;
-  dropToImport: string;
-  importing: string;
-  importCount: (completed: string, total: string) => string;
-  importRate: (rate: string) => string;
-  importLeft: (duration: string) => string;
-  importPreparing: string;
-  cancel: string;
-  cancelling: string;
-  summaryDone: (added: string) => string;
-  summaryAlready: (count: string) => string;
-  summaryProblems: (count: string) => string;
-  problemsMore: (count: string) => string;
-  summaryNothing: string;
-  seeCatalogue: string;
-  ownEmpty: string;
-  ownEmptyHelp: string;
-  addPhotos: string;
-  select: (name: string) => string;
-  selected: (count: string) => string;
-  clearSelection: string;
-  remove: string;
-  removed: (count: string) => string;
-  undo: string;
-  renewing: (completed: string, total: string) => string;
-  searchEmpty: string;
-  ownSearchTitle: string;
-  ownSearchHelp: string;
-  statusProducts: (count: string) => string;
-  statusPhotos: (count: string) => string;
-  statusStorage: (used: string) => string;
-  statusStorageOf: (used: string, quota: string) => string;
-  statusOnline: string;
-  statusOffline: string;
-  statusModel: (name: string, backend: string) => string;
-  statusBar: string;
-  photoNotice: string;
 
   /** What went wrong, for a person. `file` is the photo's name, or empty. */
   problem: (code: SearchErrorCode, file: string) => string;

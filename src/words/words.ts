@@ -1,72 +1,10 @@
-/**
- * The controller through which an element speaks: our terms in the page's language, and numbers,
- * prices and sizes by `Intl` in the same language.
- */
-import { LocalizeController, registerTranslation } from "@shoelace-style/localize";
-import type { Money } from "../core/catalogue.ts";
-import { textIn, type LocalText } from "../core/local-text.ts";
+/** Everything that a visitor can read, in both languages. */
 import { en } from "./en.ts";
 import { id } from "./id.ts";
+import { registerShipped } from "./locales.ts";
 import type { Terms } from "./terms.ts";
+import { WordsOf } from "./words-of.ts";
 
-// The first one registered is the fallback.
-registerTranslation(id, en);
+registerShipped(id, en);
 
-const kilobyte = 1000;
-
-export class Words extends LocalizeController<Terms> {
-  /** A catalogue's own text, in the page's language where it has one. */
-  text(text: LocalText): string {
-    return textIn(text, this.lang());
-  }
-
-  price({ amount, currency }: Money): string {
-    return this.number(amount, {
-      style: "currency",
-      currency,
-      currencyDisplay: "narrowSymbol",
-      trailingZeroDisplay: "stripIfInteger",
-    });
-  }
-
-  /** `0.87` gives "87%". */
-  percent(share: number): string {
-    return this.number(share, { style: "percent", maximumFractionDigits: 0 });
-  }
-
-  /** Similarity for people: cosine from 0 to 1, nothing below. */
-  similarityPercent(cosine: number): string {
-    return this.percent(Math.min(1, Math.max(0, cosine)));
-  }
-
-  decimal(value: number, digits = 2): string {
-    return this.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  }
-
-  bytes(bytes: number): string {
-    const units = ["kilobyte", "megabyte", "gigabyte"] as const;
-    let value = bytes / kilobyte;
-    let unit = 0;
-    while (value >= kilobyte && unit < units.length - 1) {
-      value /= kilobyte;
-      unit += 1;
-    }
-    return this.number(value, {
-      style: "unit",
-      unit: units[unit] ?? "kilobyte",
-      maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
-    });
-  }
-
-  /** Milliseconds below one second, then seconds, then minutes. */
-  duration(milliseconds: number): string {
-    const [value, unit] =
-      milliseconds < 1000
-        ? [milliseconds, "millisecond"]
-        : milliseconds < 60_000
-          ? [milliseconds / 1000, "second"]
-          : [milliseconds / 60_000, "minute"];
-    const whole = unit === "millisecond" ? value >= 10 : value >= 10 || Number.isInteger(value);
-    return this.number(value, { style: "unit", unit, maximumFractionDigits: whole ? 0 : 1 });
-  }
-}
+export class Words extends WordsOf<Terms> {}

@@ -9,7 +9,7 @@ import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
 import { dot, toUnit } from "../../src/core/vectors.ts";
 import type { BackendName } from "../../src/engine/contract.ts";
 import type { RgbImage } from "../../src/core/pixels.ts";
-import type { Embedder } from "../../src/engine/ports.ts";
+import type { Embedder, Inspection } from "../../src/engine/ports.ts";
 import { wasmUrls } from "../../workers/browser-engine.ts";
 import { draw } from "../support/drawings.ts";
 import { modelUrl } from "../support/model.ts";
@@ -34,7 +34,7 @@ describe("backends", () => {
     const [image] = (await drawings()) as [RgbImage, ...RgbImage[]];
     const embedder = await loadTfjsEmbedder(modelUrl, [wasm]);
     const before = tf.memory().numTensors;
-    const { embedding, map, categories } = await embedder.inspect(image);
+    const { embedding, map, categories } = (await embedder.inspect(image)) as Required<Inspection>;
     expect(embedding).toEqual(await embedder.embed([image]));
     expect(tf.memory().numTensors, "no tensor is left behind").toBe(before);
     const positions = map.height * map.width;

@@ -173,15 +173,18 @@ describe("selecting and changing several", () => {
     await userEvent.click(at(view, 0));
     await userEvent.click(await panelPart(view, ".actions button"));
     await expect.poll(() => fake.products.get("p3")?.trashed).toBeUndefined();
-    const undo = call(fake, "undo") as Undo;
-    expect(undo.before.map(({ id }) => id)).toEqual(["p3"]);
+    expect(call(fake, "restore")).toEqual(["p3"]);
     await expect.poll(() => items(view).length).toBe(1);
 
-    await userEvent.click(find(view, ".trash button") as Element);
-    await userEvent.click(part(view, "mirip-confirm-dialog", "button:not(.danger)"));
+    const bar = (selector: string) => part(view, "mirip-trash-bar", selector);
+    await userEvent.click(bar("#empty"));
+    await expect
+      .poll(() => find(view, "mirip-trash-bar")?.shadowRoot?.activeElement?.id)
+      .toBe("keep");
+    await userEvent.click(bar("#keep"));
     expect(counted(fake, "emptyTrash")).toBe(0);
-    await userEvent.click(find(view, ".trash button") as Element);
-    await userEvent.click(part(view, "mirip-confirm-dialog", ".danger"));
+    await userEvent.click(await wait(() => bar("#empty")));
+    await userEvent.click(await wait(() => bar("#sure")));
     await expect.poll(() => fake.products.has("p4")).toBe(false);
   });
 });

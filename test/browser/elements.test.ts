@@ -1,15 +1,22 @@
 /** The elements as people meet them: what they show, what they say, and what they leave behind. */
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { browserTrail } from "../../src/client/browser-trail.ts";
+import { SearchSession } from "../../src/client/search-session.ts";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import { SearchError } from "../../src/core/errors.ts";
+import type { Facets } from "../../src/core/product-filter.ts";
 import type { CatalogueInfo, Engine, Match, SearchRequest } from "../../src/engine/contract.ts";
 import "../../src/elements/choice/choice.ts";
 import type { ChoiceEvent } from "../../src/elements/choice/events.ts";
+import { CropEvent } from "../../src/elements/crop-view/events.ts";
+import "../../src/elements/filters-view/filters-view.ts";
 import "../../src/elements/picture/picture.ts";
 import "../../src/elements/product-dialog/product-dialog.ts";
 import { SampleEvent } from "../../src/elements/samples/events.ts";
-import "../../src/elements/search/search.ts";
+import type { SearchView } from "../../src/elements/search-view/search-view.ts";
+import "../../src/elements/search-view/search-view.ts";
+import "../../src/elements/status-view/status-view.ts";
 import "../../src/elements/tokens.css";
 import { setLanguage } from "../../src/words/language.ts";
 
@@ -26,8 +33,14 @@ const catalogue: CatalogueInfo = {
   attribution: [],
 };
 
+const sessions: SearchSession[] = [];
+
 beforeEach(() => setLanguage("id"));
-afterEach(() => document.body.replaceChildren());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+  await Promise.all(sessions.splice(0).map((session) => session.close()));
+});
 
 describe("mirip-picture", () => {
   test("revokes an object URL when its picture goes", async () => {
@@ -90,27 +103,27 @@ describe("mirip-product-dialog", () => {
   });
 });
 
-describe("mirip-search", () => {
+describe("mirip-search-view", () => {
   test("shows what is similar, and asks again by embedding when a setting changes", async () => {
     const { search, requests } = await openSearch();
     await choosePhoto(search, "tas.png");
     await expect.poll(() => cards(search).length).toBe(2);
     expect(await violations(search)).toEqual([]);
 
-    const results = find(search, "mirip-results") as HTMLElement;
-    const metric = find(results, "mirip-choice") as HTMLElement;
+    const metric = find(resultsOf(search), "mirip-choice") as HTMLElement;
     metric.shadowRoot?.querySelectorAll("input")[1]?.click();
     await expect.poll(() => requests.length).toBe(2);
     expect(requests.map(({ query, metric: by }) => [query.kind, by])).toEqual([
       ["photo", "cosine"],
       ["embedding", "euclidean"],
     ]);
+    await expect.poll(() => cardText(search, 0)).toContain("Jarak 1,50");
   });
 
   test("names a photo that could not be read, in the page's language", async () => {
-    const { search } = await openSearch("image-decode");
+    const { search } = await openSearch({ problem: "image-decode" });
     await choosePhoto(search, "tas merah.jpg");
-    const notice = await vi.waitUntil(() => find(search, ".answer mirip-notice"));
+    const notice = await vi.waitUntil(() => find(resultsOf(search), "mirip-notice"));
     await expect.poll(() => notice.textContent).toContain("Foto ini rusak");
     expect(notice.textContent).toContain("tas merah.jpg");
     setLanguage("en");
@@ -125,8 +138,8 @@ describe("mirip-search", () => {
     find(search, "mirip-samples")?.dispatchEvent(new SampleEvent({ url, label }));
     await search.updateComplete;
     expect(find(search, "mirip-query-panel")).not.toBeNull();
-    const notice = await vi.waitUntil(() => find(search, ".answer mirip-notice"));
-    expect(notice.textContent).toContain("Foto contoh belum bisa diambil");
+    const notice = await vi.waitUntil(() => find(resultsOf(search), "mirip-notice"));
+    expect(notice.textContent).toContain("tidak bisa diambil: Tas");
     expect(requests).toEqual([]);
   });
 
@@ -135,40 +148,275 @@ describe("mirip-search", () => {
     await choosePhoto(search, "tas.png");
     await expect.poll(() => cards(search).length).toBe(2);
     history.back();
-    await expect.poll(() => cards(search).length).toBe(0);
-    expect(find(search, "mirip-query-panel")).toBeNull();
+    await vi.waitUntil(() => find(search, "mirip-query-panel") === null);
+    expect(find(search, "mirip-samples")).not.toBeNull();
+  });
+
+  test("a dialog's entry in the history leaves the answer and its filters alone", async () => {
+    const { search, session, requests } = await openSearch();
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(2);
+    await session.set({ filter: { category: "tas" } });
+    const dialog = document.createElement("mirip-product-dialog");
+    document.body.append(dialog);
+    const { product, photo } = matchOf(1, await dot());
+    await dialog.show({ product, photo, category: "Tas" });
+    const moved = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+    history.back();
+    await moved;
+    expect(session.state.settings.filter).toEqual({ category: "tas" });
+    expect(requests).toHaveLength(2);
+    expect(cards(search)).toHaveLength(2);
+  });
+
+  test("asks anew for a part of the photo, and keeps the results meanwhile", async () => {
+    const { search, requests } = await openSearch();
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(2);
+    const box = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+    const panel = find(search, "mirip-query-panel") as HTMLElement;
+    find(panel, "mirip-crop-view")?.dispatchEvent(new CropEvent(box));
+    expect(cards(search)).toHaveLength(2);
+    await expect.poll(() => requests.length).toBe(2);
+    expect(requests[1]?.query).toMatchObject({ kind: "photo", crop: box });
+    await expect.poll(() => find(panel, "h1")?.textContent?.trim()).toBe("Bagian dari foto Anda");
+  });
+
+  test("has a host's own card in place of ours where it gives one", async () => {
+    const { search } = await openSearch();
+    search.templated = true;
+    const own = document.createElement("p");
+    own.slot = "result-2";
+    search.append(own);
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(2);
+    await expect.poll(() => own.assignedSlot?.assignedSlot?.name).toBe("result-2");
   });
 });
 
-async function openSearch(problem?: SearchErrorCode) {
+describe("mirip-results-view", () => {
+  test("says which photo matched best where a product has several", async () => {
+    const picture = await dot();
+    const several = { ...matchOf(1, picture), photoNumber: 2, photos: 4 };
+    const { search } = await openSearch({ matches: [several, matchOf(2, picture)] });
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(2);
+    await expect.poll(() => cardText(search, 0)).toContain("Foto 2 dari 4");
+    expect(cardText(search, 1)).not.toContain("Foto 1");
+  });
+
+  test("makes the first larger only where it is clearly the thing", async () => {
+    const picture = await dot();
+    const sure = { ...matchOf(1, picture), similarity: 0.95 };
+    const { search } = await openSearch({ matches: [sure, { ...sure, rank: 2 }] });
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(2);
+    expect(cards(search).map((card) => card.hasAttribute("data-clear"))).toEqual([true, false]);
+    const unsure = await openSearch({ matches: [{ ...sure, similarity: 0.9 }] });
+    await choosePhoto(unsure.search, "tas.png");
+    await expect.poll(() => cards(unsure.search).length).toBe(1);
+    expect(cards(unsure.search)[0]?.hasAttribute("data-clear")).toBe(false);
+  });
+
+  test("shows further products by a button, and from thirty on as one scrolls", async () => {
+    const picture = await dot();
+    const matches = Array.from({ length: 100 }, (_, index) => matchOf(index + 1, picture));
+    const { search, session, requests } = await openSearch({ matches });
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(10);
+    const more = (): HTMLElement => find(resultsOf(search), ".foot button") as HTMLElement;
+    more().click();
+    await expect.poll(() => cards(search).length).toBe(40);
+    more().scrollIntoView({ block: "center" });
+    await expect.poll(() => cards(search).length).toBeGreaterThanOrEqual(70);
+    more()?.scrollIntoView({ block: "center" });
+    await expect.poll(() => cards(search).length).toBe(100);
+    more()?.scrollIntoView({ block: "center" });
+    // Only asking for more than there are tells that there are no more.
+    await expect.poll(() => session.hasMore).toBe(false);
+    await expect.poll(more).toBeNull();
+    expect(requests.map(({ k }) => k)).toEqual([10, 40, 70, 100, 130]);
+  });
+
+  test("says that nothing is similar enough, what to try, and shows the nearest on demand", async () => {
+    const { search, session } = await openSearch({ noMatch: true });
+    await choosePhoto(search, "tas.png");
+    const nothing = await vi.waitUntil(() => find(resultsOf(search), "mirip-nothing-similar"));
+    await expect.poll(() => ways(nothing)).toEqual(["crop", "photo", "nearest"]);
+    expect(cards(search)).toEqual([]);
+    expect(find(resultsOf(search), "[role=status]")?.textContent).toBe(
+      "Tidak ada yang cukup mirip",
+    );
+    expect(await violations(search)).toEqual([]);
+
+    await session.set({ filter: { category: "tas" } });
+    await expect.poll(() => ways(nothing)).toEqual(["all", "crop", "photo", "nearest"]);
+    (find(nothing, "[data-try=all]") as HTMLElement).click();
+    await expect.poll(() => session.state.settings.filter).toEqual({});
+    await expect.poll(() => session.state.busy).toBe(false);
+
+    (find(nothing, "[data-try=nearest]") as HTMLElement).click();
+    await expect.poll(() => cards(search).length).toBe(2);
+    await expect.poll(() => resultsOf(search).shadowRoot?.activeElement?.tagName).toBe("H2");
+    expect(find(resultsOf(search), ".near")?.textContent).toContain("paling mendekati");
+  });
+
+  test("“choose a part” leads to the photo's frame", async () => {
+    const { search } = await openSearch({ noMatch: true });
+    await choosePhoto(search, "tas.png");
+    const nothing = await vi.waitUntil(() => find(resultsOf(search), "mirip-nothing-similar"));
+    await vi.waitUntil(() => ways(nothing).includes("crop"));
+    (find(nothing, "[data-try=crop]") as HTMLElement).click();
+    const panel = find(search, "mirip-query-panel") as HTMLElement;
+    await vi.waitUntil(() => find(panel, "section")?.hasAttribute("data-framing"));
+    const crop = find(panel, "mirip-crop-view") as HTMLElement;
+    expect(getComputedStyle(crop).display).not.toBe("none");
+    await expect.poll(() => panel.shadowRoot?.activeElement).toBe(crop);
+  });
+});
+
+describe("mirip-filters-view", () => {
+  const facets: Facets = {
+    tags: [
+      { tag: "kulit", products: 2 },
+      { tag: "merah", products: 1 },
+    ],
+    prices: [{ currency: "IDR", min: 15_000, max: 250_000, products: 2 }],
+    soldOut: 1,
+  };
+
+  test("reads what there is to filter by when it is opened, and each filter can be taken away", async () => {
+    const { filters, session, engine } = await openFilters(facets);
+    expect(engine.facets).not.toHaveBeenCalled();
+    (find(filters, "#toggle") as HTMLElement).click();
+    const tag = await vi.waitUntil(() => find(filters, "[aria-pressed]") as HTMLElement | null);
+    tag.click();
+    await expect.poll(() => session.state.settings.filter).toEqual({ tags: ["kulit"] });
+    (find(filters, "[type=checkbox]") as HTMLElement).click();
+    await expect
+      .poll(() => session.state.settings.filter)
+      .toEqual({ tags: ["kulit"], inStock: true });
+    await expect
+      .poll(() => labels(filters, ".active button"))
+      .toEqual(["Hapus saringan: kulit", "Hapus saringan: Yang tersedia saja"]);
+    // Halfway from one colour to another, two of them may be too near each other.
+    await expect.poll(() => violations(filters)).toEqual([]);
+
+    (find(filters, ".active button") as HTMLElement).click();
+    await expect.poll(() => session.state.settings.filter).toEqual({ inStock: true });
+    expect(filters.shadowRoot?.activeElement?.id).toBe("toggle");
+    (find(filters, "[data-testid=clear-filters]") as HTMLElement).click();
+    await expect.poll(() => session.state.settings.filter).toEqual({});
+    expect(engine.facets).toHaveBeenCalledTimes(1);
+  });
+
+  test("takes a range of prices, also the wrong way round", async () => {
+    const { filters, session } = await openFilters(facets);
+    (find(filters, "#toggle") as HTMLElement).click();
+    await vi.waitUntil(() => find(filters, "[type=number]"));
+    const [from, to] =
+      filters.shadowRoot?.querySelectorAll<HTMLInputElement>("[type=number]") ?? [];
+    expect(find(filters, ".rest")?.textContent).toContain("Rp");
+    enter(from, "90000");
+    await expect
+      .poll(() => session.state.settings.filter)
+      .toEqual({ price: { currency: "IDR", min: 90_000 } });
+    enter(to, "20000");
+    await expect
+      .poll(() => session.state.settings.filter)
+      .toEqual({ price: { currency: "IDR", min: 20_000, max: 90_000 } });
+    await expect.poll(() => from?.value).toBe("20000");
+    await expect
+      .poll(() => labels(filters, ".active button").join())
+      .toMatch(/Rp\s?20\.000 sampai Rp\s?90\.000/u);
+  });
+
+  test("shows only what the catalogue can be filtered by", async () => {
+    const { filters } = await openFilters({ tags: [], prices: [], soldOut: 0 });
+    (find(filters, "#toggle") as HTMLElement).click();
+    await expect.poll(() => find(filters, ".rest")?.textContent).toContain("belum punya tag");
+    expect(find(filters, ".rest input")).toBeNull();
+  });
+});
+
+describe("mirip-status-view", () => {
+  test("says how old the catalogue is while the device is offline, and what is left out", async () => {
+    const published = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    const leftOut = { products: 2, photos: 5 };
+    const { session } = await openSession({ info: { ...catalogue, published, leftOut } });
+    const status = document.createElement("mirip-status-view");
+    status.session = session;
+    document.body.append(status);
+    await status.updateComplete;
+    expect(find(status, "[data-testid=left-out]")?.textContent).toContain("2 produk dan 5 foto");
+    const line = find(status, "[role=status]");
+    expect(line?.textContent?.trim()).toBe("");
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    dispatchEvent(new Event("offline"));
+    await expect.poll(() => line?.textContent).toContain("Anda sedang luring");
+    expect(line?.textContent).toContain("3 hari yang lalu");
+  });
+});
+
+interface Shop {
+  readonly problem?: SearchErrorCode;
+  readonly matches?: readonly Match[];
+  readonly noMatch?: boolean;
+  readonly info?: CatalogueInfo;
+  readonly facets?: Facets;
+}
+
+async function openSession({ problem, matches, noMatch = false, info, facets }: Shop = {}) {
   const requests: SearchRequest[] = [];
   const picture = await dot();
-  const matches = ["tas", "sepatu"].map((category, index): Match => {
-    const photo = {
-      id: `${category}-1`,
-      productId: category,
-      thumbnail: picture,
-      display: picture,
-    };
-    const product = { id: category, name: category, category };
-    return { product, photo, similarity: 0.9, distance: 1.5, rank: index + 1 };
-  });
+  const found = matches ?? [matchOf(1, picture), matchOf(2, picture)];
   const engine = {
-    search: (request: SearchRequest) => {
+    info: async () => ({ catalogue: info ?? catalogue }),
+    facets: vi.fn(async () => facets),
+    search: async (request: SearchRequest) => {
       requests.push(request);
-      if (problem) return Promise.reject(new SearchError(problem, "as asked"));
+      if (problem) throw new SearchError(problem, "as asked");
+      const seen = { data: new Uint8Array(12), width: 2, height: 2 };
       const embedding = new Float32Array([1, -1]);
-      return Promise.resolve({ matches, process: { embedding, steps: [], comparedPhotos: 2 } });
+      const process = { seen, embedding, steps: [], comparedPhotos: 2 };
+      return { matches: found.slice(0, request.k), noMatch, process };
     },
-  } as unknown as Engine;
-  const search = document.createElement("mirip-search");
-  search.engine = engine;
-  search.catalogue = catalogue;
+  };
+  const session = new SearchSession(
+    async () => ({ engine: engine as unknown as Engine, info: await engine.info() }),
+    browserTrail,
+  );
+  await session.open();
+  sessions.push(session);
+  return { session, engine, requests };
+}
+
+async function openSearch(shop?: Shop) {
+  const opened = await openSession(shop);
+  const search = document.createElement("mirip-search-view");
+  search.session = opened.session;
   const main = document.createElement("main");
   main.append(search);
   document.body.append(main);
   await search.updateComplete;
-  return { search, requests };
+  return { ...opened, search };
+}
+
+async function openFilters(facets: Facets) {
+  const opened = await openSession({ facets });
+  const filters = document.createElement("mirip-filters-view");
+  filters.session = opened.session;
+  document.body.append(filters);
+  await filters.updateComplete;
+  return { ...opened, filters };
+}
+
+/** The product and photo of a rank; the first one is a bag, the others are shoes. */
+function matchOf(rank: number, picture: Blob): Match {
+  const id = `${rank}`;
+  const photo = { id: `${id}-1`, productId: id, thumbnail: picture, display: picture };
+  const product = { id, name: `Produk ${id}`, category: rank === 1 ? "tas" : "sepatu" };
+  return { product, photo, photoNumber: 1, photos: 1, similarity: 0.9, distance: 1.5, rank };
 }
 
 async function choosePhoto(search: HTMLElement, name: string): Promise<void> {
@@ -177,6 +425,27 @@ async function choosePhoto(search: HTMLElement, name: string): Promise<void> {
   data.items.add(new File([await dot()], name, { type: "image/png" }));
   (input as HTMLInputElement).files = data.files;
   input?.dispatchEvent(new Event("change"));
+  await (search as SearchView).updateComplete;
+}
+
+function enter(input: HTMLInputElement | undefined, value: string): void {
+  if (!input) throw new Error("There is no such field.");
+  input.value = value;
+  input.dispatchEvent(new Event("change"));
+}
+
+function labels(host: Element, selector: string): readonly (string | null)[] {
+  const all = Array.from(host.shadowRoot?.querySelectorAll(selector) ?? []);
+  return all.map((one) => one.getAttribute("aria-label"));
+}
+
+function ways(nothing: Element): readonly (string | null)[] {
+  const all = Array.from(nothing.shadowRoot?.querySelectorAll("[data-try]") ?? []);
+  return all.map((one) => one.getAttribute("data-try"));
+}
+
+function resultsOf(search: HTMLElement): HTMLElement {
+  return find(search, "mirip-results-view") as HTMLElement;
 }
 
 function find(host: Element, selector: string): Element | null {
@@ -184,8 +453,13 @@ function find(host: Element, selector: string): Element | null {
 }
 
 function cards(search: HTMLElement): readonly Element[] {
-  const results = find(search, "mirip-results");
+  const results = find(search, "mirip-results-view");
   return Array.from(results?.shadowRoot?.querySelectorAll("[data-testid=result-card]") ?? []);
+}
+
+function cardText(search: HTMLElement, index: number): string {
+  const card = cards(search)[index]?.querySelector("mirip-product-card");
+  return (card?.shadowRoot?.textContent ?? "").replaceAll(/\s+/gu, " ");
 }
 
 async function violations(element: Element): Promise<readonly string[]> {

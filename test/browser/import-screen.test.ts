@@ -5,7 +5,6 @@ import { page } from "vitest/browser";
 import { SearchError } from "../../src/core/errors.ts";
 import type { CallOptions } from "../../src/engine/contract.ts";
 import type {
-  DroppedFile,
   ImportPreview,
   ImportProblem,
   ImportRequest,
@@ -96,11 +95,14 @@ describe("before an import", () => {
     pick(part, "Arti kolom Compare At Price", "price");
     await expect.poll(() => select(part, "Arti kolom Variant Price").value).toBe("");
     expect(select(part, "Arti kolom Compare At Price").value).toBe("price");
-    expect(text()).toContain("Impornya memakai pilihan Anda");
+    await expect.poll(() => fake.reads.at(-1)?.request.columns).toHaveLength(2);
+    // The same one, where the focus is.
+    expect(all(screen, "mirip-import-table")[0]).toBe(part);
     const preview = find(screen, "mirip-import-preview") as HTMLElement;
     const currency = preview.shadowRoot?.querySelector("select") as HTMLSelectElement;
     currency.value = "MYR";
     currency.dispatchEvent(new Event("change"));
+    expect(fake.reads.at(-1)?.request.currency).toBe("MYR");
     (await waitFor(screen, "import-start")).click();
     await expect.poll(() => fake.requests).toHaveLength(1);
     expect(fake.requests[0]?.columns).toEqual([
@@ -160,7 +162,7 @@ describe("before an import", () => {
     await waitFor(screen, "import-preview");
     await screen.take(Promise.resolve(readChosen([bag, hat])));
     await expect.poll(() => fake.reads).toHaveLength(2);
-    expect(fake.reads[1]?.files.map(({ path }) => path)).toEqual(["tas.png", "topi.png"]);
+    expect(fake.reads[1]?.request.files.map(({ path }) => path)).toEqual(["tas.png", "topi.png"]);
   });
 
   test("files handed over before the engine is there wait for it", async () => {
@@ -177,7 +179,7 @@ describe("before an import", () => {
     data.items.add(await photo("image.png"));
     document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data }));
     await waitFor(screen, "import-preview");
-    expect(fake.reads[0]?.files[0]?.path).toBe("foto tempelan 1.png");
+    expect(fake.reads[0]?.request.files[0]?.path).toBe("foto tempelan 1.png");
   });
 
   test("camera shots in a row become several photos", async () => {
@@ -187,8 +189,8 @@ describe("before an import", () => {
       camera?.dispatchEvent(new CustomEvent("mirip-camera-photo", { detail }));
       await waitFor(screen, "import-preview");
     }
-    await expect.poll(() => fake.reads.at(-1)?.files).toHaveLength(2);
-    expect(fake.reads.at(-1)?.files[1]?.path).toMatch(/^foto kamera 2\./u);
+    await expect.poll(() => fake.reads.at(-1)?.request.files).toHaveLength(2);
+    expect(fake.reads.at(-1)?.request.files[1]?.path).toMatch(/^foto kamera 2\./u);
   });
 });
 
@@ -383,7 +385,7 @@ interface Pretence {
 }
 
 function pretend({ preview, reading, copying, problems = [] }: Pretence) {
-  const reads: { files: readonly DroppedFile[]; options: CallOptions | undefined }[] = [];
+  const reads: { request: ImportRequest; options: CallOptions | undefined }[] = [];
   const requests: ImportRequest[] = [];
   const retries: RetryRequest[] = [];
   const dismissals: (readonly number[] | undefined)[] = [];
@@ -397,8 +399,9 @@ function pretend({ preview, reading, copying, problems = [] }: Pretence) {
     return Promise.resolve(90);
   };
   const studio = {
-    previewImport: (files: readonly DroppedFile[], options?: CallOptions) => {
-      reads.push({ files, options });
+    previewImport: (request: ImportRequest, options?: CallOptions) => {
+      reads.push({ request, options });
+      const { files } = request;
       const plain = { ...emptyPreview, photos: files.length, products: files.length, bytes: 4200 };
       return reading ?? Promise.resolve(preview ?? plain);
     },

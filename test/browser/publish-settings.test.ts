@@ -444,6 +444,7 @@ describe("mirip-settings-screen", () => {
     const installModel = vi
       .fn()
       .mockRejectedValueOnce(new SearchError("model-invalid", "as asked"))
+      .mockRejectedValueOnce(new SearchError("backend", "as asked"))
       .mockResolvedValueOnce("mine");
     const { screen } = await open("mirip-settings-screen", { installModel });
     const card = await part(screen, "mirip-settings-model");
@@ -452,8 +453,10 @@ describe("mirip-settings-screen", () => {
     await expect.poll(() => notice(install)).toContain("Ini belum berupa model yang bisa dipakai");
     expect(await violations(screen)).toEqual([]);
     choose(find(install, "#files"), "card.json");
+    await expect.poll(() => notice(install)).toContain("berbeda dari contoh di card.json");
+    choose(find(install, "#files"), "card.json");
     await expect.poll(() => text(card)).toContain("Modelku lolos pemeriksaan dan siap dipakai.");
-    expect(installModel.mock.calls[1]).toContainEqual([
+    expect(installModel.mock.calls[2]).toContainEqual([
       { path: "card.json", file: expect.any(File) },
     ]);
   });

@@ -92,7 +92,7 @@ describe("the queue", () => {
       { path: "b.png", file: await draw("stripes", "#b3372e") },
       { path: "a.png", file: await draw("disc", "#b3372e") },
     ];
-    const preview = await studio.previewImport(files);
+    const preview = await studio.previewImport({ files, currency: "IDR" });
     expect(preview).toMatchObject({ products: 2, tables: [{ images: { found: 2, missing: 1 } }] });
     await studio.startImport({ files, currency: "IDR" });
     await idle();
@@ -218,7 +218,7 @@ describe("the catalogue", () => {
     const bitmap = await createImageBitmap(file);
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
-    const resaved = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.8 });
+    const resaved = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
     await add([
       { path: "asli.png", file },
       { path: "salinan.jpg", file: resaved },
@@ -233,6 +233,41 @@ describe("the catalogue", () => {
     expect(items[0]?.product.advice).toContainEqual(
       expect.objectContaining({ kind: "duplicate", otherProductId: other?.product.id }),
     );
+  });
+
+  test("advice about a twin goes with the twin, and comes back with it", async () => {
+    const file = await draw("stripes", "#b3372e");
+    await add([
+      { path: "asli.png", file },
+      { path: "salinan.jpg", file: await draw("stripes", "#b3382e") },
+    ]);
+    const twins = () =>
+      studio.browse({ offset: 0, limit: 9, state: { kind: "advice", advice: "duplicate" } });
+    const [copy] = (await twins()).items;
+    const [original = ""] = await studio.select({ text: "asli" });
+    expect(copy?.product.name).toBe("salinan");
+
+    await studio.discard([original]);
+    expect(await twins()).toMatchObject({ total: 0, items: [] });
+    const kinds = async (): Promise<readonly string[]> => {
+      const { product } = await studio.product(copy?.product.id ?? "");
+      return (product.advice ?? []).map(({ kind }) => kind);
+    };
+    expect(await kinds()).not.toContain("duplicate");
+    await studio.restore([original]);
+    expect((await twins()).total).toBe(1);
+    expect(await kinds()).toContain("duplicate");
+  });
+
+  test("many come out of the trash in one call, which can be taken back", async () => {
+    await addShop();
+    const ids = await studio.select({});
+    await studio.discard(ids);
+    const undo = await studio.restore(ids);
+    expect(undo.products).toBe(6);
+    expect((await studio.browse({ offset: 0, limit: 9 })).total).toBe(6);
+    await studio.undo(undo);
+    expect(await studio.select({ state: { kind: "trash" } })).toHaveLength(6);
   });
 
   test("turns away a price or a link that is none", async () => {

@@ -35,6 +35,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       });
       expect(matches.map(({ rank }) => rank)).toEqual([1, 2, 3]);
       expect(matches[0]?.product).toMatchObject({ name: "disc red", category: "shapes" });
+      expect(matches[0]).toMatchObject({ photoNumber: 1, photos: 1 });
       expect(matches[0]?.similarity).toBeCloseTo(1, 4);
       expect(matches[0]?.distance).toBeLessThan(0.1);
       expect(matches[0]?.photo.thumbnail).toBeInstanceOf(Blob);
@@ -223,7 +224,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       await expectFailure(engine.search({ query, metric: "cosine", k: 5 }), "invalid-input");
     });
 
-    test.each([0, 101, 1.5, Number.NaN])("refuses k = %s", async (k) => {
+    test.each([0, 501, 1.5, Number.NaN])("refuses k = %s", async (k) => {
       const image = await draw("disc", "#b3372e");
       const search = engine.search({ query: { kind: "photo", image }, metric: "cosine", k });
       await expectFailure(search, "invalid-input");

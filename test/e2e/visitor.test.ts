@@ -118,14 +118,45 @@ describe("searching", () => {
     await expect.poll(() => cards.count()).toBe(5);
     await pick(page, "Euclid");
     await expect.poll(() => textOf(cards.first())).toMatch(/Jarak/u);
-    const results = page.locator("mirip-results");
-    await results.getByRole("radio", { name: /Minuman/u }).check({ force: true });
+    const filters = page.locator("mirip-filters-view");
+    await filters.getByRole("radio", { name: /Minuman/u }).check({ force: true });
     await expect
       .poll(async () =>
         (await textsOf(page.getByTestId("result-card"))).every((text) => text.includes("Minuman")),
       )
       .toBe(true);
     expect(await cards.count()).toBe(5);
+  });
+
+  test("a range of prices narrows the answer, and one tap takes it away", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Kemeja batik" }).click();
+    const cards = page.getByTestId("result-card");
+    await cards.first().waitFor();
+    await page.getByRole("button", { name: "Saring", exact: true }).click();
+    await page.getByLabel("Paling mahal").fill("20000");
+    await page.getByLabel("Paling mahal").press("Enter");
+    await expect
+      .poll(async () => (await textsOf(cards)).every((text) => priceIn(text) <= 20_000))
+      .toBe(true);
+    await page.getByRole("button", { name: "Hapus semua saringan" }).click();
+    await expect.poll(() => textOf(cards.first())).toContain("Kemeja batik kawung, cokelat kopi");
+  });
+
+  test("further results come as one scrolls", async () => {
+    const { page } = await chromium.open();
+    await page.goto(siteUrl);
+    await page.getByRole("button", { name: "Kemeja batik" }).click();
+    const cards = page.getByTestId("result-card");
+    await cards.first().waitFor();
+    await pick(page, "30");
+    await expect.poll(() => cards.count()).toBe(30);
+    await page
+      .getByRole("button", { name: /Tampilkan lagi/u })
+      .first()
+      .scrollIntoViewIfNeeded();
+    await expect.poll(() => cards.count()).toBeGreaterThanOrEqual(60);
   });
 
   test("the panel “Proses” tells what happened", async () => {
@@ -327,6 +358,11 @@ test("the code before the weights keeps to its budget, as loaded and as computed
 /** Chooses a radio button; its label covers it. */
 async function pick(page: Page, name: string): Promise<void> {
   await page.getByRole("radio", { name, exact: true }).check({ force: true });
+}
+
+/** The price on a card, in rupiah. */
+function priceIn(text: string): number {
+  return Number(/Rp\s?([\d.]+)/u.exec(text)?.[1]?.replaceAll(".", "") ?? NaN);
 }
 
 interface PublishedProduct {

@@ -84,6 +84,8 @@ export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio
       }),
     waveAdvice: (ids) =>
       note("waveAdvice", ids, () => change(ids, ({ advice: _advice, ...product }) => product)),
+    restore: (ids) =>
+      note("restore", ids, () => change(ids, ({ trashed: _trashed, ...product }) => product)),
     undo: (undo) =>
       note("undo", undo, () => {
         for (const product of undo.before) products.set(product.id, product);

@@ -14,7 +14,7 @@ export function dropped(path: string, content: BlobPart = "photo", type = ""): D
 }
 
 export function previewOf(...files: readonly DroppedFile[]): Promise<ImportPreview> {
-  return createImportReader().preview(files, {});
+  return createImportReader().preview({ files, currency: "IDR" }, {});
 }
 
 export async function readAll(

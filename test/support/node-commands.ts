@@ -1,3 +1,4 @@
+/// <reference types="@vitest/browser-playwright" />
 /**
  * What browser tests ask of Node: files outside the served folder, and pictures in formats that a
  * browser can read but not write. Called with `commands` of `vitest/browser`.
@@ -22,6 +23,8 @@ declare module "vitest/browser" {
       width: number,
       height: number,
     ) => Promise<string>;
+    /** Serves files, in base64 by their names, below an address; to no other origin's scripts. */
+    serveFiles: (address: string, files: Record<string, string>) => Promise<void>;
   }
 }
 
@@ -50,4 +53,27 @@ const encodePicture: BrowserCommand<
   return (await picture.toBuffer()).toString("base64");
 };
 
-export const nodeCommands = { listSharedPhotos, readSharedPhoto, enlargeFixture, encodePicture };
+const serveFiles: BrowserCommand<[string, Record<string, string>]> = async (
+  { page },
+  address,
+  files,
+) => {
+  await page.route(`${address}**`, (route) => {
+    const content = files[route.request().url().slice(address.length)];
+    return content === undefined
+      ? route.fulfill({ status: 404 })
+      : route.fulfill({
+          body: Buffer.from(content, "base64"),
+          // Else Playwright lets every origin in.
+          headers: { "access-control-allow-origin": "https://nobody.example" },
+        });
+  });
+};
+
+export const nodeCommands = {
+  listSharedPhotos,
+  readSharedPhoto,
+  enlargeFixture,
+  encodePicture,
+  serveFiles,
+};

@@ -9,7 +9,7 @@ import {
   joined,
   localHeader,
   ZipDirectory,
-} from "../../src/adapters/backup/zip.ts";
+} from "../../src/adapters/zip/zip-records.ts";
 import type { BackupItem } from "../../src/core/backup.ts";
 import { parseEnd, parseHead, parseLines, picturePath } from "../../src/core/backup.ts";
 import { SearchError } from "../../src/core/errors.ts";

@@ -42,20 +42,76 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
+function productPaths(): readonly string[] {
+  return manifest.products.map(({ path }) => path);
+}
+
+/** As a writer that says how many products are in each category. */
+function countCategories(): void {
+  putCategories(about.categories.map((category) => ({ ...category, products: 1101 })));
+}
+
+/** As one that does not. */
+function uncountCategories(): void {
+  putCategories(about.categories);
+}
+
+function putCategories(categories: BundleManifest["categories"]): void {
+  const json = JSON.stringify({ ...manifest, categories });
+  target.files.set("manifest.json", new TextEncoder().encode(json));
+}
+
 describe("a published catalogue", () => {
-  test("is read with two kinds of requests, its vectors only for a search", async () => {
+  test("is opened by its manifest alone, which says all that a page needs first", async () => {
+    countCategories();
     const store = await openBundleStore(FOLDER);
-    expect(manifest.products).toHaveLength(2);
-    expect(asked).toEqual(["manifest.json", ...manifest.products.map(({ path }) => path)]);
     expect(await store.describe()).toMatchObject({
       products: 1101,
       photos: 112,
-      categories: [{ id: "tas", products: 1101 }],
+      published: about.created,
+      categories: [{ id: "tas", name: "Tas", products: 1101 }],
       fingerprints: [FINGERPRINT],
     });
+    expect(asked).toEqual(["manifest.json"]);
+  });
+
+  test("without counts of categories reads its products before it says any", async () => {
+    uncountCategories();
+    const store = await openBundleStore(FOLDER);
+    expect(asked).toEqual(["manifest.json"]);
+    const { categories } = await store.describe();
+    expect(categories).toEqual([{ id: "tas", name: "Tas", products: 1101 }]);
+    expect(asked).toEqual(["manifest.json", ...productPaths()]);
+  });
+
+  test("reads its products once, together, whoever asks first", async () => {
+    const store = await openBundleStore(FOLDER);
+    await Promise.all([
+      store.list({ offset: 0, limit: 1 }),
+      store.items(["p1"]),
+      store.idsWhere({ category: "tas" }),
+      store.facets(),
+    ]);
+    await store.describe();
+    expect(asked).toEqual(["manifest.json", ...productPaths()]);
+  });
+
+  test("fetches vectors for a search, side by side with products, and never the exact ones", async () => {
+    const store = await openBundleStore(FOLDER);
     asked = [];
+    const paths = [...productPaths(), ...manifest.vectors.map(({ int8 }) => int8.path)];
+    const host = hostOf(target.files);
+    let open = () => {};
+    const allAsked = new Promise<void>((resolve) => (open = resolve));
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(url.replace(FOLDER, ""));
+      if (asked.length === paths.length) open();
+      // No file comes before every one was asked for.
+      await allAsked;
+      return host(url);
+    });
     await store.vectors(FINGERPRINT);
-    expect(asked).toEqual(manifest.vectors.map(({ int8 }) => int8.path));
+    expect(asked.toSorted()).toEqual(paths.toSorted());
   });
 
   test("shows products in the owner's order, without what is the format's own", async () => {
@@ -101,60 +157,58 @@ describe("a published catalogue", () => {
   });
 });
 
-describe("a damaged catalogue", () => {
-  test.each([
-    ["cut short", (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, -1)],
+describe("a catalogue that can't be opened", () => {
+  const put = (content: string) =>
+    target.files.set("manifest.json", new TextEncoder().encode(content));
+
+  test.each<[string, string, () => unknown]>([
+    ["is missing", "catalogue-load", () => target.files.delete("manifest.json")],
+    ["is cut short", "catalogue-corrupt", () => put(JSON.stringify(manifest).slice(0, -9))],
+    ["is another page", "catalogue-corrupt", () => put("<!doctype html><p>Selamat datang")],
+    ["is something else", "catalogue-corrupt", () => put("[]")],
     [
-      "changed",
-      (bytes: Uint8Array<ArrayBuffer>) => bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte)),
+      "is of a newer version",
+      "catalogue-newer",
+      () => put(JSON.stringify({ ...manifest, version: 3 })),
     ],
-  ])("with a file that was %s is told, once it was fetched again", async (_name, spoil) => {
-    const store = await openBundleStore(FOLDER);
-    const products = manifest.products[1]?.path as string;
-    const int8 = manifest.vectors[0]?.int8.path as string;
-    for (const path of [products, int8])
-      target.files.set(path, spoil(target.files.get(path) as Uint8Array<ArrayBuffer>));
-    asked = [];
-    await expect(openBundleStore(FOLDER)).rejects.toEqual(corrupt);
-    expect(asked.filter((path) => path === products)).toHaveLength(2);
-    await expect(store.vectors(FINGERPRINT)).rejects.toEqual(corrupt);
-    expect(asked.filter((path) => path === int8)).toHaveLength(2);
+  ])("because it %s says so", async (_name, code, arrange) => {
+    arrange();
+    await expect(openBundleStore(FOLDER)).rejects.toMatchObject({ code });
   });
 
-  test("is read where a second request brings the right file", async () => {
-    const host = hostOf(target.files);
-    const spoilt = new Set<string>([manifest.products[0]?.path as string]);
-    vi.stubGlobal("fetch", async (url: string) =>
-      spoilt.delete(url.replace(FOLDER, "")) ? new Response("an old copy") : host(url),
-    );
-    await expect(openBundleStore(FOLDER)).resolves.toBeDefined();
+  test("because it has no address says so", async () => {
+    await expect(openBundleStore("katalog/")).rejects.toMatchObject({ code: "catalogue-load" });
   });
+});
 
-  test("without a file can't be loaded", async () => {
-    target.files.delete(manifest.products[0]?.path as string);
-    await expect(openBundleStore(FOLDER)).rejects.toMatchObject({ code: "catalogue-load" });
-  });
-
-  test.each([
-    ["of a newer version", { version: 3 }],
-    ["with a list of another length", { counts: 1 }],
-    ["with a product twice", { twice: true }],
-  ])("%s is refused", async (_name, change) => {
-    const [first] = manifest.products;
-    if (!first) throw new Error("There is no shard.");
-    const put = (json: object) =>
-      target.files.set("manifest.json", new TextEncoder().encode(JSON.stringify(json)));
-    if ("counts" in change) {
-      put({ ...manifest, products: [{ ...first, products: 1 }, manifest.products[1]] });
-    } else if ("twice" in change) {
-      put({
-        ...manifest,
-        products: [first, first],
-        vectors: [manifest.vectors[0], manifest.vectors[0]],
-      });
-    } else put({ ...manifest, ...change });
-    await expect(openBundleStore(FOLDER)).rejects.toEqual(corrupt);
-  });
+test("what somebody put into a catalogue stays text, and what is no use is left out", async () => {
+  const spoilt = new MemoryTarget();
+  const name = `<img src=x onerror="alert(1)">`;
+  const { manifest: written } = await writeBundle(about, each([product(1, { name })]), spoilt);
+  const [shard] = written.products;
+  if (!shard) throw new Error("There is no shard.");
+  const [first] = jsonOf(spoilt.files.get(shard.path)) as object[];
+  const odd = {
+    ...first,
+    tags: 7,
+    price: 5,
+    url: "javascript:alert(1)",
+    owner: { email: "a@b.c" },
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify([odd]));
+  spoilt.files.set(shard.path, bytes);
+  const products = [{ ...shard, sha256: sha256Of(bytes), bytes: bytes.length }];
+  const attribution = [null, { work: "Foto", by: "Toko", licence: "CC0-1.0" }];
+  const json = JSON.stringify({ ...written, products, attribution, created: "kemarin" });
+  spoilt.files.set("manifest.json", new TextEncoder().encode(json));
+  vi.stubGlobal("fetch", hostOf(spoilt.files));
+  const store = await openBundleStore(FOLDER);
+  const { items } = await store.list({ offset: 0, limit: 9, filter: { category: "tas" } });
+  expect(items.map((item) => item.product)).toEqual([{ id: "p1", name, category: "tas" }]);
+  expect(await store.facets()).toEqual({ tags: [], prices: [], soldOut: 0 });
+  const described = await store.describe();
+  expect(described.attribution).toEqual([attribution[1]]);
+  expect(described).not.toHaveProperty("published");
 });
 
 describe("a catalogue of version 1", () => {
@@ -264,10 +318,24 @@ describe("a catalogue of version 1", () => {
     expect(second?.units[6]).toBeCloseTo(-0.8, 4);
   });
 
-  test("with vectors of another length is refused", async () => {
+  test("without the vectors that have another length is searched, across a product even", async () => {
+    vi.stubGlobal("fetch", hostOf(version1(13)));
+    const store = await openBundleStore(FOLDER);
+    const blocks = await store.vectors(FINGERPRINT);
+    expect(blocks.flatMap(({ photoIds }) => photoIds)).toEqual(["z.0"]);
+    expect(await store.describe()).toMatchObject({
+      products: 2,
+      photos: 1,
+      leftOut: { products: 0, photos: 2 },
+    });
+  });
+
+  test("whose vectors are all lost can still be looked through", async () => {
     vi.stubGlobal("fetch", hostOf(version1(11)));
     const store = await openBundleStore(FOLDER);
     await expect(store.vectors(FINGERPRINT)).rejects.toEqual(corrupt);
+    expect(await store.list({ offset: 0, limit: 1 })).toMatchObject({ total: 2 });
+    expect(await store.describe()).toMatchObject({ leftOut: { products: 0, photos: 3 } });
   });
 });
 

@@ -50,14 +50,22 @@ describe("model card", () => {
     const { dimensions, categories } = card.output;
     expect(card.goldens.embeddings).toHaveLength(card.goldens.count);
     expect(card.goldens.embeddings[0]).toHaveLength(dimensions);
-    expect(card.goldens.logits[0]).toHaveLength(categories.classes.length);
+    expect(card.goldens.logits[0]).toHaveLength(categories?.classes.length ?? 0);
     expect(card.calibration.sameKind.slope).toBeGreaterThan(0);
+  });
+
+  test("of a network with an embedding and nothing else is read", () => {
+    const { map: _map, categories: _categories, ...output } = shippedCard["output"] ?? {};
+    const { logits: _logits, ...goldens } = shippedCard["goldens"] ?? {};
+    const card = parseCard({ ...shippedCard, output, goldens });
+    expect(card.output).toMatchObject({ map: undefined, categories: undefined });
+    expect(card.goldens.logits).toEqual([]);
   });
 
   test.each([
     ["nothing", null],
     ["another schema", { ...shippedCard, schemaVersion: 1 }],
-    ["no map", { ...shippedCard, output: { ...shippedCard["output"], map: null } }],
+    ["a map that is none", { ...shippedCard, output: { ...shippedCard["output"], map: null } }],
     ["a frozen temperature", withCategories({ temperature: 0 })],
     ["a class without words", withCategories({ classes: [{ id: "bag", words: { id: "" } }] })],
     ["more classes than logits", withCategories({ classes: [] })],

@@ -113,13 +113,35 @@ describe("photos and a table", () => {
     expect(preview.categories).toEqual([{ name: "sendiri", photos: 1 }]);
     expect(preview).toMatchObject({ photos: 5, products: 5, bytes: 18 });
   });
+
+  test("the preview shows what the owner's corrections and currency make of it", async () => {
+    const path = "produk.csv";
+    const request = {
+      files: [dropped(path, "nama,harga,modal\nTas,90000,55000")],
+      columns: [
+        { path, header: "modal", field: "price" as const },
+        { path, header: "harga", field: "" as const },
+      ],
+      currency: "MYR",
+    };
+    const { tables } = await createImportReader().preview(request, {});
+    expect(tables[0]?.columns.map(({ header, field }) => [header, field])).toEqual([
+      ["nama", "title"],
+      ["harga", ""],
+      ["modal", "price"],
+    ]);
+    expect(tables[0]?.samples[0]?.product.price).toEqual({ amount: 55_000, currency: "MYR" });
+  });
 });
 
 describe("calls", () => {
   test("a preview tells how far it is", async () => {
     const heard: Progress[] = [];
     const files = [dropped("a.jpg"), dropped("b.jpg")];
-    await createImportReader().preview(files, { onProgress: (progress) => heard.push(progress) });
+    await createImportReader().preview(
+      { files, currency: "IDR" },
+      { onProgress: (progress) => heard.push(progress) },
+    );
     expect(heard).toEqual([
       { phase: "catalogue", total: 2, completed: 0, current: "a.jpg" },
       { phase: "catalogue", total: 2, completed: 1, current: "b.jpg" },
@@ -130,9 +152,9 @@ describe("calls", () => {
   test("an aborted call rejects", async () => {
     const options = { signal: AbortSignal.abort() };
     const aborted = { name: "SearchError", code: "aborted" };
-    await expect(createImportReader().preview([dropped("a.jpg")], options)).rejects.toMatchObject(
-      aborted,
-    );
+    await expect(
+      createImportReader().preview({ files: [dropped("a.jpg")], currency: "IDR" }, options),
+    ).rejects.toMatchObject(aborted);
     await expect(readAll([dropped("a.jpg")], {}, options)).rejects.toMatchObject(aborted);
   });
 });

@@ -45,6 +45,8 @@ describe("lint", () => {
     ["src/elements/a/a.ts", "lit/directives/unsafe-html.js"],
     ["src/visitor/a.ts", "../adapters/idb/schema.ts"],
     ["src/studio/a.ts", "../visitor/visitor-page.ts"],
+    ["src/widget.ts", "./adapters/idb/schema.ts"],
+    ["src/widget.ts", "./engine/engine.ts"],
     ["workers/a.ts", "../src/elements/a/a.ts"],
   ])("%s may not import %s", (file, target) => {
     plant(file, `import { x } from "${target}";\nexport const y = x;\n`);
@@ -56,6 +58,7 @@ describe("lint", () => {
     ["src/adapters/idb/a.ts", "../../engine/ports.ts"],
     ["src/client/a.ts", "../engine/wire.ts"],
     ["src/elements/a/a.ts", "../../engine/contract.ts"],
+    ["src/widget.ts", "./elements/a/a.ts"],
     ["workers/a.ts", "../src/adapters/idb/schema.ts"],
     ["src/adapters/tfjs/a.ts", "@tensorflow/tfjs-core"],
   ])("%s may import %s", (file, target) => {

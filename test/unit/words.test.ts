@@ -3,16 +3,24 @@ import { searchErrorCodes } from "../../src/core/errors.ts";
 import { en } from "../../src/words/en.ts";
 import { id } from "../../src/words/id.ts";
 import { preferredLanguage } from "../../src/words/language.ts";
+import { studioEn, studioId } from "../../src/words/studio-words.ts";
+import type { StudioTerms } from "../../src/words/studio-words.ts";
 import type { Terms } from "../../src/words/terms.ts";
 
-const catalogues: readonly (readonly [string, Terms])[] = [
-  ["Indonesian", id],
-  ["English", en],
+const catalogues: readonly (readonly [string, Terms & StudioTerms])[] = [
+  ["Indonesian", { ...id, ...studioId }],
+  ["English", { ...en, ...studioEn }],
 ];
 
 describe("words", () => {
   it("has the same terms in both languages", () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(id).sort());
+    expect(Object.keys(studioEn).sort()).toEqual(Object.keys(studioId).sort());
+  });
+
+  it("says nothing in two places", () => {
+    const shared = Object.keys(id).filter((key) => key in studioId);
+    expect(shared).toEqual([]);
   });
 
   it.each(catalogues)("says something for every term in %s", (_, terms) => {
@@ -36,9 +44,9 @@ describe("words", () => {
   });
 
   it("counts one thing as one thing in English", () => {
-    expect(en.removed("1")).toBe("1 product deleted");
-    expect(en.removed("0")).toBe("0 products deleted");
-    expect(en.statusPhotos("1,001")).toBe("1,001 photos");
+    expect(studioEn.removed("1")).toBe("1 product deleted");
+    expect(studioEn.removed("0")).toBe("0 products deleted");
+    expect(studioEn.statusPhotos("1,001")).toBe("1,001 photos");
   });
 
   it("speaks the first language it knows, else Indonesian", () => {

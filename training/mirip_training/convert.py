@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-_STAND_INS = (
+STAND_INS = (
     "tensorflow_decision_forests",
     "tensorflow_hub",
     "jax",
@@ -26,7 +26,7 @@ def convert_saved_model(saved_model: Path, out: Path, uint8: list[str]) -> None:
     scale and zero point a tensor, all other floats as float16. Each output's node is named as the
     signature names the output.
     """
-    for name in _STAND_INS:
+    for name in STAND_INS:
         sys.modules.setdefault(name, ModuleType(name))
     from tensorflowjs.converters.tf_saved_model_conversion_v2 import convert_tf_saved_model
 

@@ -57,14 +57,13 @@ class ExportedModel:
     def run(self, pixels: NDArray[np.uint8], *outputs: str) -> dict[str, Array]:
         """uint8 RGB [n, size, size, 3] -> the named outputs, each [n, ...]; runs what they need."""
         needed = self._needed([self.outputs[name] for name in outputs])
-        batches = [
-            self._run(normalise(pixels[i : i + _BATCH]), needed)
-            for i in range(0, len(pixels), _BATCH)
-        ]
-        return {
-            name: np.concatenate([batch[self.outputs[name]] for batch in batches])
-            for name in outputs
-        }
+        parts: dict[str, list[Array]] = {name: [] for name in outputs}
+        for i in range(0, len(pixels), _BATCH):
+            # Every layer's values are in here: a batch's must go before the next one's come.
+            values = self._run(normalise(pixels[i : i + _BATCH]), needed)
+            for name in outputs:
+                parts[name].append(values[self.outputs[name]].copy())
+        return {name: np.concatenate(arrays) for name, arrays in parts.items()}
 
     def tensors(self) -> dict[str, Array]:
         """The weights by the names that a checkpoint gives them (trained.py)."""

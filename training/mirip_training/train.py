@@ -44,7 +44,7 @@ class Options:
     """What a run can be told; the defaults are the recipe of the shipped model."""
 
     dimensions: int = 256
-    steps: int = 3600
+    steps: int = 5400
     photos: int = 64
     memory: int = 4096
     tail_rate: float = 5e-4
@@ -53,10 +53,10 @@ class Options:
     temperature: float = 0.1
     instance: float = 0.12
     product: float = 0.3
-    look: float = 0.35
+    look: float = 0.6
     heads: float = 0.6
-    colour: float = 1.3
-    title: float = 2.6
+    colour: float = 1.8
+    title: float = 2.8
     distil: float = 1.0
     taught: float = 1.0
     blend: float = 0.85

@@ -36,7 +36,7 @@ import {
   readLocalHeader,
   STORED,
   ZipDirectory,
-} from "./zip.ts";
+} from "../zip/zip-records.ts";
 
 export interface OpenedBackup {
   readonly head: BackupHead;

@@ -1,12 +1,12 @@
 /**
- * A published catalogue read from static files: the manifest first, the products with it, the
- * vectors only when something is searched, pictures as a page scrolls to them.
+ * A published catalogue read from static files: the manifest when it is opened, the products when they are
+ * first needed, the vectors when something is searched, pictures as a page scrolls to them. While it is
+ * open a newer edition may take the place of the one that was opened, at once and whole.
  */
-import { hashedFiles, inOrder, parseManifest, publicProduct } from "../../core/bundle.ts";
-import type { AnyManifest, BundleProduct } from "../../core/bundle.ts";
-import { corrupt } from "../../core/bundle-checks.ts";
+import type { BundleProduct } from "../../core/bundle.ts";
+import { publicProduct } from "../../core/bundle.ts";
 import type { VectorBlock } from "../../core/catalogue.ts";
-import { SearchError, throwIfAborted } from "../../core/errors.ts";
+import { asSearchError, SearchError, throwIfAborted } from "../../core/errors.ts";
 import { facetsOf, fits } from "../../core/product-filter.ts";
 import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type {
@@ -16,71 +16,55 @@ import type {
   ListResponse,
 } from "../../engine/contract.ts";
 import type { CatalogueStore, StoredCatalogue } from "../../engine/ports.ts";
-import { forgetOthers, readNewest } from "../http/verified-files.ts";
-import { catalogueCodes, readProductShards, readVectors } from "./read-bundle.ts";
-import type { ProductShards } from "./read-bundle.ts";
+import { readCopy } from "../http/file-cache.ts";
+import { fetchNewer, readNewest } from "../http/verified-files.ts";
+import { Edition, manifestUrl } from "./edition.ts";
+import type { Listing } from "./edition.ts";
+import { catalogueCodes } from "./read-bundle.ts";
 
 /**
  * @param url absolute address of the folder that holds `manifest.json`
- * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, `aborted`
+ * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, `catalogue-newer`, `aborted`
  */
 export async function openBundleStore(
   url: string,
   { signal }: CallOptions = {},
 ): Promise<CatalogueStore> {
-  const folder = url.endsWith("/") ? url : `${url}/`;
-  const address = new URL("manifest.json", folder).href;
-  return readNewest(address, catalogueCodes, async (json) => {
-    const manifest = parseManifest(json);
-    throwIfAborted(signal);
-    const shards = await readProductShards(folder, manifest);
-    throwIfAborted(signal);
-    await forgetOthers(folder, hashedFiles(manifest));
-    return new BundleStore(folder, manifest, shards);
-  });
+  const folder = toFolder(url);
+  const edition = await readNewest(
+    manifestUrl(folder),
+    catalogueCodes,
+    async (_json, bytes) => new Edition(folder, bytes),
+    // The edition does that, once its files are there.
+    { keep: false },
+  );
+  throwIfAborted(signal);
+  return new BundleStore(folder, edition);
 }
 
 class BundleStore implements CatalogueStore {
   readonly source;
   readonly #folder: string;
-  readonly #manifest: AnyManifest;
-  readonly #shards: ProductShards;
-  /** As pages show them. */
-  readonly #products: readonly BundleProduct[];
-  readonly #byId: ReadonlyMap<string, BundleProduct>;
+  #edition: Edition;
+  #revision = 0;
+  /** Editions are taken up one at a time. */
+  #taking: Promise<unknown> = Promise.resolve();
+  /** Editions with something left out that were looked after already. */
+  readonly #mended = new WeakSet<Edition>();
 
-  constructor(folder: string, manifest: AnyManifest, shards: ProductShards) {
+  constructor(folder: string, edition: Edition) {
     this.source = { kind: "bundle", url: folder } as const;
     this.#folder = folder;
-    this.#manifest = manifest;
-    this.#shards = shards;
-    this.#products = shards.flat().sort(inOrder);
-    this.#byId = new Map(this.#products.map((product) => [product.id, product]));
-    if (this.#byId.size !== this.#products.length) throw corrupt("a product is listed twice");
+    this.#edition = edition;
   }
 
   async describe(): Promise<StoredCatalogue> {
-    const counts = new Map<string, number>();
-    for (const { category } of this.#products)
-      counts.set(category, (counts.get(category) ?? 0) + 1);
-    const { threshold } = this.#manifest as { threshold?: number };
-    return {
-      name: this.#manifest.name,
-      published: this.#manifest.created,
-      ...(threshold !== undefined && { threshold }),
-      products: this.#products.length,
-      photos: this.#products.reduce((sum, { photos }) => sum + photos.length, 0),
-      categories: this.#manifest.categories.map((category) => ({
-        ...category,
-        products: counts.get(category.id) ?? 0,
-      })),
-      attribution: this.#manifest.attribution,
-      fingerprints: [this.#manifest.model.fingerprint],
-    };
+    return this.#reading((edition) => edition.describe());
   }
 
   async list({ offset, limit, filter = {} }: ListRequest): Promise<ListResponse> {
-    const chosen = this.#products.filter((product) => fits(product, filter));
+    const { products } = await this.#listing();
+    const chosen = products.filter((product) => fits(product, filter));
     return {
       total: chosen.length,
       items: chosen.slice(offset, offset + limit).map((product) => this.#toItem(product)),
@@ -88,22 +72,23 @@ class BundleStore implements CatalogueStore {
   }
 
   async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
-    const found = productIds.map((id) => this.#byId.get(id));
+    const { byId } = await this.#listing();
+    const found = productIds.map((id) => byId.get(id));
     return found.filter((product) => product !== undefined).map((product) => this.#toItem(product));
   }
 
   async idsWhere(filter: ProductFilter): Promise<ReadonlySet<string>> {
-    const chosen = this.#products.filter((product) => fits(product, filter));
-    return new Set(chosen.map(({ id }) => id));
+    const { products } = await this.#listing();
+    return new Set(products.filter((product) => fits(product, filter)).map(({ id }) => id));
   }
 
   async facets(): Promise<Facets> {
-    return facetsOf(this.#products);
+    return facetsOf((await this.#listing()).products);
   }
 
   async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
-    if (this.#manifest.model.fingerprint !== fingerprint) return [];
-    return readVectors(this.#folder, this.#manifest, this.#shards);
+    if (this.#edition.manifest.model.fingerprint !== fingerprint) return [];
+    return this.#reading((edition) => edition.vectors());
   }
 
   async has(): Promise<never> {
@@ -119,14 +104,97 @@ class BundleStore implements CatalogueStore {
   }
 
   async revision(): Promise<number> {
-    return 0;
+    return this.#revision;
   }
 
-  async refresh(): Promise<boolean> {
-    return false;
+  /** Also tries again what was left out. */
+  async refresh({ signal }: CallOptions): Promise<boolean> {
+    return this.#oneAtATime(async () => {
+      throwIfAborted(signal);
+      const open = this.#edition;
+      const next = this.#following(await fetchNewer(manifestUrl(this.#folder), catalogueCodes));
+      const same = sameBytes(next?.bytes, open.bytes);
+      // Hosts with many servers may still answer with the edition before ours.
+      if (!next || (same ? open.isWhole : isOlder(next, open))) return false;
+      return this.#take(next, signal);
+    });
   }
 
   async close(): Promise<void> {}
+
+  #listing(): Promise<Listing> {
+    return this.#reading((edition) => edition.listing());
+  }
+
+  /**
+   * What `read` gives of the edition that is open. Where some of its files can't be used, they were most
+   * likely replaced on the host since it was opened, and the edition that replaced it is read instead.
+   */
+  async #reading<T>(read: (edition: Edition) => Promise<T>): Promise<T> {
+    const edition = this.#edition;
+    try {
+      const found = await read(edition);
+      if (edition.isWhole || this.#mended.has(edition)) return found;
+      this.#mended.add(edition);
+      return (await this.#replace(edition)) ? await read(this.#edition) : found;
+    } catch (error) {
+      if (await this.#replace(edition)) return read(this.#edition);
+      throw error;
+    }
+  }
+
+  /** Takes another edition than `broken`: the host's newest one, else the last visit's. */
+  #replace(broken: Edition): Promise<boolean> {
+    return this.#oneAtATime(async () => {
+      if (this.#edition !== broken) return true;
+      const address = manifestUrl(this.#folder);
+      for (const source of [() => fetchNewer(address, catalogueCodes), () => readCopy(address)]) {
+        try {
+          const other = this.#following(await source());
+          if (other && !sameBytes(other.bytes, broken.bytes) && (await this.#take(other)))
+            return true;
+        } catch {
+          // The failure that led here is the one to tell of.
+        }
+      }
+      return false;
+    });
+  }
+
+  /**
+   * The edition of this manifest, where it can follow the one that is open. One of another model can't: the
+   * session holds embeddings of its own model, which mean nothing there. Neither can one of a format that this
+   * Mirip does not know. Either is taken up by a page that opens anew.
+   * @throws {SearchError} `catalogue-corrupt`
+   */
+  #following(bytes: Uint8Array<ArrayBuffer> | undefined): Edition | undefined {
+    if (!bytes) return undefined;
+    try {
+      const next = new Edition(this.#folder, bytes, this.#edition);
+      const { fingerprint } = this.#edition.manifest.model;
+      return next.manifest.model.fingerprint === fingerprint ? next : undefined;
+    } catch (error) {
+      if (asSearchError(error, "catalogue-corrupt").code === "catalogue-newer") return undefined;
+      throw error;
+    }
+  }
+
+  /** Puts `next` in force where it is whole, or lacks less than what is open. */
+  async #take(next: Edition, signal?: AbortSignal): Promise<boolean> {
+    const open = this.#edition;
+    await next.readAsFarAs(open);
+    throwIfAborted(signal);
+    if (!next.isWhole && missing(next) >= missing(open)) return false;
+    this.#edition = next;
+    this.#revision++;
+    return true;
+  }
+
+  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#taking.then(work);
+    this.#taking = run.catch(() => undefined);
+    return run;
+  }
 
   #toItem(published: BundleProduct): CatalogueItem {
     const product = publicProduct(published);
@@ -141,6 +209,23 @@ class BundleStore implements CatalogueStore {
       })),
     };
   }
+}
+
+function toFolder(url: string): string {
+  if (!URL.canParse(url)) throw new SearchError("catalogue-load", `${url} is not an address.`);
+  return new URL(url.endsWith("/") ? url : `${url}/`).href;
+}
+
+function missing({ lacks }: Edition): number {
+  return lacks.products + lacks.photos;
+}
+
+function isOlder(a: Edition, b: Edition): boolean {
+  return Date.parse(a.manifest.created) < Date.parse(b.manifest.created);
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a?.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function readOnly(): SearchError {

@@ -41,7 +41,7 @@ async function publishZip(
 ) {
   const sink = await openSink(handle);
   try {
-    const target = createZipTarget((chunk) => sink.write(chunk as Uint8Array<ArrayBuffer>));
+    const target = createZipTarget((chunk) => sink.write(chunk));
     const report = await publishTo(target, about, products);
     await target.finish();
     const file = await sink.finish();

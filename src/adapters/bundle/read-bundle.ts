@@ -1,15 +1,15 @@
 /**
- * Reads the hashed files of a published catalogue, of either version, and checks that they belong
- * together. Each file is checked against its SHA-256; one that fails is fetched once more
- * (adapters/http) before it is given up.
+ * Reads the hashed files of a published catalogue, of either version, one by one: each is checked
+ * against its SHA-256 (adapters/http) and against what the manifest says of it, before anybody sees it.
  */
-import { parseProducts } from "../../core/bundle.ts";
-import type { AnyManifest, BundleManifest, BundleProduct } from "../../core/bundle.ts";
+import { parseProducts, productFiles, scanFiles } from "../../core/bundle.ts";
+import type { AnyManifest, BundleProduct } from "../../core/bundle.ts";
 import { corrupt } from "../../core/bundle-checks.ts";
-import { decodeVectorsV1, parseProductsV1 } from "../../core/bundle-v1.ts";
-import type { BundleManifestV1 } from "../../core/bundle-v1.ts";
+import { decodeVectorsV1 } from "../../core/bundle-v1.ts";
 import { decodeInt8Shard } from "../../core/bundle-vectors.ts";
+import type { ShardVectors } from "../../core/bundle-vectors.ts";
 import type { VectorBlock } from "../../core/catalogue.ts";
+import type { HashedFile } from "../../core/hashed-file.ts";
 import { parseJson, readVerified } from "../http/verified-files.ts";
 import type { FailureCodes } from "../http/verified-files.ts";
 
@@ -18,92 +18,95 @@ export const catalogueCodes: FailureCodes = {
   corrupt: "catalogue-corrupt",
 };
 
-/** Products as the shards hold them; version 1 has a single one. */
-export type ProductShards = readonly (readonly BundleProduct[])[];
+/** Where the files of one manifest are, and whether copies of them may stay in the browser. */
+export interface BundleSource {
+  readonly folder: string;
+  readonly manifest: AnyManifest;
+  readonly mayKeep: boolean;
+}
 
-/** @throws {SearchError} `catalogue-load`, `catalogue-corrupt` */
-export async function readProductShards(
-  folder: string,
-  manifest: AnyManifest,
-): Promise<ProductShards> {
-  const files = manifest.version === 1 ? [manifest.products] : manifest.products;
-  const contents = await Promise.all(
-    files.map(async (file) =>
-      parseJson(await readVerified(folder, file, catalogueCodes), catalogueCodes.corrupt),
-    ),
-  );
-  if (manifest.version === 1) return contents.map(parseProductsV1);
-  const shards = contents.map(parseProducts);
-  const asNamed = shards.every((shard, i) => {
-    const named = manifest.products[i];
-    return shard.length === named?.products && idsOf(shard).length === named.photos;
-  });
-  if (!asNamed) throw corrupt("a list of products is not as long as the manifest says");
-  return shards;
+/** The products of one file; nothing where it is left out. */
+export type ProductShards = readonly (readonly BundleProduct[] | undefined)[];
+
+/**
+ * The products of file `i`; version 1 has a single one.
+ * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`
+ */
+export async function readProducts(
+  source: BundleSource,
+  i: number,
+): Promise<readonly BundleProduct[]> {
+  const { manifest } = source;
+  const bytes = await read(source, productFiles(manifest)[i]);
+  const products = parseProducts(parseJson(bytes, catalogueCodes.corrupt), manifest.version);
+  const named = manifest.version === 1 ? undefined : manifest.products[i];
+  if (named && (named.products !== products.length || named.photos !== photosOf(products)))
+    throw corrupt("a list of products is not as long as the manifest says");
+  return products;
 }
 
 /**
- * All vectors, for a scan.
+ * The vectors of file `i`, for a scan.
  * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`
  */
-export function readVectors(
-  folder: string,
+export async function readVectors(source: BundleSource, i: number): Promise<ShardVectors> {
+  const { manifest } = source;
+  const bytes = await read(source, scanFiles(manifest)[i]);
+  const photos = manifest.vectors[i]?.photos ?? 0;
+  const decode = manifest.version === 1 ? decodeVectorsV1 : decodeInt8Shard;
+  return decode(bytes, photos, manifest.model.dimensions);
+}
+
+/**
+ * Says whose the vectors of each file are. Those without their products are left out.
+ * @param vectors one for each file
+ * @throws {SearchError} `catalogue-corrupt`
+ */
+export function joinVectors(
   manifest: AnyManifest,
   shards: ProductShards,
-): Promise<readonly VectorBlock[]> {
-  return manifest.version === 1
-    ? readVectorsV1(folder, manifest, shards)
-    : readVectorsV2(folder, manifest, shards);
+  vectors: readonly (ShardVectors | undefined)[],
+): readonly VectorBlock[] {
+  const idsOfFile = manifest.version === 1 ? cutIds(manifest.vectors, shards) : shards.map(idsOf);
+  return vectors.flatMap((found, i) => {
+    const ids = idsOfFile[i];
+    if (!found || !ids || found.norms.length !== ids.photoIds.length) return [];
+    return [{ ...ids, ...found }];
+  });
 }
 
-function readVectorsV2(
-  folder: string,
-  { vectors, model }: BundleManifest,
-  shards: ProductShards,
-): Promise<VectorBlock[]> {
-  return Promise.all(
-    vectors.map(async ({ int8, photos }, i) => {
-      const bytes = await readVerified(folder, int8, catalogueCodes);
-      return {
-        ...toColumns(idsOf(shards[i] ?? [])),
-        ...decodeInt8Shard(bytes, photos, model.dimensions),
-      };
-    }),
+export function photosOf(products: readonly BundleProduct[]): number {
+  return products.reduce((sum, { photos }) => sum + photos.length, 0);
+}
+
+type PhotoIds = Pick<VectorBlock, "photoIds" | "productIds">;
+
+function idsOf(products: readonly BundleProduct[] | undefined): PhotoIds | undefined {
+  return (
+    products && {
+      photoIds: products.flatMap(({ photos }) => photos.map(({ id }) => id)),
+      productIds: products.flatMap(({ id, photos }) => photos.map(() => id)),
+    }
   );
 }
 
-async function readVectorsV1(
-  folder: string,
-  { vectors, model }: BundleManifestV1,
-  shards: ProductShards,
-): Promise<VectorBlock[]> {
-  const ids = idsOf(shards.flat());
-  if (vectors.reduce((sum, shard) => sum + shard.photos, 0) !== ids.length)
+/** Version 1 cut its vectors by their number alone, through the middle of a product even. */
+function cutIds(files: readonly { readonly photos: number }[], shards: ProductShards): PhotoIds[] {
+  const all = idsOf(shards.flatMap((products) => products ?? [])) as PhotoIds;
+  if (files.reduce((sum, { photos }) => sum + photos, 0) !== all.photoIds.length)
     throw corrupt("the vectors do not fit the products");
-  const contents = await Promise.all(
-    vectors.map((shard) => readVerified(folder, shard, catalogueCodes)),
-  );
-  let first = 0;
-  return vectors.map((shard, i) => ({
-    ...toColumns(ids.slice(first, (first += shard.photos))),
-    ...decodeVectorsV1(contents[i] as Uint8Array, shard.photos, model.dimensions),
-  }));
+  let end = 0;
+  return files.map(({ photos }) => {
+    const start = end;
+    end += photos;
+    return {
+      photoIds: all.photoIds.slice(start, end),
+      productIds: all.productIds.slice(start, end),
+    };
+  });
 }
 
-interface PhotoIds {
-  readonly productId: string;
-  readonly photoId: string;
-}
-
-function idsOf(products: readonly BundleProduct[]): PhotoIds[] {
-  return products.flatMap(({ id, photos }) =>
-    photos.map((photo) => ({ productId: id, photoId: photo.id })),
-  );
-}
-
-function toColumns(ids: readonly PhotoIds[]) {
-  return {
-    photoIds: ids.map(({ photoId }) => photoId),
-    productIds: ids.map(({ productId }) => productId),
-  };
+function read({ folder, mayKeep }: BundleSource, file: HashedFile | undefined) {
+  if (!file) throw corrupt("the manifest does not name that file");
+  return readVerified(folder, file, catalogueCodes, undefined, mayKeep);
 }

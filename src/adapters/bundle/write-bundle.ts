@@ -84,6 +84,7 @@ export async function writeBundle(
     format: "mirip-bundle",
     version: 2,
     ...publicAbout(about),
+    categories: countCategories(about.categories, held.values()),
     counts: { products: held.size, photos },
     products: written.map((shard) => shard.products),
     vectors: written.map((shard) => shard.vectors),
@@ -154,17 +155,24 @@ async function writeShard(shard: readonly HeldProduct[], files: BundleFiles) {
   };
 }
 
-function publicAbout(about: AboutBundle): AboutBundle {
+function publicAbout(about: AboutBundle): Omit<AboutBundle, "categories"> {
   const { fingerprint, dimensions, id } = about.model;
   return {
     name: about.name,
     created: about.created,
     model: { fingerprint, dimensions, ...(id !== undefined && { id }) },
-    categories: about.categories.map((category) => ({ id: category.id, name: category.name })),
     attribution: about.attribution.map(({ work, by, licence }) => ({ work, by, licence })),
     ...(about.threshold !== undefined && { threshold: about.threshold }),
     ...(about.extensions && { extensions: about.extensions }),
   };
+}
+
+/** With how many products are in each, so that a page can say so before it has read them. */
+function countCategories(categories: AboutBundle["categories"], held: Iterable<HeldProduct>) {
+  const counts = new Map<string, number>();
+  for (const { product } of held)
+    counts.set(product.category, (counts.get(product.category) ?? 0) + 1);
+  return categories.map(({ id, name }) => ({ id, name, products: counts.get(id) ?? 0 }));
 }
 
 function toJson(value: unknown): Uint8Array<ArrayBuffer> {

@@ -7,6 +7,7 @@ import { asSearchError, SearchError } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import { toHex } from "../../core/hashed-file.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
+import { copyOf, dropCopies, keepCopy, openCache, readCopy } from "./file-cache.ts";
 
 /** Which codes a set of files fails with: the model's and the catalogue's differ. */
 export interface FailureCodes {
@@ -14,13 +15,14 @@ export interface FailureCodes {
   readonly corrupt: SearchErrorCode;
 }
 
-const CACHE_NAME = "mirip-files-v1";
 /** With a copy at hand, how long a slow network may keep us from using it. */
 const FRESH_TIMEOUT_MS = 4000;
 
 /**
- * The bytes of a file whose content is known beforehand.
+ * The bytes of a file whose content is known beforehand. One that comes with other bytes is fetched
+ * once more past every cache.
  * @param onBytes hears how many bytes have come since it was last called
+ * @param mayKeep whether a copy may stay for the next time
  * @throws {SearchError} `codes.load` when it can't be fetched, `codes.corrupt` when the hash differs
  */
 export async function readVerified(
@@ -28,18 +30,14 @@ export async function readVerified(
   file: HashedFile,
   codes: FailureCodes,
   onBytes: (bytes: number) => void = () => {},
+  mayKeep = true,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const url = new URL(file.path, folderUrl).href;
   const key = keyOf(folderUrl, file.path, file.sha256);
-  const cache = await openCache();
-  const kept = await cache?.match(key);
-  if (kept) {
-    const bytes = new Uint8Array(await kept.arrayBuffer());
-    if ((await sha256(bytes)) === file.sha256) {
-      onBytes(bytes.length);
-      return bytes;
-    }
-    await cache?.delete(key);
+  const kept = await readCopy(key);
+  if (kept && (await sha256(kept)) === file.sha256) {
+    onBytes(kept.length);
+    return kept;
   }
   let bytes = await fetchBytes(url, codes.load, {}, onBytes);
   if ((await sha256(bytes)) !== file.sha256) {
@@ -49,34 +47,48 @@ export async function readVerified(
       throw new SearchError(codes.corrupt, `${file.path} is not the file that was published.`);
     }
   }
-  await keep(cache, key, bytes);
+  if (mayKeep) await keepCopy(key, folderUrl, bytes);
   return bytes;
 }
 
 /**
  * What `use` makes of the newest version of a JSON file whose content may change (a card, a manifest).
  * Where that can't be had or used (offline, a slow network, another page in its place, an update that
- * broke off), the version of the last visit is used. A version is kept only once `use` has succeeded.
+ * broke off), the version of the last visit is used.
+ * @param keep false where the caller says later that this version is to be kept ({@link keepHead})
  * @throws {SearchError} `codes.load`, `codes.corrupt` when it is not JSON, what `use` throws
  */
 export async function readNewest<T>(
   url: string,
   codes: FailureCodes,
-  use: (json: unknown) => Promise<T>,
+  use: (json: unknown, bytes: Uint8Array<ArrayBuffer>) => Promise<T>,
+  { keep = true } = {},
 ): Promise<T> {
-  const cache = await openCache();
-  const kept = await cache?.match(url);
+  const kept = await readCopy(url);
+  const useBytes = (bytes: Uint8Array<ArrayBuffer>) => use(parseJson(bytes, codes.corrupt), bytes);
   try {
-    const signal = kept ? AbortSignal.timeout(FRESH_TIMEOUT_MS) : null;
-    const bytes = await fetchBytes(url, codes.load, { cache: "no-cache", signal }, () => {});
-    const value = await use(parseJson(bytes, codes.corrupt));
-    await keep(cache, url, bytes);
+    const bytes = await (kept ? fetchNewer(url, codes) : fetchHead(url, codes, null));
+    const value = await useBytes(bytes);
+    if (keep) await keepHead(url, bytes);
     return value;
   } catch (error) {
     const failure = asSearchError(error, codes.load);
     if (!kept || failure.code === "aborted") throw failure;
-    return use(parseJson(new Uint8Array(await kept.arrayBuffer()), codes.corrupt));
+    return useBytes(kept);
   }
+}
+
+/**
+ * As the host has it now, for those who can go on with an older version and so do not wait for long.
+ * @throws {SearchError} `codes.load`
+ */
+export function fetchNewer(url: string, codes: FailureCodes): Promise<Uint8Array<ArrayBuffer>> {
+  return fetchHead(url, codes, AbortSignal.timeout(FRESH_TIMEOUT_MS));
+}
+
+/** Makes this the version that the next visit starts from where it can't get a newer one. */
+export function keepHead(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  return keepCopy(url, new URL(".", url).href, bytes);
 }
 
 /** @throws {SearchError} `code` when the bytes are not JSON */
@@ -90,12 +102,8 @@ export function parseJson(bytes: Uint8Array, code: SearchErrorCode): unknown {
 
 /** Drops kept files of this folder that its newest version no longer names, which would pile up. */
 export async function forgetOthers(folderUrl: string, files: readonly HashedFile[]): Promise<void> {
-  const cache = await openCache();
   const wanted = new Set(files.map(({ path, sha256: hash }) => keyOf(folderUrl, path, hash)));
-  for (const { url } of (await cache?.keys()) ?? []) {
-    const verified = url.startsWith(folderUrl) && url.includes("?sha256=");
-    if (verified && !wanted.has(url)) await cache?.delete(url);
-  }
+  await dropCopies(folderUrl, (key) => key.includes("?sha256=") && !wanted.has(key));
 }
 
 /**
@@ -112,10 +120,10 @@ export async function keepFolder(
   if (!cache) throw new SearchError("storage-unavailable", "This browser keeps no files.");
   try {
     for (const { file, bytes } of files) {
-      await cache.put(keyOf(folderUrl, file.path, file.sha256), new Response(bytes));
+      await cache.put(keyOf(folderUrl, file.path, file.sha256), copyOf(bytes, folderUrl));
     }
     // Last: a folder with its head is whole.
-    await cache.put(new URL(head.path, folderUrl).href, new Response(head.bytes));
+    await cache.put(new URL(head.path, folderUrl).href, copyOf(head.bytes, folderUrl));
   } catch (error) {
     throw asSearchError(error, "storage");
   }
@@ -130,38 +138,21 @@ export async function keptFolders(parentUrl: string, head: string): Promise<read
     .map((url) => url.slice(0, -head.length));
 }
 
-export async function forgetFolder(folderUrl: string): Promise<void> {
-  const cache = await openCache();
-  for (const { url } of (await cache?.keys()) ?? []) {
-    if (url.startsWith(folderUrl)) await cache?.delete(url);
-  }
+export function forgetFolder(folderUrl: string): Promise<void> {
+  return dropCopies(folderUrl);
 }
 
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
-/** The cache, or nothing where the browser has none to give (private mode, Node). */
-async function openCache(): Promise<Cache | undefined> {
-  try {
-    return await globalThis.caches?.open(CACHE_NAME);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Keeping a copy is a courtesy: a full disk must not stop a search. */
-async function keep(cache: Cache | undefined, key: string, bytes: Uint8Array<ArrayBuffer>) {
-  try {
-    await cache?.put(key, new Response(bytes));
-  } catch {
-    await cache?.delete(key).catch(() => false);
-  }
-}
-
 /** The hash is part of the key: a new version never meets the old one's copy. */
 function keyOf(folderUrl: string, path: string, hash: string): string {
   return `${new URL(path, folderUrl).href}?sha256=${hash}`;
+}
+
+function fetchHead(url: string, codes: FailureCodes, signal: AbortSignal | null) {
+  return fetchBytes(url, codes.load, { cache: "no-cache", signal }, () => {});
 }
 
 /** @param onBytes hears how many bytes have come since it was last called */

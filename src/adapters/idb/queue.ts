@@ -39,11 +39,18 @@ export async function nextQueued(
   limit: number,
   after = 0,
 ): Promise<readonly QueuedPhoto[]> {
+  const { store } = database.transaction("tasks");
   const found: QueuedPhoto[] = [];
-  const waiting = database.transaction("tasks").store.index("state");
-  let at = await waiting.openCursor("waiting");
-  if (at && at.primaryKey <= after) at = await at.continuePrimaryKey("waiting", after + 1);
-  for (; at && found.length < limit; at = await at.continue()) found.push(toQueued(at.value));
+  for (let from = after + 1; found.length < limit;) {
+    let at = await store.index("state").openKeyCursor("waiting");
+    if (at && at.primaryKey < from) at = await at.continuePrimaryKey("waiting", from);
+    if (!at) break;
+    // Those that wait mostly follow each other: read at once, not one by one.
+    const range = IDBKeyRange.lowerBound(at.primaryKey);
+    const tasks = await store.getAll(range, limit - found.length);
+    found.push(...tasks.filter(({ state }) => state === "waiting").map(toQueued));
+    from = (tasks.at(-1)?.id ?? from) + 1;
+  }
   return found;
 }
 
@@ -59,35 +66,56 @@ export async function settle(
   const tasks = transaction.objectStore("tasks");
   const incoming: IncomingPhoto[] = [];
   const updated: string[] = [];
-  let returned = false;
-  for (const outcome of outcomes) {
+  let [returned, left, failed] = [false, 0, 0];
+  for (const { outcome, task, there } of await lookUp(transaction, outcomes)) {
     const { queued } = outcome;
-    const task = await tasks.get(queued.id);
     if (task?.state !== "waiting") continue;
     if (outcome.kind === "problem") {
       await tasks.put({ ...task, state: "problem", code: outcome.code });
+      left++;
+      failed++;
       continue;
     }
-    const photo = outcome.kind === "done" ? outcome.photo : { id: outcome.photoId };
-    const there = await transaction.objectStore("photos").get(photo.id);
-    if (there?.fingerprint !== fingerprint) {
-      // One that was there and is deleted meanwhile stays in line, and is read after all.
-      if (outcome.kind === "already") continue;
-      await tasks.delete(queued.id);
+    // One that was there and is deleted meanwhile stays in line, and is read after all.
+    if (there?.fingerprint !== fingerprint && outcome.kind === "already") continue;
+    await tasks.delete(queued.id);
+    left++;
+    if (there?.fingerprint !== fingerprint && outcome.kind === "done") {
       incoming.push(besides(incoming, toIncoming(outcome)));
       continue;
     }
-    await tasks.delete(queued.id);
-    const back = await returnFromTrash(transaction, photo.id);
+    const photoId = outcome.kind === "done" ? outcome.photo.id : outcome.photoId;
+    const back = await returnFromTrash(transaction, photoId);
     returned ||= back.length > 0;
     updated.push(...back);
-    const shared = await sharedPhoto(transaction, queued, photo.id, fingerprint);
+    const shared = await sharedPhoto(transaction, queued, photoId, fingerprint);
     if (shared) incoming.push(shared);
     else updated.push(...(await updateFromDraft(transaction, queued.product)));
   }
   const stored = await storePhotos(transaction, incoming, fingerprint, true);
   const productIds = [...updated, ...stored.map(({ productId }) => productId)];
-  return { stored, productIds, returned };
+  return { stored, productIds, returned, left, failed };
+}
+
+/** What is stored of each outcome's task and photo, asked for all at once. */
+function lookUp(transaction: Transaction, outcomes: readonly QueueOutcome[]) {
+  const tasks = transaction.objectStore("tasks");
+  const photos = transaction.objectStore("photos");
+  return Promise.all(
+    outcomes.map(async (outcome) => {
+      const id = photoIdOf(outcome);
+      const [task, there] = await Promise.all([
+        tasks.get(outcome.queued.id),
+        id === undefined ? undefined : photos.get(id),
+      ]);
+      return { outcome, task, there };
+    }),
+  );
+}
+
+function photoIdOf(outcome: QueueOutcome): string | undefined {
+  if (outcome.kind === "problem") return undefined;
+  return outcome.kind === "done" ? outcome.photo.id : outcome.photoId;
 }
 
 function toIncoming({

@@ -5,10 +5,8 @@
 import { describeDroppedFile } from "../../core/catalogue.ts";
 import { throwIfAborted } from "../../core/errors.ts";
 import { baseName } from "../../core/import-files.ts";
-import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import type { CallOptions } from "../../engine/contract.ts";
 import type {
-  DroppedFile,
   ImportPreview,
   ImportRequest,
   SkippedFile,
@@ -29,14 +27,15 @@ export function createImportReader(): ImportReader {
 }
 
 async function preview(
-  files: readonly DroppedFile[],
+  request: ImportRequest,
   { signal, onProgress }: CallOptions,
 ): Promise<ImportPreview> {
+  const { files } = request;
   const total = files.length;
   const report = (completed: number, current: string) =>
     onProgress?.({ phase: "catalogue", total, completed, current });
   const survey = await surveyFiles(files, { signal, onFile: (path, index) => report(index, path) });
-  const { links, skipped } = await readTables(survey, { files, currency: USUAL_CURRENCY }, signal);
+  const { links, skipped } = await readTables(survey, request, signal);
   report(total, "");
 
   const all = allPhotos(survey);

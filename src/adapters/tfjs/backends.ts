@@ -2,17 +2,15 @@
  * The backends that can run the network, best first. Each is loaded only when it is tried, so that
  * a browser without WebGPU never downloads its code.
  */
-import { loadGraphModel } from "@tensorflow/tfjs-converter";
-import type { GraphModel } from "@tensorflow/tfjs-converter";
 import * as tf from "@tensorflow/tfjs-core";
-import type { ModelCard } from "../../core/card.ts";
-import type { BackendChoice, BackendName, BackendTrial } from "../../engine/contract.ts";
-
-/** What `loadGraphModel` needs, read and verified beforehand. */
-export interface NetworkFiles {
-  readonly card: ModelCard;
-  readonly artifacts: tf.io.ModelArtifacts;
-}
+import type {
+  BackendChoice,
+  BackendName,
+  BackendTrial,
+  TensorMemory,
+} from "../../engine/contract.ts";
+import { loadNetwork } from "./network.ts";
+import type { NetworkFiles } from "./network.ts";
 
 /** One array for each name. */
 export type Outputs<Names extends readonly string[]> = {
@@ -31,6 +29,8 @@ export interface Runner {
     images: number,
     tensors: Names,
   ): Promise<Outputs<Names>>;
+  /** Of all networks in this thread. */
+  memory(): TensorMemory;
   dispose(): void;
 }
 
@@ -91,16 +91,25 @@ async function startWebgpu(files: NetworkFiles, acceptSoftware: boolean): Promis
   if (!(backend instanceof WebGPUBackend)) {
     throw new BackendRefusal("unavailable", "TensorFlow.js did not switch to WebGPU.");
   }
-  const lost = backend.device.lost.then((info) => {
-    throw new Error(`The GPU device was lost (${info.reason}): ${info.message}`);
-  });
-  // Only a run in progress cares; without one the next run meets it.
-  lost.catch(() => undefined);
+  // A lost device can leave a read waiting for ever. Not a race with `device.lost`: that promise
+  // outlives the runs, and would keep all their answers in memory.
+  const waiting = new Set<(error: Error) => void>();
+  let lost: Error | undefined;
+  const lose = ({ reason, message }: GPUDeviceLostInfo): void => {
+    lost = new Error(`The GPU device was lost (${reason}): ${message}`);
+    for (const fail of waiting) fail(lost);
+  };
+  void backend.device.lost.then(lose);
   const runner = await loadRunner("webgpu", files);
   return {
-    // A lost device can leave a read waiting for ever, so every run races the loss.
-    run: (input, images, tensors) => Promise.race([runner.run(input, images, tensors), lost]),
-    dispose: runner.dispose,
+    ...runner,
+    run: (input, images, tensors) =>
+      new Promise((resolve, reject) => {
+        if (lost) return reject(lost);
+        waiting.add(reject);
+        const done = runner.run(input, images, tensors).then(resolve, reject);
+        return void done.finally(() => waiting.delete(reject));
+      }),
   };
 }
 
@@ -112,7 +121,7 @@ async function startWasm(files: NetworkFiles, wasmUrls: WasmUrls): Promise<Runne
   // Threads need cross-origin isolation, which breaks shops' images, and run slower when the other
   // core is busy (docs/decisions/0003-backends.md).
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  if (tf.getBackend() !== "wasm") setWasmPaths({ ...wasmUrls });
+  if (!("wasm" in tf.engine().registry)) setWasmPaths({ ...wasmUrls });
   await activate("wasm");
   return loadRunner("wasm", files);
 }
@@ -132,9 +141,9 @@ async function activate(name: BackendName): Promise<void> {
   }
 }
 
-async function loadRunner(name: BackendName, { card, artifacts }: NetworkFiles): Promise<Runner> {
-  const { width, height } = card.input;
-  const model: GraphModel = await loadGraphModel(tf.io.fromMemory(artifacts));
+async function loadRunner(name: BackendName, files: NetworkFiles): Promise<Runner> {
+  const { width, height } = files.card.input;
+  const network = await loadNetwork(files);
   return {
     async run<const Names extends readonly string[]>(
       input: Float32Array,
@@ -145,8 +154,7 @@ async function loadRunner(name: BackendName, { card, artifacts }: NetworkFiles):
       if (tf.getBackend() !== name) await tf.setBackend(name);
       const outputs = tf.tidy(() => {
         const batch = tf.tensor4d(input, [images, height, width, 3]);
-        // A list of one name is answered with a bare tensor.
-        return [model.execute({ [card.input.tensor]: batch }, [...tensors])].flat();
+        return network.execute(batch, tensors);
       });
       try {
         const values = await Promise.all(outputs.map((output) => output.data<"float32">()));
@@ -155,9 +163,13 @@ async function loadRunner(name: BackendName, { card, artifacts }: NetworkFiles):
         tf.dispose(outputs);
       }
     },
+    memory() {
+      const { numTensors, numBytes } = tf.memory();
+      return { tensors: numTensors, bytes: numBytes };
+    },
     dispose() {
       try {
-        model.dispose();
+        network.dispose();
       } catch {
         // A lost device may refuse to free what it no longer has.
       }

@@ -3,15 +3,21 @@
  */
 import type { io } from "@tensorflow/tfjs-core";
 import { modelFacts, parseCard } from "../../core/card.ts";
-import type { ModelCard } from "../../core/card.ts";
+import type { CategoriesOutput, ModelCard } from "../../core/card.ts";
 import { asSearchError, SearchError } from "../../core/errors.ts";
 import { normalise } from "../../core/pixels.ts";
 import type { RgbImage } from "../../core/pixels.ts";
-import type { BackendInfo, BackendTrial, CallOptions } from "../../engine/contract.ts";
+import type {
+  BackendInfo,
+  BackendTrial,
+  CallOptions,
+  TensorMemory,
+} from "../../engine/contract.ts";
 import type { CategoryGuess, Embedder, Inspection } from "../../engine/ports.ts";
 import { forgetOthers, readNewest, readVerified } from "../http/verified-files.ts";
 import type { FailureCodes } from "../http/verified-files.ts";
-import type { BackendCandidate, NetworkFiles, Outputs } from "./backends.ts";
+import type { BackendCandidate, Outputs } from "./backends.ts";
+import type { NetworkFiles } from "./network.ts";
 import { findTrustedBackend } from "./trust.ts";
 import type { GoldenInput, TrustedBackend } from "./trust.ts";
 
@@ -92,6 +98,10 @@ class TfjsEmbedder implements Embedder {
     return { name: this.#current.candidate.name, trials: this.#current.trials };
   }
 
+  get memory(): TensorMemory {
+    return this.#current.runner.memory();
+  }
+
   async embed(images: readonly RgbImage[]): Promise<Float32Array> {
     const [embeddings] = await this.#run(images, [this.#files.card.output.tensor]);
     return embeddings;
@@ -99,12 +109,13 @@ class TfjsEmbedder implements Embedder {
 
   async inspect(image: RgbImage): Promise<Inspection> {
     const { tensor, map, categories } = this.#files.card.output;
-    const tensors = [tensor, map.tensor, categories.tensor] as const;
-    const [embedding, values, logits] = await this.#run([image], tensors);
+    const tensors = [tensor, map?.tensor, categories?.tensor].filter((name) => name !== undefined);
+    const outputs = await this.#run([image], tensors);
+    const valueOf = (name: string) => outputs[tensors.indexOf(name)] as Float32Array;
     return {
-      embedding,
-      map: { values, height: map.height, width: map.width },
-      categories: guessCategories(logits, categories),
+      embedding: valueOf(tensor),
+      ...(map && { map: { values: valueOf(map.tensor), height: map.height, width: map.width } }),
+      categories: categories ? guessCategories(valueOf(categories.tensor), categories) : [],
     };
   }
 
@@ -158,7 +169,7 @@ class TfjsEmbedder implements Embedder {
 /** Softmax of logits / temperature, the most probable category first. */
 function guessCategories(
   logits: Float32Array,
-  { temperature, classes }: ModelCard["output"]["categories"],
+  { temperature, classes }: CategoriesOutput,
 ): CategoryGuess[] {
   const highest = Math.max(...logits);
   const odds = Array.from(logits, (logit) => Math.exp((logit - highest) / temperature));
@@ -168,7 +179,7 @@ function guessCategories(
     .sort((a, b) => b.probability - a.probability);
 }
 
-/** The graph model's files in the form that TensorFlow.js loads from memory. */
+/** The model's files in the form that TensorFlow.js loads from memory. */
 function toArtifacts(contents: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): io.ModelArtifacts {
   const bytes = contents.get("model.json");
   if (!bytes) throw new SearchError("model-invalid", "The model card names no model.json.");
@@ -176,6 +187,7 @@ function toArtifacts(contents: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): io
   const shards = json.weightsManifest.flatMap(({ paths }) => paths);
   return {
     modelTopology: json.modelTopology,
+    ...(json.format && { format: json.format }),
     ...(json.signature && { signature: json.signature }),
     weightSpecs: json.weightsManifest.flatMap(({ weights }) => weights),
     weightData: shards.map((path) => {

@@ -7,7 +7,8 @@ import { dot, toUnit } from "../../core/vectors.ts";
 import type { ModelCard } from "../../core/card.ts";
 import type { BackendTrial } from "../../engine/contract.ts";
 import { BackendRefusal } from "./backends.ts";
-import type { BackendCandidate, NetworkFiles, Runner } from "./backends.ts";
+import type { BackendCandidate, Runner } from "./backends.ts";
+import type { NetworkFiles } from "./network.ts";
 
 /**
  * A backend slower than this per image is timed against the next one. WASM takes 10 to 40 ms on the
@@ -119,12 +120,15 @@ async function complaintAbout(
   { goldens, output }: ModelCard,
   { pixels }: GoldenInput,
 ): Promise<string | undefined> {
-  const tensors = [output.tensor, output.categories.tensor] as const;
-  const [embeddings, logits] = await runner.run(pixels, goldens.count, tensors);
-  return (
-    difference("embedding", embeddings, goldens.embeddings, goldens) ??
-    difference("logits", logits, goldens.logits, goldens)
-  );
+  const answers = [{ what: "embedding", tensor: output.tensor, rows: goldens.embeddings }];
+  if (output.categories) {
+    answers.push({ what: "logits", tensor: output.categories.tensor, rows: goldens.logits });
+  }
+  const tensors = answers.map(({ tensor }) => tensor);
+  const found = await runner.run(pixels, goldens.count, tensors);
+  return answers
+    .map(({ what, rows }, i) => difference(what, found[i] as Float32Array, rows, goldens))
+    .find((complaint) => complaint !== undefined);
 }
 
 /** How rows that were found differ from the model card's by more than it allows, or nothing. */

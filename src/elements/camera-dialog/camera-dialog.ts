@@ -14,6 +14,8 @@ type CameraState = "closed" | "starting" | "live" | "refused" | "missing" | "fai
  * A camera in a dialog, for computers. The stream stops as soon as the dialog closes.
  *
  * @event {CameraPhotoEvent} mirip-camera-photo - A photo was taken.
+ * @csspart dialog - The `<dialog>`.
+ * @csspart button - Each button.
  */
 @customElement("mirip-camera-dialog")
 export class CameraDialog extends LitElement {
@@ -58,11 +60,12 @@ export class CameraDialog extends LitElement {
       missing: words.term("cameraMissing"),
       failed: words.term("cameraFailed"),
     }[this.stage as string];
-    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog part="dialog" aria-labelledby="title" @close=${this.#closed}>
       <header>
         <h2 id="title">${words.term("cameraTitle")}</h2>
         <button
           class="button quiet square"
+          part="button"
           type="button"
           aria-label=${words.term("close")}
           @click=${() => this.dialog.close()}
@@ -81,6 +84,7 @@ export class CameraDialog extends LitElement {
       </div>
       <button
         class="button primary"
+        part="button"
         type="button"
         ?hidden=${problem !== undefined}
         ?disabled=${this.stage !== "live"}

@@ -1,6 +1,10 @@
 import { css } from "lit";
 
 export const catalogueStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
   header {
     display: flex;
     align-items: baseline;

@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { customElement, property } from "lit/decorators.js";
+import type { SearchSession } from "../../client/search-session.ts";
 import type { CatalogueInfo, CatalogueItem, Engine } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../choice/choice.ts";
@@ -10,6 +11,7 @@ import "../product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../shared/base.styles.ts";
 import { CataloguePager, pageSize } from "../shared/catalogue-pager.ts";
 import { categoryAt, categoryName, categoryOptions, optionOf } from "../shared/category-options.ts";
+import { SessionController } from "../shared/session-controller.ts";
 import { chipsSkeleton, skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
 import { catalogueStyles } from "./catalogue.styles.ts";
 
@@ -18,30 +20,36 @@ import { catalogueStyles } from "./catalogue.styles.ts";
 export class Catalogue extends LitElement {
   static override styles = [baseStyles, gridStyles, skeletonStyles, catalogueStyles];
 
-  @property({ attribute: false }) engine: Engine | undefined;
-  @property({ attribute: false }) catalogue: CatalogueInfo | undefined;
+  @property({ attribute: false }) session: SearchSession | undefined;
 
   readonly #words = new Words(this);
+  readonly #session = new SessionController(this, () => this.session);
   readonly #pager = new CataloguePager(this);
+  #engine: Engine | undefined;
+  /** What the pages shown are of: its version, as far as one can tell. */
+  #read: string | undefined;
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("engine") && this.engine) void this.#pager.start(this.engine, undefined);
+  private get catalogue(): CatalogueInfo | undefined {
+    return this.#session.state?.info?.catalogue;
+  }
+
+  protected override willUpdate(): void {
+    if (!this.session || !this.catalogue) return;
+    const { published, products } = this.catalogue;
+    const read = `${published} ${products}`;
+    if (read === this.#read) return;
+    this.#read = read;
+    void this.#readAnew(this.session);
   }
 
   protected override render(): TemplateResult {
     const words = this.#words;
     const { items, loading, problem } = this.#pager;
-    const waiting = !this.engine || (loading && items.length === 0);
+    const waiting = !this.#engine || (loading && items.length === 0);
     return html`
       <header>
         <h2 id="title">${words.term("catalogue")}</h2>
-        ${
-          this.catalogue
-            ? html`<p class="muted">
-                ${words.term("catalogueHelp", words.number(this.catalogue.products))}
-              </p>`
-            : nothing
-        }
+        ${this.catalogue ? html`<p class="muted">${this.#describe(this.catalogue)}</p>` : nothing}
       </header>
       ${this.#renderCategories()}
       ${
@@ -66,6 +74,22 @@ export class Catalogue extends LitElement {
     `;
   }
 
+  #describe({ products, published }: CatalogueInfo): string {
+    const words = this.#words;
+    const count = words.term("catalogueHelp", words.number(products));
+    if (!published) return count;
+    return `${count}, ${words.term("catalogueUpdated", words.ago(new Date(published)))}`;
+  }
+
+  async #readAnew(session: SearchSession): Promise<void> {
+    const { engine } = await session.open();
+    if (engine === this.#engine) await this.#pager.refresh();
+    else {
+      this.#engine = engine;
+      await this.#pager.start(engine, undefined);
+    }
+  }
+
   #renderCategories(): TemplateResult | typeof nothing {
     if (!this.catalogue) return chipsSkeleton;
     const { categories } = this.catalogue;
@@ -77,7 +101,7 @@ export class Catalogue extends LitElement {
       .picked=${optionOf(categories, category)}
       @mirip-choice=${(event: ChoiceEvent) => {
         const picked = categoryAt(categories, event.detail.index);
-        if (this.engine) void this.#pager.start(this.engine, picked);
+        if (this.#engine) void this.#pager.start(this.#engine, picked);
       }}
     ></mirip-choice>`;
   }
@@ -97,7 +121,7 @@ export class Catalogue extends LitElement {
     const words = this.#words;
     const { items, total, loading, problem } = this.#pager;
     if (items.length === 0) {
-      if (loading || problem || !this.engine) return nothing;
+      if (loading || problem || !this.#engine) return nothing;
       return html`<p class="muted">${words.term("catalogueEmpty")}</p>`;
     }
     return html`<footer>

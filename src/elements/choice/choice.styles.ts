@@ -7,7 +7,7 @@ export const choiceStyles = css`
   }
 
   .caption {
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--mirip-size-text));
     line-height: 1.25;
   }
 
@@ -28,14 +28,14 @@ export const choiceStyles = css`
     border: 1px solid var(--mirip-color-line);
     border-radius: var(--mirip-radius-round);
     background: var(--mirip-color-surface);
-    font-size: 0.9375rem;
+    font-size: calc(0.9375 * var(--mirip-size-text));
     white-space: nowrap;
     transition: background-color var(--mirip-duration);
   }
 
   small {
     color: var(--mirip-color-muted);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--mirip-size-text));
     font-variant-numeric: tabular-nums;
   }
 

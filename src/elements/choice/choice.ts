@@ -15,6 +15,7 @@ export interface ChoiceOption {
  * readers. Looks like chips that may scroll, or like a segmented control.
  *
  * @event {ChoiceEvent} mirip-choice - Another option was picked.
+ * @csspart chip - Each option.
  */
 @customElement("mirip-choice")
 export class Choice extends LitElement {
@@ -50,7 +51,7 @@ export class Choice extends LitElement {
                 .checked=${index === this.picked}
                 @change=${() => this.dispatchEvent(new ChoiceEvent({ index }))}
               />
-              <span>${label}${note ? html` <small>${note}</small>` : nothing}</span>
+              <span part="chip">${label}${note ? html` <small>${note}</small>` : nothing}</span>
             </label>`,
         )}
       </div>

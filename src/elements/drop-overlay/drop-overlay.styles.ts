@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const dropOverlayStyles = css`
   :host {
-    display: contents;
+    position: absolute;
   }
 
   [popover] {
@@ -23,7 +23,7 @@ export const dropOverlayStyles = css`
     border: 3px dashed #fff;
     border-radius: var(--mirip-radius-large);
     color: #fff;
-    font-size: 1.5rem;
+    font-size: calc(1.5 * var(--mirip-size-text));
     font-weight: 600;
     text-align: center;
   }

@@ -6,8 +6,8 @@ import { PageDragEvent, PageDropEvent } from "./events.ts";
 import { PageDrop } from "./page-drop.ts";
 
 /**
- * Makes the whole page a place to drop files on, for as long as this element is in it. Only one may
- * be in a page at a time.
+ * Makes the whole page a place to drop files on, for as long as this element is in it. Where there are
+ * several, the one next to the pointer takes them.
  *
  * @event {PageDragEvent} mirip-page-drag - Files are being dragged over the page.
  * @event {PageDropEvent} mirip-page-drop - They were dropped.
@@ -17,9 +17,12 @@ export class DropOverlay extends LitElement {
   static override styles = [baseStyles, dropOverlayStyles];
 
   @property() label = "";
+  /** Images of other pages are welcome, too: what is dropped may be an address without a file. */
+  @property({ type: Boolean }) addresses = false;
   @query("[popover]") private readonly overlay!: HTMLElement;
 
   readonly #drop = new PageDrop(this, {
+    takesAddresses: () => this.addresses,
     onEnter: () => this.dispatchEvent(new PageDragEvent()),
     onDrop: (data) => this.dispatchEvent(new PageDropEvent(data)),
   });

@@ -1,8 +1,11 @@
-/** Lets files be dropped anywhere on the page while its host is in the page. */
+/** Lets photos be dropped anywhere on the page while its host is in the page. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { PageTurn } from "../shared/page-turn.ts";
 
-export interface PageDropHandlers {
-  /** Called when files are first dragged over the page. */
+export interface PageDropOptions {
+  /** Whether an image of another page, which may come as an address only, is welcome. */
+  readonly takesAddresses: () => boolean;
+  /** Called when something that can be dropped is first dragged here. */
   readonly onEnter: () => void;
   readonly onDrop: (data: DataTransfer) => void;
 }
@@ -11,19 +14,21 @@ export class PageDrop implements ReactiveController {
   dragging = false;
 
   readonly #host: ReactiveControllerHost;
-  readonly #handlers: PageDropHandlers;
+  readonly #options: PageDropOptions;
+  readonly #turn: PageTurn;
   #listening: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, handlers: PageDropHandlers) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: PageDropOptions) {
     this.#host = host;
-    this.#handlers = handlers;
+    this.#options = options;
+    this.#turn = new PageTurn(host, "drop");
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    addEventListener("dragenter", (event) => this.#enter(event), { signal });
+    addEventListener("dragenter", (event) => this.#over(event), { signal });
     addEventListener("dragover", (event) => this.#over(event), { signal });
     addEventListener("dragleave", (event) => this.#leave(event), { signal });
     addEventListener("drop", (event) => this.#drop(event), { signal });
@@ -34,14 +39,11 @@ export class PageDrop implements ReactiveController {
     this.#drag(false);
   }
 
-  #enter(event: DragEvent): void {
-    if (!carriesFiles(event) || this.dragging) return;
-    this.#drag(true);
-    this.#handlers.onEnter();
-  }
-
   #over(event: DragEvent): void {
-    if (!carriesFiles(event) || !event.dataTransfer) return;
+    const welcome = this.#isWelcome(event);
+    if (welcome && !this.dragging) this.#options.onEnter();
+    this.#drag(welcome);
+    if (!welcome || !event.dataTransfer) return;
     // Without this the browser would open the file in place of the page.
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
@@ -53,10 +55,22 @@ export class PageDrop implements ReactiveController {
   }
 
   #drop(event: DragEvent): void {
-    if (!carriesFiles(event) || !event.dataTransfer) return;
-    event.preventDefault();
+    const welcome = this.#isWelcome(event);
     this.#drag(false);
-    this.#handlers.onDrop(event.dataTransfer);
+    if (!welcome || !event.dataTransfer) return;
+    event.preventDefault();
+    this.#options.onDrop(event.dataTransfer);
+  }
+
+  #isWelcome(event: DragEvent): boolean {
+    // The page itself, or another place of ours, takes it.
+    if (event.defaultPrevented || !this.#turn.isMine(event)) return false;
+    const types = event.dataTransfer?.types ?? [];
+    if (types.includes("Files")) return true;
+    // Links are dragged about a page for other reasons, too: only right here they are meant for us.
+    return (
+      types.includes("text/uri-list") && this.#options.takesAddresses() && this.#turn.isNear(event)
+    );
   }
 
   #drag(dragging: boolean): void {
@@ -64,8 +78,4 @@ export class PageDrop implements ReactiveController {
     this.dragging = dragging;
     this.#host.requestUpdate();
   }
-}
-
-function carriesFiles(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes("Files") ?? false;
 }

@@ -24,7 +24,7 @@ export const noticeStyles = css`
   }
 
   :host([retry]) p {
-    flex-basis: 12rem;
+    flex-basis: calc(12 * var(--mirip-size-text));
   }
 
   .notice > svg {

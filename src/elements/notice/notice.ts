@@ -13,6 +13,8 @@ import { noticeStyles } from "./notice.styles.ts";
  * @slot - The words.
  * @event {NoticeRetryEvent} mirip-notice-retry - "Coba lagi" was pressed.
  * @event {NoticeDismissEvent} mirip-notice-dismiss - The message was closed.
+ * @csspart notice - All of it.
+ * @csspart button - "Coba lagi".
  */
 @customElement("mirip-notice")
 export class Notice extends LitElement {
@@ -27,13 +29,14 @@ export class Notice extends LitElement {
   protected override render(): TemplateResult {
     const words = this.#words;
     const problem = this.tone === "problem";
-    return html`<div class="notice" role=${problem ? "alert" : nothing}>
+    return html`<div class="notice" part="notice" role=${problem ? "alert" : nothing}>
       ${icon(problem ? CircleAlert : Info)}
       <p><slot></slot></p>
       ${
         this.retry
           ? html`<button
               class="button"
+              part="button"
               type="button"
               @click=${() => this.dispatchEvent(new NoticeRetryEvent())}
             >

@@ -1,17 +1,14 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { WifiOff } from "lucide";
-import { Words } from "../../words/words.ts";
 import "../language-switch/language-switch.ts";
 import { baseStyles } from "../shared/base.styles.ts";
-import { icon } from "../shared/icon.ts";
-import { OnlineController } from "../shared/online-controller.ts";
 import { pageHeaderStyles } from "./page-header.styles.ts";
 
 /**
- * The top of a page: the name, the language, and a hint while the device is offline.
+ * The top of a page: the name and the language.
  *
  * @slot - A word after the name.
+ * @slot actions - Buttons beside the language.
  * @slot skip - The link that skips to the content.
  */
 @customElement("mirip-page-header")
@@ -19,9 +16,6 @@ export class PageHeader extends LitElement {
   static override styles = [baseStyles, pageHeaderStyles];
 
   @property() home = "./";
-
-  readonly #words = new Words(this);
-  readonly #connection = new OnlineController(this);
 
   protected override render(): TemplateResult {
     return html`
@@ -31,11 +25,11 @@ export class PageHeader extends LitElement {
           <img src=${new URL("icon.svg", document.baseURI).href} alt="" width="32" height="32" />
           <span>Mirip</span><slot></slot>
         </a>
-        <mirip-language-switch></mirip-language-switch>
+        <div class="actions">
+          <slot name="actions"></slot>
+          <mirip-language-switch></mirip-language-switch>
+        </div>
       </header>
-      <p class="offline small" role="status" ?data-offline=${!this.#connection.online}>
-        ${this.#connection.online ? "" : html`${icon(WifiOff)} ${this.#words.term("offline")}`}
-      </p>
     `;
   }
 }

@@ -1,6 +1,17 @@
-/** A photo to search with, and what to call it when it can't be read. */
-export class PhotoChosenEvent extends CustomEvent<{ readonly file: Blob; readonly name: string }> {
-  constructor(detail: PhotoChosenEvent["detail"]) {
+/** A photo to search with. */
+export type ChosenPhoto = (
+  | { readonly file: Blob; readonly url?: never }
+  /** Still to be fetched: an address of http or https. */
+  | { readonly url: URL; readonly file?: never }
+) & {
+  /** What to call it, also when it can't be read. */
+  readonly name: string;
+  /** How many further photos came with it and were left; absent for none. */
+  readonly left?: number;
+};
+
+export class PhotoChosenEvent extends CustomEvent<ChosenPhoto> {
+  constructor(detail: ChosenPhoto) {
     super("mirip-photo-chosen", { detail, bubbles: true, composed: true });
   }
 }

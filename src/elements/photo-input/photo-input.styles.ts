@@ -7,6 +7,10 @@ export const photoInputStyles = css`
     gap: var(--mirip-space-1);
   }
 
+  .others {
+    display: contents;
+  }
+
   .button {
     flex: 1 1 auto;
   }
@@ -14,20 +18,21 @@ export const photoInputStyles = css`
   .button.primary {
     min-block-size: 52px;
     padding-inline: var(--mirip-space-3);
-    font-size: 1.0625rem;
+    font-size: calc(1.0625 * var(--mirip-size-text));
     flex-basis: 100%;
   }
 
   /* Beside a query, the other ways shrink to their icons; their words stay for screen readers. */
-  :host([compact]) .buttons {
-    flex-wrap: nowrap;
+  :host([compact]) .others {
+    display: flex;
+    gap: var(--mirip-space-1);
   }
 
   :host([compact]) .button.primary {
     flex-basis: auto;
     min-block-size: var(--mirip-size-target);
     padding-inline: var(--mirip-space-2);
-    font-size: 1rem;
+    font-size: var(--mirip-size-text);
   }
 
   :host([compact]) .button:not(.primary) {

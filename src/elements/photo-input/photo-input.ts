@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { Camera, ClipboardPaste, ImagePlus } from "lucide";
+import { Camera, ClipboardPaste, ImagePlus, Link } from "lucide";
 import { Words } from "../../words/words.ts";
 import "../camera-dialog/camera-dialog.ts";
 import type { CameraDialog } from "../camera-dialog/camera-dialog.ts";
@@ -9,22 +9,30 @@ import "../drop-overlay/drop-overlay.ts";
 import "../notice/notice.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { icon } from "../shared/icon.ts";
+import { PageTurn } from "../shared/page-turn.ts";
+import { parts } from "../shared/parts.ts";
 import {
   canReadClipboard,
+  clipboardAddress,
   clipboardImages,
   hasCamera,
   hasCameraApp,
 } from "../shared/photo-sources.ts";
+import "./address-form.ts";
 import { IntentEvent, PhotoChosenEvent } from "./events.ts";
+import { nameOf, readDrop, readPaste, type Handover } from "./handover.ts";
 import { photoInputStyles } from "./photo-input.styles.ts";
 
 const accept = "image/*,.heic,.heif,.avif";
 
 /**
- * Every way to hand over one photo: choose, drop anywhere on the page, paste, or take one.
+ * Every way to hand over one photo: choose, drop anywhere on the page, paste, take one, or say where it
+ * is. Where a page has several of these, a paste or a drop goes to the one that it is meant for.
  *
- * @event {PhotoChosenEvent} mirip-photo-chosen - A photo was handed over.
+ * @event {PhotoChosenEvent} mirip-photo-chosen - A photo, or the address of one, was handed over.
  * @event {IntentEvent} mirip-intent - Somebody is about to.
+ * @csspart input - All of the ways.
+ * @csspart button - Each of them.
  */
 @customElement("mirip-photo-input")
 export class PhotoInput extends LitElement {
@@ -33,13 +41,18 @@ export class PhotoInput extends LitElement {
   /** Smaller, for beside a query that is already there. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
+  /** Without the way to choose a file, which somebody else offers beside it. */
+  @property({ type: Boolean, reflect: true }) rest = false;
+
   @state() private hasCamera = false;
-  @state() private pasteHint = false;
+  @state() private asksAddress = false;
+  @state() private hint: "pasteEmpty" | "onePhoto" | undefined;
   @query("#file") private readonly fileInput!: HTMLInputElement;
   @query("#capture") private readonly captureInput!: HTMLInputElement;
   @query("mirip-camera-dialog") private readonly dialog!: CameraDialog;
 
   readonly #words = new Words(this);
+  readonly #turn = new PageTurn(this, "paste");
   #listening: AbortController | undefined;
 
   override connectedCallback(): void {
@@ -66,33 +79,35 @@ export class PhotoInput extends LitElement {
   protected override render(): TemplateResult {
     const words = this.#words;
     return html`
-      <div class="buttons" @focusin=${this.#intend}>
-        <button class="button primary" type="button" @click=${this.#choose}>
+      <div class="buttons" part="input" @focusin=${this.#intend}>
+        <button
+          class="button primary"
+          part="button"
+          type="button"
+          ?hidden=${this.rest}
+          @click=${this.choose}
+        >
           ${icon(ImagePlus)} ${words.term(this.compact ? "otherPhoto" : "searchWithPhoto")}
         </button>
-        ${
-          this.hasCamera
-            ? html`<button class="button" type="button" @click=${this.#openCamera}>
-                ${icon(Camera)} <span>${words.term("takePhoto")}</span>
-              </button>`
-            : nothing
-        }
-        ${
-          canReadClipboard()
-            ? html`<button class="button" type="button" @click=${this.#pasteFromClipboard}>
-                ${icon(ClipboardPaste)} <span>${words.term("pastePhoto")}</span>
-              </button>`
-            : nothing
-        }
+        <div class="others">${this.#renderOthers()}</div>
       </div>
       ${
-        this.pasteHint
+        this.asksAddress
+          ? html`<mirip-address-form
+              exportparts=${parts}
+              @mirip-address=${(event: CustomEvent<URL>) => this.#takeAddress(event.detail)}
+            ></mirip-address-form>`
+          : nothing
+      }
+      ${
+        this.hint
           ? html`<mirip-notice
               tone="hint"
+              exportparts=${parts}
               dismissable
               role="status"
-              @mirip-notice-dismiss=${() => (this.pasteHint = false)}
-              >${words.term("pasteEmpty")}</mirip-notice
+              @mirip-notice-dismiss=${() => (this.hint = undefined)}
+              >${words.term(this.hint)}</mirip-notice
             >`
           : nothing
       }
@@ -114,20 +129,57 @@ export class PhotoInput extends LitElement {
         hidden
         @change=${this.#chosen}
       />
-      <mirip-camera-dialog @mirip-camera-photo=${this.#photographed}></mirip-camera-dialog>
+      <mirip-camera-dialog
+        exportparts=${parts}
+        @mirip-camera-photo=${this.#photographed}
+      ></mirip-camera-dialog>
       <mirip-drop-overlay
+        addresses
         label=${words.term("dropHere")}
         @mirip-page-drag=${this.#intend}
-        @mirip-page-drop=${(event: PageDropEvent) => this.#take(event.detail.files[0])}
+        @mirip-page-drop=${(event: PageDropEvent) => this.#takeHandover(readDrop(event.detail))}
       ></mirip-drop-overlay>
     `;
+  }
+
+  #renderOthers(): TemplateResult {
+    const words = this.#words;
+    return html`${
+        this.hasCamera
+          ? html`<button class="button" part="button" type="button" @click=${this.#openCamera}>
+              ${icon(Camera)} <span>${words.term("takePhoto")}</span>
+            </button>`
+          : nothing
+      }
+      ${
+        canReadClipboard()
+          ? html`<button
+              class="button"
+              part="button"
+              type="button"
+              @click=${this.#pasteFromClipboard}
+            >
+              ${icon(ClipboardPaste)} <span>${words.term("pastePhoto")}</span>
+            </button>`
+          : nothing
+      }
+      <button
+        class="button"
+        part="button"
+        type="button"
+        aria-expanded=${this.asksAddress}
+        @click=${() => (this.asksAddress = !this.asksAddress)}
+      >
+        ${icon(Link)} <span>${words.term("photoAddress")}</span>
+      </button>`;
   }
 
   readonly #intend = (): void => {
     this.dispatchEvent(new IntentEvent());
   };
 
-  #choose(): void {
+  /** Opens the device's chooser of files. */
+  choose(): void {
     this.#intend();
     this.fileInput.click();
   }
@@ -140,37 +192,61 @@ export class PhotoInput extends LitElement {
 
   #chosen(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.#take(input.files?.[0]);
+    this.#takeFile(input.files?.[0]);
     // The same file can be chosen twice in a row.
     input.value = "";
   }
 
   #photographed(event: CustomEvent<Blob>): void {
-    this.#take(event.detail, this.#words.term("photoFromCamera"));
+    this.#takeFile(event.detail, this.#words.term("photoFromCamera"));
   }
 
   #paste(event: ClipboardEvent): void {
-    const file = event.clipboardData?.files[0];
-    if (!file) return;
+    // What the page takes itself, or somebody types into it, is not for us.
+    if (event.defaultPrevented || !event.clipboardData || isWrittenInto(event)) return;
+    const handover = readPaste(event.clipboardData);
+    if (!handover || !this.#turn.isMine(event)) return;
+    // Text is pasted on a page for other reasons, too.
+    if (handover.photo instanceof URL && !this.#turn.isNear(event)) return;
     event.preventDefault();
-    this.#take(file, this.#words.term("photoFromClipboard"));
+    this.#takeHandover(handover, this.#words.term("photoFromClipboard"));
   }
 
   async #pasteFromClipboard(): Promise<void> {
     this.#intend();
-    for await (const image of clipboardImages()) {
-      this.#take(image, this.#words.term("photoFromClipboard"));
-      return;
-    }
-    this.pasteHint = true;
+    const name = this.#words.term("photoFromClipboard");
+    for await (const image of clipboardImages()) return this.#takeFile(image, name);
+    const address = await clipboardAddress();
+    if (address) this.#takeAddress(address);
+    else this.hint = "pasteEmpty";
   }
 
-  #take(file: Blob | undefined, name?: string): void {
-    if (!file) return;
-    this.pasteHint = false;
-    const called = name ?? (file instanceof File ? file.name : this.#words.term("yourPhoto"));
-    this.dispatchEvent(new PhotoChosenEvent({ file, name: called }));
+  #takeHandover(handover: Handover | undefined, name?: string): void {
+    if (!handover) return;
+    const { photo, left } = handover;
+    if (photo instanceof URL) this.#takeAddress(photo);
+    else this.#takeFile(photo, name, left);
   }
+
+  #takeFile(file: Blob | undefined, name?: string, left = 0): void {
+    if (!file) return;
+    this.hint = left > 0 ? "onePhoto" : undefined;
+    this.asksAddress = false;
+    const called = name ?? (file instanceof File ? file.name : this.#words.term("yourPhoto"));
+    this.dispatchEvent(new PhotoChosenEvent({ file, name: called, ...(left > 0 && { left }) }));
+  }
+
+  #takeAddress(url: URL): void {
+    this.hint = undefined;
+    this.asksAddress = false;
+    this.dispatchEvent(new PhotoChosenEvent({ url, name: nameOf(url) }));
+  }
+}
+
+function isWrittenInto(event: Event): boolean {
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches("input, textarea");
 }
 
 declare global {

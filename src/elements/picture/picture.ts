@@ -3,12 +3,14 @@ import { customElement, property, state } from "lit/decorators.js";
 import { ImageOff } from "lucide";
 import type { PictureSource } from "../../engine/contract.ts";
 import { icon } from "../shared/icon.ts";
+import { PictureSettledEvent } from "./events.ts";
 import { pictureStyles } from "./picture.styles.ts";
 
 /**
  * Shows a picture that is either an address or bytes, in a square that is there before the picture
  * is. Object URLs live exactly as long as they are shown.
  *
+ * @event {PictureSettledEvent} mirip-picture-settled - It is drawn, or can't be. Does not bubble.
  * @csspart image - The `<img>` itself.
  * @cssprop [--mirip-color-picture] - What lies behind the picture.
  */
@@ -58,8 +60,19 @@ export class Picture extends LitElement {
       loading=${this.eager ? "eager" : "lazy"}
       decoding="async"
       draggable="false"
-      @error=${() => (this.broken = true)}
+      @load=${this.#drawn}
+      @error=${this.#failed}
     />`;
+  }
+
+  #drawn({ target }: Event): void {
+    const { naturalWidth: width, naturalHeight: height } = target as HTMLImageElement;
+    this.dispatchEvent(new PictureSettledEvent({ width, height }));
+  }
+
+  #failed(): void {
+    this.broken = true;
+    this.dispatchEvent(new PictureSettledEvent(null));
   }
 
   #revoke(): void {

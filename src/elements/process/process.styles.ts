@@ -22,7 +22,7 @@ export const processStyles = css`
   }
 
   summary h2 {
-    font-size: 1rem;
+    font-size: var(--mirip-size-text);
     letter-spacing: 0;
   }
 
@@ -141,7 +141,7 @@ export const processStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--mirip-space-half) var(--mirip-space-3);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--mirip-size-text));
   }
 
   .legend div {

@@ -3,8 +3,9 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { ChevronDown } from "lucide";
 import type { BackendInfo, SearchProcess } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
-import type { Answer } from "../search/query-step.ts";
+import type { Answer } from "../../client/query-step.ts";
 import { baseStyles } from "../shared/base.styles.ts";
+import { drawPixels } from "../shared/draw-pixels.ts";
 import { icon } from "../shared/icon.ts";
 import { distanceAxis } from "./distance-axis.ts";
 import { embeddingPlot, rangeOf } from "./embedding-plot.ts";
@@ -52,13 +53,13 @@ export class Process extends LitElement {
   }
 
   #seen(): SearchProcess["seen"] {
-    return this.answer?.step.first?.process.seen;
+    return this.answer?.first.process.seen;
   }
 
-  #renderAll({ step, settings, response }: Answer): TemplateResult {
+  #renderAll({ step, settings, response, first }: Answer): TemplateResult {
     const words = this.#words;
     const { process, matches } = response;
-    const reused = step.query.kind !== "catalogue" && response !== step.first;
+    const reused = step.query.kind !== "catalogue" && response !== first;
     const { low, high } = rangeOf(process.embedding);
     const metric = words.term(settings.metric === "cosine" ? "metricCosine" : "metricEuclidean");
     const caption = words.term(
@@ -75,7 +76,7 @@ export class Process extends LitElement {
         </section>
         <section>
           <h3>${words.term("engine")}</h3>
-          ${this.#renderBackend(process.backend ?? step.first?.process.backend)}
+          ${this.#renderBackend(process.backend ?? first.process.backend)}
         </section>
         <section class="wide">
           <h3>${words.term("embedding")}</h3>
@@ -131,17 +132,6 @@ export class Process extends LitElement {
         )}
       </ul>`;
   }
-}
-
-function drawPixels(
-  canvas: HTMLCanvasElement,
-  { data, width, height }: NonNullable<SearchProcess["seen"]>,
-): void {
-  const pixels = new ImageData(width, height);
-  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
-    pixels.data.set([data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0, 255], to);
-  }
-  canvas.getContext("2d")?.putImageData(pixels, 0, 0);
 }
 
 declare global {

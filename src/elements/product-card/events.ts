@@ -16,6 +16,8 @@ export class ProductOpenEvent extends CustomEvent<{
   readonly photo: Photo;
   /** The category's name. */
   readonly category: string;
+  /** Its place among results. */
+  readonly rank?: number;
 }> {
   constructor(detail: ProductOpenEvent["detail"]) {
     super("mirip-product-open", { detail, bubbles: true, composed: true });

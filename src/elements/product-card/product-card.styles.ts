@@ -40,6 +40,18 @@ export const productCardStyles = css`
     scale: 1.03;
   }
 
+  .best {
+    position: absolute;
+    inset-block-end: var(--mirip-space-1);
+    inset-inline-start: var(--mirip-space-1);
+    padding: 1px 8px;
+    border-radius: var(--mirip-radius-round);
+    background: var(--mirip-color-surface);
+    color: var(--mirip-color-muted);
+    font-size: calc(0.75 * var(--mirip-size-text));
+    pointer-events: none;
+  }
+
   .words {
     flex: 1;
   }
@@ -67,12 +79,12 @@ export const productCardStyles = css`
     white-space: nowrap;
   }
 
-  .nearness p {
+  .finding p {
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
     column-gap: var(--mirip-space-1);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--mirip-size-text));
     font-variant-numeric: tabular-nums;
   }
 
@@ -99,7 +111,7 @@ export const productCardStyles = css`
 
   .more {
     padding-inline: 12px;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--mirip-size-text));
   }
 
   .more svg {

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ScanSearch } from "lucide";
 import type { Product } from "../../core/catalogue.ts";
-import type { Photo } from "../../engine/contract.ts";
+import type { Match, Photo } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../picture/picture.ts";
 import { baseStyles } from "../shared/base.styles.ts";
@@ -11,9 +11,8 @@ import { setProperties } from "../shared/set-properties.ts";
 import { MoreLikeEvent, ProductOpenEvent } from "./events.ts";
 import { productCardStyles } from "./product-card.styles.ts";
 
-/** How near a product is to the query. */
-export interface Nearness {
-  readonly similarity: number;
+/** What a search found out about a product. */
+export interface Finding extends Pick<Match, "similarity" | "rank" | "photoNumber" | "photos"> {
   /** Shown where the results are ordered by it. */
   readonly distance?: number;
 }
@@ -24,6 +23,12 @@ export interface Nearness {
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
  * @event {ProductOpenEvent} mirip-product-open - Somebody wants to see it up close.
  * @slot mark - Something laid over the picture's corner, such as a checkbox.
+ * @csspart card - All of it.
+ * @csspart picture - Its picture.
+ * @csspart title - The product's name.
+ * @csspart price - Its price.
+ * @csspart similarity - How similar it is, in words and as a bar.
+ * @csspart button - "Mirip ini".
  */
 @customElement("mirip-product-card")
 export class ProductCard extends LitElement {
@@ -32,7 +37,8 @@ export class ProductCard extends LitElement {
   @property({ attribute: false }) product: Product | undefined;
   @property({ attribute: false }) photo: Photo | undefined;
   @property() category = "";
-  @property({ attribute: false }) nearness: Nearness | undefined;
+  /** Absent where nothing was searched for. */
+  @property({ attribute: false }) finding: Finding | undefined;
   @property({ type: Boolean }) eager = false;
 
   readonly #words = new Words(this);
@@ -42,23 +48,33 @@ export class ProductCard extends LitElement {
     if (!product) return nothing;
     const words = this.#words;
     const name = words.text(product.name);
-    return html`<article>
+    return html`<article part="card">
       <div class="picture">
         <button class="open" type="button" aria-label=${name} @click=${this.#open}>
-          <mirip-picture .source=${photo?.thumbnail} ?eager=${this.eager}></mirip-picture>
+          <mirip-picture
+            part="picture"
+            .source=${photo?.thumbnail}
+            ?eager=${this.eager}
+          ></mirip-picture>
         </button>
+        ${this.finding ? this.#renderBest(this.finding) : nothing}
         <slot name="mark"></slot>
       </div>
       <div class="words">
-        <h3>${name}</h3>
-        ${product.price ? html`<p class="price">${words.price(product.price)}</p>` : nothing}
+        <h3 part="title">${name}</h3>
+        ${
+          product.price
+            ? html`<p class="price" part="price">${words.price(product.price)}</p>`
+            : nothing
+        }
         ${this.category ? html`<p class="small muted category">${this.category}</p>` : nothing}
       </div>
-      ${this.nearness ? this.#renderNearness(this.nearness) : nothing}
+      ${this.finding ? this.#renderFinding(this.finding) : nothing}
       ${
         photo
           ? html`<button
               class="button more"
+              part="button"
               type="button"
               aria-label=${`${words.term("moreLikeThis")}: ${name}`}
               @click=${() => this.dispatchEvent(new MoreLikeEvent({ product, photo }))}
@@ -71,14 +87,25 @@ export class ProductCard extends LitElement {
   }
 
   #open(): void {
-    const { product, photo, category } = this;
-    if (product && photo) this.dispatchEvent(new ProductOpenEvent({ product, photo, category }));
+    const { product, photo, category, finding } = this;
+    if (!product || !photo) return;
+    const place = finding && { rank: finding.rank };
+    this.dispatchEvent(new ProductOpenEvent({ product, photo, category, ...place }));
   }
 
-  #renderNearness({ similarity, distance }: Nearness): TemplateResult {
+  /** Which photo is shown, because it is nearest to the query: on it, so that no line is added. */
+  #renderBest({ photoNumber, photos }: Finding): TemplateResult | typeof nothing {
+    const words = this.#words;
+    if (photos < 2) return nothing;
+    return html`<p class="best">
+      ${words.term("photoOf", words.number(photoNumber), words.number(photos))}
+    </p>`;
+  }
+
+  #renderFinding({ similarity, distance }: Finding): TemplateResult {
     const words = this.#words;
     const share = Math.min(1, Math.max(0, similarity));
-    return html`<div class="nearness small">
+    return html`<div class="finding small" part="similarity">
       <p>
         <span class="percent">
           ${words.term("similarity", words.similarityPercent(similarity))}

@@ -17,13 +17,50 @@ export const productDialogStyles = css`
   }
 
   .content {
-    position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .gallery {
+    min-inline-size: 0;
+  }
+
+  .large {
+    position: relative;
+  }
+
+  .thumbs {
+    display: flex;
+    gap: var(--mirip-space-1);
+    block-size: 72px;
+    padding: var(--mirip-space-1);
+    overflow-x: auto;
+  }
+
+  .thumbs label {
+    position: relative;
+    flex: none;
+    inline-size: 56px;
+    cursor: pointer;
+  }
+
+  .thumbs mirip-picture {
+    border: 2px solid transparent;
+    border-radius: 12px;
+  }
+
+  .thumbs input:checked + mirip-picture {
+    border-color: var(--mirip-color-accent);
+  }
+
+  .thumbs input:focus-visible + mirip-picture {
+    outline: 3px solid var(--mirip-color-focus);
+    outline-offset: 1px;
   }
 
   .words {
     display: grid;
-    align-content: center;
+    align-content: start;
     gap: var(--mirip-space-1);
     padding: var(--mirip-space-3);
   }
@@ -33,28 +70,71 @@ export const productDialogStyles = css`
   }
 
   .price {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--mirip-size-text));
     font-weight: 700;
     font-variant-numeric: tabular-nums;
   }
 
-  .primary {
+  .stock {
+    justify-self: start;
+    padding: 2px 12px;
+    border-radius: var(--mirip-radius-round);
+    background: var(--mirip-color-accent-soft);
+    font-size: calc(0.875 * var(--mirip-size-text));
+    font-weight: 600;
+  }
+
+  .stock[data-stock="out-of-stock"] {
+    background: var(--mirip-color-sunken);
+    color: var(--mirip-color-muted);
+  }
+
+  dl {
+    display: grid;
+    gap: var(--mirip-space-half);
+  }
+
+  dl div {
+    display: grid;
+    grid-template-columns: 6.5em minmax(0, 1fr);
+    gap: var(--mirip-space-1);
+  }
+
+  dd {
+    overflow-wrap: anywhere;
+  }
+
+  .actions {
+    display: grid;
+    gap: var(--mirip-space-1);
     margin-block-start: var(--mirip-space-1);
   }
 
+  /* Always in reach, however far down one has scrolled. */
   .close {
-    position: absolute;
+    position: sticky;
+    z-index: 1;
     inset-block-start: 12px;
-    inset-inline-end: 12px;
+    justify-self: end;
+    margin-block: 12px calc(-12px - var(--mirip-size-target));
+    margin-inline-end: 12px;
   }
 
   @media (min-width: 720px) {
     dialog {
-      inline-size: min(800px, calc(100vw - 64px));
+      inline-size: min(880px, calc(100vw - 64px));
     }
 
     .content {
       grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    }
+
+    .close {
+      grid-column: 1 / -1;
+    }
+
+    .words {
+      padding-block-start: calc(var(--mirip-space-3) + var(--mirip-size-target));
     }
   }
 `;

@@ -51,7 +51,7 @@ export const progressLineStyles = css`
     align-self: end;
     position: relative;
     background: var(--mirip-color-page);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--mirip-size-text));
     line-height: 1.2;
     font-variant-numeric: tabular-nums;
   }

@@ -11,6 +11,9 @@ const patienceMs = 400;
  * A thin line that moves while something is going on. Words join it only when it takes longer than
  * people expect. It lies in the grid around it, the line at the foot of the area `picture` and the
  * words in the area `progress`, over whatever is there: the page stays still when it comes and goes.
+ *
+ * @csspart progress - The line.
+ * @csspart status - The words.
  */
 @customElement("mirip-progress-line")
 export class ProgressLine extends LitElement {
@@ -38,16 +41,18 @@ export class ProgressLine extends LitElement {
 
   protected override render(): TemplateResult {
     const known = this.share !== undefined;
+    const said = this.active && this.late ? this.label : "";
     return html`
       <div
         class="track"
+        part="progress"
         ?data-active=${this.active}
         ?data-known=${known}
         ${setProperties({ "--share": this.share ?? 0 })}
       >
         <div class="bar"></div>
       </div>
-      <p class="small muted" role="status">${this.active && this.late ? this.label : ""}</p>
+      <p class="small muted" part="status" role="status">${said}</p>
     `;
   }
 }

@@ -1,5 +1,17 @@
 import { css } from "lit";
 
+/** One thing below the other: beside the results, and wherever a part of the photo is chosen. */
+const stacked = css`
+  grid-template:
+    "nav" auto
+    "picture" auto
+    "words" auto
+    "ways" auto
+    "progress" auto
+    / minmax(0, 1fr);
+  row-gap: 12px;
+`;
+
 export const queryPanelStyles = css`
   /* Words of progress lie over the query's name, so that nothing moves when they come and go. */
   section {
@@ -10,6 +22,10 @@ export const queryPanelStyles = css`
       "ways ways" auto
       / 100px [progress-start] minmax(0, 1fr) [progress-end];
     column-gap: var(--mirip-space-2);
+  }
+
+  section[data-framing] {
+    ${stacked}
   }
 
   nav {
@@ -32,15 +48,56 @@ export const queryPanelStyles = css`
     overflow: hidden;
   }
 
-  @media (max-width: 419px) {
+  @container (max-width: 388px) {
     .earlier:not(:last-child) {
       display: none;
     }
   }
 
-  section > mirip-picture {
+  .picture {
     grid-area: picture;
+    min-inline-size: 0;
+  }
+
+  .picture mirip-picture {
     border-radius: var(--mirip-radius-medium);
+  }
+
+  .whole {
+    display: block;
+    position: relative;
+    inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+
+  .whole:focus-visible {
+    border-radius: var(--mirip-radius-medium);
+  }
+
+  .badge {
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-end: 6px;
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    border: 1px solid var(--mirip-color-line);
+    border-radius: 50%;
+    background: var(--mirip-color-surface);
+    color: var(--mirip-color-text);
+  }
+
+  section[data-framing] .whole {
+    display: none;
+  }
+
+  @container not (min-width: 880px) {
+    section:not([data-framing]) mirip-crop-view {
+      display: none;
+    }
   }
 
   .words {
@@ -49,7 +106,7 @@ export const queryPanelStyles = css`
   }
 
   h1 {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--mirip-size-text));
   }
 
   h1,
@@ -67,19 +124,20 @@ export const queryPanelStyles = css`
 
   .ways {
     grid-area: ways;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--mirip-space-1);
     margin-block-start: var(--mirip-space-1);
   }
 
-  @media (min-width: 960px) {
+  @container (min-width: 880px) {
     section {
-      grid-template:
-        "nav" auto
-        "picture" auto
-        "words" auto
-        "ways" auto
-        "progress" auto
-        / minmax(0, 1fr);
-      row-gap: 12px;
+      ${stacked}
+    }
+
+    .whole,
+    .done {
+      display: none;
     }
 
     .words {
@@ -88,7 +146,7 @@ export const queryPanelStyles = css`
 
     h1 {
       -webkit-line-clamp: 4;
-      font-size: 1.375rem;
+      font-size: calc(1.375 * var(--mirip-size-text));
     }
 
     .name {

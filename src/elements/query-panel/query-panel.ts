@@ -1,9 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
-import { ArrowLeft } from "lucide";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { ArrowLeft, Check, Crop } from "lucide";
+import type { QueryStep } from "../../client/query-step.ts";
 import { Words } from "../../words/words.ts";
+import type { CropView } from "../crop-view/crop-view.ts";
+import "../crop-view/crop-view.ts";
 import "../picture/picture.ts";
-import type { QueryStep } from "../search/query-step.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { icon } from "../shared/icon.ts";
 import { TrailEvent } from "./events.ts";
@@ -13,11 +15,17 @@ import { queryPanelStyles } from "./query-panel.styles.ts";
 const trailLength = 2;
 
 /**
- * The query: its picture, its name, and the way back to the ones before it.
+ * The query: its picture, its name, and the way back to the ones before it. Where there is room, a part
+ * of a photo can be chosen at once; elsewhere the photo is small, and pressing it makes the room.
  *
  * @slot - Ways to hand over another photo.
  * @slot progress - A `mirip-progress-line`.
  * @event {TrailEvent} mirip-trail - Back to an earlier query, or to the start.
+ * @event {CropEvent} mirip-crop - Another part of the photo was chosen.
+ * @csspart query - All of it.
+ * @csspart query-picture - The picture, where no part of it can be chosen.
+ * @csspart crop - The photo with its frame.
+ * @csspart button - Each button.
  */
 @customElement("mirip-query-panel")
 export class QueryPanel extends LitElement {
@@ -26,7 +34,10 @@ export class QueryPanel extends LitElement {
   @property({ attribute: false }) steps: readonly QueryStep[] = [];
   @property({ type: Number }) position = -1;
 
+  /** The query whose photo takes all the room that choosing a part needs. */
+  @state() private framed: QueryStep["query"] | undefined;
   @query("h1") private readonly heading!: HTMLElement | null;
+  @query("mirip-crop-view") private readonly cropView!: CropView | null;
 
   readonly #words = new Words(this);
 
@@ -35,29 +46,66 @@ export class QueryPanel extends LitElement {
     void this.updateComplete.then(() => this.heading?.focus(options));
   }
 
+  /** Lets somebody choose a part of the photo. */
+  async frame(): Promise<void> {
+    this.framed = this.steps[this.position]?.query;
+    await this.updateComplete;
+    this.cropView?.scrollIntoView({ block: "nearest" });
+    this.cropView?.focus();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const step = this.steps[this.position];
     if (!step) return nothing;
     const words = this.#words;
     const label = words.text(step.label);
     const ownPhoto = step.query.kind !== "catalogue";
-    return html`<section aria-labelledby="title">
+    const heading = ownPhoto
+      ? words.term(step.crop ? "partOfPhoto" : "yourPhoto")
+      : words.term("similarTo", label);
+    return html`<section
+      aria-labelledby="title"
+      part="query"
+      ?data-framing=${this.framed === step.query}
+    >
       ${this.#renderTrail()}
-      <mirip-picture
-        data-testid="query-photo"
-        .source=${step.picture}
-        alt=${label}
-        eager
-      ></mirip-picture>
+      <div class="picture" data-testid="query-photo">${this.#renderPicture(step, label)}</div>
       <div class="words">
-        <h1 id="title" tabindex="-1">
-          ${ownPhoto ? words.term("yourPhoto") : words.term("similarTo", label)}
-        </h1>
+        <h1 id="title" tabindex="-1">${heading}</h1>
         ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
       </div>
       <slot name="progress"></slot>
-      <div class="ways"><slot></slot></div>
+      <div class="ways">
+        ${this.framed === step.query ? this.#renderDone() : nothing}
+        <slot></slot>
+      </div>
     </section>`;
+  }
+
+  #renderPicture(step: QueryStep, label: string): TemplateResult {
+    const picture = html`<mirip-picture
+      part="query-picture"
+      .source=${step.picture}
+      alt=${label}
+      eager
+    ></mirip-picture>`;
+    if (!isPhoto(step)) return picture;
+    const choose = `${this.#words.term("cropPhoto")}: ${label}`;
+    return html`<button
+        class="whole"
+        part="button"
+        type="button"
+        aria-label=${choose}
+        @click=${() => this.frame()}
+      >
+        ${picture} <span class="badge">${icon(Crop)}</span>
+      </button>
+      <mirip-crop-view
+        exportparts="crop, chip"
+        .source=${step.picture}
+        .crop=${step.crop}
+        label=${label}
+      ></mirip-crop-view>`;
   }
 
   #renderTrail(): TemplateResult {
@@ -66,7 +114,12 @@ export class QueryPanel extends LitElement {
       .slice(0, this.position)
       .map((step, position) => ({ step, position }));
     return html`<nav aria-label=${words.term("earlierSearches")}>
-      <button class="button" type="button" @click=${() => this.#go(this.position - 1)}>
+      <button
+        class="button"
+        part="button"
+        type="button"
+        @click=${() => this.#go(this.position - 1)}
+      >
         ${icon(ArrowLeft)} ${words.term("back")}
       </button>
       ${earlier.slice(-trailLength).map(
@@ -83,9 +136,28 @@ export class QueryPanel extends LitElement {
     </nav>`;
   }
 
+  #renderDone(): TemplateResult {
+    return html`<button
+      class="button done"
+      part="button"
+      type="button"
+      @click=${() => {
+        this.framed = undefined;
+        this.focus();
+      }}
+    >
+      ${icon(Check)} ${this.#words.term("cropDone")}
+    </button>`;
+  }
+
   #go(position: number): void {
     this.dispatchEvent(new TrailEvent(position));
   }
+}
+
+/** Whether there is a photo of which a part can be meant. */
+function isPhoto({ query }: QueryStep): boolean {
+  return query.kind === "photo" || query.kind === "address";
 }
 
 declare global {

@@ -3,7 +3,7 @@ import { css } from "lit";
 export const samplesStyles = css`
   h2 {
     margin-block-end: 12px;
-    font-size: 1rem;
+    font-size: var(--mirip-size-text);
     letter-spacing: 0;
   }
 

@@ -18,6 +18,7 @@ const placeholders = Array.from(
  *
  * @event {SampleEvent} mirip-sample - One was picked.
  * @event {IntentEvent} mirip-intent - Somebody is about to.
+ * @csspart picture - Each of them.
  */
 @customElement("mirip-samples")
 export class Samples extends LitElement {
@@ -45,7 +46,12 @@ export class Samples extends LitElement {
         data-testid="sample"
         @click=${() => this.dispatchEvent(new SampleEvent(sample))}
       >
-        <mirip-picture .source=${sample.url} alt=${this.#words.text(sample.label)} eager>
+        <mirip-picture
+          part="picture"
+          .source=${sample.url}
+          alt=${this.#words.text(sample.label)}
+          eager
+        >
         </mirip-picture>
       </button>
     </li>`;

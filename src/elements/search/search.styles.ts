@@ -1,67 +1,57 @@
 import { css } from "lit";
 
 export const searchStyles = css`
-  :host {
-    scroll-margin-block-start: 96px;
-  }
-
-  .start,
-  .ask {
+  .shell {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--mirip-space-2);
+    text-align: start;
   }
 
-  .start {
-    gap: var(--mirip-space-3);
-    padding-block-start: var(--mirip-space-1);
+  .shell.page {
+    align-content: start;
+    box-sizing: border-box;
+    min-block-size: 100dvh;
+    max-inline-size: var(--mirip-size-page);
+    margin-inline: auto;
+    padding: var(--mirip-space-3);
   }
 
-  .columns,
-  .answer {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--mirip-space-3);
-    min-inline-size: 0;
+  dialog {
+    inline-size: min(1120px, 100vw - 2 * var(--mirip-space-2));
+    max-inline-size: none;
+    block-size: auto;
+    max-block-size: calc(100dvh - 2 * var(--mirip-space-2));
+    padding: var(--mirip-space-3);
+    border: 1px solid var(--mirip-color-line);
+    border-radius: var(--mirip-radius-large);
+    background: var(--mirip-color-page);
+    color: var(--mirip-color-text);
+    box-shadow: var(--mirip-shadow-floating);
+    overscroll-behavior: contain;
   }
 
-  .columns {
-    gap: 12px;
+  dialog::backdrop {
+    background: var(--mirip-color-scrim);
   }
 
-  /* Room for the closed panel, which comes with the first answer. */
-  mirip-process {
-    min-block-size: 54px;
+  .close {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    justify-self: end;
+    margin-block-end: calc(-1 * var(--mirip-size-target));
   }
 
-  @media (min-width: 960px) {
-    .start {
-      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
-      align-items: center;
-      column-gap: var(--mirip-space-6);
-      padding: var(--mirip-space-6);
-      border: 1px solid var(--mirip-color-line);
-      border-radius: var(--mirip-radius-large);
-      background: var(--mirip-color-surface);
-    }
-
-    .start[data-alone] {
-      grid-template-columns: minmax(0, 40rem);
-    }
-
-    .ask {
-      gap: var(--mirip-space-3);
-    }
-
-    .columns {
-      grid-template-columns: 280px minmax(0, 1fr);
-      gap: var(--mirip-space-6);
-      align-items: start;
-    }
-
-    mirip-query-panel {
-      position: sticky;
-      inset-block-start: var(--mirip-space-3);
+  @media (max-width: 719px) {
+    dialog {
+      inline-size: 100vw;
+      block-size: 100dvh;
+      max-block-size: none;
+      margin: 0;
+      padding: var(--mirip-space-2);
+      border: 0;
+      border-radius: 0;
     }
   }
 `;

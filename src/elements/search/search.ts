@@ -1,200 +1,153 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
-import type { CatalogueInfo, Engine, Progress } from "../../engine/contract.ts";
-import { Words } from "../../words/words.ts";
-import "../notice/notice.ts";
-import type { PhotoChosenEvent } from "../photo-input/events.ts";
-import "../photo-input/photo-input.ts";
-import "../process/process.ts";
-import type { MoreLikeEvent } from "../product-card/events.ts";
-import "../progress-line/progress-line.ts";
-import "../query-panel/query-panel.ts";
-import type { SettingsEvent } from "../results/events.ts";
-import "../results/results.ts";
-import type { SampleEvent } from "../samples/events.ts";
-import type { Sample } from "../samples/sample.ts";
-import "../samples/samples.ts";
-import { baseStyles } from "../shared/base.styles.ts";
-import { SearchChangeEvent } from "./events.ts";
-import { QueryTrail } from "./query-trail.ts";
-import { SearchController, type SearchProblem } from "./search-controller.ts";
-import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { property, query } from "lit/decorators.js";
+import { Camera, X } from "lucide";
+import { resultSlot } from "../piece/result-slot.ts";
+import { ResultsPiece } from "../piece/results-piece.ts";
+import { icon } from "../shared/icon.ts";
+import { parts } from "../shared/parts.ts";
 import { searchStyles } from "./search.styles.ts";
 
+export type Layout = "inline" | "dialog" | "page";
+
 /**
- * The whole search: hand over a photo, see what it was, see what is like it. The visitor's page and
- * the studio use this same element over different catalogues.
+ * Visual search in one tag: every way to hand over a photo, the results, filters and one product up
+ * close. Small until somebody is about to search.
  *
- * @slot welcome - Words above the first photo; a heading with a `tabindex` gets the focus on return.
- * @slot assurance - Words below it.
- * @event {SearchChangeEvent} mirip-search-change - A query appeared, or the last one went away.
- * @event {SearchAnsweredEvent} mirip-search-answered - A new query got its first answer.
- * @event {IntentEvent} mirip-intent - Somebody is about to search.
+ * ```html
+ * <script type="module" src="/mirip/mirip.js"></script>
+ * <mirip-search src="/catalogue/"></mirip-search>
+ * ```
+ *
+ * @tagname mirip-search
+ * @slot header - Above everything.
+ * @slot empty - Before the first query, and where nothing is similar enough.
+ * @slot footer - Below everything.
+ * @slot result - A `<template>`: the shop's own card. In it, `data-mirip` names what is filled in: `title`,
+ *   `price`, `category`, `similarity`, `picture` (an `<img>`), `link` (an `<a>`).
+ * @event {ReadyEvent} mirip-ready - The catalogue is open.
+ * @event {QueryEvent} mirip-query - Somebody searches.
+ * @event {ResultsEvent} mirip-results - The answer, or another one to the same query.
+ * @event {SelectEvent} mirip-select - A product was chosen. Cancelable: our dialog stays shut.
+ * @event {AddToCartEvent} mirip-add-to-cart - With `cart`: a product is to be put in the cart. Cancelable:
+ *   the dialog does not say that it was.
+ * @event {ErrorEvent} mirip-error - The search can't go on.
+ * @event {ProgressEvent} mirip-progress - Something takes a while.
+ * @csspart button - Buttons.
+ * @csspart input - The ways to hand over a photo.
+ * @csspart query - What was searched for.
+ * @csspart query-picture - Its picture.
+ * @csspart crop - The frame around the part that is meant.
+ * @csspart results - All results.
+ * @csspart grid - The list of products.
+ * @csspart card - A product.
+ * @csspart picture - Its picture.
+ * @csspart title - Its name.
+ * @csspart price - Its price.
+ * @csspart similarity - How similar it is.
+ * @csspart more - The button that shows further products.
+ * @csspart filters - The filters.
+ * @csspart chip - One of them.
+ * @csspart dialog - Dialogs: this one in the layout `dialog`, and that of a product.
+ * @csspart status - Whether the device is offline.
+ * @csspart notice - Messages.
+ * @csspart progress - The line that shows that something is on its way.
+ * @cssprop --mirip-color-accent - Buttons, links and marks.
+ * @cssprop --mirip-color-on-accent - Text on them.
+ * @cssprop --mirip-color-text - Text.
+ * @cssprop --mirip-color-muted - Text of less weight.
+ * @cssprop --mirip-color-page - What lies behind everything.
+ * @cssprop --mirip-color-surface - Cards and dialogs.
+ * @cssprop --mirip-color-line - Lines between things.
+ * @cssprop --mirip-color-focus - The ring around what has the focus.
+ * @cssprop --mirip-radius-medium - Corners of cards.
+ * @cssprop --mirip-radius-round - Corners of buttons.
+ * @cssprop --mirip-size-target - The least height of what is pressed.
  */
-@customElement("mirip-search")
-export class Search extends LitElement {
-  static override styles = [baseStyles, searchStyles];
+export class Search extends ResultsPiece {
+  static override styles = [...ResultsPiece.styles, searchStyles];
 
-  @property({ attribute: false }) engine: Engine | undefined;
-  @property({ attribute: false }) catalogue: CatalogueInfo | undefined;
-  /** True once it is known that the engine won't come by itself. */
-  @property({ type: Boolean }) unavailable = false;
-  /** Undefined while they are on their way. */
-  @property({ attribute: false }) samples: readonly Sample[] | undefined = [];
+  /** `inline` in the page, `dialog` behind a button, `page` for all of the page. */
+  @property({ reflect: true }) layout: Layout | undefined;
 
-  @state() private settings: SearchSettings = { metric: "cosine", k: 10, category: undefined };
-  @query("mirip-query-panel") private readonly panel!: HTMLElement | null;
+  @query("dialog.frame") private readonly frame!: HTMLDialogElement | null;
+  protected override takesFromPage = true;
+  #position = -1;
 
-  readonly #words = new Words(this);
-  readonly #trail = new QueryTrail(this);
-  readonly #search = new SearchController(this, () => [
-    this.engine,
-    this.#trail.current,
-    this.settings,
-  ]);
-  #shown: QueryStep | undefined;
+  /** In the layout `dialog`: opens it. */
+  open(): void {
+    if (this.frame && !this.frame.open) this.frame.showModal();
+    this.intend();
+  }
 
-  /** Follows "Mirip ini" from anywhere on the page. */
-  showMoreLike({ product, photo }: MoreLikeEvent["detail"]): void {
-    this.#follow({
-      query: { kind: "catalogue", photoId: photo.id },
-      picture: photo.display,
-      label: product.name,
-    });
+  /** In the layout `dialog`: closes it. */
+  close(): void {
+    this.frame?.close();
   }
 
   protected override render(): TemplateResult {
-    const step = this.#trail.current;
-    return html`<div
-      @mirip-photo-chosen=${this.#photoChosen}
-      @mirip-sample=${this.#samplePicked}
-      @mirip-more-like=${this.#moreLike}
-    >
-      ${step ? this.#renderAnswer(step) : this.#renderStart()}
-    </div>`;
-  }
-
-  protected override updated(_changed: PropertyValues<this>): void {
-    const step = this.#trail.current;
-    if (step === this.#shown) return;
-    this.#shown = step;
-    this.dispatchEvent(new SearchChangeEvent({ active: step !== undefined }));
-    if (!step) {
-      this.querySelector<HTMLElement>("[slot=welcome] [tabindex]")?.focus({ preventScroll: true });
-      return;
+    if (this.layout !== "dialog") {
+      const layout = this.layout === "page" ? "page" : "inline";
+      return html`<div class="shell ${layout}">${this.#renderSearch()}</div>
+        ${this.renderDialog()}`;
     }
-    // What was pressed may be gone or far below: bring eyes and focus to the query.
-    this.panel?.focus({ preventScroll: true });
-    this.scrollIntoView({ block: "start" });
-  }
-
-  #renderStart(): TemplateResult {
-    return html`<div class="start" ?data-alone=${this.samples?.length === 0}>
-      <div class="ask">
-        <slot name="welcome"></slot>
-        <mirip-photo-input></mirip-photo-input>
-        <slot name="assurance"></slot>
-      </div>
-      <mirip-samples .samples=${this.samples}></mirip-samples>
-    </div>`;
-  }
-
-  #renderAnswer(step: QueryStep): TemplateResult {
-    const words = this.#words;
-    const { problem, answer } = this.#search;
-    const busy = this.#search.busy || (!this.engine && !this.unavailable);
-    const ours = answer?.step === step ? answer : undefined;
-    const { label, share } = describeProgress(this.#search.progress, words);
-    return html`<div class="columns">
-      <mirip-query-panel
-        .steps=${this.#trail.steps}
-        .position=${this.#trail.position}
-        @mirip-trail=${(event: CustomEvent<number>) => this.#trail.goTo(event.detail)}
+    const words = this.words;
+    return html`<button
+        class="button primary"
+        part="button"
+        type="button"
+        aria-haspopup="dialog"
+        @pointerenter=${this.hovered}
+        @focus=${this.intended}
+        @click=${() => this.open()}
       >
-        <mirip-progress-line
-          slot="progress"
-          .active=${busy}
-          label=${label}
-          .share=${share}
-        ></mirip-progress-line>
-        <mirip-photo-input compact></mirip-photo-input>
-      </mirip-query-panel>
-      <div class="answer">
-        <p class="hidden" role="status">${busy ? "" : this.#announce(ours)}</p>
-        ${
-          problem
-            ? html`<mirip-notice
-                ?retry=${canHelpToRetry(problem)}
-                @mirip-notice-retry=${() => this.#search.retry()}
-                >${
-                  problem === "photo-fetch"
-                    ? words.term("sampleFailed")
-                    : words.term("problem", problem, words.text(step.label))
-                }</mirip-notice
-              >`
-            : html`<mirip-results
-                  .answer=${ours}
-                  .settings=${this.settings}
-                  .catalogue=${this.catalogue}
-                  .busy=${busy}
-                  @mirip-settings=${this.#changeSettings}
-                ></mirip-results>
-                <mirip-process .answer=${ours}></mirip-process>`
-        }
-      </div>
-    </div>`;
+        ${icon(Camera)} ${words.term("searchWithPhoto")}
+      </button>
+      <dialog class="frame" part="dialog" aria-label=${words.term("searchWithPhoto")}>
+        <button
+          class="button square close"
+          part="button"
+          type="button"
+          aria-label=${words.term("close")}
+          @click=${() => this.close()}
+        >
+          ${icon(X)}
+        </button>
+        <div class="shell">${this.#renderSearch()}</div>
+      </dialog>
+      ${this.renderDialog()}`;
   }
 
-  #announce(answer: Answer | undefined): string {
-    if (!answer) return "";
-    const found = answer.response.matches.length;
-    if (found === 0) return this.#words.term("nothingSimilar");
-    return this.#words.term("resultsFound", this.#words.number(found));
+  protected override updated(): void {
+    super.updated();
+    const position = this.joined?.session?.state.position ?? -1;
+    // A search from elsewhere (a trigger, a call) shows itself.
+    if (position >= 0 && this.#position < 0 && this.layout === "dialog") this.open();
+    this.#position = position;
   }
 
-  #follow(step: QueryStep): void {
-    this.settings = { ...this.settings, category: undefined };
-    this.#trail.push(step);
+  #renderSearch(): TemplateResult {
+    const { session } = this.joined ?? {};
+    const { position = -1, failure } = session?.state ?? {};
+    if (!session || (position < 0 && failure === undefined)) return this.#renderStart();
+    return html`<mirip-search-view
+      exportparts=${parts}
+      .session=${session}
+      ?templated=${this.templated}
+    >
+      <slot name="header" slot="header"></slot>
+      <slot name="empty" slot="empty"></slot>
+      <slot name="footer" slot="footer"></slot>
+      ${this.templated ? session.state.answer?.response.matches.map(({ rank }) => resultSlot(rank)) : nothing}
+    </mirip-search-view>`;
   }
 
-  #photoChosen({ detail: { file, name } }: PhotoChosenEvent): void {
-    this.#follow({ query: { kind: "photo", image: file }, picture: file, label: name });
+  /** What is there before the views have been loaded, and stays until there is something to show. */
+  #renderStart(): TemplateResult {
+    return html`<slot name="header"></slot>
+      ${this.renderWays(false)}
+      <slot name="empty"></slot>
+      <slot name="footer"></slot>`;
   }
-
-  #samplePicked({ detail: { url, label } }: SampleEvent): void {
-    this.#follow({ query: { kind: "address", url }, picture: url, label });
-  }
-
-  #moreLike(event: MoreLikeEvent): void {
-    event.stopPropagation();
-    this.showMoreLike(event.detail);
-  }
-
-  #changeSettings({ detail }: SettingsEvent): void {
-    this.settings = detail;
-  }
-}
-
-/** The same bytes give the same answer; another photo is one button away. */
-function canHelpToRetry(problem: SearchProblem): boolean {
-  return !problem.startsWith("image-") && problem !== "invalid-input" && problem !== "not-found";
-}
-
-function describeProgress(
-  progress: Progress | undefined,
-  words: Words,
-): { readonly label: string; readonly share: number | undefined } {
-  if (!progress) return { label: words.term("searching"), share: undefined };
-  const { phase, completed, total } = progress;
-  const share = total > 0 ? Math.min(1, completed / total) : undefined;
-  if (phase === "catalogue") return { label: words.term("openingCatalogue"), share };
-  if (total === 0) return { label: words.term("preparing"), share };
-  if (phase === "model") {
-    const percent = words.percent(share ?? 0);
-    return { label: words.term("preparingBytes", percent, words.bytes(total)), share };
-  }
-  const steps = [words.number(completed), words.number(total)] as const;
-  return { label: words.term("preparingSteps", ...steps), share };
 }
 
 declare global {

@@ -47,11 +47,11 @@ export const baseStyles = css`
   }
 
   h2 {
-    font-size: 1.375rem;
+    font-size: calc(1.375 * var(--mirip-size-text));
   }
 
   h3 {
-    font-size: 1rem;
+    font-size: var(--mirip-size-text);
     letter-spacing: 0;
   }
 
@@ -142,7 +142,7 @@ export const baseStyles = css`
   }
 
   .small {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--mirip-size-text));
   }
 
   .hidden {
@@ -163,7 +163,10 @@ export const baseStyles = css`
   }
 `;
 
-/** The grid in which products lie, the same for the catalogue and for results. */
+/**
+ * The grid in which products lie, the same for the catalogue and for results. The host must be a
+ * container of `inline-size`.
+ */
 export const gridStyles = css`
   .grid {
     display: grid;
@@ -171,7 +174,7 @@ export const gridStyles = css`
     gap: var(--mirip-space-3) var(--mirip-space-2);
   }
 
-  @media (min-width: 720px) {
+  @container (min-width: 560px) {
     .grid {
       grid-template-columns: repeat(auto-fill, minmax(184px, 1fr));
       gap: var(--mirip-space-4) var(--mirip-space-3);

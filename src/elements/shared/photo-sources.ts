@@ -1,4 +1,5 @@
 /** Where a photo can come from beside a file: the device's camera and the clipboard. */
+import { webAddress } from "./web-address.ts";
 
 /** A phone's own camera app is better than anything a page can draw. */
 export function hasCameraApp(): boolean {
@@ -17,6 +18,15 @@ export async function hasCamera(): Promise<boolean> {
 
 export function canReadClipboard(): boolean {
   return typeof navigator.clipboard?.read === "function";
+}
+
+/** A photo's address that was copied as text; undefined also where reading is refused. */
+export async function clipboardAddress(): Promise<URL | undefined> {
+  try {
+    return webAddress(await navigator.clipboard.readText());
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nothing where it is refused, or where nothing that can be read lies there. */

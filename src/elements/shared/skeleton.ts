@@ -45,19 +45,19 @@ export const skeletonStyles = css`
 
   /* The heights of a card's lines; what is drawn of them is a bar in the middle. */
   .skeleton .name {
-    block-size: calc(2 * 1.35rem);
+    block-size: calc(2 * 1.35 * var(--mirip-size-text));
   }
 
   .skeleton .price {
-    block-size: 1.5rem;
+    block-size: calc(1.5 * var(--mirip-size-text));
   }
 
   .skeleton .category {
-    block-size: calc(1.5 * 0.875rem);
+    block-size: calc(1.5 * 0.875 * var(--mirip-size-text));
   }
 
   .skeleton .nearness {
-    block-size: calc(1.5 * 0.8125rem + 8px);
+    block-size: calc(1.5 * 0.8125 * var(--mirip-size-text) + 8px);
   }
 
   .skeleton .more {

@@ -4,7 +4,7 @@ import type { Advice } from "../../core/catalogue.ts";
 import "../../elements/picture/picture.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { CommandEvent } from "./events.ts";
 
 /**

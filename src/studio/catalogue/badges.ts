@@ -1,7 +1,7 @@
 /** Quiet words on a product that needs a look: what the photo coach found, and whether it is sold out. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { AdviceKind, OwnProduct } from "../../core/catalogue.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 
 export function badges(product: OwnProduct, words: Words): TemplateResult {
   const kinds: readonly AdviceKind[] = [...new Set((product.advice ?? []).map(({ kind }) => kind))];

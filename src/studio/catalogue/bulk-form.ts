@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { tagKey, type OwnProduct, type ProductPatch } from "../../core/catalogue.ts";
 import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "./events.ts";
 import { currencySelect, stockSelect, type StockChoice } from "./field-selects.ts";

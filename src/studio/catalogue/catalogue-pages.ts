@@ -14,7 +14,8 @@ import type {
 export const pageSize = 60;
 /** Six screens of a large desktop. */
 const keptPages = 12;
-const typingMs = 120;
+/** Letters of one stroke of several fingers go together; a reader of the list waits for the rest. */
+const typingMs = 40;
 
 export type Facets = Pick<BrowseResponse, "categories" | "tags" | "states" | "products">;
 
@@ -176,7 +177,9 @@ export class CataloguePages implements ReactiveController {
 
   #accept(page: number, answer: BrowseResponse): void {
     const { categories, tags, states, products } = answer;
-    this.facets = { categories, tags, states, products };
+    const facets = { categories, tags, states, products };
+    // Page after page has the same: what is drawn of it then need not be looked at again.
+    if (!this.facets || !sameFacets(this.facets, facets)) this.facets = facets;
     this.total = answer.total;
     this.problem = undefined;
     const items = this.#recognise(answer.items);
@@ -219,6 +222,29 @@ export class CataloguePages implements ReactiveController {
     this.revision += 1;
     this.#host.requestUpdate();
   }
+}
+
+function sameFacets(a: Facets, b: Facets): boolean {
+  return (
+    a.products === b.products &&
+    Object.entries(a.states).every(([kind, n]) => b.states[kind as keyof Facets["states"]] === n) &&
+    sameCounts(a.categories, b.categories, ({ id }) => id) &&
+    sameCounts(a.tags, b.tags, ({ tag }) => tag)
+  );
+}
+
+function sameCounts<T extends { readonly products: number }>(
+  a: readonly T[],
+  b: readonly T[],
+  name: (one: T) => string,
+): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, i) => {
+      const other = b[i];
+      return other && name(one) === name(other) && one.products === other.products;
+    })
+  );
 }
 
 function pageOf(index: number): number {

@@ -8,7 +8,7 @@ import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { BrowseFilter, ProductSort, ProductState } from "../../engine/studio-contract.ts";
 import type { CatalogueStateName } from "../../words/studio-catalogue.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
 import { CommandEvent } from "./events.ts";

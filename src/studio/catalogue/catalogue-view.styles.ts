@@ -36,18 +36,6 @@ export const catalogueViewStyles = css`
     text-align: center;
   }
 
-  .trash {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--mirip-space-1) var(--mirip-space-2);
-  }
-
-  .trash p {
-    flex: 1;
-    flex-basis: 14rem;
-  }
-
   .panel {
     position: sticky;
     inset-block-start: var(--mirip-space-1);

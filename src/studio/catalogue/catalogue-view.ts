@@ -1,21 +1,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { Trash2 } from "lucide";
 import { MoreLikeEvent } from "../../elements/product-card/events.ts";
 import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { HistoryLayer } from "../../elements/shared/history-layer.ts";
-import { icon } from "../../elements/shared/icon.ts";
 import type { ProductState, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { remember, remembered } from "../screen/memory.ts";
 import { CataloguePages } from "./catalogue-pages.ts";
 import type { Look } from "./catalogue-toolbar.ts";
 import "./catalogue-toolbar.ts";
 import { catalogueViewStyles } from "./catalogue-view.styles.ts";
 import { Changes } from "./changes.ts";
-import type { ConfirmDialog } from "./confirm-dialog.ts";
-import "./confirm-dialog.ts";
 import "./edit-panel.ts";
 import { emptyState } from "./empty-state.ts";
 import type { Command, CommandEvent, GestureEvent, PatchEvent } from "./events.ts";
@@ -29,6 +25,7 @@ import { SelectedProduct } from "./selected-product.ts";
 import { Selection } from "./selection.ts";
 import "./selection-bar.ts";
 import { toast } from "./toast.ts";
+import "./trash-bar.ts";
 
 const lookKey = "mirip-catalogue-look";
 
@@ -52,7 +49,6 @@ export class CatalogueView extends LitElement {
   @state() private sheetOpen = false;
   @query("mirip-item-grid, mirip-item-table") private readonly list!: ItemGrid | ItemTable | null;
   @query("dialog.sheet") private readonly sheet!: HTMLDialogElement | null;
-  @query("mirip-confirm-dialog") private readonly confirm!: ConfirmDialog;
   @query(".top") private readonly top!: HTMLElement;
 
   readonly #words = new Words(this);
@@ -132,17 +128,16 @@ export class CatalogueView extends LitElement {
                 >`
               : nothing
           }
-          ${trash && total > 0 ? this.#renderTrashHead() : nothing}
+          ${
+            trash && total > 0
+              ? html`<mirip-trash-bar .trashed=${facets?.states.trash ?? total}></mirip-trash-bar>`
+              : nothing
+          }
           ${facets && total === 0 ? emptyState(filter, facets.products, this.#words, () => this.#reset()) : this.#renderList()}
         </div>
         ${this.#wide.matches ? this.#renderAside() : this.#renderSheet()}
       </div>
-      ${this.sheetOpen ? nothing : this.#renderToast()}
-      <mirip-confirm-dialog
-        question=${this.#words.term("emptyTrashAsk", this.#words.number(facets?.states.trash ?? 0))}
-        help=${this.#words.term("emptyTrashHelp")}
-        yes=${this.#words.term("emptyTrashYes")}
-      ></mirip-confirm-dialog>`;
+      ${this.sheetOpen ? nothing : this.#renderToast()}`;
   }
 
   protected override updated(): void {
@@ -171,16 +166,6 @@ export class CatalogueView extends LitElement {
           ?picking=${this.#selection.picking}
           aria-busy=${shared.loading}
         ></mirip-item-table>`;
-  }
-
-  #renderTrashHead(): TemplateResult {
-    const words = this.#words;
-    return html`<div class="trash">
-      <p class="small muted">${words.term("trashHelp")}</p>
-      <button class="button" type="button" @click=${() => void this.#emptyTrash()}>
-        ${icon(Trash2)} ${words.term("emptyTrash")}
-      </button>
-    </div>`;
   }
 
   #renderAside(): TemplateResult {
@@ -258,6 +243,9 @@ export class CatalogueView extends LitElement {
         return;
       case "restore":
         return this.#restore(studio, ids);
+      case "empty-trash":
+        this.#selection.clear();
+        return this.#changes.emptyTrash(studio);
       case "wave":
         await this.#changes.wave(studio, ids);
         return;
@@ -279,16 +267,7 @@ export class CatalogueView extends LitElement {
   }
 
   async #restore(studio: Studio, ids: readonly string[]): Promise<void> {
-    const known = this.#selection.products;
-    const products =
-      known ?? (await Promise.all(ids.map(async (id) => (await studio.product(id)).product)));
-    if (await this.#changes.restore(studio, products)) this.#leaveSelection();
-  }
-
-  async #emptyTrash(): Promise<void> {
-    if (!this.studio || !(await this.confirm.ask())) return;
-    this.#selection.clear();
-    await this.#changes.emptyTrash(this.studio);
+    if (await this.#changes.restore(studio, ids)) this.#leaveSelection();
   }
 
   /** What was selected is gone: the focus goes on with the products. */

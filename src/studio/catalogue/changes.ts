@@ -3,7 +3,7 @@
  * back, step by step, for as long as the page is open.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { OwnProduct, ProductPatch } from "../../core/catalogue.ts";
+import type { ProductPatch } from "../../core/catalogue.ts";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { Studio, Undo } from "../../engine/studio-contract.ts";
 import type { DoneName } from "../../words/studio-catalogue.ts";
@@ -79,14 +79,8 @@ export class Changes implements ReactiveController {
     return this.#run("waved", false, async () => backBy(studio, await studio.waveAdvice(ids)));
   }
 
-  /** Takes products out of the trash: as undoing their deletion. */
-  restore(studio: Studio, trashed: readonly OwnProduct[]): Promise<boolean> {
-    return this.#run("restored", false, async () => {
-      const before = trashed.map(({ trashed: _when, ...product }) => product);
-      await studio.undo({ products: before.length, before });
-      const ids = before.map(({ id }) => id);
-      return { products: ids.length, takeBack: () => studio.discard(ids) };
-    });
+  restore(studio: Studio, ids: readonly string[]): Promise<boolean> {
+    return this.#run("restored", false, async () => backBy(studio, await studio.restore(ids)));
   }
 
   /** Can't be undone: the view asks first. Earlier steps may concern what is gone. */

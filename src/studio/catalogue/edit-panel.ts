@@ -7,7 +7,7 @@ import { MoreLikeEvent } from "../../elements/product-card/events.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import "./bulk-form.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import type { Changes } from "./changes.ts";

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
 import type { BrowseFilter } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 
 /** `products` counts the whole catalogue; `reset` shows all of it again. */
 export function emptyState(

@@ -31,7 +31,7 @@ export class PatchEvent extends CustomEvent<{
 /** What can be done to whatever is selected, or to one product by a button of its own. */
 export type Command =
   | { readonly kind: "discard" | "restore" | "select-all" | "select-none" | "edit" }
-  | { readonly kind: "undo" | "wave" }
+  | { readonly kind: "undo" | "wave" | "empty-trash" }
   | { readonly kind: "merge"; readonly id: string; readonly otherId: string }
   | { readonly kind: "order"; readonly id: string; readonly photoIds: readonly string[] };
 

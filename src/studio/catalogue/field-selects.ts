@@ -1,19 +1,19 @@
 /** The two fields with few choices: currency and stock. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { StockState } from "../../core/catalogue.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
+import { commonCurrencies } from "../screen/currencies.ts";
 
 /** The empty string: leave what is there. */
 export type StockChoice = StockState | "unsaid" | "";
-
-const currencies = ["IDR", "MYR", "SGD", "USD", "EUR"];
 
 export function currencySelect(
   current: string,
   words: Words,
   changed: (currency: string) => void,
 ): TemplateResult {
-  const offered = currencies.includes(current) ? currencies : [current, ...currencies];
+  const common: readonly string[] = commonCurrencies;
+  const offered = common.includes(current) ? common : [current, ...common];
   return html`<div>
     <label for="currency">${words.term("fieldCurrency")}</label>
     <select

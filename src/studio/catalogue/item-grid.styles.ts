@@ -2,8 +2,9 @@ import { css } from "lit";
 
 export const itemGridStyles = css`
   .rows {
-    /* Taller than the virtualizer dares: it clamps its own size, short of 100,000 products. */
+    position: relative;
     block-size: var(--size);
+    contain: layout style;
     min-block-size: 200px;
     user-select: none;
     -webkit-user-select: none;
@@ -15,6 +16,10 @@ export const itemGridStyles = css`
   }
 
   .row {
+    position: absolute;
+    inset: 0 0 auto;
+    transform: translateY(var(--top));
+    contain: layout style;
     display: grid;
     grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
     column-gap: 16px;
@@ -51,14 +56,22 @@ export const itemGridStyles = css`
 
   .picture {
     position: relative;
-    border-radius: 14px;
-    overflow: hidden;
-  }
-
-  .blank {
     aspect-ratio: 1;
     border-radius: 14px;
+    background: var(--mirip-color-picture);
+  }
+
+  .picture:empty {
     background: var(--mirip-color-sunken);
+  }
+
+  /* On the image itself: a round cut of all that lies in the picture costs more with every frame. */
+  img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+    object-fit: cover;
   }
 
   .words {
@@ -67,11 +80,6 @@ export const itemGridStyles = css`
     align-content: start;
     block-size: calc(4em + 1.3125em + 1.75rem);
     padding-inline: 4px;
-  }
-
-  /* As high as the words that are to come. */
-  .item:has(.blank) {
-    padding-block-end: calc(6px + 4em + 1.3125em + 1.75rem + 4px);
   }
 
   h3 {

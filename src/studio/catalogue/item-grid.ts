@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { Check } from "lucide";
-import "../../elements/picture/picture.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import { setProperties } from "../../elements/shared/set-properties.ts";
@@ -9,6 +9,7 @@ import type { OwnItem } from "../../engine/studio-contract.ts";
 import { badges, badgeStyles } from "./badges.ts";
 import { itemGridStyles } from "./item-grid.styles.ts";
 import { ItemList } from "./item-list.ts";
+import { listPicture } from "./list-picture.ts";
 
 const gapPx = 16;
 
@@ -36,8 +37,7 @@ export class ItemGrid extends ItemList {
         aria-multiselectable="true"
         aria-label=${words.term("productList")}
         aria-describedby="help"
-        tabindex=${this.itemElement(this.active) ? -1 : 0}
-        @rangeChanged=${this.ranged}
+        tabindex=${this.activeDrawn ? -1 : 0}
         @focusin=${this.focusMoved}
         @focusout=${this.focusMoved}
         @click=${this.clicked}
@@ -45,14 +45,14 @@ export class ItemGrid extends ItemList {
         @pointerdown=${this.pressed}
         ${setProperties({ "--size": `${this.sizePx}px`, "--columns": this.columns })}
       >
-        ${this.renderRows((row) => this.#renderRow(row))}
+        ${this.renderRows((row, topPx) => this.#renderRow(row, topPx))}
       </div>`;
   }
 
-  #renderRow(row: number): TemplateResult {
+  #renderRow(row: number, topPx: number): TemplateResult {
     const first = row * this.columns;
     const count = Math.min(this.columns, this.pages.total - first);
-    return html`<div class="row" role="presentation">
+    return html`<div class="row" role="presentation" ${setProperties({ "--top": `${topPx}px` })}>
       ${Array.from({ length: count }, (_, column) => this.#renderItem(first + column))}
     </div>`;
   }
@@ -71,14 +71,14 @@ export class ItemGrid extends ItemList {
       aria-label=${item ? nothing : this.words.term("loading")}
       tabindex=${index === this.active ? 0 : -1}
     >
-      ${item ? this.#renderProduct(item) : html`<div class="blank"></div>`}
+      ${guard([item, this.words.lang()], () => (item ? this.#renderProduct(item) : blank))}
     </div>`;
   }
 
   #renderProduct({ product, photos }: OwnItem): TemplateResult {
     const words = this.words;
     return html`<div class="picture">
-        <mirip-picture .source=${photos[0]?.thumbnail} eager></mirip-picture>
+        ${listPicture(photos[0]?.thumbnail)}
         <span class="mark" aria-hidden="true"><span>${icon(Check)}</span></span>
       </div>
       <div class="words">
@@ -95,6 +95,10 @@ export class ItemGrid extends ItemList {
       </div>`;
   }
 }
+
+/** As high as a product, which is on its way. */
+const blank = html`<div class="picture"></div>
+  <div class="words"></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

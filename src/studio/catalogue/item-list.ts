@@ -2,16 +2,18 @@
  * What the grid and the table have in common: rows that exist only near the viewport, one tab stop
  * that the arrow keys move, and the gestures of mouse, touch and keyboard that select.
  */
-import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
-import type { RangeChangedEvent } from "@lit-labs/virtualizer/events.js";
-import { flow } from "@lit-labs/virtualizer/layouts/flow.js";
 import { LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { OwnItem } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import type { CataloguePages } from "./catalogue-pages.ts";
 import { GestureEvent, type Gesture } from "./events.ts";
 import { LongPress } from "./long-press.ts";
+import { RowWindow } from "./row-window.ts";
+
+/** Items asked for ahead of a scroll: it is there before they are, else. */
+const aheadItems = 60;
 
 export abstract class ItemList extends LitElement {
   @property({ attribute: false }) pages!: CataloguePages;
@@ -23,29 +25,20 @@ export abstract class ItemList extends LitElement {
 
   /** Index of the item that has the tab stop. */
   @state() protected active = 0;
-  @state() protected columns = 1;
-  @state() protected rowPx = 0;
   @query(".rows") private readonly box!: HTMLElement | null;
 
   protected readonly words = new Words(this);
   readonly #press = new LongPress(this, (target) => this.#toggleAt(target));
-  // Not within the observation: what changes would be laid out again in the same frame.
-  readonly #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
-  #rows: number[] = [];
-  #range = { first: 0, last: 0 };
+  readonly #window = new RowWindow(this, {
+    box: () => this.box,
+    rowCount: () => this.rowCount,
+    columnsIn: (widthPx) => this.columnsIn(widthPx),
+  });
+  /** The items that were asked for last. */
+  #wanted = "";
   #holdsFocus = false;
   /** The item that gets the focus once it is drawn. */
   #awaited: number | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#sizes.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#sizes.disconnect();
-  }
 
   /** Puts the focus on the item that had it last. */
   override focus(): void {
@@ -55,6 +48,22 @@ export abstract class ItemList extends LitElement {
   /** Back to the first item, as after a change of the filter. */
   reset(): void {
     this.active = 0;
+    this.#wanted = "";
+  }
+
+  protected get columns(): number {
+    return this.#window.columns;
+  }
+
+  protected get rowPx(): number {
+    return this.#window.rowPx;
+  }
+
+  /** Whether the item that has the tab stop is drawn. */
+  protected get activeDrawn(): boolean {
+    const { first, last } = this.#window.range;
+    const row = Math.floor(this.active / this.columns);
+    return this.pages.total > 0 && row >= first && row <= last;
   }
 
   protected get rowCount(): number {
@@ -62,23 +71,21 @@ export abstract class ItemList extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    const { rowCount } = this;
-    // The list's identity says whether it changed: only its length counts.
-    if (this.#rows.length !== rowCount) this.#rows = Array.from({ length: rowCount }, (_, i) => i);
     this.active = Math.max(0, Math.min(this.active, this.pages.total - 1));
   }
 
-  protected renderRows(renderRow: (row: number) => TemplateResult): unknown {
-    return virtualize<number>({
-      items: this.#rows,
-      layout: flow(),
-      keyFunction: (row) => row,
-      renderItem: (row) => renderRow(row),
-    });
+  protected override updated(): void {
+    this.#want();
+    this.#keepFocus();
   }
 
-  protected override updated(): void {
-    this.#measure();
+  /** `renderRow` puts `--top`, where the row lies, on an element of class `row`. */
+  protected renderRows(renderRow: (row: number, topPx: number) => TemplateResult): unknown {
+    return repeat(
+      this.#window.rows,
+      (row) => row,
+      (row) => renderRow(row, row * this.rowPx),
+    );
   }
 
   /** How many columns fit. */
@@ -94,14 +101,6 @@ export abstract class ItemList extends LitElement {
   protected focusTarget(index: number): HTMLElement | null {
     return this.itemElement(index);
   }
-
-  /** The first and last row are drawn; which items to have follows from them. */
-  protected readonly ranged = ({ first, last }: RangeChangedEvent): void => {
-    this.#range = { first, last };
-    this.#wantRange();
-    // The rows are drawn right after this event.
-    void Promise.resolve().then(() => this.#keepFocus());
-  };
 
   protected focusItem(index: number): void {
     const { box } = this;
@@ -200,22 +199,16 @@ export abstract class ItemList extends LitElement {
     if (index !== undefined) this.gesture({ kind: "toggle", index });
   }
 
-  #wantRange(): void {
-    const { first, last } = this.#range;
-    if (last < 0) return;
-    const { columns } = this;
-    this.pages.want(Math.max(0, first) * columns, (last + 1) * columns - 1);
-  }
-
-  #measure(): void {
-    const { box } = this;
-    if (!box) return;
-    const before = this.columns;
-    this.columns = this.columnsIn(box.clientWidth);
-    // With its fraction: half a pixel less, 50,000 times, is many rows short.
-    const rowPx = box.querySelector(".row")?.getBoundingClientRect().height ?? 0;
-    if (rowPx > 0) this.rowPx = rowPx;
-    if (before !== this.columns) this.#wantRange();
+  /** Asks for what is drawn and for what comes next, once: what fails is not asked for for ever. */
+  #want(): void {
+    const { columns, range, heading } = this.#window;
+    if (range.last < 0) return;
+    const first = range.first * columns - (heading < 0 ? aheadItems : 0);
+    const last = (range.last + 1) * columns - 1 + (heading > 0 ? aheadItems : 0);
+    const wanted = [first, last, this.pages.total].join();
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    this.pages.want(Math.max(0, first), Math.min(last, this.pages.total - 1));
   }
 
   /**

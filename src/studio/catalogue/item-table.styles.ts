@@ -6,8 +6,9 @@ export const itemTableStyles = css`
   }
 
   .rows {
-    /* Taller than the virtualizer dares: it clamps its own size. */
+    position: relative;
     block-size: var(--size);
+    contain: layout style;
     min-block-size: 200px;
     user-select: none;
     -webkit-user-select: none;
@@ -34,7 +35,10 @@ export const itemTableStyles = css`
   }
 
   .row {
+    position: absolute;
+    inset: 0 0 auto;
     block-size: 64px;
+    transform: translateY(var(--top));
     scroll-margin-block: var(--list-inset-start, 0px) var(--list-inset-end, 16px);
   }
 
@@ -83,9 +87,13 @@ export const itemTableStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  mirip-picture {
+  img,
+  .picture-absent {
     inline-size: 48px;
+    block-size: 48px;
     border-radius: var(--mirip-radius-small);
+    background: var(--mirip-color-picture);
+    object-fit: cover;
   }
 
   span.name {

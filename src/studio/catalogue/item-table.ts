@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { Check } from "lucide";
 import type { OwnProduct, ProductPatch } from "../../core/catalogue.ts";
-import "../../elements/picture/picture.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import { setProperties } from "../../elements/shared/set-properties.ts";
@@ -11,6 +11,7 @@ import { badges, badgeStyles } from "./badges.ts";
 import { PatchEvent } from "./events.ts";
 import { ItemList } from "./item-list.ts";
 import { itemTableStyles } from "./item-table.styles.ts";
+import { listPicture } from "./list-picture.ts";
 import { patchOf, textOf, type TextField } from "./product-fields.ts";
 
 type Column = "mark" | "photo" | TextField | "tags" | "look";
@@ -86,11 +87,10 @@ export class ItemTable extends ItemList {
         <div
           class="rows"
           role="rowgroup"
-          tabindex=${this.itemElement(this.active) ? -1 : 0}
-          @rangeChanged=${this.ranged}
+          tabindex=${this.activeDrawn ? -1 : 0}
           ${setProperties({ "--size": `${this.sizePx}px` })}
         >
-          ${this.renderRows((row) => this.#renderRow(row))}
+          ${this.renderRows((row, topPx) => this.#renderRow(row, topPx))}
         </div>
       </div>`;
   }
@@ -110,7 +110,7 @@ export class ItemTable extends ItemList {
     return column === "url" ? words.term("fieldUrl") : heads[column].trim();
   }
 
-  #renderRow(index: number): TemplateResult {
+  #renderRow(index: number, topPx: number): TemplateResult {
     const item = this.item(index);
     const selected = item !== undefined && this.selected.has(item.product.id);
     return html`<div
@@ -120,6 +120,7 @@ export class ItemTable extends ItemList {
       data-testid="own-item"
       aria-rowindex=${index + 2}
       aria-selected=${selected}
+      ${setProperties({ "--top": `${topPx}px` })}
     >
       ${columns.map((column, place) => this.#renderCell(item, index, column, place))}
     </div>`;
@@ -141,26 +142,31 @@ export class ItemTable extends ItemList {
       data-column=${column}
       tabindex=${stop ? 0 : -1}
     >
-      ${item ? this.#renderValue(item, column) : html`<span class="blank"></span>`}
+      ${guard([item, this.words.lang(), this.#editedIn(item, column)], () =>
+        item ? this.#renderValue(item, column) : html`<span class="blank"></span>`,
+      )}
     </div>`;
+  }
+
+  /** What else than the product a cell depends on. */
+  #editedIn(item: OwnItem | undefined, column: Column): "no" | "yes" | "invalid" {
+    const { editing } = this;
+    if (!item || editing?.id !== item.product.id || editing.field !== column) return "no";
+    return this.invalid ? "invalid" : "yes";
   }
 
   #renderValue({ product, photos }: OwnItem, column: Column): unknown {
     const words = this.words;
     const { editing } = this;
     if (editing?.id === product.id && editing.field === column) {
-      return this.#renderInput(product, column);
+      return this.#renderInput(product, editing.field);
     }
     switch (column) {
       case "mark":
         return html`<span class="tick" aria-hidden="true">${icon(Check)}</span>
           <span class="hidden">${words.term("select", words.text(product.name))}</span>`;
       case "photo":
-        return html`<mirip-picture
-          .source=${photos[0]?.thumbnail}
-          alt=${words.text(product.name)}
-          eager
-        ></mirip-picture>`;
+        return listPicture(photos[0]?.thumbnail, words.text(product.name));
       case "price":
         return product.price ? words.price(product.price) : nothing;
       case "tags":

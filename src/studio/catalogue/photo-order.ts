@@ -6,7 +6,7 @@ import "../../elements/picture/picture.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { OwnItem } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { CommandEvent } from "./events.ts";
 import { photoOrderStyles } from "./photo-order.styles.ts";
 

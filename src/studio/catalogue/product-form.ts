@@ -6,7 +6,7 @@ import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import "./advice-list.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "./events.ts";

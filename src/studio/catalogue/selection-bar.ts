@@ -4,7 +4,7 @@ import { ArchiveRestore, ListChecks, Pencil, Trash, X } from "lucide";
 import type { IconNode } from "lucide";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { CommandEvent, type Command } from "./events.ts";
 
 type BarCommand = Extract<Command["kind"], `select-${string}` | "edit" | "discard" | "restore">;

@@ -4,7 +4,7 @@ import { X } from "lucide";
 import { tagKey, uniqueTags } from "../../core/catalogue.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { TagsEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Undo2, X } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 import type { Toast } from "./changes.ts";
 
 export function toast(

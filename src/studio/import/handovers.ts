@@ -4,7 +4,7 @@
  */
 import { clipboardImages } from "../../elements/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 import { readChosen } from "./read-dropped.ts";
 
 export class Handovers {

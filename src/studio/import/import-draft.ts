@@ -98,7 +98,7 @@ export class ImportDraft implements ReactiveController {
     const options = this.#restart();
     if (!studio) return;
     try {
-      const preview = await studio.previewImport(this.files, options);
+      const preview = await studio.previewImport(this.#request(), options);
       if (!options.signal.aborted) this.#become({ kind: "preview", preview });
     } catch (error) {
       if (!options.signal.aborted) this.#fail(error, "reading");
@@ -151,12 +151,27 @@ export class ImportDraft implements ReactiveController {
 
   choose(choices: readonly ColumnChoice[]): void {
     for (const choice of choices) this.#columns.set(`${choice.path}\n${choice.header}`, choice);
-    this.#host.requestUpdate();
+    void this.#readAgain();
   }
 
   price(currency: string): void {
     this.currency = currency;
+    void this.#readAgain();
+  }
+
+  /** The preview follows what the owner corrects; until it is there the one before stays. */
+  async #readAgain(): Promise<void> {
     this.#host.requestUpdate();
+    const studio = this.#hooks.studio();
+    if (!studio || this.state.kind !== "preview") return;
+    this.#abort.abort();
+    const { signal } = (this.#abort = new AbortController());
+    try {
+      const preview = await studio.previewImport(this.#request(), { signal });
+      if (!signal.aborted) this.#become({ kind: "preview", preview });
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error, "reading");
+    }
   }
 
   #add(files: readonly DroppedFile[]): void {

@@ -8,7 +8,7 @@ import type {
   ImportState,
   Studio,
 } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { advanceBar } from "./advance-bar.ts";
 import {
   ImportStartedEvent,

@@ -1,11 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { CircleAlert, Globe, Images, type IconNode } from "lucide";
 import { importFields, type ImportColumn, type ImportField } from "../../core/import-fields.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { TablePreview } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { ColumnsChosenEvent, type ColumnChoice } from "./events.ts";
 import { importTableStyles } from "./import-table.styles.ts";
 import { cardStyles, selectStyles } from "./import.styles.ts";
@@ -29,12 +29,20 @@ export class ImportTable extends LitElement {
   @property({ attribute: false }) chosen: ReadonlyMap<string, ImportField | ""> = new Map();
 
   readonly #words = new Words(this);
+  /** Columns that meant nothing at first sight: a row must not move away under who corrects it. */
+  #unused: ReadonlySet<string> = new Set();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("table") || changed.get("table")?.path === this.table.path) return;
+    const unused = this.table.columns.filter(({ field }) => field === "");
+    this.#unused = new Set(unused.map(({ header }) => header));
+  }
 
   protected override render(): TemplateResult {
     const words = this.#words;
     const { path, dialect, rows, products, columns, samples, problems } = this.table;
-    const used = columns.filter(({ field }) => field !== "");
-    const unused = columns.filter(({ field }) => field === "");
+    const used = columns.filter(({ header }) => !this.#unused.has(header));
+    const unused = columns.filter(({ header }) => this.#unused.has(header));
     const problemsTitle = words.term("tableProblems", words.number(problems.length));
     return html`
       <div class="row">
@@ -57,11 +65,6 @@ export class ImportTable extends LitElement {
         samples.length > 0
           ? html`<div class="block">
               <h4>${words.term("tableSamples")}</h4>
-              ${
-                this.chosen.size > 0
-                  ? html`<p class="small muted">${words.term("tableSamplesOld")}</p>`
-                  : nothing
-              }
               ${sampleTable(samples, words)}
             </div>`
           : nothing

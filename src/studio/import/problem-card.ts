@@ -1,7 +1,7 @@
 /** One photo that did not make it: which, why, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ImportProblem } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 
 export interface WaysOut {
   readonly retry: () => void;

@@ -7,7 +7,7 @@ import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { ImportProblem, Listed, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { cardStyles } from "./import.styles.ts";
 import { problemCard } from "./problem-card.ts";
 import { problemListStyles } from "./problem-list.styles.ts";

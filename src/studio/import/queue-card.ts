@@ -6,7 +6,7 @@ import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { ImportState, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { advanceBar, shareOf } from "./advance-bar.ts";
 import { ImportNotice } from "./import-notice.ts";
 import { barStyles, cardStyles } from "./import.styles.ts";

@@ -1,7 +1,7 @@
 /** The first products of a table as they would be imported; columns that are empty stay away. */
 import { html, type TemplateResult } from "lit";
 import type { SampleProduct } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 
 interface Column {
   readonly title: string;

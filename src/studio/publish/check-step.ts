@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import type { EngineInfo } from "../../engine/contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { stateLink } from "../screen/state-link.ts";
 import { ShopNameEvent } from "./events.ts";

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { Check, Copy } from "lucide";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { copyBlockStyles } from "./copy-block.styles.ts";
 import { CopiedEvent } from "./events.ts";
 

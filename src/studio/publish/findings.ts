@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { CircleCheck, CircleQuestionMark, CircleX } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
 import type { PublishedCheck } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 import "./copy-block.ts";
 
 /** What a host must send so that pages at other addresses may read the catalogue. */

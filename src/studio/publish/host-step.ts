@@ -4,7 +4,7 @@ import { Globe } from "lucide";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { PublishedCheck, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { screenStyles } from "../screen/screen.styles.ts";

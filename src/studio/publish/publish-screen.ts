@@ -6,7 +6,7 @@ import { baseStyles } from "../../elements/shared/base.styles.ts";
 import type { EngineInfo } from "../../engine/contract.ts";
 import type { PublishedCheck, PublishReport, Studio } from "../../engine/studio-contract.ts";
 import { asSearchError } from "../../core/errors.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { remember, remembered } from "../screen/memory.ts";
 import type { PublishCheck } from "./check-step.ts";
 import "./check-step.ts";

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Check } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 
 export function stepTitle(
   step: number,

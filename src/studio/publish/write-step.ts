@@ -5,7 +5,7 @@ import { asSearchError } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { PublishReport, PublishRequest, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { Download } from "../screen/download.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";

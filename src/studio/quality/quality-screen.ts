@@ -7,7 +7,7 @@ import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import type { EngineInfo } from "../../engine/contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { stateLink } from "../screen/state-link.ts";
 import { qualityScreenStyles } from "./quality-screen.styles.ts";

@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost } f
 import type { TemplateResult } from "lit";
 import { Download as DownloadIcon } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 
 export class Download implements ReactiveController {
   #file: Blob | undefined;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import "../../elements/notice/notice.ts";
 import { setProperties } from "../../elements/shared/set-properties.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 import type { LongWork, WorkState } from "./long-work.ts";
 
 export interface WorkWords {

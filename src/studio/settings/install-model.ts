@@ -5,7 +5,7 @@ import type { SearchErrorCode } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { readChosen } from "../import/read-dropped.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
@@ -82,10 +82,15 @@ export class InstallModel extends LitElement {
 
   /** The usual words speak of a model that came with the site; this one came with its owner. */
   #problem(code: SearchErrorCode): string | undefined {
-    if (code !== "model-corrupt" && code !== "model-invalid" && code !== "model-load") {
-      return undefined;
+    switch (code) {
+      case "backend":
+      case "model-corrupt":
+      case "model-invalid":
+      case "model-load":
+        return this.#words.term("modelProblem", code);
+      default:
+        return undefined;
     }
-    return this.#words.term("modelProblem", code);
   }
 
   async #chosen(event: Event): Promise<void> {

@@ -11,7 +11,7 @@ import type {
   RestoreRequest,
   Studio,
 } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { screenStyles } from "../screen/screen.styles.ts";

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import type { EngineInfo } from "../../engine/contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import "./backup-card.ts";
 import { TourAgainEvent } from "./events.ts";

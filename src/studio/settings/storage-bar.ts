@@ -2,7 +2,7 @@
 import { css, html, type TemplateResult } from "lit";
 import { setProperties } from "../../elements/shared/set-properties.ts";
 import type { StorageUse } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/studio-words.ts";
 
 const parts = ["photos", "vectors", "queue", "trash", "model"] as const;
 

@@ -3,7 +3,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import { Images, PencilLine, Send, X } from "lucide";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/words.ts";
+import { Words } from "../../words/studio-words.ts";
 import { remember, remembered } from "../screen/memory.ts";
 import { TourEndEvent } from "./events.ts";
 import { tourStyles } from "./tour.styles.ts";

@@ -1,0 +1,28 @@
+/**
+ * The declarations that the package's entries reach, with the names of files as they are for whoever
+ * imports the package: ours name `.ts`, which only a compiler with our own settings takes.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { runTool } from "../ensure-installed.mjs";
+
+const entries = ["widget", "client/open-catalogue", "words/id", "words/en"];
+const imported = /(?<=(?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+)\.ts(?=")/gu;
+
+export function writeTypes(root: string, folder: string): void {
+  if (runTool("tsc", ["-b", "src"]).status !== 0) throw new Error("The types don't compile.");
+  const declared = join(root, "node_modules/.cache/types/src");
+  const reached = new Set<string>();
+  const follow = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const text = readFileSync(file, "utf8");
+    for (const [, name] of text.matchAll(imported)) follow(join(dirname(file), `${name}.d.ts`));
+    const target = join(folder, relative(declared, file));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text.replace(imported, "$1.js"));
+  };
+  for (const entry of entries) follow(join(declared, `${entry}.d.ts`));
+  // A worker's script exports nothing; its address is what a page wants.
+  writeFileSync(join(folder, "worker.d.ts"), "export {};\n");
+}

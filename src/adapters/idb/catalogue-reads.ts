@@ -1,0 +1,228 @@
+/** What is read of the catalogue: pages of products, their pictures, figures about all of them. */
+import type { OwnProduct, Product } from "../../core/catalogue.ts";
+import { facetsOf, fits, isEmptyFilter } from "../../core/product-filter.ts";
+import type { Facets, ProductFilter } from "../../core/product-filter.ts";
+import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
+import type { StoredCatalogue } from "../../engine/ports.ts";
+import type { KnownOverview, OwnCatalogueItem } from "../../engine/studio-ports.ts";
+import { STORES } from "./schema.ts";
+import type { MiripDatabase, StoredPhoto, StoredProduct } from "./schema.ts";
+
+/** An overview as it is remembered among the settings. */
+interface RememberedOverview {
+  readonly revision: number;
+  readonly overview: KnownOverview;
+}
+
+export function writeOverview(remembered: RememberedOverview): string {
+  return JSON.stringify(remembered);
+}
+
+export async function lastOverview(
+  database: MiripDatabase,
+): Promise<RememberedOverview | undefined> {
+  return readOverview(await database.get("settings", "overview"));
+}
+
+/** Counted anew only where the store has changed since somebody counted. */
+export async function describe(database: MiripDatabase): Promise<StoredCatalogue> {
+  const transaction = database.transaction(STORES);
+  const [text, revision = 0, fingerprints] = await Promise.all([
+    transaction.objectStore("settings").get("overview"),
+    transaction.objectStore("counters").get("revision"),
+    distinctKeys(transaction.objectStore("blocks").index("fingerprint")),
+  ]);
+  const last = readOverview(text);
+  const known = last?.revision === revision ? last.overview : await count(database);
+  const { products, photos, categories } = known;
+  if (known !== last?.overview) {
+    const states = last?.overview.states;
+    const overview = { products, photos, categories, ...(states && { states }) };
+    const remembered = writeOverview({ revision, overview });
+    // A courtesy: without it the next one counts, too.
+    await database.put("settings", remembered, "overview").catch(() => undefined);
+  }
+  return { name: "", attribution: [], products, photos, categories, fingerprints };
+}
+
+export async function list(
+  database: MiripDatabase,
+  { offset, limit, filter = {} }: ListRequest,
+): Promise<ListResponse> {
+  const transaction = database.transaction(["products", "photos"]);
+  const products = transaction.objectStore("products");
+  const trashed = await products.index("trashed").getAll();
+  const inTrash = trashed.filter((one) => fits(one, filter));
+  const { category, ...rest } = filter;
+  const all = !isEmptyFilter(rest)
+    ? (await products.getAll()).filter((one) => fits(one, filter)).length
+    : await (category === undefined
+        ? products.count()
+        : products.index("category").count(category));
+  const page: StoredProduct[] = [];
+  let skip = offset;
+  for (
+    let at = await products.index("added").openCursor(null, "prev");
+    at && page.length < limit;
+    at = await at.continue()
+  ) {
+    if (at.value.trashed !== undefined) continue;
+    if (!fits(at.value, filter)) continue;
+    if (skip-- <= 0) page.push(at.value);
+  }
+  const photos = transaction.objectStore("photos");
+  const items = await Promise.all(
+    page.map(async (product) => toItem(product, await photosOf(photos, product))),
+  );
+  return { total: all - inTrash.length, items };
+}
+
+export async function ownItems(
+  database: MiripDatabase,
+  ids: readonly string[],
+): Promise<readonly OwnCatalogueItem[]> {
+  const transaction = database.transaction(["products", "photos"]);
+  const photos = transaction.objectStore("photos");
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const product = await transaction.objectStore("products").get(id);
+      return product && { product: toOwn(product), photos: await photosOf(photos, product) };
+    }),
+  );
+  return found.filter((item) => item !== undefined);
+}
+
+export async function idsWhere(
+  database: MiripDatabase,
+  filter: ProductFilter,
+): Promise<ReadonlySet<string>> {
+  const { category, ...rest } = filter;
+  const one = category === undefined ? undefined : ([category] as const);
+  // Products themselves are read only where their values are asked for.
+  if (one && isEmptyFilter(rest)) {
+    return new Set(await database.getAllKeysFromIndex("products", "category", ...one));
+  }
+  const all = await (one
+    ? database.getAllFromIndex("products", "category", ...one)
+    : database.getAll("products"));
+  return new Set(all.filter((product) => fits(product, rest)).map(({ id }) => id));
+}
+
+export async function facets(database: MiripDatabase): Promise<Facets> {
+  const all = await database.getAll("products");
+  return facetsOf(all.filter(({ trashed }) => trashed === undefined));
+}
+
+/** The newest products that are not in the trash. */
+export async function newest(
+  database: MiripDatabase,
+  limit: number,
+): Promise<readonly OwnProduct[]> {
+  const transaction = database.transaction(["products", "counters"]);
+  const added = transaction.objectStore("products").index("added");
+  const last = (await transaction.objectStore("counters").get("added")) ?? 0;
+  // In one go where few of the newest are in the trash or gone; else from one to the next.
+  const after = IDBKeyRange.lowerBound(last - 2 * limit, true);
+  const near = (await added.getAll(after)).filter(({ trashed }) => trashed === undefined);
+  if (near.length >= limit || last <= 2 * limit) {
+    return near.toReversed().slice(0, limit).map(toOwn);
+  }
+  const found: OwnProduct[] = [];
+  for (
+    let at = await added.openCursor(null, "prev");
+    at && found.length < limit;
+    at = await at.continue()
+  ) {
+    if (at.value.trashed === undefined) found.push(toOwn(at.value));
+  }
+  return found;
+}
+
+const PIECE_PRODUCTS = 2000;
+
+/**
+ * Every product, piece by piece: reading 100,000 at once would hold up for seconds whatever else the
+ * worker is asked for.
+ */
+export async function allProducts(database: MiripDatabase): Promise<readonly OwnProduct[]> {
+  const { store } = database.transaction("products");
+  const all: OwnProduct[] = [];
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const some: readonly StoredProduct[] = await store.getAll(range, PIECE_PRODUCTS);
+    for (const product of some) all.push(toOwn(product));
+    const last = some.at(-1);
+    if (!last || some.length < PIECE_PRODUCTS) return all;
+    range = IDBKeyRange.lowerBound(last.id, true);
+  }
+}
+
+export function toOwn(product: StoredProduct): OwnProduct {
+  const { keys: _keys, ...own } = product;
+  return own;
+}
+
+/** What a visitor may see of a product. */
+export function publicProduct(product: StoredProduct): Product {
+  const { added: _a, photoIds: _p, advice: _v, trashed: _t, keys: _k, ...seen } = product;
+  return seen;
+}
+
+async function count(database: MiripDatabase): Promise<KnownOverview> {
+  const transaction = database.transaction(["products", "photos"]);
+  const products = transaction.objectStore("products");
+  const byCategory = products.index("category");
+  const trashed = await products.index("trashed").getAll();
+  const counts = await Promise.all(
+    (await distinctKeys(byCategory)).map(async (id) => ({
+      id,
+      name: id,
+      products:
+        (await byCategory.count(id)) - trashed.filter(({ category }) => category === id).length,
+    })),
+  );
+  const inTrash = trashed.reduce((sum, { photoIds }) => sum + photoIds.length, 0);
+  return {
+    products: (await products.count()) - trashed.length,
+    photos: (await transaction.objectStore("photos").count()) - inTrash,
+    categories: counts.filter((category) => category.products > 0),
+  };
+}
+
+function readOverview(text: string | undefined): RememberedOverview | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as RememberedOverview);
+}
+
+/** In the product's own order; photos that it does not name come last. */
+async function photosOf(photos: PhotosByProduct, product: StoredProduct): Promise<StoredPhoto[]> {
+  const found = await photos.index("product").getAll(product.id);
+  const place = new Map(product.photoIds.map((id, i) => [id, i]));
+  const last = product.photoIds.length;
+  return found.sort((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last));
+}
+
+interface PhotosByProduct {
+  index(name: "product"): { getAll(productId: string): Promise<StoredPhoto[]> };
+}
+
+/** The different keys of an index over texts, without walking every entry. */
+async function distinctKeys(index: TextIndex): Promise<string[]> {
+  const keys: string[] = [];
+  for (let at = await index.openKeyCursor(null, "nextunique"); at; at = await at.continue()) {
+    keys.push(at.key);
+  }
+  return keys;
+}
+
+interface TextIndex {
+  openKeyCursor(query: null, direction: "nextunique"): Promise<TextCursor | null>;
+}
+
+interface TextCursor {
+  readonly key: string;
+  continue(): Promise<TextCursor | null>;
+}
+
+function toItem(product: StoredProduct, photos: readonly Photo[]): CatalogueItem {
+  return { product: publicProduct(product), photos };
+}

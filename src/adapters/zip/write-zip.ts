@@ -1,0 +1,64 @@
+/**
+ * Writes a zip from front to back. In memory are a chunk on its way to the sink, and what the end of
+ * the file has to say of each entry.
+ */
+import { deflateSync } from "fflate";
+import { crc32, DEFLATED, joined, localHeader, STORED, ZipDirectory } from "./zip-records.ts";
+import type { ZipMethod } from "./zip-records.ts";
+
+export type ZipSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
+
+/** A sink may ask the disk at each call: not for every thumbnail. */
+const CHUNK_BYTES = 1024 * 1024;
+
+export class ZipWriter {
+  readonly #sink: ZipSink;
+  readonly #modified: { readonly modified?: Date };
+  readonly #directory = new ZipDirectory();
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #bytes = 0;
+
+  /**
+   * @param sink takes one chunk after the other: the next comes when it has resolved
+   * @param modified time of every entry; without one, the same content gives the same bytes
+   */
+  constructor(sink: ZipSink, modified?: Date) {
+    this.#sink = sink;
+    this.#modified = modified ? { modified } : {};
+  }
+
+  /**
+   * @param name ASCII only, and not one that was there before
+   * @param content less than 4 GiB
+   */
+  async add(name: string, content: Uint8Array, method: ZipMethod = STORED): Promise<void> {
+    const packed = method === DEFLATED ? deflateSync(content) : content;
+    const sizes = { packedBytes: packed.length, bytes: content.length };
+    const entry = { name, method, crc: crc32(content), ...sizes, ...this.#modified };
+    this.#directory.add(entry);
+    await this.#write(localHeader(entry));
+    await this.#write(packed);
+  }
+
+  /** Writes the directory, without which nobody can open the zip. Returns the length of the whole file. */
+  async end(): Promise<number> {
+    await this.#write(this.#directory.end());
+    await this.#flush();
+    return this.#bytes;
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    if (this.#waitingBytes >= CHUNK_BYTES) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const chunk = joined(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    this.#bytes += chunk.length;
+    await this.#sink(chunk);
+  }
+}

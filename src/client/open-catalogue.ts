@@ -1,0 +1,218 @@
+/**
+ * Visual search without any element: `import { openCatalogue } from "mirip/core"`. Importing it does
+ * nothing; the worker starts with the first call, and the model comes with the first that needs it.
+ */
+import { SearchError } from "../core/errors.ts";
+import type { Facets, ProductFilter } from "../core/product-filter.ts";
+import { shippedModelPath } from "../core/shipped-model.ts";
+import type { Metric } from "../core/vectors.ts";
+import type {
+  BackendChoice,
+  CallOptions,
+  CatalogueInfo,
+  CatalogueItem,
+  CropBox,
+  Engine,
+  EngineInfo,
+  ListRequest,
+  ListResponse,
+  Query,
+} from "../engine/contract.ts";
+import { connectEngine } from "./connect-engine.ts";
+import { photoOf } from "./photo-of.ts";
+import type { PhotoSource } from "./photo-of.ts";
+import { detailOf } from "./search-detail.ts";
+import type { SearchDetail } from "./search-detail.ts";
+import { workerUrl } from "./start-worker.ts";
+
+export interface CatalogueOptions extends CallOptions {
+  /** The folder of a published catalogue, which holds `manifest.json`; relative to the document. */
+  readonly src: string | URL;
+  /** The folder of a model's `card.json`, relative to the document; else the model that comes with Mirip. */
+  readonly model?: string | URL;
+  /** What runs the network; else the best that this browser has. */
+  readonly backend?: BackendChoice;
+  /** The folder of Mirip's own files (`worker.js`, `models/`), relative to the document. */
+  readonly base?: string | URL;
+}
+
+export interface SearchOptions extends CallOptions {
+  /** `cosine` (of the directions of the embeddings) or `euclidean` (of the embeddings as they are); else `cosine`. */
+  readonly metric?: Metric;
+  /** Products to find, 1 to 500; else 10. */
+  readonly k?: number;
+  readonly filter?: ProductFilter;
+}
+
+export interface PhotoSearchOptions extends SearchOptions {
+  /** The part of the upright photo that is meant, in shares of its width and height, 0 to 1; else all of it. */
+  readonly crop?: CropBox;
+}
+
+/** A published catalogue that is open. Its calls may run at the same time; each one answers. */
+export interface Catalogue {
+  /** What it holds, as of the last `refresh`. */
+  readonly info: CatalogueInfo;
+  /**
+   * Finds the products most similar to a photo. Nothing of the photo leaves the browser or is kept.
+   * @param photo a string or URL is the photo's address
+   * @throws {SearchError} `image-*`, `invalid-input`, `catalogue-stale`, `model-*`, `backend`, `aborted`,
+   *   `closed`, `worker-crashed`
+   */
+  search(photo: PhotoSource, options?: PhotoSearchOptions): Promise<SearchDetail>;
+  /**
+   * Finds the products most similar to one of the catalogue, which is not among them. Needs no model.
+   * @throws {SearchError} `not-found`, else as `search`
+   */
+  searchSimilar(productId: string, options?: SearchOptions): Promise<SearchDetail>;
+  /** A product with all its photos, where there is such a product. */
+  item(productId: string): Promise<CatalogueItem | undefined>;
+  /** One page of products in published order; 30 from the beginning where nothing else is said. */
+  list(request?: Partial<ListRequest>): Promise<ListResponse>;
+  /** What products can be filtered by. */
+  facets(): Promise<Facets>;
+  /**
+   * Loads the model ahead of the first search, and says which one it is and what runs it.
+   * @throws {SearchError} `model-*`, `backend`, `aborted`
+   */
+  warmUp(options?: CallOptions): Promise<EngineInfo>;
+  /**
+   * Takes up a newer version where one has been published; whether there was one.
+   * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, `aborted`
+   */
+  refresh(options?: CallOptions): Promise<boolean>;
+  /** Frees what the catalogue holds; the worker ends with the last one. Later calls fail with `closed`. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a published catalogue. All catalogues of a page share one worker, and one model where they use
+ * the same.
+ * @throws {SearchError} `invalid-input`, `insecure-context`, `catalogue-load`, `catalogue-corrupt`, `aborted`,
+ *   `worker-crashed` (its message says what the page's Content-Security-Policy must allow)
+ */
+export async function openCatalogue(options: CatalogueOptions): Promise<Catalogue> {
+  const { src, model, backend = "auto", base, signal, onProgress } = options;
+  const root = base === undefined ? undefined : folder(base);
+  const request = {
+    catalogue: { kind: "bundle", url: folder(src) },
+    modelUrl: model === undefined ? defaultModel(root) : folder(model),
+    backend,
+  } as const;
+  const engine = connectEngine(root);
+  try {
+    const { catalogue } = await engine.open(request, {
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    });
+    return new OpenCatalogue(engine, catalogue);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+class OpenCatalogue implements Catalogue {
+  readonly #engine: Engine;
+  #info: CatalogueInfo;
+
+  constructor(engine: Engine, info: CatalogueInfo) {
+    this.#engine = engine;
+    this.#info = info;
+  }
+
+  get info() {
+    return this.#info;
+  }
+
+  search(photo: PhotoSource, { crop, ...options }: PhotoSearchOptions = {}) {
+    const query = async (): Promise<Query> => {
+      const image = await photoOf(photo, options.signal);
+      return { kind: "photo", image, ...(crop && { crop }) };
+    };
+    return this.#find(query, options);
+  }
+
+  searchSimilar(productId: string, options: SearchOptions = {}) {
+    const query = async (): Promise<Query> => {
+      const photo = (await this.item(productId))?.photos[0];
+      if (!photo) throw new SearchError("not-found", `There is no product ${productId}.`);
+      return { kind: "catalogue", photoId: photo.id };
+    };
+    return this.#find(query, options);
+  }
+
+  async item(productId: string) {
+    const [item] = await this.#engine.items([productId]);
+    return item;
+  }
+
+  list({ offset = 0, limit = 30, filter }: Partial<ListRequest> = {}) {
+    return this.#engine.list({ offset, limit, ...(filter && { filter }) });
+  }
+
+  facets() {
+    return this.#engine.facets();
+  }
+
+  warmUp(options?: CallOptions) {
+    return this.#engine.warmUp(options);
+  }
+
+  async refresh(options?: CallOptions) {
+    const renewed = await this.#engine.refresh(options);
+    if (renewed) this.#info = (await this.#engine.info()).catalogue;
+    return renewed;
+  }
+
+  close() {
+    return this.#engine.close();
+  }
+
+  async #find(
+    query: () => Promise<Query>,
+    { metric = "cosine", k = 10, filter, ...options }: SearchOptions,
+  ): Promise<SearchDetail> {
+    const started = performance.now();
+    const request = { query: await query(), metric, k, ...(filter && { filter }) };
+    const response = await this.#engine.search(request, options);
+    return detailOf(response, performance.now() - started);
+  }
+}
+
+/** Beside the worker's script, as in the package. */
+function defaultModel(base: string | undefined): string {
+  return new URL(shippedModelPath, workerUrl(base)).href;
+}
+
+/** The absolute address of a folder, with the slash that relative addresses need. */
+function folder(address: string | URL): string {
+  try {
+    const url = new URL(address, document.baseURI);
+    if (!url.pathname.endsWith("/")) url.pathname += "/";
+    return url.href;
+  } catch (error) {
+    throw new SearchError("invalid-input", `${String(address)} is no address.`, { cause: error });
+  }
+}
+
+export { SearchError } from "../core/errors.ts";
+export type { SearchErrorCode } from "../core/errors.ts";
+export type { Category, Money, Product } from "../core/catalogue.ts";
+export type { LocalText } from "../core/local-text.ts";
+export type { Match, Photo, PictureSource, Progress } from "../engine/contract.ts";
+export type {
+  BackendChoice,
+  CallOptions,
+  CatalogueInfo,
+  CatalogueItem,
+  CropBox,
+  EngineInfo,
+  Facets,
+  ListRequest,
+  ListResponse,
+  Metric,
+  PhotoSource,
+  ProductFilter,
+  SearchDetail,
+};

@@ -1,0 +1,19 @@
+/** What a search answers to a page of somebody else: the promise's value and the event's detail. */
+import type { BackendName, Match, SearchResponse } from "../engine/contract.ts";
+
+export interface SearchDetail {
+  /** The most similar first; each product once, with its photo that is nearest to the query. */
+  readonly results: readonly Match[];
+  /** True where even the nearest product is not similar enough, or where there is none. */
+  readonly noMatch: boolean;
+  /** From the call to the answer. The first one includes the model's download. */
+  readonly milliseconds: number;
+  /** What ran the network; absent where the search needed none. */
+  readonly backend?: BackendName;
+}
+
+export function detailOf(response: SearchResponse, milliseconds: number): SearchDetail {
+  const { matches: results, noMatch, process } = response;
+  const backend = process.backend?.name;
+  return { results, noMatch, milliseconds, ...(backend && { backend }) };
+}

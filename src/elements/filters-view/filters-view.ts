@@ -1,0 +1,261 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { SlidersHorizontal, X } from "lucide";
+import type { SearchSession } from "../../client/search-session.ts";
+import { tagKey } from "../../core/catalogue.ts";
+import type { Facets, ProductFilter } from "../../core/product-filter.ts";
+import type { CatalogueInfo } from "../../engine/contract.ts";
+import { Words } from "../../words/words.ts";
+import "../choice/choice.ts";
+import type { ChoiceEvent } from "../choice/events.ts";
+import { baseStyles } from "../shared/base.styles.ts";
+import { categoryAt, categoryOptions, optionOf } from "../shared/category-options.ts";
+import { icon } from "../shared/icon.ts";
+import { SessionController, unawaited } from "../shared/session-controller.ts";
+import { chipsSkeleton, skeletonStyles } from "../shared/skeleton.ts";
+import { activeFilters, changedFilter, type FilterChange } from "./active-filters.ts";
+import { filtersViewStyles } from "./filters-view.styles.ts";
+import { priceFields } from "./price-fields.ts";
+
+/** Tags shown at first: about three rows on a phone. */
+const FEW_TAGS = 12;
+
+/**
+ * Narrows a search: categories at once, and behind one button tags, price and stock, each where the
+ * catalogue has it. What is in use is shown as chips that take it away.
+ *
+ * @slot chips - Categories that the photo is likely of.
+ * @csspart filters - All of it.
+ * @csspart chip - A category, a tag, or a filter in use.
+ * @csspart input - A field for a price.
+ * @csspart button - The button that shows the rest.
+ */
+@customElement("mirip-filters-view")
+export class FiltersView extends LitElement {
+  static override styles = [baseStyles, skeletonStyles, filtersViewStyles];
+
+  @property({ attribute: false }) session: SearchSession | undefined;
+
+  @state() private open = false;
+  /** Undefined until the rest was opened once. */
+  @state() private facets: Facets | undefined;
+  @state() private failed = false;
+  @state() private allTags = false;
+  @state() private currency: string | undefined;
+  @query("#toggle") private readonly toggle!: HTMLElement | null;
+
+  readonly #words = new Words(this);
+  readonly #session = new SessionController(this, () => this.session);
+  /** The catalogue that `facets` are of. */
+  #read: CatalogueInfo | undefined;
+
+  protected override willUpdate(): void {
+    const catalogue = this.#session.state?.info?.catalogue;
+    if (!this.open || !catalogue || catalogue === this.#read) return;
+    this.#read = catalogue;
+    void this.#readFacets();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { state } = this.#session;
+    if (!state) return nothing;
+    const words = this.#words;
+    const { filter } = state.settings;
+    return html`<section aria-label=${words.term("filters")} part="filters">
+      <slot name="chips"></slot>
+      ${this.#renderCategories(state.info?.catalogue, filter)}
+      <div class="row">
+        <button
+          id="toggle"
+          class="button"
+          part="button"
+          type="button"
+          aria-expanded=${this.open}
+          aria-controls="rest"
+          @click=${this.#toggleRest}
+        >
+          ${icon(SlidersHorizontal)} ${words.term("filters")}
+        </button>
+        ${this.#renderActive(filter)}
+      </div>
+      <div id="rest" class="rest" ?hidden=${!this.open}>
+        ${this.open ? this.#renderRest(filter) : nothing}
+      </div>
+    </section>`;
+  }
+
+  #renderCategories(
+    catalogue: CatalogueInfo | undefined,
+    { category }: ProductFilter,
+  ): TemplateResult | typeof nothing {
+    if (!catalogue) return chipsSkeleton;
+    const { categories } = catalogue;
+    if (categories.length < 2) return nothing;
+    return html`<mirip-choice
+      exportparts="chip"
+      label=${this.#words.term("category")}
+      .options=${categoryOptions(categories, this.#words)}
+      .picked=${optionOf(categories, category)}
+      @mirip-choice=${(event: ChoiceEvent) =>
+        this.#change({ category: categoryAt(categories, event.detail.index) })}
+    ></mirip-choice>`;
+  }
+
+  /** The category is not among them: it is picked right above, with "all" beside it. */
+  #renderActive(filter: ProductFilter): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const active = activeFilters(filter, words);
+    if (active.length === 0) return nothing;
+    return html`<ul class="active" aria-label=${words.term("filtersActive")}>
+        ${active.map(
+          ({ name, without }) =>
+            html`<li>
+              <button
+                class="button chip"
+                part="chip"
+                type="button"
+                aria-label=${words.term("removeFilter", name)}
+                @click=${() => this.#remove(without)}
+              >
+                ${name} ${icon(X)}
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <button class="button quiet" type="button" data-testid="clear-filters" @click=${this.#clear}>
+        ${words.term("clearFilters")}
+      </button>`;
+  }
+
+  #renderRest(filter: ProductFilter): TemplateResult {
+    const words = this.#words;
+    const { facets } = this;
+    if (!facets) {
+      const term = this.failed ? "filtersFailed" : "loading";
+      return html`<p class="muted" role="status">${words.term(term)}</p>`;
+    }
+    const { tags, soldOut } = facets;
+    const prices = facets.prices.filter(({ min, max }) => min < max);
+    if (tags.length === 0 && prices.length === 0 && soldOut === 0 && !filter.inStock) {
+      return html`<p class="muted">${words.term("filtersNone")}</p>`;
+    }
+    const picked = filter.price?.currency ?? this.currency;
+    const range = prices.find(({ currency }) => currency === picked) ?? prices[0];
+    return html`
+      ${tags.length > 0 ? this.#renderTags(tags, filter) : nothing}
+      ${
+        range
+          ? priceFields({
+              ranges: prices,
+              range,
+              price: filter.price,
+              words,
+              onRange: (price) => this.#change({ price }),
+              onCurrency: (currency) => {
+                this.currency = currency;
+                if (filter.price) this.#change({ price: undefined });
+              },
+            })
+          : nothing
+      }
+      ${soldOut > 0 || filter.inStock ? this.#renderStock(soldOut, filter) : nothing}
+    `;
+  }
+
+  #renderTags(tags: Facets["tags"], { tags: chosen = [] }: ProductFilter): TemplateResult {
+    const words = this.#words;
+    const picked = new Set(chosen.map(tagKey));
+    const shown = this.allTags ? tags : tags.slice(0, FEW_TAGS);
+    return html`<fieldset>
+      <legend>${words.term("tags")}</legend>
+      <div class="tags">
+        ${shown.map(
+          ({ tag, products }) =>
+            html`<button
+              class="button chip"
+              part="chip"
+              type="button"
+              aria-pressed=${picked.has(tagKey(tag))}
+              @click=${() => this.#toggleTag(tag, chosen)}
+            >
+              ${tag} <small>${words.number(products)}</small>
+            </button>`,
+        )}
+        ${
+          shown.length < tags.length
+            ? html`<button
+                class="button quiet chip"
+                type="button"
+                @click=${() => (this.allTags = true)}
+              >
+                ${words.term("moreTags", words.number(tags.length - shown.length))}
+              </button>`
+            : nothing
+        }
+      </div>
+    </fieldset>`;
+  }
+
+  #renderStock(soldOut: number, { inStock = false }: ProductFilter): TemplateResult {
+    const words = this.#words;
+    return html`<label class="stock">
+      <input
+        type="checkbox"
+        .checked=${inStock}
+        @change=${(event: Event) => {
+          const { checked } = event.target as HTMLInputElement;
+          this.#change({ inStock: checked || undefined });
+        }}
+      />
+      ${words.term("inStockOnly")}
+      <small class="muted">${words.term("soldOut", words.number(soldOut))}</small>
+    </label>`;
+  }
+
+  readonly #toggleRest = (): void => {
+    this.open = !this.open;
+    if (this.failed) this.#read = undefined;
+  };
+
+  async #readFacets(): Promise<void> {
+    const of = this.#read;
+    this.failed = false;
+    try {
+      const opened = await this.session?.open();
+      const facets = await opened?.engine.facets();
+      if (of === this.#read) this.facets = facets;
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  #toggleTag(tag: string, chosen: readonly string[]): void {
+    const others = chosen.filter((one) => tagKey(one) !== tagKey(tag));
+    const tags = others.length < chosen.length ? others : [...chosen, tag];
+    this.#change({ tags: tags.length > 0 ? tags : undefined });
+  }
+
+  #remove(without: FilterChange): void {
+    this.#change(without);
+    // What was pressed goes.
+    this.toggle?.focus();
+  }
+
+  readonly #clear = (): void => {
+    if (this.session) unawaited(this.session.set({ filter: {} }));
+    this.toggle?.focus();
+  };
+
+  #change(change: FilterChange): void {
+    const { session } = this;
+    if (!session) return;
+    const filter = changedFilter(session.state.settings.filter, change);
+    unawaited(session.set({ filter }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-filters-view": FiltersView;
+  }
+}

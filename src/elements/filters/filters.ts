@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Piece } from "../piece/piece.ts";
+
+/**
+ * Filters by category, price, tag and stock. Empty until somebody has searched.
+ *
+ * @tagname mirip-filters
+ * @csspart filters - All of them.
+ * @csspart chip - One of them.
+ * @csspart button - Buttons.
+ */
+export class Filters extends Piece {
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this.joined ?? {};
+    if (!session?.current) return nothing;
+    return html`<mirip-filters-view
+      exportparts="filters, chip, button"
+      .session=${session}
+    ></mirip-filters-view>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-filters": Filters;
+  }
+}

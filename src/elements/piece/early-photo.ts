@@ -1,0 +1,54 @@
+/**
+ * Takes a photo that is dropped or pasted anywhere on the page, as long as the element that does so with
+ * more care has not been loaded. What the page or another piece takes is theirs.
+ */
+import type { ReactiveController } from "lit";
+
+export interface EarlyHandlers {
+  readonly isWaiting: () => boolean;
+  /** Files are being dragged over the page. */
+  readonly onDrag: () => void;
+  readonly onPhoto: (file: File, way: "dropped" | "pasted") => void;
+}
+
+export class EarlyPhoto implements ReactiveController {
+  readonly #handlers: EarlyHandlers;
+  #listening: AbortController | undefined;
+
+  constructor(handlers: EarlyHandlers) {
+    this.#handlers = handlers;
+  }
+
+  hostConnected(): void {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    addEventListener("dragover", (event) => this.#over(event), { signal });
+    addEventListener("drop", (event) => this.#take(event, event.dataTransfer, "dropped"), {
+      signal,
+    });
+    addEventListener("paste", (event) => this.#take(event, event.clipboardData, "pasted"), {
+      signal,
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#listening?.abort();
+  }
+
+  #over(event: DragEvent): void {
+    const carriesFiles = event.dataTransfer?.types.includes("Files") ?? false;
+    if (event.defaultPrevented || !carriesFiles || !this.#handlers.isWaiting()) return;
+    // Without this the browser would open the file in place of the page.
+    event.preventDefault();
+    this.#handlers.onDrag();
+  }
+
+  #take(event: Event, data: DataTransfer | null, way: "dropped" | "pasted"): void {
+    const file = data?.files[0];
+    if (!file || event.defaultPrevented || !this.#handlers.isWaiting()) return;
+    const [target] = event.composedPath();
+    if (target instanceof HTMLElement && target.isContentEditable) return;
+    event.preventDefault();
+    this.#handlers.onPhoto(file, way);
+  }
+}

@@ -1,0 +1,236 @@
+/**
+ * What all elements of the widget have in common. A piece with `src` is the source of a search; the
+ * others join one, by `for` or by `instance`, as soon as it is there.
+ */
+import { update as sayAgain } from "@shoelace-style/localize";
+import { LitElement, type PropertyValues } from "lit";
+import { property } from "lit/decorators.js";
+import type { PhotoSource } from "../../client/photo-of.ts";
+import type { SearchDetail } from "../../client/search-detail.ts";
+import { SearchError } from "../../core/errors.ts";
+import { shippedModelPath } from "../../core/shipped-model.ts";
+import type { Metric } from "../../core/vectors.ts";
+import type { BackendChoice, EngineInfo } from "../../engine/contract.ts";
+import { ShellWords } from "../../words/shell-words.ts";
+import { baseStyles } from "../shared/base.styles.ts";
+import { registerTokens } from "../shared/tokens.ts";
+import { ErrorEvent } from "./events.ts";
+import { innerEvents } from "./inner-events.ts";
+import { Instance, type PhotoOptions, type SimilarOptions } from "./instance.ts";
+import { defaultName, instances } from "./instances.ts";
+import { pieceStyles } from "./piece.styles.ts";
+
+registerTokens();
+
+/** Where `mirip.js` lies: the entry says so. Our own pages have no such folder. */
+let folder: string | undefined;
+
+export function liesIn(address: string): void {
+  folder = address;
+}
+
+/** These make another search of it; the others go on with the one there is. */
+const lasting = ["src", "model", "base", "backend", "history", "instance"] as const;
+
+export abstract class Piece extends LitElement {
+  static override styles = [baseStyles, pieceStyles];
+
+  /** Folder of a published catalogue. Makes this element the source of a search. */
+  @property({ reflect: true }) src: string | undefined;
+  /** Folder of a model's `card.json`; the model that comes with Mirip where it is absent. */
+  @property({ reflect: true }) model: string | undefined;
+  /** Folder of Mirip's own files (`worker.js`, `models/`); that of `mirip.js` where it is absent. */
+  @property({ reflect: true }) base: string | undefined;
+  /** What runs the network: `webgpu`, `wasm` or `cpu`; `auto` takes the best that this browser has. */
+  @property({ reflect: true }) backend: BackendChoice | undefined;
+  /** How embeddings are compared, to begin with: `cosine` or `euclidean`. */
+  @property({ reflect: true }) metric: Metric | undefined;
+  /** Products to find, to begin with: 1 to 100. */
+  @property({ type: Number, reflect: true }) k: number | undefined;
+  /** `on`: the browser's Back and Forward lead through the queries. */
+  @property({ reflect: true }) history: "on" | "off" | undefined;
+  /** Offers to put a product in the shop's cart; `mirip-add-to-cart` says which. */
+  @property({ type: Boolean, reflect: true }) cart = false;
+  /** The search's name, where a page has several. */
+  @property({ reflect: true }) instance: string | undefined;
+  /** Id of the element whose search this one belongs to. */
+  @property({ reflect: true }) for: string | undefined;
+  /** `light` or `dark`, whatever the page is; `auto` follows the page's `color-scheme`. */
+  @property({ reflect: true }) theme: "auto" | "light" | "dark" | undefined;
+
+  protected readonly words = new ShellWords(this);
+  #own: Instance | undefined;
+  /** What `#own` was made for. */
+  #kept: string | undefined;
+  #joined: Instance | undefined;
+  readonly #join = (): void => this.#follow(this.#own ?? this.#find());
+  readonly #changed = (): void => this.requestUpdate();
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, "lang"];
+  }
+
+  /**
+   * Searches with a photo. A newer search takes the place of one that is under way.
+   * @param photo a string or URL is the photo's address
+   * @throws {SearchError} as the code says; `aborted` where a newer one came
+   */
+  async search(photo: PhotoSource, options?: PhotoOptions): Promise<SearchDetail> {
+    return this.#required().search(photo, options);
+  }
+
+  /**
+   * Searches for products like one of the catalogue. Needs no model.
+   * @throws {SearchError} `not-found`, else as `search`
+   */
+  async searchSimilar(productId: string, options?: SimilarOptions): Promise<SearchDetail> {
+    return this.#required().searchSimilar(productId, options);
+  }
+
+  /** Lets the search under way go. */
+  abort(): void {
+    this.#joined?.abort();
+  }
+
+  /** Loads the catalogue, the model and all the rest ahead of the first search. */
+  async warmUp(): Promise<void> {
+    await this.#joined?.warmUp();
+  }
+
+  /** What is open, and what runs it. @throws {SearchError} where the catalogue can't be opened */
+  async info(): Promise<EngineInfo | undefined> {
+    return this.#joined?.info();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    instances.addEventListener("change", this.#join);
+    this.#settle();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is only moved is back by then, its search untouched.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      instances.removeEventListener("change", this.#join);
+      this.#settle();
+    });
+  }
+
+  override attributeChangedCallback(
+    name: string,
+    before: string | null,
+    after: string | null,
+  ): void {
+    super.attributeChangedCallback(name, before, after);
+    // What lies within speaks the same language.
+    if (name === "lang" && before !== after) sayAgain();
+  }
+
+  /** The search that this piece belongs to; undefined until its source is there. */
+  protected get joined(): Instance | undefined {
+    return this.#joined;
+  }
+
+  /** Somebody is about to search: time to load what is heavy. After a failure it takes more than a sign. */
+  protected intend(): void {
+    if (this.#joined?.problem === undefined) void this.#joined?.warmUp();
+  }
+
+  /** Words for what kept the rest from loading. */
+  protected get startProblem(): string | undefined {
+    const problem = this.#joined?.problem;
+    if (problem === undefined) return undefined;
+    return this.words.term(problem === "offline" ? "startOffline" : "startFailed");
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    for (const name of innerEvents) root.addEventListener(name, (event) => event.stopPropagation());
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (lasting.some((name) => changed.has(name))) this.#settle();
+    if (changed.has("for")) this.#join();
+    const { metric, k } = this.#settings();
+    if (changed.has("metric")) this.#own?.set({ metric });
+    if (changed.has("k")) this.#own?.set({ k });
+  }
+
+  /** Begins or ends the search of which this element is the source, or begins it anew. */
+  #settle(): void {
+    const { src, base, model, backend, history } = this.#settings();
+    const name = this.instance ?? defaultName;
+    const isSource = this.isConnected && this.src !== undefined;
+    const wanted = isSource ? [name, src, base, model, backend, history].join("\n") : undefined;
+    if (wanted === this.#kept && this.#joined) return;
+    if (wanted !== this.#kept) this.#begin(isSource ? name : undefined);
+    this.#kept = wanted;
+    this.#join();
+  }
+
+  #begin(name: string | undefined): void {
+    const before = this.#own;
+    this.#own = name === undefined ? undefined : new Instance(this, name, this.#settings());
+    this.#own?.addEventListener("fail", () => this.#report());
+    // Either tells every piece.
+    if (before) instances.remove(before);
+    if (this.#own) instances.add(this.#own);
+  }
+
+  #report(): void {
+    const code = this.#own?.problem;
+    if (!code) return;
+    this.dispatchEvent(new ErrorEvent({ code, message: this.startProblem ?? "" }));
+  }
+
+  #settings(): Instance["settings"] {
+    const base = this.base === undefined ? undefined : folderAt(this.base);
+    return {
+      src: folderAt(this.src ?? ""),
+      model:
+        this.model === undefined
+          ? new URL(shippedModelPath, base ?? folder ?? document.baseURI).href
+          : folderAt(this.model),
+      base,
+      backend: this.backend ?? "auto",
+      history: this.history === "on",
+      metric: this.metric === "euclidean" ? "euclidean" : "cosine",
+      k: Math.min(100, Math.max(1, Math.round(this.k ?? 10) || 10)),
+    };
+  }
+
+  #find(): Instance | undefined {
+    if (!this.isConnected) return undefined;
+    return instances.find(this, this.for, this.instance ?? defaultName);
+  }
+
+  #follow(instance: Instance | undefined): void {
+    if (instance === this.#joined) return;
+    this.#joined?.removeEventListener("change", this.#changed);
+    instance?.addEventListener("change", this.#changed);
+    this.#joined = instance;
+    this.requestUpdate();
+  }
+
+  #required(): Instance {
+    if (this.#joined) return this.#joined;
+    throw new SearchError(
+      "invalid-input",
+      "There is no element with `src` that this one belongs to.",
+    );
+  }
+}
+
+function folderAt(address: string): string {
+  try {
+    const url = new URL(address, document.baseURI);
+    if (!url.pathname.endsWith("/")) url.pathname += "/";
+    return url.href;
+  } catch {
+    // Nothing will be found there, and that is what the visitor is told.
+    return address;
+  }
+}

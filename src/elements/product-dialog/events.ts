@@ -1,0 +1,23 @@
+import type { Product } from "../../core/catalogue.ts";
+import type { Photo } from "../../engine/contract.ts";
+
+/**
+ * Somebody wants to buy a product. Whoever can't put it in a cart, or says so in their own way, calls
+ * `preventDefault()`.
+ */
+export class AddToCartEvent extends CustomEvent<{
+  readonly product: Product;
+  readonly quantity: number;
+  /** The photo that was being looked at. */
+  readonly photo: Photo;
+}> {
+  constructor(detail: AddToCartEvent["detail"]) {
+    super("mirip-add-to-cart", { detail, bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "mirip-add-to-cart": AddToCartEvent;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Which of very many rows are drawn: those in sight and some before and after. All rows have one
+ * height, so that where each one lies follows from its number, and nothing is measured as they pass.
+ */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** So far beyond the screen rows are drawn, for a scroll to find them there. */
+const marginPx = 600;
+/** Until a row was measured. */
+const guessedRowPx = 280;
+
+export interface RowRange {
+  readonly first: number;
+  /** Inclusive; below `first` where there is no row. */
+  readonly last: number;
+}
+
+interface RowWindowHooks {
+  /** The element that is as high as all rows together. */
+  readonly box: () => HTMLElement | null;
+  readonly rowCount: () => number;
+  /** How many columns fit into this width. */
+  readonly columnsIn: (widthPx: number) => number;
+}
+
+export class RowWindow implements ReactiveController {
+  columns = 1;
+  rowPx = guessedRowPx;
+  range: RowRange = { first: 0, last: -1 };
+  /** Where the page was last scrolled to: 1 is down, -1 up, 0 nowhere yet. */
+  heading: 1 | 0 | -1 = 0;
+
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #hooks: RowWindowHooks;
+  // Not within the observation: what changes would be laid out again in the same frame.
+  readonly #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#resized()));
+  #widthPx = 0;
+  /** Measured once for each width: rows that were measured again and again could go to and fro. */
+  #measured = false;
+  #scrolledTo = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, hooks: RowWindowHooks) {
+    this.#host = host;
+    this.#hooks = hooks;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#sizes.observe(this.#host);
+    addEventListener("scroll", this.#scrolled, { passive: true });
+    addEventListener("resize", this.#look);
+  }
+
+  hostDisconnected(): void {
+    this.#sizes.disconnect();
+    removeEventListener("scroll", this.#scrolled);
+    removeEventListener("resize", this.#look);
+  }
+
+  hostUpdated(): void {
+    if (this.#widthPx === 0) this.#resized();
+    this.#measure();
+    this.#look();
+  }
+
+  /** The numbers of the rows to draw. */
+  get rows(): readonly number[] {
+    const { first, last } = this.range;
+    const end = Math.min(last, this.#hooks.rowCount() - 1);
+    return Array.from({ length: Math.max(0, end - first + 1) }, (_, i) => first + i);
+  }
+
+  #resized(): void {
+    const widthPx = this.#hooks.box()?.clientWidth ?? 0;
+    if (widthPx === this.#widthPx) return;
+    this.#widthPx = widthPx;
+    this.#measured = false;
+    this.columns = this.#hooks.columnsIn(widthPx);
+    this.#host.requestUpdate();
+  }
+
+  #measure(): void {
+    const row = this.#measured ? null : this.#hooks.box()?.querySelector(".row");
+    if (!row) return;
+    this.#measured = true;
+    // With its fraction, of which a browser knows 64ths: half a pixel, 50,000 times, is many rows.
+    const rowPx = Math.round(row.getBoundingClientRect().height * 64) / 64;
+    if (rowPx === 0 || rowPx === this.rowPx) return;
+    this.rowPx = rowPx;
+    this.#host.requestUpdate();
+  }
+
+  readonly #scrolled = (): void => {
+    const { scrollY } = globalThis;
+    if (scrollY !== this.#scrolledTo) this.heading = scrollY > this.#scrolledTo ? 1 : -1;
+    this.#scrolledTo = scrollY;
+    this.#look();
+  };
+
+  readonly #look = (): void => {
+    const box = this.#hooks.box();
+    if (!box) return;
+    const top = -box.getBoundingClientRect().top;
+    const count = this.#hooks.rowCount();
+    const clamp = (row: number) => Math.max(0, Math.min(count - 1, Math.floor(row)));
+    const first = clamp((top - marginPx) / this.rowPx);
+    const last = count === 0 ? -1 : clamp((top + innerHeight + marginPx) / this.rowPx);
+    if (first === this.range.first && last === this.range.last) return;
+    this.range = { first, last };
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,81 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { Trash2 } from "lucide";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import { Words } from "../../words/studio-words.ts";
+import { confirmRow, confirmRowStyles } from "../screen/confirm-row.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { CommandEvent } from "./events.ts";
+
+/**
+ * How long the trash keeps things, and the way to empty it, which asks first.
+ *
+ * @event {CommandEvent} mirip-command - `empty-trash`.
+ */
+@customElement("mirip-trash-bar")
+export class TrashBar extends LitElement {
+  static override styles = [
+    baseStyles,
+    confirmRowStyles,
+    css`
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--mirip-space-1) var(--mirip-space-2);
+      }
+
+      .row p {
+        flex: 1;
+        flex-basis: 14rem;
+      }
+
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--mirip-space-1);
+      }
+    `,
+  ];
+
+  /** Products in the trash. */
+  @property({ type: Number }) trashed = 0;
+
+  @state() private asking = false;
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return this.asking
+      ? confirmRow({
+          question: words.term("storageEmptyTrashAsk", words.number(this.trashed)),
+          keep: words.term("storageEmptyTrashNo"),
+          sure: words.term("storageEmptyTrashSure"),
+          onKeep: () => void this.#ask(false),
+          onSure: () => this.#empty(),
+        })
+      : html`<div class="row">
+          <p class="small muted">${words.term("trashHelp")}</p>
+          <button class="button" id="empty" type="button" @click=${() => this.#ask(true)}>
+            ${icon(Trash2)} ${words.term("storageEmptyTrash")}
+          </button>
+        </div>`;
+  }
+
+  async #ask(asking: boolean): Promise<void> {
+    this.asking = asking;
+    await moveFocus(this, asking ? "#keep" : "#empty");
+  }
+
+  #empty(): void {
+    this.asking = false;
+    this.dispatchEvent(new CommandEvent({ kind: "empty-trash" }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-trash-bar": TrashBar;
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What the widget says before the rest of it is there: the only words in `mirip.js`, and so few. Every
+ * language's catalogue starts from them.
+ */
+export interface ShellTerms {
+  searchWithPhoto: string;
+  dropHere: string;
+  preparing: string;
+  photoFromClipboard: string;
+  yourPhoto: string;
+  close: string;
+  retry: string;
+  otherPhoto: string;
+  /** The code of the search can't be fetched, and there is no network. */
+  startOffline: string;
+
+  /** The code of the search can't be fetched. */
+  startFailed: string;
+}
+
+export const shellId: ShellTerms = {
+  searchWithPhoto: "Cari dengan foto",
+  dropHere: "Lepaskan foto untuk mencari",
+  preparing: "Menyiapkan mesin pencari",
+  photoFromClipboard: "foto tempelan",
+  yourPhoto: "Foto Anda",
+  close: "Tutup",
+  retry: "Coba lagi",
+  otherPhoto: "Ganti foto",
+  startOffline: "Sambungan internet terputus. Sambungkan lagi, lalu lanjutkan.",
+  startFailed: "Mesin pencari belum bisa diunduh. Periksa sambungan, lalu coba lagi.",
+};
+
+export const shellEn: ShellTerms = {
+  searchWithPhoto: "Search with a photo",
+  dropHere: "Drop the photo to search",
+  preparing: "Getting the search ready",
+  photoFromClipboard: "pasted photo",
+  yourPhoto: "Your photo",
+  close: "Close",
+  retry: "Try again",
+  otherPhoto: "Change photo",
+  startOffline: "There is no internet connection. Connect again, then go on.",
+  startFailed: "The search can't be fetched. Check the connection and try again.",
+};

@@ -1,0 +1,314 @@
+/** The widget's elements on a page, over a catalogue that answers at once. */
+import { userEvent } from "vitest/browser";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { innerEvents } from "../../src/elements/piece/inner-events.ts";
+import { instances } from "../../src/elements/piece/instances.ts";
+import { define } from "../../src/widget.ts";
+import { draw } from "../support/drawings.ts";
+import { FakeShop } from "../support/fake-shop.ts";
+
+let shop: FakeShop;
+
+vi.mock("../../src/client/connect-engine.ts", () => ({ connectEngine: () => shop.connect() }));
+
+beforeEach(async () => {
+  document.documentElement.lang = "id";
+  shop = await FakeShop.create();
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  document.head.querySelector("style[data-test]")?.remove();
+  vi.restoreAllMocks();
+});
+
+describe("a search", () => {
+  test("does nothing before somebody is about to search", async () => {
+    await page('<mirip-search src="shop"></mirip-search>');
+    expect(shop.opened).toEqual([]);
+  });
+
+  test("opens the catalogue as the attributes say", async () => {
+    const search = await source(
+      '<mirip-search src="shop" model="net" backend="wasm"></mirip-search>',
+    );
+    await search.warmUp();
+    const at = (path: string) => new URL(path, document.baseURI).href;
+    expect(shop.opened).toEqual([
+      { catalogue: { kind: "bundle", url: at("shop/") }, modelUrl: at("net/"), backend: "wasm" },
+    ]);
+  });
+
+  test("resolves with what its event carries, and says everything from the source", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const heard = listen(search, ["mirip-ready", "mirip-query", "mirip-results"]);
+    const found = await search.search(await photo(), { k: 1, metric: "euclidean" });
+    expect(found.results.map(({ product }) => product.id)).toEqual(["p1"]);
+    expect(shop.requests[0]).toMatchObject({ k: 1, metric: "euclidean" });
+    expect(heard.map(({ type }) => type)).toEqual(["mirip-query", "mirip-ready", "mirip-results"]);
+    expect(heard.at(-1)?.detail).toEqual(found);
+    expect(heard[0]?.detail).toEqual({ kind: "photo", label: "" });
+  });
+
+  test("finds products like another", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    await search.searchSimilar("p2");
+    expect(shop.requests[0]?.query).toEqual({ kind: "catalogue", photoId: "p2-1" });
+    await expect(search.searchSimilar("p9")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("gives way to a newer one", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const picture = await photo();
+    const older = search.search(picture);
+    const newer = search.search(picture);
+    await expect(older).rejects.toMatchObject({ code: "aborted" });
+    await expect(newer).resolves.toMatchObject({ noMatch: false });
+  });
+
+  test("can be aborted, by its signal too", async () => {
+    shop.isStuck = true;
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const first = search.search(await photo());
+    await expect.poll(() => shop.requests.length).toBe(1);
+    search.abort();
+    await expect(first).rejects.toMatchObject({ code: "aborted" });
+    const stop = new AbortController();
+    const second = search.search(await photo(), { signal: stop.signal });
+    await expect.poll(() => shop.requests.length).toBe(2);
+    stop.abort();
+    await expect(second).rejects.toMatchObject({ code: "aborted" });
+  });
+
+  test("ends with its element, and leaves nothing", async () => {
+    shop.isStuck = true;
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const running = search.search(await photo());
+    await expect.poll(() => shop.requests.length).toBe(1);
+    search.remove();
+    await expect(running).rejects.toMatchObject({ code: "aborted" });
+    await expect.poll(() => shop.closed).toBe(1);
+    expect(instances.find(document.body, undefined, "default")).toBeUndefined();
+  });
+
+  test("outlives a move of its element, and ends with another catalogue", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    await search.search(await photo());
+    const elsewhere = document.createElement("main");
+    document.body.append(elsewhere);
+    elsewhere.append(search);
+    await search.updateComplete;
+    expect(shop.closed).toBe(0);
+    search.src = "other";
+    await search.updateComplete;
+    await search.warmUp();
+    expect(shop.closed).toBe(1);
+    expect(shop.opened.map(({ catalogue }) => catalogue)).toMatchObject([
+      { url: expect.stringMatching(/shop\/$/u) },
+      { url: expect.stringMatching(/other\/$/u) },
+    ]);
+  });
+
+  test("takes the file that is chosen and draws it with its results", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    await choose(search, new File([await photo()], "tas.png", { type: "image/png" }));
+    await expect.poll(() => inside(search, "mirip-product-card").length).toBe(2);
+    expect(inside(search, "mirip-query-panel")).toHaveLength(1);
+  });
+
+  test("keeps what its parts say among themselves to itself", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const heard: string[] = [];
+    for (const type of [...innerEvents, "mirip-select"]) {
+      document.addEventListener(type, () => heard.push(type));
+    }
+    await choose(search, new File([await photo()], "tas.png", { type: "image/png" }));
+    await expect.poll(() => inside(search, "mirip-product-card").length).toBe(2);
+    const [card] = inside(search, "mirip-product-card");
+    inner(card, "button")?.click();
+    await expect.poll(() => heard).toContain("mirip-select");
+    expect(heard).toEqual(["mirip-select"]);
+  });
+});
+
+describe("what is chosen", () => {
+  test.each([
+    ["opens our dialog", false],
+    ["stays with the page that asked for it", true],
+  ])("%s", async (_, takes) => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const heard: Event[] = [];
+    search.addEventListener("mirip-select", (event) => {
+      heard.push(event);
+      if (takes) event.preventDefault();
+    });
+    await search.search(await photo());
+    await expect.poll(() => inside(search, "mirip-product-card").length).toBe(2);
+    inner(inside(search, "mirip-product-card")[1], "button")?.click();
+    await expect.poll(() => heard.length).toBe(1);
+    expect((heard[0] as CustomEvent).detail).toMatchObject({ product: { id: "p2" }, rank: 2 });
+    const dialog = inside(search, "mirip-product-dialog")[0];
+    await expect.poll(() => dialog?.shadowRoot?.querySelector("dialog")?.open).toBe(!takes);
+  });
+
+  test("is drawn by the shop's own template, as text and addresses of the web", async () => {
+    const search = await source(`<mirip-search src="shop"><template slot="result">
+      <a data-mirip="link"><img data-mirip="picture"><b data-mirip="title"></b></a>
+      <i data-mirip="price"></i><u data-mirip="category"></u><s data-mirip="similarity"></s>
+    </template></mirip-search>`);
+    await search.search(await photo());
+    await expect.poll(() => search.querySelectorAll("[slot^=result-]").length).toBe(2);
+    const [first, second] = search.querySelectorAll("[slot^=result-]");
+    expect(first?.querySelector("b")?.textContent).toBe("<img src=x onerror=alert(1)>");
+    expect(first?.querySelector("a")?.href).toBe("https://shop.example/tas");
+    expect(second?.querySelector("a")?.hasAttribute("href")).toBe(false);
+    expect(first?.querySelector("i")?.textContent).toMatch(/^Rp\s?10\.000$/u);
+    expect(first?.querySelector("u")?.textContent).toBe("Tas");
+    expect(first?.querySelector("s")?.textContent).toBe("90%");
+    // Drawn, and not only put there.
+    await expect.poll(() => first?.checkVisibility()).toBe(true);
+    expect(inside(search, "mirip-product-card").some((card) => card.checkVisibility())).toBe(false);
+    search.remove();
+    await expect.poll(() => search.querySelectorAll("[slot^=result-]").length).toBe(0);
+  });
+});
+
+describe("pieces", () => {
+  test("join by order, by name and by id, also a source that comes later", async () => {
+    await page(`<mirip-results id="by-default"></mirip-results>
+      <mirip-results id="by-name" instance="second"></mirip-results>
+      <mirip-results id="by-id" for="third"></mirip-results>
+      <mirip-search src="a"></mirip-search>
+      <mirip-search src="b" instance="second"></mirip-search>`);
+    const third = document.createElement("mirip-search");
+    Object.assign(third, { id: "third", src: "c", instance: "third" });
+    document.body.append(third);
+    await third.updateComplete;
+    for (const id of ["by-default", "by-name", "by-id"]) {
+      await document.querySelector<HTMLElementTagNameMap["mirip-results"]>(`#${id}`)?.warmUp();
+    }
+    const folders = shop.opened.map(({ catalogue }) => "url" in catalogue && catalogue.url);
+    expect(folders.map((url) => String(url).at(-2))).toEqual(["a", "b", "c"]);
+  });
+
+  test("make a search together", async () => {
+    await page(`<mirip-trigger></mirip-trigger><mirip-status></mirip-status><mirip-crop></mirip-crop>
+      <mirip-filters></mirip-filters><mirip-results src="shop"></mirip-results>`);
+    const trigger = document.querySelector("mirip-trigger") as HTMLElement;
+    await choose(trigger, new File([await photo()], "tas.png", { type: "image/png" }));
+    const results = document.querySelector("mirip-results") as HTMLElement;
+    await expect.poll(() => inside(results, "mirip-product-card").length).toBe(2);
+    for (const [piece, view] of [
+      ["mirip-crop", "mirip-crop-view"],
+      ["mirip-filters", "mirip-filters-view"],
+      ["mirip-status", "mirip-status-view"],
+    ] as const) {
+      const element = document.querySelector(piece) as HTMLElement;
+      await expect.poll(() => inside(element, view).length).toBe(1);
+    }
+  });
+
+  test("without a source say so", async () => {
+    const search = await source("<mirip-search></mirip-search>");
+    await expect(search.search(await photo())).rejects.toMatchObject({ code: "invalid-input" });
+    expect(inner(search, "button")?.disabled).toBe(true);
+  });
+
+  test("open the dialog that the search lies in", async () => {
+    const search = await source('<mirip-search src="shop" layout="dialog"></mirip-search>');
+    const dialog = search.shadowRoot?.querySelector<HTMLDialogElement>("dialog.frame");
+    expect(dialog?.open).toBe(false);
+    await userEvent.click(inner(search, "button") as HTMLElement);
+    expect(dialog?.open).toBe(true);
+    search.close();
+    await search.search(await photo());
+    await expect.poll(() => dialog?.open).toBe(true);
+  });
+});
+
+describe("on somebody else's page", () => {
+  test("a name that is taken stays theirs, with one warning", () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    customElements.define("theirs-search", class extends HTMLElement {});
+    define("theirs");
+    define("theirs");
+    expect(customElements.get("theirs-search")?.prototype).not.toHaveProperty("searchSimilar");
+    expect(customElements.get("theirs-results")?.prototype).toHaveProperty("searchSimilar");
+    expect(warn.mock.calls.filter(([text]) => String(text).includes("theirs-search"))).toHaveLength(
+      1,
+    );
+  });
+
+  test("any rule of the page goes before our colours, and a theme before the page's", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const colour = () => getComputedStyle(search).color;
+    expect(colour()).toBe("rgb(43, 37, 32)");
+    search.theme = "dark";
+    await search.updateComplete;
+    expect(colour()).toBe("rgb(243, 237, 229)");
+    const style = document.createElement("style");
+    style.dataset["test"] = "";
+    style.textContent = ":root { --mirip-color-text: rgb(1, 2, 3) }";
+    document.head.append(style);
+    expect(colour()).toBe("rgb(1, 2, 3)");
+  });
+
+  test("speaks the language around it, or its own", async () => {
+    await page(`<div lang="en"><mirip-search src="a"></mirip-search></div>
+      <mirip-search src="b" instance="b"></mirip-search>`);
+    const [english, indonesian] = document.querySelectorAll("mirip-search");
+    expect(inner(english, "button")?.textContent?.trim()).toBe("Search with a photo");
+    expect(inner(indonesian, "button")?.textContent?.trim()).toBe("Cari dengan foto");
+    indonesian?.setAttribute("lang", "en");
+    await indonesian?.updateComplete;
+    expect(inner(indonesian, "button")?.textContent?.trim()).toBe("Search with a photo");
+    await indonesian?.search(await photo());
+    await expect.poll(() => inside(indonesian, "mirip-results-view").length).toBe(1);
+    const view = inside(indonesian, "mirip-results-view")[0];
+    await expect.poll(() => view?.shadowRoot?.textContent).toContain("Most similar");
+  });
+});
+
+async function page(markup: string): Promise<void> {
+  // What a shop's own page would hold; nothing here comes from a catalogue.
+  const parsed = new DOMParser().parseFromString(markup, "text/html");
+  document.body.append(...document.adoptNode(parsed.body).childNodes);
+  for (const element of document.querySelectorAll("mirip-search")) await element.updateComplete;
+}
+
+async function source(markup: string) {
+  await page(markup);
+  return document.querySelector("mirip-search") as HTMLElementTagNameMap["mirip-search"];
+}
+
+function listen(element: HTMLElement, types: readonly string[]): CustomEvent[] {
+  const heard: CustomEvent[] = [];
+  for (const type of types) {
+    element.addEventListener(type, (event) => heard.push(event as CustomEvent));
+  }
+  return heard;
+}
+
+async function choose(element: HTMLElement, file: File): Promise<void> {
+  const input = element.shadowRoot?.querySelector<HTMLInputElement>("input[type=file]");
+  if (!input) throw new Error("There is no way to choose a file.");
+  const data = new DataTransfer();
+  data.items.add(file);
+  input.files = data.files;
+  input.dispatchEvent(new Event("change"));
+}
+
+/** Through all shadow trees. */
+function inside(element: Element | undefined, selector: string): HTMLElement[] {
+  const root = element?.shadowRoot;
+  if (!root) return [];
+  const here = [...root.querySelectorAll<HTMLElement>(selector)];
+  const deeper = [...root.querySelectorAll("*")].flatMap((child) => inside(child, selector));
+  return [...here, ...deeper];
+}
+
+function inner(element: Element | undefined, selector: "button"): HTMLButtonElement | null {
+  return element?.shadowRoot?.querySelector(selector) ?? null;
+}
+
+const photo = () => draw("stripes", "#224488");

@@ -1,0 +1,76 @@
+/**
+ * Builds the widget, `dist/widget/`: `mirip.js` for a plain `<script type="module">`, `core.js` for pages
+ * without elements, `worker.js`, and what they load on demand. Every address is relative to the file that
+ * names it: the folder works wherever it is put.
+ */
+import { resolve } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * Lit's decorator throws where a name is taken, and with it everything that the file brings along. On
+ * somebody else's page it must not.
+ */
+function safeDefinition(): Plugin {
+  const ours = resolve(import.meta.dirname, "src/elements/piece/custom-element.ts");
+  return {
+    name: "mirip-safe-definition",
+    enforce: "pre",
+    resolveId: (id) => (id.endsWith("decorators/custom-element.js") ? ours : undefined),
+  };
+}
+
+/** Takes comments and indentation out of the elements' styles, which no minifier of scripts looks into. */
+function shortStyles(): Plugin {
+  const literal = /css`[^`]*`/gu;
+  return {
+    name: "mirip-short-styles",
+    transform: {
+      filter: { id: /src\/elements\/.*\.ts$/u, code: "css`" },
+      handler: (code) => ({ code: code.replace(literal, shorten), map: null }),
+    },
+  };
+}
+
+function shorten(css: string): string {
+  return css
+    .replaceAll(/\/\*.*?\*\//gsu, "")
+    .replaceAll(/\s+/gu, " ")
+    .replaceAll(/ ?([{};,]) ?/gu, "$1");
+}
+
+/** Parts of TensorFlow.js by name, so that sizes can be told apart. */
+function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
+  const part = /tfjs-(backend-\w+|layers)\//u.exec(facadeModuleId ?? "")?.[1];
+  return part ? `chunks/${part}-[hash].js` : "chunks/[name]-[hash].js";
+}
+
+const output = { entryFileNames: "[name].js", chunkFileNames, assetFileNames: "[name][extname]" };
+
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  build: {
+    target: "es2023",
+    // From where `light-dark()` is known: what stands in for it could not follow `theme`.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    outDir: "dist/widget",
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      input: {
+        mirip: "src/widget.ts",
+        core: "src/client/open-catalogue.ts",
+        "locales/id": "src/words/id.ts",
+        "locales/en": "src/words/en.ts",
+      },
+      preserveEntrySignatures: "strict",
+      output,
+    },
+  },
+  worker: {
+    format: "es",
+    rolldownOptions: { output: { ...output, entryFileNames: "worker.js" } },
+  },
+  plugins: [safeDefinition(), shortStyles()],
+});

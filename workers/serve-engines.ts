@@ -1,0 +1,20 @@
+/** A worker's side of the wire: a new engine for each port that the page sends. */
+import { expose, finalizer, releaseProxy } from "comlink";
+import type { Remote } from "comlink";
+import type { Engine } from "../src/engine/contract.ts";
+import { serveEngine } from "../src/engine/wire.ts";
+import type { ProgressListener, WorkerWire } from "../src/engine/wire.ts";
+import { holdLock } from "./hold-lock.ts";
+
+export function serveEngines(createEngine: () => Engine): void {
+  const wire: WorkerWire = {
+    hold: holdLock,
+    async serve(port, listener) {
+      const report = listener as Remote<ProgressListener>;
+      const engine = serveEngine(createEngine(), (job, progress) => void report(job, progress));
+      // The page releases an engine that it has closed.
+      expose({ ...engine, [finalizer]: () => report[releaseProxy]() }, port);
+    },
+  };
+  expose(wire);
+}
