@@ -28,8 +28,6 @@ export default defineConfig({
             "@tensorflow/tfjs-backend-wasm",
             "@tensorflow/tfjs-backend-webgpu",
             "@tensorflow/tfjs-backend-cpu",
-            "@lit-labs/virtualizer/layouts/flow.js",
-            "@lit-labs/virtualizer/virtualize.js",
             "@lit/task",
             "@shoelace-style/localize",
             "axe-core",

@@ -172,6 +172,8 @@ async function benchThousand(
 
 async function openHost(opening: Promise<Page>, site: SiteServer): Promise<Page> {
   const page = await opening;
+  // Functions are sent as their source; what the compiler wraps names in does not exist over there.
+  await page.addInitScript("globalThis.__name ??= (named) => named");
   await page.goto(`${site.origin}/host/`);
   await page.waitForFunction(() => customElements.get("mirip-search") !== undefined);
   return page;

@@ -144,7 +144,7 @@ export const demoSamples: readonly DemoSample[] = [
   sample("es-teh-manis-pair", 3, "Es teh di warung", "Iced tea at a stall"),
   sample("kopi-tubruk", 2, "Kopi di tikar", "Coffee on a mat"),
   sample("batik-kawung-kopi", 1, "Kemeja batik", "Batik shirt"),
-  sample("kets-hitam", 3, "Sepatu teman", "A friend's sneakers"),
+  sample("kets-hitam", 2, "Sepatu teman", "A friend's sneakers"),
   sample("lampion-kunyit", 2, "Lampion di tikar", "Lantern on a mat"),
-  sample("patung-gajah-jati", 3, "Patung gajah", "Carved elephant"),
+  sample("patung-gajah-jati", 2, "Patung gajah", "Carved elephant"),
 ];

@@ -20,15 +20,30 @@ export type TrailMaker = (moved: (position: number) => void) => Trail;
 
 export const browserTrail: TrailMaker = (moved) => {
   const name = performance.timeOrigin + performance.now();
-  const listener = ({ state }: PopStateEvent) => moved(positionIn(state, name));
+  let wanted: number | undefined;
+  const listener = ({ state }: PopStateEvent) => {
+    const position = positionIn(state, name) ?? wanted;
+    wanted = undefined;
+    // Somebody else's entry, such as that of a link within the page, is no place in this trail.
+    if (position !== undefined) moved(position);
+  };
   addEventListener("popstate", listener);
   return {
     push(position, replaces) {
       const state: TrailState = { mirip: name, position };
-      if (replaces) history.replaceState(state, "");
-      else history.pushState(state, "");
+      if (replaces) return history.replaceState(state, "");
+      if (position === 0) {
+        const start: TrailState = { mirip: name, position: -1 };
+        history.replaceState({ ...(history.state as object | null), ...start }, "");
+      }
+      history.pushState(state, "");
     },
-    go: (from, to) => history.go(to - from),
+    go(from, to) {
+      // From somebody else's entry, the steps back would lead elsewhere.
+      if (positionIn(history.state, name) !== from) return moved(to);
+      wanted = to;
+      history.go(to - from);
+    },
     dispose: () => removeEventListener("popstate", listener),
   };
 };
@@ -40,8 +55,9 @@ export const privateTrail: TrailMaker = (moved) => ({
   dispose: () => {},
 });
 
-function positionIn(state: unknown, trail: number): number {
-  if (typeof state !== "object" || state === null) return -1;
+/** Undefined where the entry belongs to somebody else. */
+function positionIn(state: unknown, trail: number): number | undefined {
+  if (typeof state !== "object" || state === null) return undefined;
   const { mirip, position } = state as Partial<TrailState>;
-  return mirip === trail && typeof position === "number" ? position : -1;
+  return mirip === trail && typeof position === "number" ? position : undefined;
 }

@@ -51,7 +51,9 @@ export async function photoOf(source: PhotoSource, signal?: AbortSignal): Promis
  */
 export async function photoAt(address: string, signal?: AbortSignal): Promise<Blob> {
   try {
-    const response = await fetch(new URL(address, document.baseURI), signal ? { signal } : {});
+    const url = new URL(address, document.baseURI);
+    // Whose photo it is need not know on which page it is searched with.
+    const response = await fetch(url, { referrerPolicy: "no-referrer", signal: signal ?? null });
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     return await response.blob();
   } catch (error) {

@@ -56,6 +56,8 @@ export interface PhotoQuery {
 
 /** How many further products `more` asks for. */
 export const MORE = 30;
+/** Each keeps its photo and its first answer in memory; who goes further back comes to the start. */
+const MOST_STEPS = 30;
 /** The engine answers no more than this at once. */
 const MOST = 500;
 
@@ -74,9 +76,12 @@ export class SearchSession extends EventTarget {
   readonly #open: () => Promise<OpenedEngine>;
   readonly #trail: Trail;
   #opening: Promise<OpenedEngine> | undefined;
+  #closed = false;
   #running: AbortController | undefined;
   readonly #first = new WeakMap<QueryStep, SearchResponse>();
   #answered = false;
+  /** Steps that have left the beginning of the trail. */
+  #forgotten = 0;
   /** Products asked for beyond `settings.k`. */
   #further = 0;
   #warming: Promise<void> | undefined;
@@ -88,7 +93,7 @@ export class SearchSession extends EventTarget {
   constructor(open: () => Promise<OpenedEngine>, makeTrail: TrailMaker = privateTrail) {
     super();
     this.#open = open;
-    this.#trail = makeTrail((position) => this.#arrive(position));
+    this.#trail = makeTrail((place) => this.#arrive(place));
   }
 
   get state(): SessionState {
@@ -99,8 +104,12 @@ export class SearchSession extends EventTarget {
     return this.#state.steps[this.#state.position];
   }
 
-  /** Opens the catalogue; the model comes with the first call that needs it. */
+  /**
+   * Opens the catalogue; the model comes with the first call that needs it.
+   * @throws {SearchError} as the engine's `open`, `closed` where the session has ended
+   */
   async open(): Promise<OpenedEngine> {
+    if (this.#closed) throw new SearchError("closed", "The search has ended.");
     const opening = (this.#opening ??= this.#open());
     try {
       const opened = await opening;
@@ -171,7 +180,7 @@ export class SearchSession extends EventTarget {
 
   /** To another step of the trail; -1 is the start. */
   goTo(position: number): void {
-    this.#trail.go(this.#state.position, position);
+    this.#trail.go(this.#placeOf(this.#state.position), this.#placeOf(position));
   }
 
   retry(): Promise<Answer | undefined> {
@@ -182,7 +191,11 @@ export class SearchSession extends EventTarget {
   abort(): void {
     this.#running?.abort();
     this.#running = undefined;
-    if (this.#state.busy) this.#become({ busy: false, progress: undefined });
+    const { busy, answer, settings } = this.#state;
+    if (!busy) return;
+    // What stays is the answer before, which has as many as were asked for then.
+    if (answer) this.#further = Math.max(0, answer.response.matches.length - settings.k);
+    this.#become({ busy: false, progress: undefined });
   }
 
   /** Takes up a newer version of the catalogue where there is one, and learns anew what it holds. */
@@ -195,6 +208,7 @@ export class SearchSession extends EventTarget {
 
   /** Ends the session. */
   async close(): Promise<void> {
+    this.#closed = true;
     this.abort();
     this.#trail.dispose();
     const opening = this.#opening;
@@ -218,25 +232,32 @@ export class SearchSession extends EventTarget {
     // could not be read.
     const { current } = this;
     const replaces = current !== undefined && !this.#first.has(current);
-    const kept = steps.slice(0, replaces ? position : position + 1);
+    const whole = [...steps.slice(0, replaces ? position : position + 1), step];
+    const kept = whole.slice(-MOST_STEPS);
+    this.#forgotten += whole.length - kept.length;
     this.#further = 0;
     this.#become({
-      steps: [...kept, step],
-      position: kept.length,
+      steps: kept,
+      position: kept.length - 1,
       // What was narrowed for one photo is wrong for the next.
       settings: { ...settings, filter: {}, ...other },
     });
-    this.#trail.push(kept.length, replaces);
+    this.#trail.push(this.#placeOf(this.#state.position), replaces);
     return this.#run();
   }
 
-  #arrive(position: number): void {
+  /** Of a step, among all that there ever were: what the trail goes by. */
+  #placeOf(position: number): number {
+    return position < 0 ? -1 : position + this.#forgotten;
+  }
+
+  #arrive(place: number): void {
     const { steps, settings } = this.#state;
-    const known = position < steps.length ? position : -1;
+    const known = steps[place - this.#forgotten] ? place - this.#forgotten : -1;
     // Something that lay over the page had an entry of its own in the history, and has gone.
     if (known === this.#state.position) return;
-    this.#further = 0;
     this.abort();
+    this.#further = 0;
     this.#become({
       position: known,
       settings: { ...settings, filter: {} },

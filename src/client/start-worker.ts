@@ -53,10 +53,11 @@ export function startWorker(scriptUrl: string, pageOrigin = globalThis.origin): 
 /** What the worker needs of the page and of its script's server; for developers. */
 export function workerAdvice(scriptUrl: string, pageOrigin = globalThis.origin): string {
   const { origin } = new URL(scriptUrl);
+  const scheme = pageOrigin === "null" ? "data:" : "blob:";
   const needs = isOwn(scriptUrl, pageOrigin)
     ? "the directives: worker-src 'self' blob:"
-    : `the directives: worker-src ${pageOrigin === "null" ? "data:" : "blob:"}; script-src ${origin}, and its server must send ` +
-      `Access-Control-Allow-Origin (this page's origin is ${pageOrigin})`;
+    : `the directives: worker-src ${origin} ${scheme}; script-src ${origin}, and its server must ` +
+      `send Access-Control-Allow-Origin (this page's origin is ${pageOrigin})`;
   return (
     `The worker ${scriptUrl} could not be started. It must be reachable, and where the page has ` +
     `a Content-Security-Policy it needs ${needs}.`

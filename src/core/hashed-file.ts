@@ -10,9 +10,12 @@ export interface HashedFile {
   readonly sha256: string;
 }
 
-/** Whether a path stays inside the folder it is relative to: no root, no parent, no other host. */
+/**
+ * Whether a path stays inside the folder it is relative to: no root, no parent, no other host. Addresses
+ * are read without the blanks before them and the tabs and line breaks in them.
+ */
 export function isPlainPath(path: unknown): path is string {
-  return typeof path === "string" && path !== "" && !/^[/\\]|\.\.|:/u.test(path);
+  return typeof path === "string" && path !== "" && !/^[/\\ ]|\.\.|%2e|:|\p{Cc}/iu.test(path);
 }
 
 export function isSha256(text: unknown): text is string {

@@ -100,6 +100,11 @@ describe("mirip-product-dialog", () => {
     (find(dialog, ".close") as HTMLElement).click();
     await expect.poll(() => history.state as unknown).toEqual(before);
     expect(isOpen()).toBe(false);
+
+    const shown = dialog.show({ product, photo, category: "Tas" });
+    dialog.remove();
+    await expect(shown).resolves.toBeUndefined();
+    expect(isOpen()).toBe(false);
   });
 });
 
@@ -167,6 +172,22 @@ describe("mirip-search-view", () => {
     expect(session.state.settings.filter).toEqual({ category: "tas" });
     expect(requests).toHaveLength(2);
     expect(cards(search)).toHaveLength(2);
+  });
+
+  test("a link within the page leaves the answer alone, and the way back goes past it", async () => {
+    const { search, session } = await openSearch();
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(2);
+    const { answer } = session.state;
+    const moved = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+    location.hash = "ulasan";
+    await moved;
+    expect(session.state.answer).toBe(answer);
+    history.back();
+    await expect.poll(() => location.hash).toBe("");
+    expect(session.state.answer).toBe(answer);
+    history.back();
+    await expect.poll(() => session.state.position).toBe(-1);
   });
 
   test("asks anew for a part of the photo, and keeps the results meanwhile", async () => {

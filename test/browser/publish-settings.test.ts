@@ -284,7 +284,6 @@ test("the page's policy names the widget's and the catalogue's origins, and noth
       "worker-src https://mirip.example blob:;",
       "connect-src https://mirip.example https://cdn.example:8443;",
       "img-src https://cdn.example:8443 blob:;",
-      "style-src https://mirip.example;",
     ].join("\n"),
   );
   expect(embedPolicy({ ...embed, catalogue: "https://mirip.example/toko/" })).toContain(

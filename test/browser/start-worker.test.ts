@@ -59,7 +59,7 @@ test("a script that is not there is a failure that says what the worker needs", 
     });
   }
   expect(workerAdvice("https://cdn.example/worker.js", elsewhere)).toContain(
-    "worker-src blob:; script-src https://cdn.example",
+    "worker-src https://cdn.example blob:; script-src https://cdn.example",
   );
 });
 

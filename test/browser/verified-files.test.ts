@@ -38,6 +38,23 @@ describe("verified files", () => {
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
+  test("that break off on their way are fetched once more, and no byte is counted twice", async () => {
+    const half = content.slice(0, 5);
+    let parts = 0;
+    const broken = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        parts += 1;
+        if (parts === 1) controller.enqueue(half);
+        else controller.error(new TypeError("network error"));
+      },
+    });
+    answerWith((_input, init) => new Response(init?.cache === "reload" ? content : broken));
+    let told = 0;
+    const onBytes = (bytes: number) => (told += bytes);
+    expect(await readVerified(folder, file, codes, onBytes)).toEqual(content);
+    expect(told).toBe(content.length);
+  });
+
   test("of earlier versions are forgotten, those of other folders are not", async () => {
     const bytes = new TextEncoder().encode("new");
     const newer = { path: "weights.bin", bytes: 3, sha256: await sha256(bytes) };

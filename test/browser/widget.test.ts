@@ -47,7 +47,7 @@ describe("a search", () => {
     expect(shop.requests[0]).toMatchObject({ k: 1, metric: "euclidean" });
     expect(heard.map(({ type }) => type)).toEqual(["mirip-query", "mirip-ready", "mirip-results"]);
     expect(heard.at(-1)?.detail).toEqual(found);
-    expect(heard[0]?.detail).toEqual({ kind: "photo", label: "" });
+    expect(heard[0]?.detail).toEqual({ kind: "photo", label: "Foto Anda" });
   });
 
   test("finds products like another", async () => {
@@ -64,6 +64,46 @@ describe("a search", () => {
     const newer = search.search(picture);
     await expect(older).rejects.toMatchObject({ code: "aborted" });
     await expect(newer).resolves.toMatchObject({ noMatch: false });
+  });
+
+  test("gives way to what somebody asks while its photo is still read", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    await search.search(await photo());
+    await expect.poll(() => inside(search, "mirip-photo-input").length).toBe(1);
+    const canvas = document.createElement("canvas");
+    let give: BlobCallback | undefined;
+    canvas.toBlob = (done) => (give = done);
+    const older = search.search(canvas);
+    await expect.poll(() => give).toBeDefined();
+    const input = inside(search, "mirip-photo-input")[0] as HTMLElement;
+    await choose(input, new File([await photo()], "tas.png", { type: "image/png" }));
+    give?.(await photo());
+    await expect(older).rejects.toMatchObject({ code: "aborted" });
+    const asked = inside(search, "mirip-query-panel")[0]?.shadowRoot?.textContent;
+    expect(asked).toContain("tas.png");
+  });
+
+  test("asks as the attributes say by then, and refuses what is no setting", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    Object.assign(search, { metric: "euclidean", k: 1 });
+    await search.updateComplete;
+    const picture = await photo();
+    for (const options of [{ k: 0 }, { k: 101 }, { metric: "manhattan" as "cosine" }]) {
+      const code = "invalid-input";
+      await expect(search.search(picture, options)).rejects.toMatchObject({ code });
+    }
+    const unsaid = { k: undefined, metric: undefined } as unknown as { k: number };
+    await search.search(picture, unsaid);
+    expect(shop.requests).toMatchObject([{ metric: "euclidean", k: 1 }]);
+  });
+
+  test("says once that its catalogue can't be opened", async () => {
+    shop.isShut = true;
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const heard = listen(search, ["mirip-error"]);
+    await expect(search.search(await photo())).rejects.toMatchObject({ code: "catalogue-load" });
+    await expect.poll(() => inside(search, "mirip-notice").length).toBe(1);
+    expect(heard.map(({ detail }) => detail)).toMatchObject([{ code: "catalogue-load" }]);
   });
 
   test("can be aborted, by its signal too", async () => {
@@ -114,6 +154,23 @@ describe("a search", () => {
     await choose(search, new File([await photo()], "tas.png", { type: "image/png" }));
     await expect.poll(() => inside(search, "mirip-product-card").length).toBe(2);
     expect(inside(search, "mirip-query-panel")).toHaveLength(1);
+  });
+
+  test("takes what is dropped on it and not on another, and nothing that is written", async () => {
+    await page(`<mirip-search src="a"></mirip-search><input>
+      <mirip-search src="b" instance="second"></mirip-search>`);
+    const data = new DataTransfer();
+    data.items.add(new File([await photo()], "tas.png", { type: "image/png" }));
+    const init = { bubbles: true, composed: true, cancelable: true };
+    const pasted = new ClipboardEvent("paste", { clipboardData: data, ...init });
+    document.querySelector("input")?.dispatchEvent(pasted);
+    expect(pasted.defaultPrevented).toBe(false);
+    const dropped = new DragEvent("drop", { dataTransfer: data, ...init });
+    const [, second] = document.querySelectorAll("mirip-search");
+    second?.dispatchEvent(dropped);
+    expect(dropped.defaultPrevented).toBe(true);
+    await expect.poll(() => inside(second, "mirip-product-card").length).toBe(2);
+    expect(shop.opened).toMatchObject([{ catalogue: { url: expect.stringMatching(/b\/$/u) } }]);
   });
 
   test("keeps what its parts say among themselves to itself", async () => {
@@ -173,7 +230,52 @@ describe("what is chosen", () => {
   });
 });
 
+describe("the shop's own cards", () => {
+  const markup = `<mirip-search src="shop"><template slot="result">
+    <u data-mirip="category"></u></template></mirip-search>`;
+
+  test("stay where they are shown again, and speak the language of the page", async () => {
+    const search = await source(markup);
+    const shown = () => [...search.querySelectorAll("[slot^=result-]")];
+    await search.search(await photo());
+    await expect.poll(() => shown().length).toBe(2);
+    const [first] = shown();
+    await search.search(await photo(), { k: 1 });
+    await expect.poll(shown).toEqual([first]);
+    search.lang = "en";
+    await expect.poll(() => shown()[0]?.querySelector("u")?.textContent).toBe("Bags");
+    expect(shown()).toHaveLength(1);
+  });
+});
+
 describe("pieces", () => {
+  test("go to another search by name, and find theirs anew when they come back", async () => {
+    await page(`<mirip-search src="a"></mirip-search>
+      <mirip-search src="b" instance="second"></mirip-search>
+      <mirip-results><template slot="result"><b data-mirip="title"></b></template></mirip-results>`);
+    const search = document.querySelector("mirip-search");
+    const results = document.querySelector("mirip-results");
+    if (!search || !results) throw new Error("The page is empty.");
+    const shown = () => results.querySelectorAll("[slot^=result-]").length;
+    const lastOpened = () => shop.opened.at(-1)?.catalogue;
+    await search.search(await photo());
+    await expect.poll(shown).toBe(2);
+    results.instance = "second";
+    await results.updateComplete;
+    expect(shown()).toBe(0);
+    await results.warmUp();
+    expect(lastOpened()).toMatchObject({ url: expect.stringMatching(/b\/$/u) });
+    results.instance = undefined;
+    await expect.poll(shown).toBe(2);
+    results.remove();
+    await expect.poll(shown).toBe(0);
+    search.src = "c";
+    await search.updateComplete;
+    document.body.append(results);
+    await results.warmUp();
+    expect(lastOpened()).toMatchObject({ url: expect.stringMatching(/c\/$/u) });
+  });
+
   test("join by order, by name and by id, also a source that comes later", async () => {
     await page(`<mirip-results id="by-default"></mirip-results>
       <mirip-results id="by-name" instance="second"></mirip-results>
@@ -221,8 +323,24 @@ describe("pieces", () => {
     await userEvent.click(inner(search, "button") as HTMLElement);
     expect(dialog?.open).toBe(true);
     search.close();
+    for (const _ of ["the first", "another"]) {
+      await search.search(await photo());
+      await expect.poll(() => dialog?.open).toBe(true);
+      search.close();
+    }
+    search.open();
+    search.remove();
+    expect(dialog?.open).toBe(false);
+  });
+
+  test("have the focus at the start again after the way back", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
     await search.search(await photo());
-    await expect.poll(() => dialog?.open).toBe(true);
+    const panel = await vi.waitUntil(() => inside(search, "mirip-query-panel")[0]);
+    await expect.poll(() => inner(panel, "button")).not.toBeNull();
+    inner(panel, "button")?.click();
+    await expect.poll(() => inside(search, "mirip-query-panel").length).toBe(0);
+    expect(search.shadowRoot?.activeElement).toBe(inner(search, "button"));
   });
 });
 

@@ -12,6 +12,7 @@ import {
   demoProduct,
   embed,
   expectFirst,
+  noteEvents,
   searchBy,
   shopPage,
 } from "../support/widget-page.ts";
@@ -149,6 +150,7 @@ describe("pieces", () => {
 
   test("a template draws each result in the page's own markup", async () => {
     const { page } = await chromium.open();
+    const events = await noteEvents(page);
     const template = `<template slot="result"><article class="card"><img data-mirip="picture">
       <a data-mirip="link"><b data-mirip="title"></b></a> <i data-mirip="price"></i>
       <i data-mirip="category"></i> <i data-mirip="similarity"></i></article></template>`;
@@ -172,6 +174,16 @@ describe("pieces", () => {
     expect(picture).toContain("/photos/");
     expect(await card.textContent()).toMatch(/Rp.*%/su);
     expect(await page.locator("mirip-search .card").count()).toBe(10);
+
+    // A press is a choice, which the shop may keep; then nobody goes anywhere.
+    const before = page.url();
+    await widget(page).evaluate((element) =>
+      element.addEventListener("mirip-select", (event) => event.preventDefault()),
+    );
+    await card.getByRole("link").click();
+    const chosen = (await events()).find(({ type }) => type === "mirip-select");
+    expect(chosen?.detail).toMatchObject({ rank: 1, product: { id: guitar.id } });
+    expect(page.url()).toBe(before);
   });
 });
 

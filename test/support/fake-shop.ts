@@ -16,6 +16,8 @@ export class FakeShop {
   closed = 0;
   /** While true, searches wait until they are cancelled. */
   isStuck = false;
+  /** While true, no catalogue can be opened. */
+  isShut = false;
 
   readonly #matches: readonly Match[];
 
@@ -40,6 +42,7 @@ export class FakeShop {
     const engine = {
       open: async (request: OpenRequest) => {
         this.opened.push(request);
+        if (this.isShut) throw new SearchError("catalogue-load", "It is shut.");
         return { catalogue: infoOf(request) };
       },
       warmUp: async () => ({ catalogue: infoOf(this.opened.at(-1)) }),

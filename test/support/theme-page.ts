@@ -11,7 +11,7 @@ const style = `
   ul { list-style: none; }
   img, svg { display: block; max-width: 100%; height: auto; }
   button, input, a { font: inherit; color: inherit; text-transform: uppercase; }
-  button { background: hotpink; min-width: 20rem; }
+  button { background: hotpink; min-width: 20rem; padding: 1rem; }
   h2, h3 { font-size: 6rem; text-align: center; }
   .header { position: sticky; top: 0; z-index: 9999; display: flex; gap: 2rem; background: #fff; }
   .header .search { display: flex; flex: 1; border: 1px solid #999; border-radius: 4px; }

@@ -4,6 +4,7 @@ import type { FileChooser, Frame, Page } from "playwright";
 import { expect } from "vitest";
 import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
 import { textIn } from "../../src/core/local-text.ts";
+import { innerEvents } from "../../src/elements/piece/inner-events.ts";
 import type { Search } from "../../src/elements/search/search.ts";
 
 /** The two lines that a shop pastes. */
@@ -76,31 +77,31 @@ export async function choosePhoto(
   { file }: DemoProduct,
 ): Promise<void> {
   const chooser: Promise<FileChooser> = page.waitForEvent("filechooser");
+  // Asking for it does not wait until the browser hands choosers over; by the next frame it does.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
   await press();
   await (await chooser).setFiles(file);
 }
 
-/** Notes the widget's events as they reach the document; before the page is opened. */
+const publicEvents = ["ready", "query", "results", "select", "add-to-cart", "error", "progress"];
+
+/**
+ * Notes the widget's events as they reach the document, and those that should not; before the page is
+ * opened.
+ */
 export async function noteEvents(page: Page): Promise<() => Promise<readonly NotedEvent[]>> {
-  await page.addInitScript(() => {
+  const names = [...publicEvents.map((name) => `mirip-${name}`), ...innerEvents];
+  await page.addInitScript((types) => {
     const noted: NotedEvent[] = [];
     Object.assign(globalThis, { noted });
-    for (const name of [
-      "ready",
-      "query",
-      "results",
-      "select",
-      "add-to-cart",
-      "error",
-      "progress",
-    ]) {
-      document.addEventListener(`mirip-${name}`, (event) => {
+    for (const type of types) {
+      document.addEventListener(type, (event) => {
         const { detail, target } = event as CustomEvent<object>;
         const from = (target as Element).localName;
-        noted.push({ type: event.type, from, detail: JSON.parse(JSON.stringify(detail)) });
+        noted.push({ type, from, detail: JSON.parse(JSON.stringify(detail ?? null)) });
       });
     }
-  });
+  }, names);
   return () => page.evaluate(() => (globalThis as unknown as { noted: NotedEvent[] }).noted);
 }
 
@@ -108,7 +109,7 @@ export interface NotedEvent {
   readonly type: string;
   /** Name of the element that it comes from, as the page sees it. */
   readonly from: string;
-  readonly detail: object;
+  readonly detail: unknown;
 }
 
 /** Presses the first result. */

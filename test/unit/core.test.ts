@@ -9,6 +9,7 @@ import {
   throwIfAborted,
   toOutcome,
 } from "../../src/core/errors.ts";
+import { isPlainPath } from "../../src/core/hashed-file.ts";
 import { textIn } from "../../src/core/local-text.ts";
 import { dot, euclideanDistance, toUnit } from "../../src/core/vectors.ts";
 import { modelFolder } from "../support/model.ts";
@@ -92,6 +93,32 @@ describe("model card", () => {
 
   function withPath(path: string) {
     return { path, bytes: 1, sha256: "0".repeat(64) };
+  }
+});
+
+test("a path that an address leads out of its folder by is not plain", () => {
+  const folder = "https://shop.example/toko/katalog/";
+  const kept = ["manifest.json", "photos/tas merah.webp", "a/.b", "a.b-c_d"];
+  const outside = [
+    "/secret",
+    "//evil.example/x.gif",
+    "\t//evil.example/x.gif",
+    " //evil.example/x",
+    "\\\\evil.example\\x",
+    "https://evil.example/x",
+    "../secret",
+    ".\t./secret",
+    "a/.\n./../secret",
+    "%2e%2E/secret",
+    ".%2e/secret",
+  ];
+  for (const path of kept) {
+    expect(new URL(path, folder).href.startsWith(folder), path).toBe(true);
+    expect(isPlainPath(path), path).toBe(true);
+  }
+  for (const path of outside) {
+    expect(new URL(path, folder).href.startsWith(folder), path).toBe(false);
+    expect(isPlainPath(path), path).toBe(false);
   }
 });
 

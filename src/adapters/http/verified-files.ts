@@ -19,8 +19,8 @@ export interface FailureCodes {
 const FRESH_TIMEOUT_MS = 4000;
 
 /**
- * The bytes of a file whose content is known beforehand. One that comes with other bytes is fetched
- * once more past every cache.
+ * The bytes of a file whose content is known beforehand. One that breaks off or comes with other bytes
+ * is fetched once more past every cache.
  * @param onBytes hears how many bytes have come since it was last called
  * @param mayKeep whether a copy may stay for the next time
  * @throws {SearchError} `codes.load` when it can't be fetched, `codes.corrupt` when the hash differs
@@ -39,10 +39,16 @@ export async function readVerified(
     onBytes(kept.length);
     return kept;
   }
-  let bytes = await fetchBytes(url, codes.load, {}, onBytes);
-  if ((await sha256(bytes)) !== file.sha256) {
+  let told = 0;
+  const tell = (length: number): void => {
+    if (length <= told) return;
+    onBytes(length - told);
+    told = length;
+  };
+  let bytes = await fetchBytes(url, codes.load, {}, tell).catch(() => undefined);
+  if (!bytes || (await sha256(bytes)) !== file.sha256) {
     // The browser's own cache may still hold the file of an earlier version under this name.
-    bytes = await fetchBytes(url, codes.load, { cache: "reload" }, () => {});
+    bytes = await fetchBytes(url, codes.load, { cache: "reload" }, tell);
     if ((await sha256(bytes)) !== file.sha256) {
       throw new SearchError(codes.corrupt, `${file.path} is not the file that was published.`);
     }
@@ -155,12 +161,12 @@ function fetchHead(url: string, codes: FailureCodes, signal: AbortSignal | null)
   return fetchBytes(url, codes.load, { cache: "no-cache", signal }, () => {});
 }
 
-/** @param onBytes hears how many bytes have come since it was last called */
+/** @param onLength hears how many bytes have come so far */
 async function fetchBytes(
   url: string,
   code: SearchErrorCode,
   init: RequestInit,
-  onBytes: (bytes: number) => void,
+  onLength: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -171,7 +177,7 @@ async function fetchBytes(
     for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
       chunks.push(part.value);
       length += part.value.length;
-      onBytes(part.value.length);
+      onLength(length);
     }
   } catch (cause) {
     if (cause instanceof SearchError) throw cause;

@@ -29,6 +29,8 @@ export interface Runner {
     images: number,
     tensors: Names,
   ): Promise<Outputs<Names>>;
+  /** Milliseconds that the latest run took, without its wait for a turn (one-at-a-time.ts). */
+  latestMs(): number;
   /** Of all networks in this thread. */
   memory(): TensorMemory;
   dispose(): void;
@@ -144,6 +146,7 @@ async function activate(name: BackendName): Promise<void> {
 async function loadRunner(name: BackendName, files: NetworkFiles): Promise<Runner> {
   const { width, height } = files.card.input;
   const network = await loadNetwork(files);
+  let latestMs = 0;
   return {
     async run<const Names extends readonly string[]>(
       input: Float32Array,
@@ -152,17 +155,20 @@ async function loadRunner(name: BackendName, files: NetworkFiles): Promise<Runne
     ) {
       // Two backends may be alive while they are compared; the switch is free when it is set already.
       if (tf.getBackend() !== name) await tf.setBackend(name);
+      const started = performance.now();
       const outputs = tf.tidy(() => {
         const batch = tf.tensor4d(input, [images, height, width, 3]);
         return network.execute(batch, tensors);
       });
       try {
         const values = await Promise.all(outputs.map((output) => output.data<"float32">()));
+        latestMs = performance.now() - started;
         return values.map((value) => value.slice()) as Outputs<Names>;
       } finally {
         tf.dispose(outputs);
       }
     },
+    latestMs: () => latestMs,
     memory() {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };

@@ -16,6 +16,7 @@ export function oneAtATime(candidates: readonly BackendCandidate[]): BackendCand
 function inTurn(runner: Runner): Runner {
   return {
     run: (...request) => inQueue(() => runner.run(...request)),
+    latestMs: () => runner.latestMs(),
     memory: () => runner.memory(),
     dispose: () => runner.dispose(),
   };

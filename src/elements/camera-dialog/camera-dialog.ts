@@ -35,7 +35,8 @@ export class CameraDialog extends LitElement {
       const stream = await navigator.mediaDevices.getUserMedia({
         video: { facingMode: "environment", width: { ideal: 1280 } },
       });
-      if (!this.dialog.open) {
+      // Closed meanwhile, and maybe opened again.
+      if (!this.isConnected || !this.dialog.open || this.#stream) {
         stop(stream);
         return;
       }
@@ -50,6 +51,7 @@ export class CameraDialog extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    if (this.hasUpdated) this.dialog.close();
     this.#closed();
   }
 

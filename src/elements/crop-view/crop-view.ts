@@ -51,6 +51,7 @@ const arrows: Readonly<Record<string, Point>> = {
  * @slot regions - Further ways to choose a part, beside the chips.
  * @event {CropEvent} mirip-crop - Another part was chosen.
  * @csspart crop - The photo with its frame.
+ * @csspart query-picture - The photo.
  * @csspart chip - The choice of the whole photo, and each region.
  */
 @customElement("mirip-crop-view")
@@ -101,6 +102,7 @@ export class CropView extends LitElement {
           @pointercancel=${this.#forget}
         >
           <mirip-picture
+            part="query-picture"
             .source=${this.source}
             alt=${this.label}
             eager

@@ -9,7 +9,7 @@ import { Piece } from "../piece/piece.ts";
  * @tagname mirip-crop
  * @csspart crop - The frame.
  * @csspart query-picture - The photo.
- * @csspart button - The button that goes back to all of the photo.
+ * @csspart chip - The choice of the whole photo.
  */
 export class Crop extends Piece {
   protected override render(): TemplateResult | typeof nothing {
@@ -17,7 +17,7 @@ export class Crop extends Piece {
     const step = session?.current;
     if (!step || (step.query.kind !== "photo" && step.query.kind !== "address")) return nothing;
     return html`<mirip-crop-view
-      exportparts="crop, query-picture, button"
+      exportparts="crop, query-picture, chip"
       .source=${step.picture}
       .crop=${step.crop}
       .label=${this.words.text(step.label)}

@@ -7,6 +7,7 @@ import { Piece } from "../piece/piece.ts";
  * @tagname mirip-filters
  * @csspart filters - All of them.
  * @csspart chip - One of them.
+ * @csspart input - Fields for prices.
  * @csspart button - Buttons.
  */
 export class Filters extends Piece {
@@ -14,7 +15,7 @@ export class Filters extends Piece {
     const { session } = this.joined ?? {};
     if (!session?.current) return nothing;
     return html`<mirip-filters-view
-      exportparts="filters, chip, button"
+      exportparts="filters, chip, input, button"
       .session=${session}
     ></mirip-filters-view>`;
   }

@@ -6,7 +6,7 @@ import type { LitElement } from "lit";
 import { browserTrail, privateTrail } from "../../client/browser-trail.ts";
 import { connectEngine } from "../../client/connect-engine.ts";
 import { photoOf, type PhotoSource } from "../../client/photo-of.ts";
-import type { Answer } from "../../client/query-step.ts";
+import type { Answer, SearchSettings } from "../../client/query-step.ts";
 import { detailOf, type SearchDetail } from "../../client/search-detail.ts";
 import { SearchSession } from "../../client/search-session.ts";
 import type { OpenedEngine, SessionState } from "../../client/search-session.ts";
@@ -21,8 +21,11 @@ import {
   ResultsEvent,
   SelectEvent,
 } from "../piece/events.ts";
+import { innerEvents } from "../piece/inner-events.ts";
 import type { PhotoOptions, SimilarOptions, SourceSettings } from "../piece/instance.ts";
+import { nameOf } from "../photo-input/handover.ts";
 import { categoryName } from "../shared/category-options.ts";
+import { KeepFresh } from "../shared/keep-fresh.ts";
 import { ResultCards } from "./result-cards.ts";
 import "./views.ts";
 
@@ -30,6 +33,7 @@ export class LiveSearch {
   readonly session: SearchSession;
   readonly #source: LitElement;
   readonly #words: Words;
+  readonly #fresh = new KeepFresh(() => this.session.refresh());
   readonly #cards = new Map<HTMLElement, ResultCards>();
   #told: SessionState;
 
@@ -45,17 +49,17 @@ export class LiveSearch {
     // Nothing is asked yet, so nothing can go wrong.
     void this.session.set({ metric, k });
     this.#told = this.session.state;
-    this.session.addEventListener("change", () => this.#tell());
+    this.session.addEventListener("change", this.#tell);
+    source.addController(this.#fresh);
   }
 
   async search(
     photo: PhotoSource,
-    { crop, signal, ...settings }: PhotoOptions,
+    { crop, signal, ...options }: PhotoOptions,
   ): Promise<SearchDetail> {
-    const address = addressOf(photo);
-    const image = address ?? (await photoOf(photo, signal));
-    throwIfAborted(signal);
-    const label = image instanceof File ? image.name : "";
+    const settings = chosen(options);
+    const image = addressOf(photo) ?? (await this.#inTime(photoOf(photo, signal), signal));
+    const label = labelOf(image) || this.#words.term("yourPhoto");
     return this.#answer(
       this.session.ask({ photo: image, label, settings, ...(crop && { crop }) }),
       signal,
@@ -64,10 +68,10 @@ export class LiveSearch {
 
   async searchSimilar(
     productId: string,
-    { signal, ...settings }: SimilarOptions,
+    { signal, ...options }: SimilarOptions,
   ): Promise<SearchDetail> {
-    const [item] = await this.items([productId]);
-    throwIfAborted(signal);
+    const settings = chosen(options);
+    const [item] = await this.#inTime(this.items([productId]), signal);
     const photo = item?.photos[0];
     if (!item || !photo) throw new SearchError("not-found", `There is no product ${productId}.`);
     return this.#answer(this.session.askLike({ product: item.product, photo }, settings), signal);
@@ -76,6 +80,11 @@ export class LiveSearch {
   async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
     const { engine } = await this.session.open();
     return engine.items(productIds);
+  }
+
+  /** What views in `root` say among themselves does not leave it. */
+  keepIn(root: Node): void {
+    for (const name of innerEvents) root.addEventListener(name, stop);
   }
 
   /** Keeps the shop's own cards in `host` in step with the answer. */
@@ -90,6 +99,12 @@ export class LiveSearch {
     );
   }
 
+  /** `host` no longer belongs to this search. */
+  hideCards(host: HTMLElement): void {
+    this.#cards.get(host)?.clear();
+    this.#cards.delete(host);
+  }
+
   /** Tells the page which product was chosen; whether it leaves the rest to us. */
   select({ product, photo, rank }: SelectEvent["detail"]): boolean {
     const detail = { product, photo, ...(rank !== undefined && { rank }) };
@@ -100,7 +115,19 @@ export class LiveSearch {
     for (const cards of this.#cards.values()) cards.clear();
     this.#cards.clear();
     this.#source.removeController(this.#words);
+    this.#source.removeController(this.#fresh);
+    this.#fresh.hostDisconnected();
+    this.session.removeEventListener("change", this.#tell);
     void this.session.close();
+  }
+
+  /** What a query needs, unless somebody in front of the page has asked something else meanwhile. */
+  async #inTime<T>(needed: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const { current } = this.session;
+    const value = await needed;
+    throwIfAborted(signal);
+    if (this.session.current !== current) throw new SearchError("aborted", "A newer query came.");
+    return value;
   }
 
   async #answer(asking: Promise<Answer>, signal: AbortSignal | undefined): Promise<SearchDetail> {
@@ -118,7 +145,7 @@ export class LiveSearch {
     }
   }
 
-  #tell(): void {
+  readonly #tell = (): void => {
     const before = this.#told;
     const now = this.session.state;
     this.#told = now;
@@ -137,16 +164,41 @@ export class LiveSearch {
       const { response, milliseconds } = now.answer;
       dispatch(new ResultsEvent(detailOf(response, milliseconds)));
     }
-    const code = changed(now.problem, before.problem) ?? changed(now.failure, before.failure);
+    // A query that fails because the catalogue can't be opened is one failure, not two.
+    const failure = now.busy || now.problem ? undefined : changed(now.failure, before.failure);
+    const code = changed(now.problem, before.problem) ?? failure;
     if (code) {
       const message = words.term("problem", code, step ? words.text(step.label) : "");
       dispatch(new ErrorEvent({ code, message }));
     }
-  }
+  };
 }
+
+/** One function for all, so that it is added once wherever it is. */
+const stop = (event: Event): void => event.stopPropagation();
 
 function changed<T>(now: T, before: T): T | undefined {
   return now === before ? undefined : now;
+}
+
+/**
+ * What a call says of the settings, which are those of the queries after it, too.
+ * @throws {SearchError} `invalid-input`
+ */
+function chosen({ metric, k, filter }: SimilarOptions): Partial<SearchSettings> {
+  if (metric !== undefined && metric !== "cosine" && metric !== "euclidean") {
+    throw new SearchError("invalid-input", "metric must be cosine or euclidean.");
+  }
+  if (k !== undefined && !(Number.isInteger(k) && k >= 1 && k <= 100)) {
+    throw new SearchError("invalid-input", "k must be a whole number from 1 to 100.");
+  }
+  return { ...(metric && { metric }), ...(k && { k }), ...(filter && { filter }) };
+}
+
+/** Empty where the photo has no name. */
+function labelOf(image: Blob | URL): string {
+  if (image instanceof URL) return image.protocol.startsWith("http") ? nameOf(image) : "";
+  return image instanceof File ? image.name : "";
 }
 
 /** A photo that is known by its address is fetched by the session. */

@@ -10,12 +10,18 @@ import type { Words } from "../../words/words.ts";
 
 type CategoryName = (id: string) => string;
 
+interface Card {
+  readonly element: Element;
+  readonly pictures: readonly string[];
+}
+
 export class ResultCards {
   readonly #host: HTMLElement;
   readonly #choose: (match: Match) => boolean;
   #shown: SearchDetail["results"] | undefined;
-  #cards: readonly Element[] = [];
-  #pictures: readonly string[] = [];
+  #language = "";
+  /** By what is written on them. */
+  #cards: ReadonlyMap<string, Card> = new Map();
 
   /** @param choose called when a link or button of a card is pressed; whether it goes where it leads */
   constructor(host: HTMLElement, choose: (match: Match) => boolean) {
@@ -23,12 +29,31 @@ export class ResultCards {
     this.#choose = choose;
   }
 
-  /** Does nothing where `results` are shown already. */
+  /** A card that stays as it is stays the same element: it may have the focus. */
   show(results: SearchDetail["results"], words: Words, categoryName: CategoryName): void {
     const template = cardTemplate(this.#host);
-    if (!template || results === this.#shown) return;
-    this.clear();
+    const language = words.lang();
+    if (!template || (results === this.#shown && language === this.#language)) return;
     this.#shown = results;
+    this.#language = language;
+    const cards = new Map<string, Card>();
+    for (const match of results) {
+      const { rank, product, photo, similarity } = match;
+      const key = JSON.stringify([language, rank, product, photo.id, similarity]);
+      const category = categoryName(product.category);
+      cards.set(key, this.#cards.get(key) ?? this.#make(match, template, words, category));
+    }
+    for (const [key, card] of this.#cards) if (!cards.has(key)) remove(card);
+    this.#cards = cards;
+  }
+
+  clear(): void {
+    for (const card of this.#cards.values()) remove(card);
+    this.#cards = new Map();
+    this.#shown = undefined;
+  }
+
+  #make(match: Match, template: HTMLTemplateElement, words: Words, category: string): Card {
     const pictures: string[] = [];
     const address = (picture: PictureSource): string => {
       if (typeof picture === "string") return picture;
@@ -36,27 +61,22 @@ export class ResultCards {
       pictures.push(made);
       return made;
     };
-    this.#cards = results.map((match) => {
-      const card = document.createElement("div");
-      card.slot = `result-${match.rank}`;
-      card.append(template.content.cloneNode(true));
-      card.addEventListener("click", (event) => {
-        const isPress = event.target instanceof Element && event.target.closest("a, button");
-        if (isPress && !this.#choose(match)) event.preventDefault();
-      });
-      fill(card, match, words, categoryName(match.product.category), address);
-      return card;
+    const element = document.createElement("div");
+    element.slot = `result-${match.rank}`;
+    element.append(template.content.cloneNode(true));
+    element.addEventListener("click", (event) => {
+      const isPress = event.target instanceof Element && event.target.closest("a, button");
+      if (isPress && !this.#choose(match)) event.preventDefault();
     });
-    this.#pictures = pictures;
-    this.#host.append(...this.#cards);
+    fill(element, match, words, category, address);
+    this.#host.append(element);
+    return { element, pictures };
   }
+}
 
-  clear(): void {
-    for (const card of this.#cards) card.remove();
-    for (const picture of this.#pictures) URL.revokeObjectURL(picture);
-    this.#cards = this.#pictures = [];
-    this.#shown = undefined;
-  }
+function remove({ element, pictures }: Card): void {
+  element.remove();
+  for (const picture of pictures) URL.revokeObjectURL(picture);
 }
 
 function fill(

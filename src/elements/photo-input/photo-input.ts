@@ -19,6 +19,7 @@ import {
   hasCameraApp,
 } from "../shared/photo-sources.ts";
 import "./address-form.ts";
+import { isWrittenInto } from "../shared/written-into.ts";
 import { IntentEvent, PhotoChosenEvent } from "./events.ts";
 import { nameOf, readDrop, readPaste, type Handover } from "./handover.ts";
 import { photoInputStyles } from "./photo-input.styles.ts";
@@ -241,12 +242,6 @@ export class PhotoInput extends LitElement {
     this.asksAddress = false;
     this.dispatchEvent(new PhotoChosenEvent({ url, name: nameOf(url) }));
   }
-}
-
-function isWrittenInto(event: Event): boolean {
-  const target = event.composedPath()[0];
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches("input, textarea");
 }
 
 declare global {

@@ -3,9 +3,11 @@
  * more care has not been loaded. What the page or another piece takes is theirs.
  */
 import type { ReactiveController } from "lit";
+import { isWrittenInto } from "../shared/written-into.ts";
 
 export interface EarlyHandlers {
-  readonly isWaiting: () => boolean;
+  /** Whether what `event` brings is for the host, if it is a photo. */
+  readonly isWaiting: (event: Event) => boolean;
   /** Files are being dragged over the page. */
   readonly onDrag: () => void;
   readonly onPhoto: (file: File, way: "dropped" | "pasted") => void;
@@ -37,7 +39,7 @@ export class EarlyPhoto implements ReactiveController {
 
   #over(event: DragEvent): void {
     const carriesFiles = event.dataTransfer?.types.includes("Files") ?? false;
-    if (event.defaultPrevented || !carriesFiles || !this.#handlers.isWaiting()) return;
+    if (!carriesFiles || !this.#isOurs(event)) return;
     // Without this the browser would open the file in place of the page.
     event.preventDefault();
     this.#handlers.onDrag();
@@ -45,10 +47,12 @@ export class EarlyPhoto implements ReactiveController {
 
   #take(event: Event, data: DataTransfer | null, way: "dropped" | "pasted"): void {
     const file = data?.files[0];
-    if (!file || event.defaultPrevented || !this.#handlers.isWaiting()) return;
-    const [target] = event.composedPath();
-    if (target instanceof HTMLElement && target.isContentEditable) return;
+    if (!file || !this.#isOurs(event)) return;
     event.preventDefault();
     this.#handlers.onPhoto(file, way);
+  }
+
+  #isOurs(event: Event): boolean {
+    return !event.defaultPrevented && !isWrittenInto(event) && this.#handlers.isWaiting(event);
   }
 }

@@ -16,5 +16,4 @@ export const innerEvents = [
   "mirip-sample",
   "mirip-trail",
   "mirip-try",
-  "mirip-try",
 ] as const;

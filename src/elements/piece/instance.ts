@@ -43,7 +43,7 @@ export interface SourceSettings {
 export class Instance extends EventTarget {
   readonly source: LitElement;
   readonly name: string;
-  readonly settings: SourceSettings;
+  settings: SourceSettings;
   /** Why what is heavy could not be loaded. */
   problem: SearchErrorCode | undefined;
   starting = false;
@@ -117,6 +117,7 @@ export class Instance extends EventTarget {
 
   /** Other settings for this query and those to come. */
   set(settings: Partial<Pick<SourceSettings, "metric" | "k">>): void {
+    this.settings = { ...this.settings, ...settings };
     this.session?.set(settings).catch(() => undefined);
   }
 

@@ -18,6 +18,10 @@ class Instances extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  get anyLive(): boolean {
+    return this.#first(({ live }) => live !== undefined) !== undefined;
+  }
+
   /** By the id of its source, near the piece or in the document; else by name. */
   find(piece: HTMLElement, id: string | undefined, name: string): Instance | undefined {
     if (id === undefined) return this.#first((instance) => instance.name === name);

@@ -4,6 +4,7 @@ import { ImagePlus } from "lucide";
 import type { PhotoChosenEvent } from "../photo-input/events.ts";
 import { icon } from "../shared/icon.ts";
 import { EarlyPhoto } from "./early-photo.ts";
+import { instances } from "./instances.ts";
 import { photoPieceStyles } from "./photo-piece.styles.ts";
 import { Piece } from "./piece.ts";
 
@@ -17,7 +18,7 @@ export abstract class PhotoPiece extends Piece {
     super();
     this.addController(
       new EarlyPhoto({
-        isWaiting: () => this.takesFromPage && this.joined !== undefined && !this.joined.live,
+        isWaiting: (event) => this.#isWaiting(event),
         onDrag: this.intended,
         onPhoto: (file, way) =>
           void this.take(
@@ -26,6 +27,13 @@ export abstract class PhotoPiece extends Piece {
           ),
       }),
     );
+  }
+
+  /** What comes to a piece is for its search; the first one takes the rest, unless one is under way. */
+  #isWaiting(event: Event): boolean {
+    if (!this.takesFromPage || !this.joined || this.joined.live) return false;
+    const at = event.composedPath().find((one) => one instanceof PhotoPiece);
+    return at ? at.joined === this.joined : !instances.anyLive;
   }
 
   /** What could not be searched for, because the code could not be fetched. */

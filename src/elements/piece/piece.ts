@@ -15,7 +15,6 @@ import { ShellWords } from "../../words/shell-words.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { registerTokens } from "../shared/tokens.ts";
 import { ErrorEvent } from "./events.ts";
-import { innerEvents } from "./inner-events.ts";
 import { Instance, type PhotoOptions, type SimilarOptions } from "./instance.ts";
 import { defaultName, instances } from "./instances.ts";
 import { pieceStyles } from "./piece.styles.ts";
@@ -145,18 +144,14 @@ export abstract class Piece extends LitElement {
     return this.words.term(problem === "offline" ? "startOffline" : "startFailed");
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    for (const name of innerEvents) root.addEventListener(name, (event) => event.stopPropagation());
-    return root;
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (lasting.some((name) => changed.has(name))) this.#settle();
     if (changed.has("for")) this.#join();
     const { metric, k } = this.#settings();
     if (changed.has("metric")) this.#own?.set({ metric });
     if (changed.has("k")) this.#own?.set({ k });
+    // Before the first views are drawn.
+    this.#joined?.live?.keepIn(this.renderRoot);
   }
 
   /** Begins or ends the search of which this element is the source, or begins it anew. */
@@ -165,7 +160,6 @@ export abstract class Piece extends LitElement {
     const name = this.instance ?? defaultName;
     const isSource = this.isConnected && this.src !== undefined;
     const wanted = isSource ? [name, src, base, model, backend, history].join("\n") : undefined;
-    if (wanted === this.#kept && this.#joined) return;
     if (wanted !== this.#kept) this.#begin(isSource ? name : undefined);
     this.#kept = wanted;
     this.#join();
@@ -210,6 +204,7 @@ export abstract class Piece extends LitElement {
   #follow(instance: Instance | undefined): void {
     if (instance === this.#joined) return;
     this.#joined?.removeEventListener("change", this.#changed);
+    this.#joined?.live?.hideCards(this);
     instance?.addEventListener("change", this.#changed);
     this.#joined = instance;
     this.requestUpdate();

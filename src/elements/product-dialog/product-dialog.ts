@@ -47,7 +47,7 @@ export class ProductDialog extends LitElement {
   readonly #words = new Words(this);
   readonly #layer = new HistoryLayer(this, () => this.dialog.close());
 
-  /** Done when the dialog is open; further photos may still be on their way. */
+  /** Done when the dialog is open, where this is still in the page; further photos may still be on their way. */
   async show(product: ProductOpenEvent["detail"]): Promise<void> {
     this.shown = product;
     this.photos = [product.photo];
@@ -55,7 +55,7 @@ export class ProductDialog extends LitElement {
     this.added = false;
     void this.#load(product);
     await this.updateComplete;
-    if (this.dialog.open) return;
+    if (!this.isConnected || this.dialog.open) return;
     this.dialog.showModal();
     if (this.history) await this.#layer.enter();
   }

@@ -38,6 +38,10 @@ export const queryPanelStyles = css`
     padding-inline: 12px;
   }
 
+  nav .button:dir(rtl) svg {
+    scale: -1 1;
+  }
+
   .earlier {
     flex: none;
     inline-size: var(--mirip-size-target);

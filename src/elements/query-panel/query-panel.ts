@@ -23,7 +23,7 @@ const trailLength = 2;
  * @event {TrailEvent} mirip-trail - Back to an earlier query, or to the start.
  * @event {CropEvent} mirip-crop - Another part of the photo was chosen.
  * @csspart query - All of it.
- * @csspart query-picture - The picture, where no part of it can be chosen.
+ * @csspart query-picture - The picture.
  * @csspart crop - The photo with its frame.
  * @csspart button - Each button.
  */
@@ -101,7 +101,7 @@ export class QueryPanel extends LitElement {
         ${picture} <span class="badge">${icon(Crop)}</span>
       </button>
       <mirip-crop-view
-        exportparts="crop, chip"
+        exportparts="crop, query-picture, chip"
         .source=${step.picture}
         .crop=${step.crop}
         label=${label}

@@ -6,6 +6,7 @@ import type { CropEvent } from "../crop-view/events.ts";
 import "../filters-view/filters-view.ts";
 import "../notice/notice.ts";
 import type { PhotoChosenEvent } from "../photo-input/events.ts";
+import { resultSlot } from "../piece/result-slot.ts";
 import type { PhotoInput } from "../photo-input/photo-input.ts";
 import "../photo-input/photo-input.ts";
 import "../process/process.ts";
@@ -127,14 +128,7 @@ export class SearchView extends LitElement {
             <slot name="chips" slot="chips"></slot>
           </mirip-filters-view>
           <slot name="empty" slot="empty"></slot>
-          ${
-            this.templated
-              ? answer?.response.matches.map(
-                  ({ rank }) =>
-                    html`<slot name=${`result-${rank}`} slot=${`result-${rank}`}></slot>`,
-                )
-              : nothing
-          }
+          ${this.templated ? answer?.response.matches.map(({ rank }) => resultSlot(rank)) : nothing}
         </mirip-results-view>
         ${problem ? nothing : html`<mirip-process .answer=${answer}></mirip-process>`}
       </div>

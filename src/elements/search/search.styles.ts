@@ -39,7 +39,8 @@ export const searchStyles = css`
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
-    justify-self: end;
+    display: flex;
+    margin-inline-start: auto;
     margin-block-end: calc(-1 * var(--mirip-size-target));
   }
 

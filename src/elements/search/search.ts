@@ -62,6 +62,7 @@ export type Layout = "inline" | "dialog" | "page";
  * @cssprop --mirip-radius-medium - Corners of cards.
  * @cssprop --mirip-radius-round - Corners of buttons.
  * @cssprop --mirip-size-target - The least height of what is pressed.
+ * @cssprop --mirip-size-text - Text, to which headings and small print keep their proportion.
  */
 export class Search extends ResultsPiece {
   static override styles = [...ResultsPiece.styles, searchStyles];
@@ -71,17 +72,23 @@ export class Search extends ResultsPiece {
 
   @query("dialog.frame") private readonly frame!: HTMLDialogElement | null;
   protected override takesFromPage = true;
-  #position = -1;
+  #asked: unknown;
 
   /** In the layout `dialog`: opens it. */
   open(): void {
-    if (this.frame && !this.frame.open) this.frame.showModal();
+    if (this.isConnected && this.frame && !this.frame.open) this.frame.showModal();
     this.intend();
   }
 
   /** In the layout `dialog`: closes it. */
   close(): void {
     this.frame?.close();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A dialog that leaves the page stays open, but is modal no more.
+    this.close();
   }
 
   protected override render(): TemplateResult {
@@ -119,10 +126,14 @@ export class Search extends ResultsPiece {
 
   protected override updated(): void {
     super.updated();
-    const position = this.joined?.session?.state.position ?? -1;
+    const { session } = this.joined ?? {};
+    const asked = session?.current?.query;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
     // A search from elsewhere (a trigger, a call) shows itself.
-    if (position >= 0 && this.#position < 0 && this.layout === "dialog") this.open();
-    this.#position = position;
+    if (asked && this.layout === "dialog") this.open();
+    // Back at the start, what was pressed is gone.
+    if (session && !asked) this.renderRoot.querySelector<HTMLElement>(".ways .primary")?.focus();
   }
 
   #renderSearch(): TemplateResult {

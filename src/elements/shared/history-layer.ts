@@ -8,6 +8,9 @@ interface LayerState {
   readonly miripLayer: true;
 }
 
+/** Those in the page: one of them answers for all where nobody's own entry is met. */
+const layers = new Set<HistoryLayer>();
+
 export class HistoryLayer implements ReactiveController {
   readonly #close: () => void;
   #open = false;
@@ -21,11 +24,13 @@ export class HistoryLayer implements ReactiveController {
 
   hostConnected(): void {
     // After a reload nothing lies over the page any more.
-    if (isLayer(history.state)) history.replaceState(null, "");
+    if (layers.size === 0 && isLayer(history.state)) history.replaceState(null, "");
+    layers.add(this);
     addEventListener("popstate", this.#moved);
   }
 
   hostDisconnected(): void {
+    layers.delete(this);
     removeEventListener("popstate", this.#moved);
   }
 
@@ -54,7 +59,7 @@ export class HistoryLayer implements ReactiveController {
     if (this.#open) {
       this.#open = false;
       this.#close();
-    } else if (isLayer(event.state)) {
+    } else if (isLayer(event.state) && layers.values().next().value === this) {
       // Forward, to where there is nothing to see any more.
       history.back();
     }

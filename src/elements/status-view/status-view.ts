@@ -30,13 +30,14 @@ export class StatusView extends LitElement {
 
   protected override render(): TemplateResult {
     const words = this.#words;
-    const { info, failure } = this.#session.state ?? {};
+    const { info, failure, problem, busy } = this.#session.state ?? {};
     const { online } = this.#connection;
     return html`<p class="offline small" part="status" role="status" ?data-offline=${!online}>
         ${online ? "" : html`${icon(WifiOff)} ${this.#sayOffline(info?.catalogue)}`}
       </p>
       ${
-        failure
+        // A query that failed for it has said so, or is about to.
+        failure && !problem && !busy
           ? html`<mirip-notice
               exportparts="notice, button"
               retry
