@@ -78,6 +78,7 @@ export class VisitorPage extends LitElement {
         @mirip-more-like=${this.#moreLike}
       >
         <mirip-search-view
+          topmost
           .session=${this.session}
           .samples=${this.samples}
           @mirip-intent=${this.#prepare}

@@ -101,6 +101,12 @@ export abstract class Piece extends LitElement {
     return this.#joined?.info();
   }
 
+  /** Drawn first in a task of its own, so that the page's scripts need not wait for both. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    super.scheduleUpdate();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     instances.addEventListener("change", this.#join);

@@ -109,11 +109,11 @@ export const queryPanelStyles = css`
     padding-block-start: var(--mirip-space-half);
   }
 
-  h1 {
+  #title {
     font-size: calc(1.125 * var(--mirip-size-text));
   }
 
-  h1,
+  #title,
   .name {
     display: -webkit-box;
     overflow: hidden;
@@ -148,7 +148,7 @@ export const queryPanelStyles = css`
       padding: 0;
     }
 
-    h1 {
+    #title {
       -webkit-line-clamp: 4;
       font-size: calc(1.375 * var(--mirip-size-text));
     }

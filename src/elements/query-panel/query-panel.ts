@@ -36,7 +36,10 @@ export class QueryPanel extends LitElement {
 
   /** The query whose photo takes all the room that choosing a part needs. */
   @state() private framed: QueryStep["query"] | undefined;
-  @query("h1") private readonly heading!: HTMLElement | null;
+  /** Its heading is the page's own; a page around the widget has one already. */
+  @property({ type: Boolean }) topmost = false;
+
+  @query("#title") private readonly heading!: HTMLElement | null;
   @query("mirip-crop-view") private readonly cropView!: CropView | null;
 
   readonly #words = new Words(this);
@@ -71,7 +74,11 @@ export class QueryPanel extends LitElement {
       ${this.#renderTrail()}
       <div class="picture" data-testid="query-photo">${this.#renderPicture(step, label)}</div>
       <div class="words">
-        <h1 id="title" tabindex="-1">${heading}</h1>
+        ${
+          this.topmost
+            ? html`<h1 id="title" tabindex="-1">${heading}</h1>`
+            : html`<h2 id="title" tabindex="-1">${heading}</h2>`
+        }
         ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
       </div>
       <slot name="progress"></slot>

@@ -54,6 +54,9 @@ export class SearchView extends LitElement {
 
   /** A query of which further photos came, and were left. */
   @state() private onlyOne: QueryStep["query"] | undefined;
+  /** The query's heading is the page's own while there is a query. */
+  @property({ type: Boolean }) topmost = false;
+
   @query("mirip-query-panel") private readonly panel!: QueryPanel | null;
   @query("mirip-photo-input") private readonly input!: PhotoInput | null;
 
@@ -109,6 +112,7 @@ export class SearchView extends LitElement {
         exportparts=${parts}
         .steps=${steps}
         .position=${position}
+        ?topmost=${this.topmost}
         @mirip-trail=${({ detail }: TrailEvent) => this.session?.goTo(detail)}
         @mirip-crop=${({ detail }: CropEvent) => this.session && unawaited(this.session.crop(detail))}
       >
