@@ -17,9 +17,9 @@ export const itemGridStyles = css`
 
   .row {
     position: absolute;
-    inset: 0 0 auto;
-    transform: translateY(var(--top));
-    contain: layout style;
+    inset-block-start: var(--top);
+    inset-inline-start: 0;
+    contain: layout style paint;
     display: grid;
     grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
     column-gap: 16px;
@@ -51,7 +51,8 @@ export const itemGridStyles = css`
 
   .item:focus-visible {
     border-radius: 20px;
-    outline-offset: 1px;
+    /* Within the item: a row cuts off what lies outside. */
+    outline-offset: -3px;
   }
 
   .picture {
@@ -147,11 +148,11 @@ export const itemGridStyles = css`
   /* With a mouse the mark comes when it may be wanted; fingers always see it. */
   @media (hover: hover) {
     .item:not(:hover, :focus-visible, [aria-selected="true"]) .mark {
-      opacity: 0;
+      visibility: hidden;
     }
 
     :host([picking]) .item .mark {
-      opacity: 1 !important;
+      visibility: visible !important;
     }
   }
 

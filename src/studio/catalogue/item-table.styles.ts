@@ -36,9 +36,10 @@ export const itemTableStyles = css`
 
   .row {
     position: absolute;
-    inset: 0 0 auto;
+    inset-block-start: var(--top);
+    inset-inline-start: 0;
     block-size: 64px;
-    transform: translateY(var(--top));
+    contain: layout style paint;
     scroll-margin-block: var(--list-inset-start, 0px) var(--list-inset-end, 16px);
   }
 
