@@ -126,8 +126,9 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         ignoreURLParametersMatching: [/.*/u],
         navigateFallback: null,
+        // The first one serves the page that asked for it. A newer one waits until no page of the old
+        // is open: it would drop code that an open search has yet to load.
         clientsClaim: true,
-        skipWaiting: true,
       },
     }),
   ],

@@ -19,6 +19,13 @@ const SIZES = [
 ] as const;
 const SCHEMES = ["light", "dark"] as const;
 const OUT = "docs/studio";
+const WIDGET_OUT = "docs/widget";
+/** Of the page around the widget. */
+const LOOKS = [
+  { name: "light", colorScheme: "light", dir: "ltr" },
+  { name: "dark", colorScheme: "dark", dir: "ltr" },
+  { name: "rtl", colorScheme: "light", dir: "rtl" },
+] as const;
 /** Enough goods to fill a screen, of several categories. */
 const GOODS = 48;
 const SETTLE_MS = 900;
@@ -31,7 +38,11 @@ const browser = await chromium.launch(chromiumOptions());
 const goods = await goodsFolder();
 try {
   await mkdir(OUT, { recursive: true });
+  await mkdir(WIDGET_OUT, { recursive: true });
   await visitor(browser);
+  for (const [width, height] of SIZES) {
+    for (const look of LOOKS) await widget(browser, width, height, look);
+  }
   for (const [width, height] of SIZES) {
     for (const colorScheme of SCHEMES) await studio(browser, width, height, colorScheme);
   }
@@ -56,6 +67,38 @@ async function visitor(chrome: Browser): Promise<void> {
   await sharp(await page.screenshot())
     .webp({ quality: 82 })
     .toFile("docs/screenshot.webp");
+  await context.close();
+}
+
+/** The element in a page that is not ours: before a search, and after one. */
+async function widget(
+  chrome: Browser,
+  width: number,
+  height: number,
+  { name, colorScheme, dir }: (typeof LOOKS)[number],
+): Promise<void> {
+  const viewport = { width, height };
+  const context = await chrome.newContext({ viewport, colorScheme, locale: "id-ID" });
+  const page = await context.newPage();
+  const body = `<!doctype html><html lang="id" dir="${dir}"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width"><title>Toko</title>
+    <style>:root{color-scheme:light dark}body{font:16px system-ui;margin:24px}</style>
+    <script type="module" src="widget/mirip.js"></script></head>
+    <body><h1>Toko Melati</h1><mirip-search src="demo/" backend="wasm" cart></mirip-search></body></html>`;
+  await page.route(`${site}toko.html`, (route) =>
+    route.fulfill({ contentType: "text/html", body }),
+  );
+  await page.goto(`${site}toko.html`);
+  const shoot = async (what: string) => {
+    await page.waitForTimeout(SETTLE_MS);
+    const picture = sharp(await page.screenshot()).webp({ quality: 75 });
+    await picture.toFile(join(WIDGET_OUT, `${what}-${width}-${name}.webp`));
+  };
+  await shoot("awal");
+  const photo = "dist/demo/samples/batik-kawung-kopi.webp";
+  await page.getByTestId("photo-file").first().setInputFiles(photo);
+  await page.getByTestId("result-card").nth(7).waitFor();
+  await shoot("hasil");
   await context.close();
 }
 
