@@ -136,7 +136,8 @@ describe("docs/model-quality.md", () => {
     const baseline =
       id === BASELINE_ID ? undefined : await readRecord(recordPath(folder, BASELINE_ID));
     expect(renderPage(await readRecord(recordPath(folder, id)), baseline)).toBe(page);
-  });
+    // Thousands of resamplings of thousands of queries.
+  }, 60_000);
 });
 
 describe("npm run quality", () => {
