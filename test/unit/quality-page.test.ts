@@ -129,15 +129,19 @@ describe("the record", () => {
 describe("docs/model-quality.md", () => {
   const path = resolve(root, "docs/model-quality.md");
 
-  it.skipIf(!existsSync(path))("is what its figures give", async () => {
-    const page = readFileSync(path, "utf8");
-    const folder = resolve(root, "docs/model-quality");
-    const id = /model-quality\/(\S+)\.json/u.exec(page)?.[1] ?? "";
-    const baseline =
-      id === BASELINE_ID ? undefined : await readRecord(recordPath(folder, BASELINE_ID));
-    expect(renderPage(await readRecord(recordPath(folder, id)), baseline)).toBe(page);
-    // Thousands of resamplings of thousands of queries.
-  }, 60_000);
+  it.skipIf(!existsSync(path))(
+    "is what its figures give",
+    async () => {
+      const page = readFileSync(path, "utf8");
+      const folder = resolve(root, "docs/model-quality");
+      const id = /model-quality\/(\S+)\.json/u.exec(page)?.[1] ?? "";
+      const baseline =
+        id === BASELINE_ID ? undefined : await readRecord(recordPath(folder, BASELINE_ID));
+      expect(renderPage(await readRecord(recordPath(folder, id)), baseline)).toBe(page);
+      // Thousands of resamplings of thousands of queries.
+    },
+    60_000,
+  );
 });
 
 describe("npm run quality", () => {
