@@ -224,7 +224,7 @@ export class StudioPage extends LitElement {
 
   #renderSearch(): TemplateResult {
     const words = this.#words;
-    return html`<mirip-search-view topmost .session=${this.session}>
+    return html`<mirip-search-view topmost files-only .session=${this.session}>
       <div slot="welcome" class="welcome">
         <h2 tabindex="-1">${words.term("ownSearchTitle")}</h2>
         <p class="muted">${words.term("ownSearchHelp")}</p>

@@ -79,6 +79,7 @@ export class VisitorPage extends LitElement {
       >
         <mirip-search-view
           topmost
+          files-only
           .session=${this.session}
           .samples=${this.samples}
           @mirip-intent=${this.#prepare}

@@ -115,6 +115,24 @@ describe("the address form", () => {
   });
 });
 
+describe("files only", () => {
+  test("no address is asked for, and none that is dropped is taken", async () => {
+    const { input, chosen } = await open();
+    const buttons = () => input.renderRoot.querySelectorAll(".others button").length;
+    const before = buttons();
+    input.filesOnly = true;
+    await input.updateComplete;
+    expect(buttons()).toBe(before - 1);
+    const data = new DataTransfer();
+    data.setData("text/html", `<img alt="" src="${address}">`);
+    expect(drag("dragover", data, input).defaultPrevented).toBe(false);
+    drag("drop", data, input);
+    expect(chosen).toEqual([]);
+    drag("drop", files("tas.jpg"), input);
+    expect(chosen).toHaveLength(1);
+  });
+});
+
 describe("of several places on a page", () => {
   test("only the first takes what is dropped or pasted beside them", async () => {
     const [first, second] = [await open(), await open()];

@@ -45,6 +45,9 @@ export class PhotoInput extends LitElement {
   /** Without the way to choose a file, which somebody else offers beside it. */
   @property({ type: Boolean, reflect: true }) rest = false;
 
+  /** Addresses are not taken: for a page whose policy lets no photo in from elsewhere. */
+  @property({ type: Boolean, attribute: "files-only" }) filesOnly = false;
+
   @state() private hasCamera = false;
   @state() private asksAddress = false;
   @state() private hint: "pasteEmpty" | "onePhoto" | undefined;
@@ -135,7 +138,7 @@ export class PhotoInput extends LitElement {
         @mirip-camera-photo=${this.#photographed}
       ></mirip-camera-dialog>
       <mirip-drop-overlay
-        addresses
+        ?addresses=${!this.filesOnly}
         label=${words.term("dropHere")}
         @mirip-page-drag=${this.#intend}
         @mirip-page-drop=${(event: PageDropEvent) => this.#takeHandover(readDrop(event.detail))}
@@ -146,33 +149,37 @@ export class PhotoInput extends LitElement {
   #renderOthers(): TemplateResult {
     const words = this.#words;
     return html`${
-        this.hasCamera
-          ? html`<button class="button" part="button" type="button" @click=${this.#openCamera}>
-              ${icon(Camera)} <span>${words.term("takePhoto")}</span>
-            </button>`
-          : nothing
-      }
-      ${
-        canReadClipboard()
-          ? html`<button
-              class="button"
-              part="button"
-              type="button"
-              @click=${this.#pasteFromClipboard}
-            >
-              ${icon(ClipboardPaste)} <span>${words.term("pastePhoto")}</span>
-            </button>`
-          : nothing
-      }
-      <button
-        class="button"
-        part="button"
-        type="button"
-        aria-expanded=${this.asksAddress}
-        @click=${() => (this.asksAddress = !this.asksAddress)}
-      >
-        ${icon(Link)} <span>${words.term("photoAddress")}</span>
-      </button>`;
+      this.hasCamera
+        ? html`<button class="button" part="button" type="button" @click=${this.#openCamera}>
+            ${icon(Camera)} <span>${words.term("takePhoto")}</span>
+          </button>`
+        : nothing
+    }
+    ${
+      canReadClipboard()
+        ? html`<button
+            class="button"
+            part="button"
+            type="button"
+            @click=${this.#pasteFromClipboard}
+          >
+            ${icon(ClipboardPaste)} <span>${words.term("pastePhoto")}</span>
+          </button>`
+        : nothing
+    }
+    ${
+      this.filesOnly
+        ? nothing
+        : html`<button
+            class="button"
+            part="button"
+            type="button"
+            aria-expanded=${this.asksAddress}
+            @click=${() => (this.asksAddress = !this.asksAddress)}
+          >
+            ${icon(Link)} <span>${words.term("photoAddress")}</span>
+          </button>`
+    }`;
   }
 
   readonly #intend = (): void => {
@@ -208,7 +215,7 @@ export class PhotoInput extends LitElement {
     const handover = readPaste(event.clipboardData);
     if (!handover || !this.#turn.isMine(event)) return;
     // Text is pasted on a page for other reasons, too.
-    if (handover.photo instanceof URL && !this.#turn.isNear(event)) return;
+    if (handover.photo instanceof URL && (this.filesOnly || !this.#turn.isNear(event))) return;
     event.preventDefault();
     this.#takeHandover(handover, this.#words.term("photoFromClipboard"));
   }
@@ -217,7 +224,7 @@ export class PhotoInput extends LitElement {
     this.#intend();
     const name = this.#words.term("photoFromClipboard");
     for await (const image of clipboardImages()) return this.#takeFile(image, name);
-    const address = await clipboardAddress();
+    const address = this.filesOnly ? undefined : await clipboardAddress();
     if (address) this.#takeAddress(address);
     else this.hint = "pasteEmpty";
   }

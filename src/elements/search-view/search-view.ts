@@ -57,6 +57,9 @@ export class SearchView extends LitElement {
   /** The query's heading is the page's own while there is a query. */
   @property({ type: Boolean }) topmost = false;
 
+  /** Photos by their address are not taken; the page's policy would keep them out. */
+  @property({ type: Boolean, attribute: "files-only" }) filesOnly = false;
+
   @query("mirip-query-panel") private readonly panel!: QueryPanel | null;
   @query("mirip-photo-input") private readonly input!: PhotoInput | null;
 
@@ -97,7 +100,7 @@ export class SearchView extends LitElement {
     return html`<div class="start" ?data-alone=${this.samples?.length === 0}>
         <div class="ask">
           <slot name="welcome"></slot>
-          <mirip-photo-input exportparts=${parts}></mirip-photo-input>
+          <mirip-photo-input exportparts=${parts} ?files-only=${this.filesOnly}></mirip-photo-input>
           <slot name="assurance"></slot>
         </div>
         <mirip-samples exportparts=${parts} .samples=${this.samples}></mirip-samples>
@@ -123,7 +126,11 @@ export class SearchView extends LitElement {
           label=${label}
           .share=${share}
         ></mirip-progress-line>
-        <mirip-photo-input compact exportparts=${parts}></mirip-photo-input>
+        <mirip-photo-input
+          compact
+          exportparts=${parts}
+          ?files-only=${this.filesOnly}
+        ></mirip-photo-input>
       </mirip-query-panel>
       <div class="answer">
         ${this.#renderOnlyOne()}
