@@ -200,7 +200,9 @@ describe("mirip-search-view", () => {
     expect(cards(search)).toHaveLength(2);
     await expect.poll(() => requests.length).toBe(2);
     expect(requests[1]?.query).toMatchObject({ kind: "photo", crop: box });
-    await expect.poll(() => find(panel, "h1")?.textContent?.trim()).toBe("Bagian dari foto Anda");
+    await expect
+      .poll(() => find(panel, "#title")?.textContent?.trim())
+      .toBe("Bagian dari foto Anda");
   });
 
   test("has a host's own card in place of ours where it gives one", async () => {
