@@ -18,7 +18,7 @@ import type {
   ListResponse,
   Query,
 } from "../engine/contract.ts";
-import { connectEngine } from "./connect-engine.ts";
+import { openEngine } from "./open-engine.ts";
 import { photoOf } from "./photo-of.ts";
 import type { PhotoSource } from "./photo-of.ts";
 import { detailOf } from "./search-detail.ts";
@@ -99,17 +99,11 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
     modelUrl: model === undefined ? defaultModel(root) : folder(model),
     backend,
   } as const;
-  const engine = connectEngine(root);
-  try {
-    const { catalogue } = await engine.open(request, {
-      ...(signal && { signal }),
-      ...(onProgress && { onProgress }),
-    });
-    return new OpenCatalogue(engine, catalogue);
-  } catch (error) {
-    await engine.close();
-    throw error;
-  }
+  const { engine, info } = await openEngine(request, root, {
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+  });
+  return new OpenCatalogue(engine, info.catalogue);
 }
 
 class OpenCatalogue implements Catalogue {

@@ -4,12 +4,12 @@
  */
 import type { LitElement } from "lit";
 import { browserTrail, privateTrail } from "../../client/browser-trail.ts";
-import { connectEngine } from "../../client/connect-engine.ts";
+import { openEngine } from "../../client/open-engine.ts";
 import { photoOf, type PhotoSource } from "../../client/photo-of.ts";
 import type { Answer, SearchSettings } from "../../client/query-step.ts";
 import { detailOf, type SearchDetail } from "../../client/search-detail.ts";
 import { SearchSession } from "../../client/search-session.ts";
-import type { OpenedEngine, SessionState } from "../../client/search-session.ts";
+import type { SessionState } from "../../client/search-session.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { CatalogueItem } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
@@ -39,11 +39,11 @@ export class LiveSearch {
 
   /** @param source what the events come from */
   constructor(source: LitElement, settings: SourceSettings) {
-    const { metric, k, history } = settings;
+    const { src, model: modelUrl, base, backend, metric, k, history } = settings;
     this.#source = source;
     this.#words = new Words(source);
     this.session = new SearchSession(
-      () => openEngine(settings),
+      () => openEngine({ catalogue: { kind: "bundle", url: src }, modelUrl, backend }, base),
       history ? browserTrail : privateTrail,
     );
     // Nothing is asked yet, so nothing can go wrong.
@@ -208,17 +208,5 @@ function addressOf(photo: PhotoSource): URL | undefined {
     return new URL(photo, document.baseURI);
   } catch (error) {
     throw new SearchError("image-address", `${String(photo)} is no address.`, { cause: error });
-  }
-}
-
-async function openEngine(settings: SourceSettings): Promise<OpenedEngine> {
-  const { src: url, model: modelUrl, base, backend } = settings;
-  const engine = connectEngine(base);
-  try {
-    const info = await engine.open({ catalogue: { kind: "bundle", url }, modelUrl, backend });
-    return { engine, info, release: () => engine.close() };
-  } catch (error) {
-    await engine.close();
-    throw error;
   }
 }

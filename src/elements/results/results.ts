@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ResultsPiece } from "../piece/results-piece.ts";
-import { resultSlot } from "../piece/result-slot.ts";
+import { resultSlots } from "../piece/result-slots.ts";
 import { parts } from "../shared/parts.ts";
 
 /**
@@ -27,11 +27,7 @@ export class Results extends ResultsPiece {
     if (!session) return nothing;
     return html`<mirip-results-view exportparts=${parts} .session=${session}>
         <slot name="empty" slot="empty"></slot>
-        ${
-          this.templated
-            ? session.state.answer?.response.matches.map(({ rank }) => resultSlot(rank))
-            : nothing
-        }
+        ${this.templated ? resultSlots(session.state.answer) : nothing}
       </mirip-results-view>
       ${this.renderDialog()}`;
   }

@@ -6,7 +6,7 @@ import type { CropEvent } from "../crop-view/events.ts";
 import "../filters-view/filters-view.ts";
 import "../notice/notice.ts";
 import type { PhotoChosenEvent } from "../photo-input/events.ts";
-import { resultSlot } from "../piece/result-slot.ts";
+import { resultSlots } from "../piece/result-slots.ts";
 import type { PhotoInput } from "../photo-input/photo-input.ts";
 import "../photo-input/photo-input.ts";
 import "../process/process.ts";
@@ -52,14 +52,14 @@ export class SearchView extends LitElement {
   /** Whether cards of the host's own come in the slots `result-1` and so on. */
   @property({ type: Boolean }) templated = false;
 
-  /** A query of which further photos came, and were left. */
-  @state() private onlyOne: QueryStep["query"] | undefined;
   /** The query's heading is the page's own while there is a query. */
   @property({ type: Boolean }) topmost = false;
 
   /** Photos by their address are not taken; the page's policy would keep them out. */
   @property({ type: Boolean, attribute: "files-only" }) filesOnly = false;
 
+  /** A query of which further photos came, and were left. */
+  @state() private onlyOne: QueryStep["query"] | undefined;
   @query("mirip-query-panel") private readonly panel!: QueryPanel | null;
   @query("mirip-photo-input") private readonly input!: PhotoInput | null;
 
@@ -139,7 +139,7 @@ export class SearchView extends LitElement {
             <slot name="chips" slot="chips"></slot>
           </mirip-filters-view>
           <slot name="empty" slot="empty"></slot>
-          ${this.templated ? answer?.response.matches.map(({ rank }) => resultSlot(rank)) : nothing}
+          ${this.templated ? resultSlots(answer) : nothing}
         </mirip-results-view>
         ${problem ? nothing : html`<mirip-process .answer=${answer}></mirip-process>`}
       </div>

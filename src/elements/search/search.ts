@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import { Camera, X } from "lucide";
-import { resultSlot } from "../piece/result-slot.ts";
+import { resultSlots } from "../piece/result-slots.ts";
 import { ResultsPiece } from "../piece/results-piece.ts";
 import { icon } from "../shared/icon.ts";
 import { parts } from "../shared/parts.ts";
@@ -148,7 +148,7 @@ export class Search extends ResultsPiece {
       <slot name="header" slot="header"></slot>
       <slot name="empty" slot="empty"></slot>
       <slot name="footer" slot="footer"></slot>
-      ${this.templated ? session.state.answer?.response.matches.map(({ rank }) => resultSlot(rank)) : nothing}
+      ${this.templated ? resultSlots(session.state.answer) : nothing}
     </mirip-search-view>`;
   }
 
