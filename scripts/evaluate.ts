@@ -4,6 +4,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { measureRetrieval } from "../src/core/evaluation.ts";
+import { openEmbeddingCache } from "./evaluate/embedding-cache.ts";
 import { findModel } from "./evaluate/find-model.ts";
 import { runProgram } from "./evaluate/flags.ts";
 import { openImages } from "./evaluate/images.ts";
@@ -39,8 +40,11 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   line.show("building the page and loading the model ...");
   line.end();
   const files = chosen.map(({ file }) => file);
+  const cache = options.useCache
+    ? await openEmbeddingCache({ ...options, modelFolder })
+    : undefined;
   const run = await embedImages(
-    { ...options, source, files, modelFolder },
+    { ...options, source, files, modelFolder, ...(cache && { cache }) },
     (done, milliseconds) => {
       const pace = ((done * 1000) / milliseconds).toFixed(0);
       line.show(`embedded ${done} of ${files.length}, ${pace} images/s`);

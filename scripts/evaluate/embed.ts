@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import type { BackendChoice, BackendInfo, ModelInfo } from "../../src/engine/contract.ts";
+import type { EmbeddingCache } from "./embedding-cache.ts";
 import { buildPage } from "./built-page.ts";
 import type { ImageFile, ImageSource } from "./images.ts";
 import { chromiumOptions } from "./launch.ts";
@@ -17,6 +18,8 @@ export interface EmbedRequest {
   /** Folder of the model's `card.json`. */
   readonly modelFolder: string;
   readonly backend: BackendChoice;
+  /** Embeddings of earlier runs: only the others are made. */
+  readonly cache?: EmbeddingCache;
 }
 
 export interface Embedded {
@@ -25,6 +28,8 @@ export interface Embedded {
   readonly skipped: readonly Skipped[];
   readonly model: ModelInfo;
   readonly backend: BackendInfo;
+  /** How many were made now; the others were known. */
+  readonly made: number;
   /** From the first image's request to the last embedding, model and warm-up not counted. */
   readonly milliseconds: number;
   /** Of these, spent in the network. */
@@ -81,6 +86,7 @@ class Exchange {
   readonly #rows: ReadonlyMap<string, number>;
   readonly #embeddings = new Map<string, Float32Array>();
   readonly #skipped: Skipped[] = [];
+  readonly #known: number;
   #settle: { resolve(value: Embedded): void; reject(error: Error): void } | undefined;
   #silence: NodeJS.Timeout | undefined;
   #started = 0;
@@ -89,7 +95,13 @@ class Exchange {
     this.#request = request;
     this.#onProgress = onProgress;
     this.#rows = new Map(request.files.map((file, row) => [file, row]));
-    this.#images = request.source.read(new Set(request.files));
+    for (const file of request.files) {
+      const known = request.cache?.known.get(file);
+      if (known) this.#embeddings.set(file, known);
+    }
+    this.#known = this.#embeddings.size;
+    const wanted = request.files.filter((file) => !this.#embeddings.has(file));
+    this.#images = request.source.read(new Set(wanted));
     this.outcome = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -107,7 +119,7 @@ class Exchange {
       },
       "/next": (_, response) => this.#sendNext(response),
       "/results": async (call, response) => {
-        this.#take(await readJson<Result[]>(call));
+        await this.#take(await readJson<Result[]>(call));
         response.end();
       },
       "/finished": async (call, response) => {
@@ -149,13 +161,16 @@ class Exchange {
       response.writeHead(200, { [PARTS_HEADER]: JSON.stringify(parts) }).end(Buffer.concat(bodies));
   }
 
-  #take(results: readonly Result[]): void {
+  async #take(results: readonly Result[]): Promise<void> {
     this.#hear();
+    const made: (readonly [string, Float32Array])[] = [];
     for (const result of results) {
       const file = this.#request.files[result.row] as string;
       if ("code" in result) this.#skipped.push({ file, code: result.code });
-      else this.#embeddings.set(file, Float32Array.from(result.embedding));
+      else made.push([file, Float32Array.from(result.embedding)]);
     }
+    for (const [file, embedding] of made) this.#embeddings.set(file, embedding);
+    await this.#request.cache?.put(made);
     const done = this.#embeddings.size + this.#skipped.length;
     this.#onProgress(done, performance.now() - this.#started);
   }
@@ -167,6 +182,7 @@ class Exchange {
       skipped: this.#skipped,
       model,
       backend,
+      made: this.#embeddings.size - this.#known,
       milliseconds: performance.now() - this.#started,
       networkMilliseconds,
     });

@@ -19,6 +19,8 @@ export interface EvaluateOptions {
   readonly limit: number | undefined;
   /** Folder of the model's `card.json`; the shipped one where it is not named. */
   readonly model: string | undefined;
+  /** Whether embeddings of earlier runs may be used. */
+  readonly useCache: boolean;
   readonly json: string | undefined;
 }
 
@@ -48,6 +50,8 @@ export const help = `Measures retrieval with the shipped model and the shipped b
                         webgpu also takes a software adapter: right, but slow
   --limit N             only N of the images needed, spread evenly over their order
   --model DIR           folder of a card.json (default: the one in public/models)
+  --fresh               embeds every image anew; else those of earlier runs are taken, as long as
+                        images, model and the code that embeds are the same
   --json FILE           write the figures there, too
   --help                this text
 
@@ -84,6 +88,7 @@ export function parseOptions(args: readonly string[]): EvaluateOptions | "help" 
     backend: backendFlag(values.backend),
     limit: values.limit === undefined ? undefined : positive("--limit", values.limit),
     model: values.model,
+    useCache: !values.fresh,
     json,
   };
 }
@@ -105,6 +110,7 @@ function parseValues(args: readonly string[]) {
     backend: { ...string, default: "wasm" },
     limit: string,
     model: string,
+    fresh: { type: "boolean", default: false },
     json: string,
     help: { type: "boolean", short: "h", default: false },
   });

@@ -8,7 +8,7 @@ export type Report = ReturnType<typeof toReport>;
 
 export function toReport(
   options: EvaluateOptions,
-  { embeddings, skipped, model, backend, milliseconds }: Embedded,
+  { embeddings, skipped, model, backend, made, milliseconds }: Embedded,
   retrieval: Retrieval,
   measures: RetrievalMeasures,
 ) {
@@ -23,7 +23,8 @@ export function toReport(
     ...(limit !== undefined && { limit }),
     metric,
     ...measures,
-    millisecondsPerImage: milliseconds / Math.max(1, embeddings.size),
+    embeddedNow: made,
+    ...(made > 0 && { millisecondsPerImage: milliseconds / made }),
     backend,
     model: { id: model.id, fingerprint: model.fingerprint },
   };
@@ -41,7 +42,12 @@ export function toTable(report: Report): string {
       "",
       `${name}: ${verdict}${milliseconds === undefined ? `. ${detail}` : `, ${milliseconds.toFixed(1)} ms alone`}`,
     ]),
-    ["speed", `${each.toFixed(1)} ms an image, ${(1000 / each).toFixed(0)} images/s`],
+    [
+      "speed",
+      each === undefined
+        ? "every embedding is of an earlier run"
+        : `${each.toFixed(1)} ms an image, ${(1000 / each).toFixed(0)} images/s`,
+    ],
   ];
   const ks = Object.keys(report.precision);
   return [

@@ -1,7 +1,7 @@
 /** What goes wrong in a shop: each case is named in words, the rest goes on, nothing stored is lost. */
 import type { Page, Worker } from "playwright";
 import { describe, expect, test } from "vitest";
-import { siteUrl, textOf, useChromium } from "../support/browser-page.ts";
+import { runFirst, siteUrl, textOf, useChromium } from "../support/browser-page.ts";
 import { heicHeader, pngHeader } from "../support/odd-files.ts";
 import { folderWith, noise, picture, smallShop } from "../support/picture-files.ts";
 
@@ -60,14 +60,11 @@ describe("files", () => {
 describe("the browser", () => {
   test("without storage (private window) the studio says so and offers to try again", async () => {
     const { page, context } = await chromium.open();
-    await context.route(/studio\.worker-.*\.js/u, async (route) => {
-      const response = await route.fetch();
-      const script = await response.text();
-      await route.fulfill({
-        response,
-        body: `Object.defineProperty(self, "indexedDB", { value: undefined });${script}`,
-      });
-    });
+    await runFirst(
+      context,
+      /studio\.worker-.*\.js/u,
+      'Object.defineProperty(self, "indexedDB", { value: undefined });',
+    );
     await page.goto(studioUrl);
     await page.getByText("tidak mengizinkan penyimpanan").first().waitFor();
     await page.getByRole("button", { name: "Coba lagi" }).first().waitFor();

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { CODE_BUDGET_BYTES, codeBeforeWeights } from "../../scripts/site-sizes.ts";
 import {
   expectAccessible,
+  runFirst,
   siteUrl,
   textOf,
   textsOf,
@@ -176,11 +177,11 @@ describe("searching", () => {
 
   test("works in a browser without WebGPU, and says so", async () => {
     const { page, context } = await chromium.open();
-    await context.route(/engine\.worker-.*\.js/u, async (route) => {
-      const response = await route.fetch();
-      const without = 'Object.defineProperty(navigator, "gpu", { value: undefined });';
-      await route.fulfill({ response, body: without + (await response.text()) });
-    });
+    await runFirst(
+      context,
+      /engine\.worker-.*\.js/u,
+      'Object.defineProperty(navigator, "gpu", { value: undefined });',
+    );
     await page.goto(siteUrl);
     await page.getByRole("button", { name: "Patung gajah" }).click();
     await page.getByTestId("result-card").first().waitFor();

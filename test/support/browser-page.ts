@@ -1,5 +1,6 @@
 /** Chromium for end-to-end tests: one browser a file, a fresh profile a test. */
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type axeCore from "axe-core";
 import { chromium } from "playwright";
@@ -79,6 +80,20 @@ export async function expectAccessible(page: Page): Promise<void> {
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
   });
   expect(violations).toEqual([]);
+}
+
+/** Runs `code` before each script of the built site whose address fits `pattern`. */
+export async function runFirst(
+  context: BrowserContext,
+  pattern: RegExp,
+  code: string,
+): Promise<void> {
+  await context.route(pattern, async (route) => {
+    // From the disk: an answer that was fetched is gone when the test ends before it is read.
+    const path = new URL(route.request().url()).pathname;
+    const script = await readFile(new URL(`../../dist${path}`, import.meta.url), "utf8");
+    await route.fulfill({ contentType: "text/javascript", body: code + script });
+  });
 }
 
 /** Visible text of an element with all the shadow roots inside it. */
