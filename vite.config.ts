@@ -101,6 +101,7 @@ export default defineConfig({
           "models/**",
           "assets/backend-{webgpu,cpu}-*.js",
           "assets/layers-*.js",
+          "assets/draw-chart-*.js",
           "assets/tfjs-backend-wasm-[!s]*.wasm",
         ],
         runtimeCaching: [

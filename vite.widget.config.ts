@@ -44,6 +44,53 @@ function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }):
   return part ? `chunks/${part}-[hash].js` : "chunks/[name]-[hash].js";
 }
 
+interface Graph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/**
+ * What `mirip.js` needs before anybody searches lies in two files, however many of those that come later need
+ * a part of it too: every further file costs bytes and a request. `common` is what the other entries, which
+ * have no elements, need of it.
+ */
+function shellChunks() {
+  const { mirip, ...further } = entries;
+  let shell: ReadonlySet<string> | undefined;
+  let others: ReadonlySet<string> | undefined;
+  const isFor = (id: string, graph: Graph, alsoForOthers: boolean): boolean => {
+    shell ??= reached(graph, [mirip]);
+    others ??= reached(graph, Object.values(further));
+    return id !== inFull(mirip) && shell.has(id) && others.has(id) === alsoForOthers;
+  };
+  return (["common", "shell"] as const).map((debugName, index) => ({
+    debugName,
+    priority: 2 - index,
+    name: (id: string, graph: Graph) =>
+      isFor(id, graph, debugName === "common") ? debugName : null,
+  }));
+}
+
+/** All that runs before any of `starts` does. */
+function reached(graph: Graph, starts: readonly string[]): Set<string> {
+  const found = new Set(starts.map(inFull));
+  // A set that grows while it is gone through is gone through to its end.
+  for (const id of found) {
+    // The index of all icons names every one that there is.
+    if (id.includes("/node_modules/lucide/")) found.delete(id);
+    else for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  }
+  return found;
+}
+
+const inFull = (path: string): string => resolve(import.meta.dirname, path);
+
+const entries = {
+  mirip: "src/widget.ts",
+  core: "src/client/open-catalogue.ts",
+  "locales/id": "src/words/id.ts",
+  "locales/en": "src/words/en.ts",
+};
+
 const output = { entryFileNames: "[name].js", chunkFileNames, assetFileNames: "[name][extname]" };
 
 export default defineConfig({
@@ -58,14 +105,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: {
-        mirip: "src/widget.ts",
-        core: "src/client/open-catalogue.ts",
-        "locales/id": "src/words/id.ts",
-        "locales/en": "src/words/en.ts",
-      },
+      input: entries,
       preserveEntrySignatures: "strict",
-      output,
+      output: {
+        ...output,
+        codeSplitting: { groups: shellChunks() },
+      },
     },
   },
   worker: {

@@ -31,6 +31,7 @@ export default defineConfig({
             "@lit/task",
             "@shoelace-style/localize",
             "axe-core",
+            "chart.js",
             "comlink",
             "fflate",
             "idb",

@@ -15,6 +15,7 @@ import type { Lab } from "./lab.ts";
 import { benchDecode } from "./sections/decode.ts";
 import { benchEmbed } from "./sections/embed.ts";
 import { benchIndex } from "./sections/index-photos.ts";
+import { benchLearning } from "./sections/learning.ts";
 import { benchLoad } from "./sections/load.ts";
 import { benchPeer } from "./sections/peer.ts";
 import { benchSearch } from "./sections/search.ts";
@@ -28,6 +29,7 @@ const sections: Readonly<Record<string, (lab: Lab) => Promise<Samples[]>>> = {
   peer: benchPeer,
   index: benchIndex,
   search: benchSearch,
+  learning: benchLearning,
   load: benchLoad,
   start: benchStart,
   studio: benchStudio,

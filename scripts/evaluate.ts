@@ -9,6 +9,7 @@ import { findModel } from "./evaluate/find-model.ts";
 import { runProgram } from "./evaluate/flags.ts";
 import { openImages } from "./evaluate/images.ts";
 import type { ImageSource } from "./evaluate/images.ts";
+import type { Embedded } from "./evaluate/embed.ts";
 import { labelsFromCsv, labelsFromFolders } from "./evaluate/labels.ts";
 import { help, parseOptions } from "./evaluate/options.ts";
 import type { EvaluateOptions } from "./evaluate/options.ts";
@@ -17,6 +18,9 @@ import { rankQueries } from "./evaluate/rank.ts";
 import { toReport, toTable } from "./evaluate/report.ts";
 import { imagesNeeded, planRetrieval, spread } from "./evaluate/select.ts";
 import type { LabelledImage } from "./evaluate/select.ts";
+import { toTagReport, toTagTable } from "./evaluate/tag-report.ts";
+import { measureSeveral, measureSingle, planTagging } from "./evaluate/tag.ts";
+import type { TaggingOptions } from "./evaluate/tag.ts";
 import { UsageError } from "./evaluate/usage-error.ts";
 
 await runProgram("evaluate", async () => {
@@ -32,7 +36,8 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const { present, missing } = await labelImages(source, options);
   const needed = imagesNeeded(present, sides);
   const chosen = limit === undefined ? needed : spread(needed, limit);
-  requireQueries(chosen, options);
+  if (options.tagging) requireLabels(chosen, options, options.tagging);
+  else requireQueries(chosen, options);
 
   // Loaded here, so that a mistyped flag is answered at once.
   const { embedImages } = await import("./evaluate/embed.ts");
@@ -53,17 +58,38 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   line.end();
 
   const usable = chosen.filter(({ file }) => run.embeddings.has(file));
+  const whole = { ...run, skipped: [...missing, ...run.skipped] };
+  if (options.tagging) return reportTagging(usable, options, options.tagging, whole);
   const retrieval = planRetrieval(usable, sides);
   line.show(
     `ranking ${retrieval.catalogue.length} images for ${retrieval.queries.length} queries ...`,
   );
   const ranked = rankQueries(retrieval, run.embeddings, metric, Math.max(...ks));
   line.end();
-  const skipped = [...missing, ...run.skipped];
-  const report = toReport(options, { ...run, skipped }, retrieval, measureRetrieval(ranked, ks));
+  const report = toReport(options, whole, retrieval, measureRetrieval(ranked, ks));
   console.log(toTable(report));
-  if (options.json !== undefined)
-    await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  await writeReport(options, report);
+}
+
+async function reportTagging(
+  images: readonly LabelledImage[],
+  options: EvaluateOptions,
+  wanted: TaggingOptions,
+  run: Embedded,
+): Promise<void> {
+  const [{ loadWasmMatrices }, { wasmPaths }] = await Promise.all([
+    import("../src/adapters/tfjs/wasm-matrices.ts"),
+    import("./node-embedder.ts"),
+  ]);
+  const tagging = planTagging(images, options.sides, wanted);
+  const measure = wanted.separator === undefined ? measureSingle : measureSeveral;
+  const figures = measure(tagging, run.embeddings, await loadWasmMatrices(wasmPaths()));
+  console.log(toTagTable(tagging, figures, run));
+  await writeReport(options, toTagReport(options, run, tagging, figures));
+}
+
+async function writeReport({ json }: EvaluateOptions, report: object): Promise<void> {
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 /** The images that can be read, and the rows of the needed splits that name none. */
@@ -80,6 +106,20 @@ async function labelImages(source: ImageSource, { images, labels, sides }: Evalu
     .filter(({ file }) => !files.has(file))
     .map(({ file }) => ({ file, code: "not-found" as const }));
   return { present, missing };
+}
+
+function requireLabels(
+  images: readonly LabelledImage[],
+  { sides }: EvaluateOptions,
+  wanted: TaggingOptions,
+): void {
+  const { names, learned, asked } = planTagging(images, sides, wanted);
+  if (names.length < 2) throw new UsageError("tagging needs two labels that images bear");
+  const [empty] = [
+    { side: sides?.catalogue, count: learned.length },
+    { side: sides?.query, count: asked.length },
+  ].filter(({ count }) => count === 0);
+  if (empty) throw new UsageError(`no image of the split "${empty.side}" has a label that is left`);
 }
 
 function requireQueries(images: readonly LabelledImage[], { sides }: EvaluateOptions): void {

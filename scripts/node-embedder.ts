@@ -30,7 +30,7 @@ export async function loadNodeEmbedder(folder: string): Promise<Embedder> {
 }
 
 /** Where the WebAssembly binaries lie, by the names that TensorFlow.js asks for. */
-function wasmPaths(): Record<string, string> {
+export function wasmPaths(): Record<string, string> {
   const require = createRequire(import.meta.url);
   const dist = dirname(require.resolve("@tensorflow/tfjs-backend-wasm"));
   const names = ["", "-simd", "-threaded-simd"].map((kind) => `tfjs-backend-wasm${kind}.wasm`);

@@ -9,8 +9,12 @@ import { brotliCompressSync, constants } from "node:zlib";
 /** The budget of the first milestone, in bytes under brotli. */
 export const CODE_BUDGET_BYTES = 300_000;
 
-/** Fetched only for another backend, for a model in Layers form, or without WebAssembly SIMD. */
+/**
+ * Fetched only for another backend, for a model in Layers form, without WebAssembly SIMD, for a catalogue of
+ * one's own, for the products in a photo, or by who asks after an answer why it is one and how it came about.
+ */
 const notOnWasmPath = [
+  /^(idb-store|index-photos|explain|find-regions|why-view|process-view)-.*\.js$/u,
   /^backend-webgpu-.*\.js$/u,
   /^backend-cpu-.*\.js$/u,
   /^layers-.*\.js$/u,

@@ -2,11 +2,9 @@
  * Composition root: the engine as it runs in a browser. Used by the worker, and by tests in their own
  * thread.
  */
-import wasmPlainUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
-import wasmSimdUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import { openBundleStore } from "../src/adapters/bundle/bundle-store.ts";
 import { ExactIndex } from "../src/adapters/exact/exact-index.ts";
-import { openIdbStore } from "../src/adapters/idb/idb-store.ts";
+import { readPicture } from "../src/adapters/http/read-picture.ts";
 import { browserDecoder } from "../src/adapters/image/browser-decoder.ts";
 import { oneAtATime } from "../src/adapters/tfjs/one-at-a-time.ts";
 import { asSearchError } from "../src/core/errors.ts";
@@ -14,13 +12,7 @@ import type { Engine } from "../src/engine/contract.ts";
 import { createEngine } from "../src/engine/engine.ts";
 import type { EnginePorts } from "../src/engine/ports.ts";
 import { shareEmbedders } from "../src/engine/shared-embedder.ts";
-
-/** TensorFlow.js insists on an address for the threaded binary, though threads are switched off. */
-export const wasmUrls = {
-  "tfjs-backend-wasm.wasm": wasmPlainUrl,
-  "tfjs-backend-wasm-simd.wasm": wasmSimdUrl,
-  "tfjs-backend-wasm-threaded-simd.wasm": wasmSimdUrl,
-};
+import { wasmUrls } from "./wasm-urls.ts";
 
 export const browserPorts: EnginePorts = {
   async loadEmbedder({ modelUrl, backend }, onProgress) {
@@ -34,10 +26,19 @@ export const browserPorts: EnginePorts = {
     const candidates = oneAtATime(backendCandidates(backend, wasmUrls));
     return loadTfjsEmbedder(modelUrl, candidates, onProgress);
   },
-  openStore: (source, options) =>
-    source.kind === "own" ? openIdbStore() : openBundleStore(source.url, options),
+  async openStore(source, options) {
+    if (source.kind === "bundle") return openBundleStore(source.url, options);
+    // Visitors have no catalogue of their own.
+    const { openIdbStore } = await import("../src/adapters/idb/idb-store.ts").catch(
+      (error: unknown) => {
+        throw asSearchError(error, "storage-unavailable");
+      },
+    );
+    return openIdbStore();
+  },
   decoder: browserDecoder,
   createIndex: () => new ExactIndex(),
+  readPicture,
 };
 
 const sharedPorts: EnginePorts = {

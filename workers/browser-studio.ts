@@ -4,12 +4,14 @@ import { bundlePublisher } from "../src/adapters/bundle/publisher.ts";
 import { openFileSink } from "../src/adapters/files/file-sink.ts";
 import { fetchPhoto } from "../src/adapters/http/fetch-photo.ts";
 import { openIdbStore } from "../src/adapters/idb/idb-store.ts";
+import { browserPictures } from "../src/adapters/image/alter-picture.ts";
 import { createImportReader } from "../src/adapters/import/import-reader.ts";
 import { createModelShelf } from "../src/adapters/models/model-shelf.ts";
 import { createBrowserTabs } from "../src/adapters/tabs/browser-tabs.ts";
 import { createStudio } from "../src/engine/studio.ts";
 import type { Studio } from "../src/engine/studio-contract.ts";
 import { browserPorts } from "./browser-engine.ts";
+import { openLearner } from "./learning-lane.ts";
 import { openPhotoLanes } from "./photo-lanes.ts";
 
 export function createBrowserStudio(): Studio {
@@ -19,6 +21,8 @@ export function createBrowserStudio(): Studio {
     importReader: createImportReader(),
     openTabs: createBrowserTabs,
     openReader: openPhotoLanes,
+    openLearner,
+    pictures: browserPictures,
     fetchPhoto,
     backupFormat,
     openSink: openFileSink,

@@ -4,6 +4,7 @@ import { fillCatalogue, measureBrowse } from "./catalogue.ts";
 import { measureDecode } from "./decode.ts";
 import { measureEmbed } from "./embed.ts";
 import { closeLane, measureLanePart, measureReading, openLane } from "./lane.ts";
+import { measureLearning } from "./learning.ts";
 import { fillDatabase, measureBundle, measureDatabase } from "./load.ts";
 import { measurePeer } from "./peer.ts";
 import { measureSearch } from "./search.ts";
@@ -13,6 +14,7 @@ const measures = {
   measureEmbed,
   measurePeer,
   measureSearch,
+  measureLearning,
   fillDatabase,
   measureDatabase,
   measureBundle,

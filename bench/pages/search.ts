@@ -5,7 +5,7 @@
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
 import { TopK } from "../../src/core/top-k.ts";
 import type { Metric, UnitVector } from "../../src/core/vectors.ts";
-import { wasmUrls } from "../../workers/browser-engine.ts";
+import { wasmUrls } from "../../workers/wasm-urls.ts";
 import type { Samples } from "../figures.ts";
 import { timeRuns } from "./timing.ts";
 import { DIMENSIONS, randomBlock } from "./vectors.ts";

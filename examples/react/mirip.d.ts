@@ -10,7 +10,10 @@ type MiripHandlers = {
 
 type Props<E extends HTMLElement> = DetailedHTMLProps<HTMLAttributes<E>, E> &
   Partial<
-    Pick<E, Extract<keyof E, "src" | "base" | "model" | "layout" | "k" | "metric" | "cart">>
+    Pick<
+      E,
+      Extract<keyof E, "src" | "base" | "model" | "layout" | "k" | "metric" | "narrowing" | "cart">
+    >
   > &
   MiripHandlers & { for?: string };
 

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
 import type { BundleTarget } from "../../src/adapters/bundle/bundle-target.ts";
 import type { PublishedPhoto } from "../../src/adapters/bundle/write-bundle.ts";
+import { coloursOf } from "../../src/core/colours.ts";
 import { shippedModelPath } from "../../src/core/shipped-model.ts";
 import { toUnit } from "../../src/core/vectors.ts";
 import type { Embedder } from "../../src/engine/ports.ts";
@@ -33,6 +34,8 @@ const ingredients = [
   "src/core/bundle.ts",
   "src/core/bundle-checks.ts",
   "src/core/bundle-vectors.ts",
+  "src/core/colour-names.ts",
+  "src/core/colours.ts",
   "src/core/pixels.ts",
 ];
 
@@ -98,7 +101,9 @@ async function* publishedProducts(
     if (sample) samples.set(id, sample);
     const photos = await embedPictures(pictures, embedder);
     const money = { amount: price, currency: "IDR" };
-    yield { id, name: { ...name }, category, price: money, order, photos };
+    const [face] = pictures;
+    const colours = face ? coloursOf(face.input) : [];
+    yield { id, name: { ...name }, category, price: money, colours, order, photos };
   }
 }
 

@@ -5,13 +5,20 @@
  */
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, readdir, readFile, stat, truncate } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = join(root, "node_modules/.cache/mirip-embeddings");
 /** What turns bytes into an embedding. */
-const pipeline = ["src/adapters/image", "src/adapters/tfjs", "src/core/pixels.ts"];
+const pipeline = [
+  "src/adapters/image/browser-decoder.ts",
+  "src/adapters/image/read-header.ts",
+  "src/adapters/tfjs/backends.ts",
+  "src/adapters/tfjs/embedder.ts",
+  "src/adapters/tfjs/network.ts",
+  "src/core/pixels.ts",
+];
 const FLOAT_BYTES = 4;
 
 export interface EmbeddingCache {
@@ -41,12 +48,11 @@ async function nameOf({ images, modelFolder, backend }: CacheKey): Promise<strin
   hash.update(resolve(images)).update(backend);
   for (const file of await filesIn(images)) {
     const { size, mtimeMs } = await stat(file);
-    hash.update(`${file}:${size}:${mtimeMs}`);
+    // However the caller spelt it.
+    hash.update(`${relative(root, resolve(file))}:${size}:${mtimeMs}`);
   }
   hash.update(await readFile(join(modelFolder, "card.json")));
-  for (const path of pipeline) {
-    for (const file of await filesIn(join(root, path))) hash.update(await readFile(file));
-  }
+  for (const file of pipeline) hash.update(await readFile(join(root, file)));
   return hash.digest("hex").slice(0, 32);
 }
 

@@ -5,9 +5,12 @@ import type { Metric } from "../../src/core/vectors.ts";
 import type { BackendChoice } from "../../src/engine/contract.ts";
 import { backendFlag, oneOf, readFlags } from "./flags.ts";
 import type { Sides } from "./select.ts";
+import type { TaggingOptions } from "./tag.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface EvaluateOptions {
+  /** What is measured: tagging where it is there, else retrieval. */
+  readonly tagging: TaggingOptions | undefined;
   /** A folder or a `.tar` file. */
   readonly images: string;
   readonly labels: LabelOptions | undefined;
@@ -32,7 +35,8 @@ export interface LabelOptions {
   readonly splitColumn: string | undefined;
 }
 
-export const help = `Measures retrieval with the shipped model and the shipped browser code, in headless Chromium.
+export const help = `Measures retrieval, or tagging, with the shipped model and the shipped browser code, in headless
+Chromium.
 
   npm run evaluate -- --images DIR|FILE.tar [options]
 
@@ -44,6 +48,11 @@ export const help = `Measures retrieval with the shipped model and the shipped b
   --split-column NAME   column with the split, together with:
   --query VALUE         the split whose images ask
   --catalogue VALUE     the split whose images answer
+  --task NAME           retrieval (default), or tagging: a classifier is trained on the catalogue's
+                        side and asked about the query's
+  --label-separator S   with tagging: several labels an image, with S between them
+  --least N             with tagging: only labels that N images bear (default: 1)
+  --most N              with tagging: only the N most frequent labels
   --k LIST              places to measure at (default: 1,5,30)
   --metric NAME         cosine (default) or euclidean
   --backend NAME        wasm (default), webgpu, cpu or auto, as in the site's ?backend=;
@@ -60,6 +69,10 @@ Without a split, and with the same split for query and catalogue, every image as
 left alone. An image without a label stays in the catalogue as a distractor and never asks. Left one
 out, a label that occurs once never asks, as no answer could be right; with two different splits
 it does ask, and counts as a miss when the catalogue does not have it.
+
+Tagging without a split, or with the same one twice, asks models that did not learn from the image (three
+folds). An image without a label, or with none that is left, neither teaches nor is asked. Labels that
+differ in case only are one.
 
 An image that can't be decoded is skipped and listed with its code. Exit codes: 0 measured,
 1 the measurement failed, 2 the request can't be met.`;
@@ -80,6 +93,7 @@ export function parseOptions(args: readonly string[]): EvaluateOptions | "help" 
   }
   const labels = labelOptions(values);
   return {
+    tagging: tagging(values),
     images: values.images,
     labels,
     sides: sides(values, labels),
@@ -105,6 +119,10 @@ function parseValues(args: readonly string[]) {
     "split-column": string,
     query: string,
     catalogue: string,
+    task: { ...string, default: "retrieval" },
+    "label-separator": string,
+    least: string,
+    most: string,
     k: { ...string, default: "1,5,30" },
     metric: { ...string, default: "cosine" },
     backend: { ...string, default: "wasm" },
@@ -129,6 +147,22 @@ function labelOptions(values: Values): LabelOptions | undefined {
     fileColumn: values["file-column"] ?? "file",
     labelColumns: (values["label-column"] ?? "label").split("+"),
     splitColumn: values["split-column"],
+  };
+}
+
+function tagging(values: Values): TaggingOptions | undefined {
+  const { "label-separator": separator, least, most } = values;
+  if (oneOf("--task", values.task, ["retrieval", "tagging"]) === "retrieval") {
+    for (const name of ["label-separator", "least", "most"] as const) {
+      if (values[name] !== undefined) throw new UsageError(`--${name} needs --task tagging`);
+    }
+    return undefined;
+  }
+  if (separator === "") throw new UsageError("--label-separator is empty");
+  return {
+    separator,
+    leastImages: least === undefined ? 1 : positive("--least", least),
+    mostLabels: most === undefined ? undefined : positive("--most", most),
   };
 }
 

@@ -3,6 +3,7 @@
  * nothing; the worker starts with the first call, and the model comes with the first that needs it.
  */
 import { SearchError } from "../core/errors.ts";
+import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { Facets, ProductFilter } from "../core/product-filter.ts";
 import { shippedModelPath } from "../core/shipped-model.ts";
 import type { Metric } from "../core/vectors.ts";
@@ -14,9 +15,11 @@ import type {
   CropBox,
   Engine,
   EngineInfo,
+  Explanation,
   ListRequest,
   ListResponse,
   Query,
+  Region,
 } from "../engine/contract.ts";
 import { openEngine } from "./open-engine.ts";
 import { photoOf } from "./photo-of.ts";
@@ -42,10 +45,21 @@ export interface SearchOptions extends CallOptions {
   /** Products to find, 1 to 500; else 10. */
   readonly k?: number;
   readonly filter?: ProductFilter;
+  /**
+   * What the category that the photo shows does to the order: nothing (`none`), other categories stand back
+   * (`soft`), only that one is searched (`hard`); else what the shop has chosen. A category in `filter` beats
+   * it.
+   */
+  readonly narrowing?: NarrowingMode;
 }
 
 export interface PhotoSearchOptions extends SearchOptions {
   /** The part of the upright photo that is meant, in shares of its width and height, 0 to 1; else all of it. */
+  readonly crop?: CropBox;
+}
+
+export interface ExplainOptions extends CallOptions {
+  /** As it was searched with. */
   readonly crop?: CropBox;
 }
 
@@ -65,6 +79,17 @@ export interface Catalogue {
    * @throws {SearchError} `not-found`, else as `search`
    */
   searchSimilar(productId: string, options?: SearchOptions): Promise<SearchDetail>;
+  /**
+   * The products in a busy photo, each searched by itself, the surest first; none where it shows one thing.
+   * @throws {SearchError} as `search`
+   */
+  regions(photo: PhotoSource, options?: SearchOptions): Promise<readonly Region[]>;
+  /**
+   * Why a result is similar to a photo: the parts of both that carry it, and in what.
+   * @param photoId of the result's photo
+   * @throws {SearchError} `not-found`, `catalogue-load` where its picture can't be read, else as `search`
+   */
+  explain(photo: PhotoSource, photoId: string, options?: ExplainOptions): Promise<Explanation>;
   /** A product with all its photos, where there is such a product. */
   item(productId: string): Promise<CatalogueItem | undefined>;
   /** One page of products in published order; 30 from the beginning where nothing else is said. */
@@ -120,11 +145,7 @@ class OpenCatalogue implements Catalogue {
   }
 
   search(photo: PhotoSource, { crop, ...options }: PhotoSearchOptions = {}) {
-    const query = async (): Promise<Query> => {
-      const image = await photoOf(photo, options.signal);
-      return { kind: "photo", image, ...(crop && { crop }) };
-    };
-    return this.#find(query, options);
+    return this.#find(() => photoQuery(photo, crop, options), options);
   }
 
   searchSimilar(productId: string, options: SearchOptions = {}) {
@@ -134,6 +155,18 @@ class OpenCatalogue implements Catalogue {
       return { kind: "catalogue", photoId: photo.id };
     };
     return this.#find(query, options);
+  }
+
+  async regions(photo: PhotoSource, options: SearchOptions = {}) {
+    const image = await photoOf(photo, options.signal);
+    return this.#engine.regions({ image, ...requestOf(options) }, options);
+  }
+
+  async explain(photo: PhotoSource, photoId: string, { crop, ...options }: ExplainOptions = {}) {
+    return this.#engine.explain(
+      { query: await photoQuery(photo, crop, options), photoId },
+      options,
+    );
   }
 
   async item(productId: string) {
@@ -163,15 +196,24 @@ class OpenCatalogue implements Catalogue {
     return this.#engine.close();
   }
 
-  async #find(
-    query: () => Promise<Query>,
-    { metric = "cosine", k = 10, filter, ...options }: SearchOptions,
-  ): Promise<SearchDetail> {
+  async #find(query: () => Promise<Query>, options: SearchOptions): Promise<SearchDetail> {
     const started = performance.now();
-    const request = { query: await query(), metric, k, ...(filter && { filter }) };
+    const request = { query: await query(), ...requestOf(options) };
     const response = await this.#engine.search(request, options);
     return detailOf(response, performance.now() - started);
   }
+}
+
+async function photoQuery(
+  photo: PhotoSource,
+  crop: CropBox | undefined,
+  { signal }: CallOptions,
+): Promise<Extract<Query, { kind: "photo" }>> {
+  return { kind: "photo", image: await photoOf(photo, signal), ...(crop && { crop }) };
+}
+
+function requestOf({ metric = "cosine", k = 10, filter, narrowing }: SearchOptions) {
+  return { metric, k, ...(filter && { filter }), ...(narrowing && { narrowing }) };
 }
 
 /** Beside the worker's script, as in the package. */
@@ -194,7 +236,17 @@ export { SearchError } from "../core/errors.ts";
 export type { SearchErrorCode } from "../core/errors.ts";
 export type { Category, Money, Product } from "../core/catalogue.ts";
 export type { LocalText } from "../core/local-text.ts";
-export type { Match, Photo, PictureSource, Progress } from "../engine/contract.ts";
+export type { NarrowingMode } from "../core/learning/understanding.ts";
+export type {
+  Explanation,
+  HeatMap,
+  Match,
+  MatchAspect,
+  Photo,
+  PictureSource,
+  Progress,
+  Region,
+} from "../engine/contract.ts";
 export type {
   BackendChoice,
   CallOptions,

@@ -1,5 +1,6 @@
 /** One query of a session: what was asked, and how it looks to the person who asked it. */
 import type { LocalText } from "../core/local-text.ts";
+import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { ProductFilter } from "../core/product-filter.ts";
 import type { Metric } from "../core/vectors.ts";
 import type { CropBox, PictureSource, Query, SearchResponse } from "../engine/contract.ts";
@@ -25,6 +26,8 @@ export interface SearchSettings {
   /** Products to begin with; `more` shows further ones. */
   readonly k: number;
   readonly filter: ProductFilter;
+  /** Absent: as the page or the catalogue says. */
+  readonly narrowing?: NarrowingMode;
 }
 
 export interface Answer {
@@ -35,6 +38,11 @@ export interface Answer {
   readonly first: SearchResponse;
   /** From the call to the answer, the model's download included. */
   readonly milliseconds: number;
+}
+
+/** Whether it is a photo of somebody's own, of which a part can be meant. */
+export function isPhoto({ query }: QueryStep): boolean {
+  return query.kind === "photo" || query.kind === "address";
 }
 
 /**

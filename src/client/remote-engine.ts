@@ -8,9 +8,11 @@ import type { Outcome } from "../core/errors.ts";
 import type {
   CallOptions,
   Engine,
+  ExplainRequest,
   ListRequest,
   OpenRequest,
   PhotoToIndex,
+  RegionsRequest,
   SearchRequest,
 } from "../engine/contract.ts";
 import type { Studio } from "../engine/studio-contract.ts";
@@ -56,6 +58,14 @@ export class RemoteEngine implements Engine {
 
   search(request: SearchRequest, options?: CallOptions) {
     return this.call("search", [request], options);
+  }
+
+  explain(request: ExplainRequest, options?: CallOptions) {
+    return this.call("explain", [request], options);
+  }
+
+  regions(request: RegionsRequest, options?: CallOptions) {
+    return this.call("regions", [request], options);
   }
 
   list(request: ListRequest) {

@@ -1,5 +1,7 @@
 /** The studio as a page sees it: `RemoteEngine` with the owner's calls. */
+import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { CallOptions } from "../engine/contract.ts";
+import type { ConfusedRequest, Judgement, QualityRequest } from "../engine/learning-contract.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
@@ -41,6 +43,25 @@ export class RemoteStudio extends RemoteEngine implements Studio {
   waveAdvice = (productIds: readonly string[]) => this.call("waveAdvice", [productIds]);
   undo = (undo: Undo) => this.call("undo", [undo]);
   emptyTrash = () => this.call("emptyTrash", []);
+
+  learning = () => this.call("learning", []);
+  reviews = (page: Page) => this.call("reviews", [page]);
+  acceptGuesses = (productIds: readonly string[]) => this.call("acceptGuesses", [productIds]);
+  possibleMistakes = (page: Page) => this.call("possibleMistakes", [page]);
+  confirmCategories = (productIds: readonly string[]) =>
+    this.call("confirmCategories", [productIds]);
+  setNarrowing = (mode: NarrowingMode) => this.call("setNarrowing", [mode]);
+  measureQuality = (request: QualityRequest, options?: CallOptions) =>
+    this.call("measureQuality", [request], options);
+  lastQuality = () => this.call("lastQuality", []);
+  confusedPhotos = (request: ConfusedRequest) => this.call("confusedPhotos", [request]);
+  judge = (judgement: Judgement) => this.call("judge", [judgement]);
+  tuneMetric = (options?: CallOptions) => this.call("tuneMetric", [], options);
+  undoTuning = () => this.call("undoTuning", []);
+  suggestCrop = (photoId: string, options?: CallOptions) =>
+    this.call("suggestCrop", [photoId], options);
+  cropPhoto = (request: Parameters<Studio["cropPhoto"]>[0], options?: CallOptions) =>
+    this.call("cropPhoto", [request], options);
 
   storageUse = () => this.call("storageUse", []);
   writeBackup = (request: Parameters<Studio["writeBackup"]>[0], options?: CallOptions) =>

@@ -6,6 +6,10 @@ export interface SearchDetail {
   readonly results: readonly Match[];
   /** True where even the nearest product is not similar enough, or where there is none. */
   readonly noMatch: boolean;
+  /** What the query shows, the most probable first, three at most; empty where nothing was learned. */
+  readonly categories: SearchResponse["categories"];
+  /** What that did to the order of the results. */
+  readonly narrowing: SearchResponse["narrowing"];
   /** From the call to the answer. The first one includes the model's download. */
   readonly milliseconds: number;
   /** What ran the network; absent where the search needed none. */
@@ -13,7 +17,14 @@ export interface SearchDetail {
 }
 
 export function detailOf(response: SearchResponse, milliseconds: number): SearchDetail {
-  const { matches: results, noMatch, process } = response;
+  const { matches: results, noMatch, categories, narrowing, process } = response;
   const backend = process.backend?.name;
-  return { results, noMatch, milliseconds, ...(backend && { backend }) };
+  return {
+    results,
+    noMatch,
+    categories,
+    narrowing,
+    milliseconds,
+    ...(backend && { backend }),
+  };
 }

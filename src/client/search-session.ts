@@ -6,53 +6,18 @@
  * Nothing of it is stored: it goes when the page goes.
  */
 import { asSearchError, SearchError } from "../core/errors.ts";
-import type { SearchErrorCode } from "../core/errors.ts";
-import type { LocalText } from "../core/local-text.ts";
-import type {
-  CropBox,
-  Engine,
-  EngineInfo,
-  Photo,
-  Progress,
-  SearchResponse,
-} from "../engine/contract.ts";
+import type { NarrowingMode } from "../core/learning/understanding.ts";
+import type { CropBox, Explanation, Photo, Region, SearchResponse } from "../engine/contract.ts";
 import type { Product } from "../core/catalogue.ts";
 import { privateTrail } from "./browser-trail.ts";
 import type { Trail, TrailMaker } from "./browser-trail.ts";
-import { queryOf } from "./query-step.ts";
+import { PhotoRegions } from "./photo-regions.ts";
+import { isPhoto, queryOf } from "./query-step.ts";
 import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
+import { atRest, atTheStart, unnarrowed } from "./session-state.ts";
+import type { OpenedEngine, PhotoQuery, SessionState } from "./session-state.ts";
 
-export interface SessionState {
-  /** Undefined until the catalogue is open. */
-  readonly info: EngineInfo | undefined;
-  /** Why the catalogue could not be opened. */
-  readonly failure: SearchErrorCode | undefined;
-  readonly steps: readonly QueryStep[];
-  /** Of the current query among the steps; -1 before the first and after the way back from it. */
-  readonly position: number;
-  readonly settings: SearchSettings;
-  readonly busy: boolean;
-  readonly progress: Progress | undefined;
-  /** To the current query; while another is on its way, the one before it to the same photo. */
-  readonly answer: Answer | undefined;
-  /** Why the current query has none. */
-  readonly problem: SearchErrorCode | undefined;
-}
-
-export interface OpenedEngine {
-  readonly engine: Engine;
-  readonly info: EngineInfo;
-  /** Called when the session ends; absent where the engine is somebody else's. */
-  readonly release?: () => Promise<void>;
-}
-
-export interface PhotoQuery {
-  readonly photo: Blob | URL;
-  readonly label: LocalText;
-  readonly crop?: CropBox;
-  /** Other ones for this query and those after it. */
-  readonly settings?: Partial<SearchSettings>;
-}
+export type { OpenedEngine, PhotoQuery, SessionState } from "./session-state.ts";
 
 /** How many further products `more` asks for. */
 export const MORE = 30;
@@ -62,23 +27,17 @@ const MOST_STEPS = 30;
 const MOST = 500;
 
 export class SearchSession extends EventTarget {
-  #state: SessionState = {
-    info: undefined,
-    failure: undefined,
-    steps: [],
-    position: -1,
-    settings: { metric: "cosine", k: 10, filter: {} },
-    busy: false,
-    progress: undefined,
-    answer: undefined,
-    problem: undefined,
-  };
+  #state: SessionState = atTheStart;
   readonly #open: () => Promise<OpenedEngine>;
   readonly #trail: Trail;
+  readonly #narrowing: () => NarrowingMode | undefined;
   #opening: Promise<OpenedEngine> | undefined;
   #closed = false;
   #running: AbortController | undefined;
   readonly #first = new WeakMap<QueryStep, SearchResponse>();
+  readonly #regions = new PhotoRegions();
+  /** Whether the predicted category was the only one searched, as far as one can tell. */
+  #hides = false;
   #answered = false;
   /** Steps that have left the beginning of the trail. */
   #forgotten = 0;
@@ -89,10 +48,16 @@ export class SearchSession extends EventTarget {
   /**
    * @param open opens the catalogue, once; again after a failure
    * @param makeTrail `browserTrail` for a session that Back and Forward lead through
+   * @param narrowing what the page says of it; where it says nothing, the catalogue does
    */
-  constructor(open: () => Promise<OpenedEngine>, makeTrail: TrailMaker = privateTrail) {
+  constructor(
+    open: () => Promise<OpenedEngine>,
+    makeTrail: TrailMaker = privateTrail,
+    narrowing: () => NarrowingMode | undefined = () => undefined,
+  ) {
     super();
     this.#open = open;
+    this.#narrowing = narrowing;
     this.#trail = makeTrail((place) => this.#arrive(place));
   }
 
@@ -102,6 +67,11 @@ export class SearchSession extends EventTarget {
 
   get current(): QueryStep | undefined {
     return this.#state.steps[this.#state.position];
+  }
+
+  /** The products in the current photo, as far as `findRegions` has found any. */
+  get regions(): readonly Region[] {
+    return this.#regions.of(this.current);
   }
 
   /**
@@ -148,14 +118,50 @@ export class SearchSession extends EventTarget {
     return this.#follow({ query, picture: photo.display, label: product.name }, settings);
   }
 
-  /** Asks for another part of the current photo, or for all of it. No new step of the trail. */
+  /**
+   * Asks for another part of the current photo, or for all of it. No new step of the trail. What the `box`
+   * of a region finds is shown at once.
+   */
   async crop(box: CropBox | undefined): Promise<Answer | undefined> {
     const { current } = this;
     if (!current) return undefined;
     const { crop: _, ...whole } = current;
     const step = box ? { ...whole, crop: box } : whole;
-    this.#become({ steps: this.#state.steps.with(this.#state.position, step) });
+    const { steps, position, settings } = this.#state;
+    const preview = this.#further > 0 ? undefined : this.#regions.resultsOf(current, box, settings);
+    this.#become({ steps: steps.with(position, step), preview });
     return this.#run();
+  }
+
+  /**
+   * Looks for the products in the photo that was answered last, once for each photo; `regions` holds them
+   * then. Gives way to any search. Never rejects.
+   */
+  async findRegions(): Promise<void> {
+    const { answer, busy, settings } = this.#state;
+    if (!answer || busy || !isPhoto(answer.step)) return;
+    const { crop: _, ...whole } = answer.step;
+    const found = await this.#regions.look(whole, settings, async (signal) => {
+      const { engine } = await this.open();
+      const query = await queryOf(whole, undefined, signal);
+      if (query.kind !== "photo") return [];
+      return engine.regions({ image: query.image, ...this.#asked(settings) }, { signal });
+    });
+    if (found) this.#become({});
+  }
+
+  /**
+   * Why a photo of the catalogue is similar to what was asked for last.
+   * @throws {SearchError} as the engine's `explain`, `image-address`
+   */
+  async explain(photoId: string, signal: AbortSignal): Promise<Explanation> {
+    const step = this.#state.answer?.step ?? this.current;
+    const { engine } = await this.open();
+    const query = step && (await queryOf(step, undefined, signal));
+    if (!query || query.kind === "embedding") {
+      throw new SearchError("invalid-input", "There is no photo to compare with.");
+    }
+    return engine.explain({ query, photoId }, { signal });
   }
 
   /** Other settings, and the current query asked anew with them. */
@@ -163,6 +169,17 @@ export class SearchSession extends EventTarget {
     this.#further = 0;
     this.#become({ settings: { ...this.#state.settings, ...settings } });
     return this.current && this.#run();
+  }
+
+  /** One category, which beats the predicted one; undefined is all, also where only one was searched. */
+  choose(category: string | undefined): Promise<Answer | undefined> {
+    const { category: _, ...rest } = this.#state.settings.filter;
+    return category === undefined ? this.widen(rest) : this.set({ filter: { ...rest, category } });
+  }
+
+  /** The same query with `filter`, and with no category that hides the others. */
+  widen(filter: SearchSettings["filter"] = {}): Promise<Answer | undefined> {
+    return this.set({ filter, ...(this.#hides && { narrowing: "soft" as const }) });
   }
 
   /** Whether there may be products beyond those shown. */
@@ -191,11 +208,12 @@ export class SearchSession extends EventTarget {
   abort(): void {
     this.#running?.abort();
     this.#running = undefined;
+    this.#regions.abort();
     const { busy, answer, settings } = this.#state;
     if (!busy) return;
     // What stays is the answer before, which has as many as were asked for then.
     if (answer) this.#further = Math.max(0, answer.response.matches.length - settings.k);
-    this.#become({ busy: false, progress: undefined });
+    this.#become(atRest);
   }
 
   /** Takes up a newer version of the catalogue where there is one, and learns anew what it holds. */
@@ -239,8 +257,8 @@ export class SearchSession extends EventTarget {
     this.#become({
       steps: kept,
       position: kept.length - 1,
-      // What was narrowed for one photo is wrong for the next.
-      settings: { ...settings, filter: {}, ...other },
+      settings: { ...unnarrowed(settings), ...other },
+      preview: undefined,
     });
     this.#trail.push(this.#placeOf(this.#state.position), replaces);
     return this.#run();
@@ -260,8 +278,9 @@ export class SearchSession extends EventTarget {
     this.#further = 0;
     this.#become({
       position: known,
-      settings: { ...settings, filter: {} },
+      settings: unnarrowed(settings),
       answer: undefined,
+      preview: undefined,
       problem: undefined,
     });
     // The outcome is in the state; nobody waits for it.
@@ -270,6 +289,7 @@ export class SearchSession extends EventTarget {
 
   async #run(): Promise<Answer> {
     this.#running?.abort();
+    this.#regions.abort();
     const running = new AbortController();
     this.#running = running;
     const step = this.current as QueryStep;
@@ -280,13 +300,13 @@ export class SearchSession extends EventTarget {
     try {
       const found = await this.#search(step, settings, running.signal);
       if (this.#running !== running) throw new SearchError("aborted", "A newer query came.");
-      this.#become({ busy: false, progress: undefined, answer: found });
+      this.#become({ ...atRest, answer: found });
       return found;
     } catch (error) {
       const { code, message } = asSearchError(error, "backend");
       if (this.#running === running) {
         const problem = code === "aborted" ? undefined : code;
-        this.#become({ busy: false, progress: undefined, answer: undefined, problem });
+        this.#become({ ...atRest, answer: undefined, problem });
       }
       throw new SearchError(code, message, { cause: error });
     }
@@ -296,8 +316,7 @@ export class SearchSession extends EventTarget {
     const started = performance.now();
     const { engine } = await this.open();
     const query = await queryOf(step, this.#first.get(step), signal);
-    const { metric, k, filter } = settings;
-    const request = { query, metric, k: k + this.#further, filter };
+    const request = { query, ...this.#asked(settings), k: settings.k + this.#further };
     const response = await engine.search(request, {
       signal,
       onProgress: (progress) => {
@@ -305,11 +324,16 @@ export class SearchSession extends EventTarget {
       },
     });
     if (!this.#first.has(step)) this.#first.set(step, response);
+    if (response.narrowing === "hard") this.#hides = true;
     // The first answer brought the model, and what the catalogue may lack.
     if (!this.#answered) this.#become({ info: await engine.info() });
     this.#answered = true;
     const first = this.#first.get(step) ?? response;
     return { step, settings, response, first, milliseconds: performance.now() - started };
+  }
+
+  #asked({ metric, k, filter, narrowing = this.#narrowing() }: SearchSettings) {
+    return { metric, k, filter, ...(narrowing && { narrowing }) };
   }
 
   #become(change: Partial<SessionState>): void {

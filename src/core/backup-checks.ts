@@ -16,13 +16,34 @@ export function isOwnProduct(value: unknown): value is OwnProduct {
     isOptional(value["price"], isMoney) &&
     isOptional(value["sku"], isString) &&
     isOptional(value["tags"], (tags) => isListOf(tags, isString)) &&
+    isOptional(value["colours"], (colours) => isListOf(colours, isString)) &&
     isOptional(value["url"], isHarmlessLink) &&
     isOptional(value["stock"], (stock) => stock === "in-stock" || stock === "out-of-stock") &&
     isListOf(value["photoIds"], isId) &&
     Number.isFinite(value["added"]) &&
     isOptional(value["advice"], (advice) => isListOf(advice, isAdvice)) &&
+    isOptional(value["guess"], isGuess) &&
+    isOptional(value["confirmed"], (confirmed) => confirmed === true) &&
     isOptional(value["trashed"], Number.isFinite)
   );
+}
+
+function isGuess(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isListOf(value["categories"], isChance) &&
+    isListOf(value["tags"], isChance) &&
+    isRecord(value["filled"]) &&
+    typeof value["filled"]["category"] === "boolean" &&
+    isListOf(value["filled"]["tags"], isString) &&
+    typeof value["waiting"] === "boolean" &&
+    isOptional(value["answered"], (parts) => isListOf(parts, isString)) &&
+    Number.isFinite(value["doubt"])
+  );
+}
+
+function isChance(value: unknown): boolean {
+  return isRecord(value) && isString(value["label"]) && Number.isFinite(value["probability"]);
 }
 
 function isMoney(value: unknown): boolean {

@@ -120,8 +120,9 @@ function skuKey({ sku = "" }: OwnProduct): string {
   return sku.trim().toLowerCase();
 }
 
-/** What its owner says of a product. Its id, place and advice are Mirip's own affair. */
-function valuesOf({ id: _id, added: _added, advice: _advice, ...values }: OwnProduct): string {
+/** What its owner says of a product. Its id, place, advice and guess are Mirip's own affair. */
+function valuesOf(product: OwnProduct): string {
+  const { id: _id, added: _added, advice: _advice, guess: _guess, ...values } = product;
   return canonical(values);
 }
 

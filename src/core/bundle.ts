@@ -21,6 +21,7 @@ import type { PublishedPhotoFiles } from "./bundle-checks.ts";
 import { isManifestV1 } from "./bundle-v1.ts";
 import type { BundleManifestV1 } from "./bundle-v1.ts";
 import type { Category, Product } from "./catalogue.ts";
+import { isColourName } from "./colour-names.ts";
 import { SearchError } from "./errors.ts";
 import type { HashedFile } from "./hashed-file.ts";
 import type { LocalText } from "./local-text.ts";
@@ -50,6 +51,8 @@ export interface BundleManifest {
   readonly vectors: readonly VectorShard[];
   /** Cosine similarity below which nothing is similar enough; absent where nobody measured it. */
   readonly threshold?: number;
+  /** What was learned of the catalogue: core/learning/understanding-file.ts. */
+  readonly understanding?: HashedFile;
   /** For others' own purposes; ignored here. */
   readonly extensions?: { readonly [name: string]: unknown };
 }
@@ -128,7 +131,8 @@ export function parseProducts(
  * else's business; what another's writer added or spoilt must not reach a page.
  */
 export function publicProduct(from: Product): Product {
-  const { id, name, category, price, sku, tags, url, stock } = from;
+  const { id, name, category, price, sku, tags, colours, url, stock } = from;
+  const named = Array.isArray(colours) ? colours.filter(isColourName) : [];
   return {
     id,
     name,
@@ -136,6 +140,7 @@ export function publicProduct(from: Product): Product {
     ...(isMoney(price) && { price: { amount: price.amount, currency: price.currency } }),
     ...(typeof sku === "string" && { sku }),
     ...(isTexts(tags) && tags.length > 0 && { tags }),
+    ...(named.length > 0 && { colours: named }),
     ...(isWebAddress(url) && { url }),
     ...((stock === "in-stock" || stock === "out-of-stock") && { stock }),
   };
@@ -159,10 +164,22 @@ export function scanFiles(manifest: AnyManifest): readonly HashedFile[] {
   return manifest.version === 1 ? manifest.vectors : manifest.vectors.map(({ int8 }) => int8);
 }
 
-/** All files of a manifest that carry a hash: of products, for the scan, for exact ranking. */
+/** What was learned, where the manifest names it rightly: nobody depends on it. */
+export function understandingFile(manifest: AnyManifest): HashedFile | undefined {
+  const file = manifest.version === 1 ? undefined : manifest.understanding;
+  return isFile(file) ? file : undefined;
+}
+
+/** All files of a manifest that carry a hash: what was learned, of products, for the scan, for exact ranking. */
 export function hashedFiles(manifest: AnyManifest): readonly HashedFile[] {
   const exact = manifest.version === 1 ? [] : manifest.vectors.map(({ f32 }) => f32);
-  return [...productFiles(manifest), ...scanFiles(manifest), ...exact];
+  const learned = understandingFile(manifest);
+  return [
+    ...(learned ? [learned] : []),
+    ...productFiles(manifest),
+    ...scanFiles(manifest),
+    ...exact,
+  ];
 }
 
 function isManifestV2(json: object): boolean {

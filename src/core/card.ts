@@ -62,9 +62,10 @@ export interface CategoriesOutput {
 }
 
 /** What the rest of the program needs to know of a model. */
-export function modelFacts({ id, name, fingerprint, output, files }: ModelCard) {
+export function modelFacts({ id, name, fingerprint, output, files, calibration }: ModelCard) {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return { id, name, fingerprint, dimensions: output.dimensions, bytes };
+  const { sameKind } = calibration;
+  return { id, name, fingerprint, dimensions: output.dimensions, bytes, sameKind };
 }
 
 /** A kind of product that the network was taught to tell. */

@@ -1,6 +1,8 @@
 /**
  * What a catalogue is made of, in plain cloneable values, and the rules that need no storage.
  */
+import type { ColourName } from "./colour-names.ts";
+import type { LabelChance } from "./learning/understanding.ts";
 import type { LocalText } from "./local-text.ts";
 import type { UnitVector } from "./vectors.ts";
 
@@ -19,6 +21,8 @@ export interface Product {
   /** The shop's own number for it. */
   readonly sku?: string;
   readonly tags?: readonly string[];
+  /** As its first photo was measured, the most of it first; absent where none was (colours.ts). */
+  readonly colours?: readonly ColourName[];
   /** Where the shop sells it: an absolute http(s) address. */
   readonly url?: string;
   /** Absent where the shop does not say. */
@@ -47,8 +51,32 @@ export interface OwnProduct extends Product {
   readonly added: number;
   /** What the photo coach has to say; absent where all is well or the owner waved it away. */
   readonly advice?: readonly Advice[];
+  /** What its photos say about it, as long as no person has said something about that. */
+  readonly guess?: ProductGuess;
+  /** A person said that its category is right, though its photos look like another. */
+  readonly confirmed?: true;
   /** When it went to the trash, in milliseconds since 1970. */
   readonly trashed?: number;
+}
+
+/**
+ * Category and tags by the photos, made when they were added or when something was learned since. What is
+ * sure is filled in (`category` and `tags` of the product hold it, and learn nothing from it); the rest waits
+ * for a person.
+ */
+export interface ProductGuess {
+  /** The most probable first, three at most. */
+  readonly categories: readonly LabelChance[];
+  /** Those that reach their threshold, and a few below it. */
+  readonly tags: readonly LabelChance[];
+  /** Filled in: category, and which tags. */
+  readonly filled: { readonly category: boolean; readonly tags: readonly string[] };
+  /** Waits for a person. */
+  readonly waiting: boolean;
+  /** What a person has decided meanwhile, also by taking it away: it is not guessed again. */
+  readonly answered?: readonly ("category" | "tags")[];
+  /** 0 (sure) to 1. */
+  readonly doubt: number;
 }
 
 /**

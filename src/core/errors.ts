@@ -38,6 +38,7 @@ export const searchErrorCodes = [
   "storage",
   "storage-newer",
   "storage-unavailable",
+  "too-few-examples",
   "worker-crashed",
 ] as const;
 

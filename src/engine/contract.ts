@@ -5,9 +5,11 @@
  * Every value is plain and survives structured clone, except the two members of {@link CallOptions},
  * which the client turns into messages.
  */
+import type { LogisticCurve } from "../core/card.ts";
 import type { Category, Money, Product } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { LocalText } from "../core/local-text.ts";
+import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { Facets, ProductFilter } from "../core/product-filter.ts";
 import type { Metric } from "../core/vectors.ts";
 
@@ -38,6 +40,19 @@ export interface Engine {
    * @throws {SearchError} `image-*`, `invalid-input`, `not-found`, `catalogue-stale`, as `warmUp`
    */
   search(request: SearchRequest, options?: CallOptions): Promise<SearchResponse>;
+
+  /**
+   * Why a photo of the catalogue is similar to a query: the parts of both that carry it, and in what.
+   * @throws {SearchError} `not-found`, `catalogue-load` (its picture can't be had), else as `search`
+   */
+  explain(request: ExplainRequest, options?: CallOptions): Promise<Explanation>;
+
+  /**
+   * The products in a busy photo, each searched by itself, the surest first; none where the photo
+   * shows one thing.
+   * @throws {SearchError} as `search`
+   */
+  regions(request: RegionsRequest, options?: CallOptions): Promise<readonly Region[]>;
 
   /** One page of products, newest first in the own catalogue, in published order otherwise. */
   list(request: ListRequest): Promise<ListResponse>;
@@ -141,7 +156,47 @@ export interface SearchRequest {
   readonly metric: Metric;
   /** 1 to 500 products. */
   readonly k: number;
+  /** An explicit category in it beats the predicted one. */
   readonly filter?: ProductFilter;
+  /** What the predicted category does to the ranking; absent: what the catalogue says. */
+  readonly narrowing?: NarrowingMode;
+}
+
+export interface ExplainRequest {
+  readonly query: Exclude<Query, { kind: "embedding" }>;
+  /** Of the catalogue. */
+  readonly photoId: string;
+}
+
+export interface Explanation {
+  /** Cosine similarity of the two. */
+  readonly similarity: number;
+  readonly query: HeatMap;
+  readonly photo: HeatMap;
+  /** In what they are alike, the weightiest first; may be empty. */
+  readonly aspects: readonly { readonly aspect: MatchAspect; readonly weight: number }[];
+}
+
+/** How much each part of an upright photo carries, row-major; the sum is the similarity. */
+export interface HeatMap {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
+export type MatchAspect = "colour" | "pattern" | "shape" | "kind";
+
+export interface RegionsRequest extends Omit<SearchRequest, "query"> {
+  readonly image: Blob;
+}
+
+export interface Region {
+  readonly box: CropBox;
+  /** Id of the category that it most likely shows; empty where nothing was learned. */
+  readonly label: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly results: readonly Match[];
 }
 
 /** A picture that a page can show: an address (published catalogue) or the bytes (own catalogue). */
@@ -163,8 +218,10 @@ export interface Match {
   /** Its place among the product's photos, from 1, and how many those are. */
   readonly photoNumber: number;
   readonly photos: number;
-  /** Cosine similarity, -1 to 1. */
+  /** Cosine similarity, -1 to 1, under the shop's own metric where it has one. */
   readonly similarity: number;
+  /** Chance that it is what was looked for, 0 to 1; absent where the catalogue has no calibration. */
+  readonly probability?: number;
   /** Euclidean distance between the raw embeddings, 0 and up. */
   readonly distance: number;
   /** 1 is the nearest. */
@@ -174,10 +231,14 @@ export interface Match {
 export interface SearchResponse {
   readonly matches: readonly Match[];
   /**
-   * True where even the nearest product is less similar than the catalogue's threshold, or where
-   * there is none. The nearest ones are named all the same.
+   * True where even the nearest product is, by the catalogue's calibration or else its threshold, not
+   * similar enough, or where there is none. The nearest ones are named all the same.
    */
   readonly noMatch: boolean;
+  /** What the query shows, the three most probable first; empty where nothing was learned. */
+  readonly categories: readonly { readonly id: string; readonly probability: number }[];
+  /** What the prediction did to the ranking; `none` under an explicit category. */
+  readonly narrowing: NarrowingMode;
   readonly process: SearchProcess;
 }
 
@@ -255,6 +316,8 @@ export interface ModelInfo {
   readonly dimensions: number;
   /** Bytes of the files to download. */
   readonly bytes: number;
+  /** That two photos show the same kind of product, by their similarity. */
+  readonly sameKind?: LogisticCurve;
 }
 
 /** Which backend runs the network, and why the ones before it do not. */

@@ -19,6 +19,9 @@ interface Entry {
 /** Whether a product exists, outside the trash. */
 type IsThere = (productId: string) => boolean;
 
+/** So many products are read before anybody notices. */
+export const AT_ONCE = 2000;
+
 export type Overview = Omit<BrowseResponse, "total" | "items">;
 
 export class Directory {
@@ -75,6 +78,14 @@ export class Directory {
   async products(ids: readonly string[]): Promise<readonly OwnProduct[]> {
     await this.#sync();
     return ids.flatMap((id) => this.#entries.get(id)?.product ?? []);
+  }
+
+  /** Every product outside the trash, in no order. */
+  async all(): Promise<readonly OwnProduct[]> {
+    await this.#sync();
+    return [...this.#entries.values()]
+      .map(({ product }) => product)
+      .filter(({ trashed }) => trashed === undefined);
   }
 
   readonly #isThere: IsThere = (id) => {
@@ -187,12 +198,21 @@ function isIn(state: ProductState, product: OwnProduct, isThere: IsThere): boole
       return product.price === undefined;
     case "no-category":
       return product.category === "";
+    case "review":
+      return product.guess?.waiting === true;
     case "trash":
       return product.trashed !== undefined;
   }
 }
 
-const stateKinds = ["advice", "out-of-stock", "no-price", "no-category", "trash"] as const;
+const stateKinds = [
+  "advice",
+  "out-of-stock",
+  "no-price",
+  "no-category",
+  "review",
+  "trash",
+] as const;
 
 function summarise(entries: Iterable<Entry>, isThere: IsThere): Overview {
   const categories = new Map<string, number>();

@@ -2,11 +2,11 @@
  * Changes of the owner's catalogue. Each is one transaction, and each answers what takes it back: the
  * products as they were.
  */
-import { patched } from "../core/catalogue.ts";
 import type { OwnProduct } from "../core/catalogue.ts";
 import { SearchError } from "../core/errors.ts";
+import { accepted, corrected } from "./learning/guesses.ts";
 import type { EditRequest, Undo } from "./studio-contract.ts";
-import type { CatalogueChange, OwnStore } from "./studio-ports.ts";
+import type { CatalogueChange, LearnedAbout, OwnStore } from "./studio-ports.ts";
 
 export interface EditTools {
   readonly store: OwnStore;
@@ -28,14 +28,27 @@ export function edit(tools: EditTools, { ids, patch }: EditRequest): Promise<Und
   if (typeof url === "string" && !isWebAddress(url)) {
     throw new SearchError("invalid-input", "A link begins with http:// or https://.");
   }
-  return changeEach(tools, ids, (product) => patched(product, patch));
+  return editEach(tools, ids, (product) => corrected(product, patch));
+}
+
+/** @param about what was learned: which tags are likely enough */
+export function acceptGuesses(
+  tools: EditTools,
+  ids: readonly string[],
+  about: Pick<LearnedAbout, "categories" | "tags">,
+): Promise<Undo> {
+  return editEach(tools, ids, (product) => accepted(product, about));
+}
+
+export function confirmCategories(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+  return editEach(tools, ids, (product) => ({ ...product, confirmed: true }));
 }
 
 export async function orderPhotos(
   tools: EditTools,
   { id, photoIds }: { readonly id: string; readonly photoIds: readonly string[] },
 ): Promise<Undo> {
-  return changeEach(tools, [id], (product) => {
+  return editEach(tools, [id], (product) => {
     const same = photoIds.toSorted().join() === product.photoIds.toSorted().join();
     if (!same) throw new SearchError("invalid-input", "An order names each photo once.");
     return { ...product, photoIds };
@@ -44,17 +57,17 @@ export async function orderPhotos(
 
 export function discard(tools: EditTools, ids: readonly string[]): Promise<Undo> {
   const trashed = Date.now();
-  return changeEach(tools, ids, (product) => ({ ...product, trashed }), "hidden");
+  return editEach(tools, ids, (product) => ({ ...product, trashed }), "hidden");
 }
 
 /** Out of the trash again. */
 export function restore(tools: EditTools, ids: readonly string[]): Promise<Undo> {
   const back = ({ trashed: _trashed, ...product }: OwnProduct): OwnProduct => product;
-  return changeEach(tools, ids, back, "other");
+  return editEach(tools, ids, back, "other");
 }
 
 export function waveAdvice(tools: EditTools, ids: readonly string[]): Promise<Undo> {
-  return changeEach(tools, ids, (product) => {
+  return editEach(tools, ids, (product) => {
     const { advice: _waved, ...rest } = product;
     return rest;
   });
@@ -68,10 +81,12 @@ export async function merge(tools: EditTools, named: readonly string[]): Promise
   if (!first || others.length === 0) {
     throw new SearchError("invalid-input", "Two products at least make one.");
   }
-  const { trashed: _trashed, advice: _advice, category, ...values } = first;
+  const { trashed: _trashed, advice: _advice, guess: _guess, category, ...values } = first;
   const kept = category === "" ? values : { ...values, category };
   const gained = Object.assign({}, ...others.toReversed(), kept) as OwnProduct;
-  const { trashed: _t, advice: _a, ...all } = gained;
+  const { trashed: _t, advice: _a, guess: _g, ...all } = gained;
+  // Whether a person said the category goes with the product that it comes from.
+  const { guess } = products.find((product) => product.category === gained.category) ?? first;
   const inside = new Set(ids);
   const advice = products
     .flatMap((product) => product.advice ?? [])
@@ -80,11 +95,16 @@ export async function merge(tools: EditTools, named: readonly string[]): Promise
     ...all,
     photoIds: products.flatMap(({ photoIds }) => photoIds),
     ...(advice.length > 0 && { advice }),
+    ...(guess && { guess }),
   };
   return write(tools, { put: [merged] }, products);
 }
 
-export async function undo(tools: EditTools, { before }: Undo): Promise<void> {
+export async function undo(tools: EditTools, { before, cropped }: Undo): Promise<void> {
+  if (cropped) {
+    const revision = await tools.store.uncropPhotos(cropped);
+    tools.changed([], revision, "other");
+  }
   await write(tools, { put: before }, before);
 }
 
@@ -97,7 +117,8 @@ export async function emptyTrash(tools: EditTools, olderThan = Infinity): Promis
   return gone.length;
 }
 
-async function changeEach(
+/** Changes each product as it is stored at that moment. */
+export async function editEach(
   { store, changed }: EditTools,
   ids: readonly string[],
   change: (product: OwnProduct) => OwnProduct,

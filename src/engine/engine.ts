@@ -2,22 +2,26 @@
  * The search engine: the use cases of the contract over whatever fulfils the ports.
  * It runs in a page's worker, in a test's own thread and in Node alike.
  */
-import { SearchError, throwIfAborted } from "../core/errors.ts";
+import { asSearchError, SearchError, throwIfAborted } from "../core/errors.ts";
 import type { Facets } from "../core/product-filter.ts";
 import type {
   CallOptions,
   CatalogueItem,
   Engine,
   EngineInfo,
+  ExplainRequest,
+  Explanation,
   IndexReport,
   ListRequest,
   ListResponse,
   OpenRequest,
   PhotoToIndex,
+  Region,
+  RegionsRequest,
   SearchRequest,
   SearchResponse,
 } from "./contract.ts";
-import { indexPhotos } from "./index-photos.ts";
+import { CategorySets } from "./category-sets.ts";
 import type { CatalogueStore, Embedder, EnginePorts } from "./ports.ts";
 import { searchCatalogue } from "./search-catalogue.ts";
 import { SyncedIndex } from "./synced-index.ts";
@@ -32,6 +36,7 @@ export class PortedEngine implements Engine {
   #request: OpenRequest | undefined;
   #store: CatalogueStore | undefined;
   #index: SyncedIndex | undefined;
+  #sets: CategorySets | undefined;
   /** Set once a load was asked for; cleared when it fails, so that the next call tries again. */
   #embedder: Promise<Embedder> | undefined;
   /** The embedder once it is there, for `info`. */
@@ -55,13 +60,17 @@ export class PortedEngine implements Engine {
     this.#request = request;
     this.#store = store;
     this.#index = new SyncedIndex(store, this.ports.createIndex);
+    this.#sets = new CategorySets(store);
     return this.info();
   }
 
   async warmUp(options: CallOptions = {}): Promise<EngineInfo> {
-    const { index } = this.opened();
-    const embedder = await this.embedder(options);
-    await index.of(embedder.model.fingerprint, options.onProgress);
+    const { store, index } = this.opened();
+    const { fingerprint } = (await this.embedder(options)).model;
+    await Promise.all([
+      index.of(fingerprint, options.onProgress),
+      store.understanding(fingerprint),
+    ]);
     throwIfAborted(options.signal);
     return this.info();
   }
@@ -70,6 +79,7 @@ export class PortedEngine implements Engine {
     const { store, index } = this.opened();
     const run = this.#indexing.then(async () => {
       const embedder = await this.embedder(options);
+      const { indexPhotos } = await fetched(import("./index-photos.ts"));
       return indexPhotos(photos, { store, index, embedder, decoder: this.ports.decoder }, options);
     });
     this.#indexing = run.catch(() => undefined);
@@ -77,18 +87,20 @@ export class PortedEngine implements Engine {
   }
 
   async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    const { store, index } = this.opened();
-    return searchCatalogue(
-      request,
-      {
-        store,
-        index,
-        decoder: this.ports.decoder,
-        embedder: () => this.embedder(options),
-        loaded: this.#loaded,
-      },
-      options,
-    );
+    return searchCatalogue(request, this.#tools(options), options);
+  }
+
+  async explain(request: ExplainRequest, options: CallOptions = {}): Promise<Explanation> {
+    const tools = { ...this.#tools(options), readPicture: this.ports.readPicture };
+    const { explainMatch } = await fetched(import("./explain.ts"));
+    return explainMatch(request, tools, options);
+  }
+
+  async regions(request: RegionsRequest, options: CallOptions = {}): Promise<readonly Region[]> {
+    const search: Engine["search"] = (one, its) => this.search(one, its);
+    const tools = { ...this.#tools(options), search };
+    const { findRegions } = await fetched(import("./find-regions.ts"));
+    return findRegions(request, tools, options);
   }
 
   async list(request: ListRequest): Promise<ListResponse> {
@@ -127,17 +139,22 @@ export class PortedEngine implements Engine {
 
   async close(): Promise<void> {
     const store = this.#store;
-    this.#request = this.#store = this.#index = undefined;
+    this.#request = this.#store = this.#index = this.#sets = undefined;
     this.dropEmbedder();
     await store?.close();
   }
 
   /** @throws {SearchError} `closed` */
   protected opened() {
-    if (!this.#request || !this.#store || !this.#index) {
+    if (!this.#request || !this.#store || !this.#index || !this.#sets) {
       throw new SearchError("closed", "No catalogue is open.");
     }
-    return { request: this.#request, store: this.#store, index: this.#index };
+    return {
+      request: this.#request,
+      store: this.#store,
+      index: this.#index,
+      sets: this.#sets,
+    };
   }
 
   /** The embedder, loaded by whichever call needs it first; every waiting call hears of the progress. */
@@ -167,6 +184,13 @@ export class PortedEngine implements Engine {
     void embedder?.then((loaded) => loaded.dispose()).catch(() => undefined);
   }
 
+  #tools(options: CallOptions) {
+    const { store, index, sets } = this.opened();
+    const { decoder } = this.ports;
+    const embedder = () => this.embedder(options);
+    return { store, index, sets, decoder, embedder, loaded: this.#loaded };
+  }
+
   async #load(backend: NonNullable<OpenRequest["backend"]>): Promise<Embedder> {
     const request = this.#request;
     try {
@@ -181,6 +205,13 @@ export class PortedEngine implements Engine {
       throw error;
     }
   }
+}
+
+/** Code that only some visitors ask for comes when they do. */
+function fetched<T>(code: Promise<T>): Promise<T> {
+  return code.catch((error: unknown) => {
+    throw asSearchError(error, "model-load");
+  });
 }
 
 /** Settles as `work`, or rejects with `aborted` as soon as `signal` fires; the work itself goes on. */

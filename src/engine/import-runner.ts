@@ -31,7 +31,11 @@ export interface RunnerTools {
   readonly openReader: () => Promise<PhotoReader>;
   /** The model that photos must have vectors of. */
   readonly target: () => Promise<{ readonly model: ModelInfo }>;
+  /** This tab is the one that works from now on. */
+  readonly leads: () => void;
   readonly settled: (settled: Settled) => void;
+  /** There is nothing to work off any more, or nothing that may be. */
+  readonly rested: () => void;
   /** Every photo has a vector of the target. */
   readonly renewed: () => Promise<void>;
 }
@@ -87,6 +91,7 @@ export class ImportRunner {
     try {
       await this.#tools.tabs.lead(this.#closed.signal);
       this.#leading = true;
+      this.#tools.leads();
     } catch {
       // Closed before its turn came, or a browser without locks: another tab works.
       return;
@@ -100,6 +105,12 @@ export class ImportRunner {
         await this.#sleep();
       }
     }
+  }
+
+  /** Whether photos are being worked off now, in this tab. */
+  get busy(): boolean {
+    const { phase } = this.#state;
+    return this.#leading && (phase === "preparing" || phase === "running");
   }
 
   /** As this tab knows it: its own work, or what the working tab said last. */
@@ -173,6 +184,7 @@ export class ImportRunner {
     }
     const { stopped: _stopped, ...state } = this.#state;
     this.#tell({ ...state, phase, problems, current: "" }, "now");
+    this.#tools.rested();
     await this.#sleep();
   }
 
@@ -338,6 +350,7 @@ export class ImportRunner {
 
   #stop(code: SearchErrorCode): void {
     this.#tell({ ...this.#state, phase: "stopped", stopped: code }, "now");
+    this.#tools.rested();
   }
 
   #tell(state: ImportState, when: "now" | "soon" = "soon"): void {

@@ -4,6 +4,7 @@
  * cancelled call or a closed tab leaves whole products only.
  */
 import { packRows } from "../core/catalogue.ts";
+import { coloursOf } from "../core/colours.ts";
 import { asSearchError, throwIfAborted } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { toUnit } from "../core/vectors.ts";
@@ -145,6 +146,7 @@ async function embedAndStore(batch: readonly PreparedPhoto[], tools: IndexingToo
       product: { id, name: productName, category, ...(price && { price }) },
       thumbnail: decoded.thumbnail,
       display: decoded.display,
+      colours: coloursOf(decoded.input),
       vector: toUnit(raw.subarray(i * dimensions, (i + 1) * dimensions)),
     };
   });

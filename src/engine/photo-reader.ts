@@ -1,4 +1,5 @@
 /** One lane of the queue: photos in, pictures, measures and vectors out. */
+import { coloursOf } from "../core/colours.ts";
 import { asSearchError } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { toUnit } from "../core/vectors.ts";
@@ -30,9 +31,9 @@ export function createPhotoReader(embedder: Embedder, decoder: ImageDecoder): Ph
       let row = 0;
       return decoded.map((one): PhotoContent | SearchErrorCode => {
         if (typeof one === "string") return one;
-        const { thumbnail, display, measures } = one;
+        const { input, thumbnail, display, measures } = one;
         const vector = toUnit(raw.slice(row * dimensions, ++row * dimensions));
-        return { thumbnail, display, measures, vector };
+        return { thumbnail, display, measures, vector, colours: coloursOf(input) };
       });
     },
     dispose: () => embedder.dispose(),

@@ -4,8 +4,10 @@
  */
 import type { ModelCategory } from "../core/card.ts";
 import type { Category, Product, VectorBlock } from "../core/catalogue.ts";
+import type { MetricHead, Understanding } from "../core/learning/understanding.ts";
 import type { LocalText } from "../core/local-text.ts";
 import type { Facets, ProductFilter } from "../core/product-filter.ts";
+import type { ColourName } from "../core/colour-names.ts";
 import type { PhotoMeasures } from "../core/photo-coach.ts";
 import type { RgbImage } from "../core/pixels.ts";
 import type { Metric, UnitVector } from "../core/vectors.ts";
@@ -20,6 +22,7 @@ import type {
   ListRequest,
   ListResponse,
   ModelInfo,
+  PictureSource,
   TensorMemory,
 } from "./contract.ts";
 
@@ -29,6 +32,8 @@ export interface EnginePorts {
   readonly openStore: (source: CatalogueSource, options: CallOptions) => Promise<CatalogueStore>;
   readonly decoder: ImageDecoder;
   readonly createIndex: () => VectorIndex;
+  /** The bytes of a picture of the catalogue. @throws {SearchError} `catalogue-load`, `aborted` */
+  readonly readPicture: (source: PictureSource, signal: AbortSignal | undefined) => Promise<Blob>;
 }
 
 /** @throws {SearchError} `model-*`, `backend` */
@@ -115,6 +120,11 @@ export interface CatalogueStore {
   facets(): Promise<Facets>;
   /** All vectors that the model with this fingerprint made. */
   vectors(fingerprint: string): Promise<readonly VectorBlock[]>;
+  /**
+   * What was learned of the catalogue for this model, if anything: it belongs to the revision that the
+   * store is at, or to a recent one. A part that can't be had is as if it had never been learned.
+   */
+  understanding(fingerprint: string): Promise<Understanding | undefined>;
   /** Whether a photo is stored with a vector of this model. */
   has(photoId: string, fingerprint: string): Promise<boolean>;
   /**
@@ -152,8 +162,11 @@ export interface NewPhoto {
   readonly thumbnail: Blob;
   readonly display: Blob;
   readonly vector: UnitVector;
+  /** As measured; the product's, where it has none. */
+  readonly colours?: readonly ColourName[];
 }
 
+/** Vectors as the network gave them; a head is put on in a comparison. */
 export interface VectorIndex {
   /** Of the vectors that are there; 0 while there are none. */
   readonly dimensions: number;
@@ -162,16 +175,36 @@ export interface VectorIndex {
   readonly photos: number;
   /** The vector of a photo and the product it belongs to. */
   find(photoId: string): { readonly productId: string; readonly vector: UnitVector } | undefined;
-  /** The k nearest products by their best photo, nearest first. */
+  /** Compares a vector with all that are there, once; rankings of it then cost little. */
+  compare(vector: UnitVector, head?: MetricHead): Comparison;
+  /** One comparison and its ranking. */
   search(query: VectorQuery): readonly Neighbour[];
 }
 
-export interface VectorQuery {
-  readonly vector: UnitVector;
+export interface Comparison {
+  /** The k nearest products by their best photo, nearest first. */
+  nearest(ranking: Ranking): readonly Neighbour[];
+}
+
+export interface Ranking {
   readonly metric: Metric;
   readonly k: number;
   /** Products for which this returns false are left out. */
   readonly accepts?: (productId: string) => boolean;
+  readonly stretch?: Stretch;
+}
+
+/** Lets products stand farther off than they are; what is told of them stays true. */
+export interface Stretch {
+  /** A chance for each product of a set; of products in none of them `otherwise`. */
+  readonly chances: readonly { readonly products: ReadonlySet<string>; readonly chance: number }[];
+  readonly otherwise: number;
+  /** @param distance 1 - cosine similarity, or Euclidean @returns the distance to rank by */
+  readonly apply: (distance: number, chance: number) => number;
+}
+
+export interface VectorQuery extends Ranking {
+  readonly vector: UnitVector;
 }
 
 export interface Neighbour {

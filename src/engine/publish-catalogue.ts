@@ -36,6 +36,7 @@ export async function publishCatalogue(
     categories: overview.categories
       .filter((category) => category.id !== "")
       .map((category) => ({ id: category.id, name: category.id })),
+    understanding: await store.understanding(fingerprint),
   };
   const products = publishable(store, fingerprint, overview.products, options);
   return publisher.publish(about, products, target, openSink);

@@ -3,6 +3,7 @@
  * What the query was is in the answer and nowhere else: nothing is stored or kept.
  */
 import { SearchError, throwIfAborted } from "../core/errors.ts";
+import { narrowingModes } from "../core/learning/understanding.ts";
 import { isEmptyFilter } from "../core/product-filter.ts";
 import { toUnit } from "../core/vectors.ts";
 import type { UnitVector } from "../core/vectors.ts";
@@ -15,7 +16,10 @@ import type {
   SearchResponse,
   SearchStep,
 } from "./contract.ts";
-import type { CatalogueStore, Embedder, ImageDecoder, Neighbour, VectorIndex } from "./ports.ts";
+import type { CategorySets } from "./category-sets.ts";
+import type { CatalogueStore, Embedder, ImageDecoder, VectorIndex } from "./ports.ts";
+import { rankProducts } from "./rank-products.ts";
+import type { RankedProducts } from "./rank-products.ts";
 import type { SyncedIndex } from "./synced-index.ts";
 
 const MAX_K = 500;
@@ -23,6 +27,7 @@ const MAX_K = 500;
 interface SearchTools {
   readonly store: CatalogueStore;
   readonly index: SyncedIndex;
+  readonly sets: CategorySets;
   readonly decoder: ImageDecoder;
   readonly embedder: () => Promise<Embedder>;
   /** The embedder where it is loaded already; a catalogue query does without one. */
@@ -32,6 +37,8 @@ interface SearchTools {
 interface FoundQuery {
   readonly vector: UnitVector;
   readonly embedding: Float32Array;
+  /** Of the model that the vectors are of. */
+  readonly fingerprint: string;
   readonly index: VectorIndex;
   readonly seen?: NonNullable<SearchProcess["seen"]>;
   /** The product that the query belongs to, never its own result. */
@@ -54,25 +61,42 @@ export async function searchCatalogue(
   };
 
   const found = await readQuery(request, tools, timed, onProgress);
-  const wanted =
-    request.filter && !isEmptyFilter(request.filter)
-      ? await tools.store.idsWhere(request.filter)
-      : undefined;
-  const neighbours = await timed("compare", () =>
-    found.index.search({
-      vector: found.vector,
-      metric: request.metric,
-      k: request.k,
-      accepts: (id) => id !== found.ownProduct && (wanted?.has(id) ?? true),
-    }),
+  const { query, metric, k, filter } = request;
+  const { store, sets } = tools;
+  const wanted = filter && !isEmptyFilter(filter) ? await store.idsWhere(filter) : undefined;
+  const understanding = await store.understanding(found.fingerprint);
+  const { threshold = -1, categories } = await store.describe();
+  // Who names a category, or a product that they mean, is not second-guessed.
+  const isPlain = filter?.category !== undefined || query.kind === "catalogue";
+  const ranked = await timed("compare", () =>
+    rankProducts(
+      {
+        vector: found.vector,
+        metric,
+        k,
+        wanted,
+        narrowing: isPlain ? "none" : request.narrowing,
+        ownProduct: found.ownProduct,
+      },
+      {
+        index: found.index,
+        understanding,
+        categories: categories.filter(({ products }) => products > 0).map(({ id }) => id),
+        sets,
+      },
+    ),
   );
-  const matches = await timed("fetch", () => toMatches(neighbours, tools.store));
+  const matches = await timed("fetch", () => toMatches(ranked.neighbours, store));
   const backend = tools.loaded?.backend ?? (found.seen && (await tools.embedder()).backend);
   throwIfAborted(signal);
-  const { threshold = -1 } = await tools.store.describe();
+  const likely = understanding?.match?.threshold ?? 0;
   return {
     matches,
-    noMatch: matches.every(({ similarity }) => similarity < threshold),
+    noMatch: matches.every(({ similarity, probability }) =>
+      probability === undefined ? similarity < threshold : probability < likely,
+    ),
+    categories: ranked.categories,
+    narrowing: ranked.narrowing,
     process: {
       ...(found.seen && { seen: found.seen }),
       embedding: found.embedding,
@@ -83,7 +107,7 @@ export async function searchCatalogue(
   };
 }
 
-function checkRequest({ k, metric, query }: SearchRequest): void {
+function checkRequest({ k, metric, query, narrowing }: SearchRequest): void {
   if (query.kind === "photo" && query.crop && !isCropBox(query.crop)) {
     throw new SearchError(
       "invalid-input",
@@ -95,6 +119,9 @@ function checkRequest({ k, metric, query }: SearchRequest): void {
   }
   if (metric !== "cosine" && metric !== "euclidean") {
     throw new SearchError("invalid-input", "metric must be cosine or euclidean.");
+  }
+  if (narrowing !== undefined && !narrowingModes.includes(narrowing)) {
+    throw new SearchError("invalid-input", "narrowing must be none, soft or hard.");
   }
   if (query.kind === "embedding" && !query.embedding.every(Number.isFinite)) {
     throw new SearchError("invalid-input", "The embedding holds something other than numbers.");
@@ -125,20 +152,23 @@ async function readQuery(
       decoder.decode(query.image, network.input, query.crop),
     );
     const embedding = await timed("embed", () => network.embed([seen]));
-    const vectors = await timed("fetch", () => loadVectors(network.model.fingerprint));
-    return { vector: toUnit(embedding), embedding, index: vectors, seen };
+    const { fingerprint } = network.model;
+    const vectors = await timed("fetch", () => loadVectors(fingerprint));
+    return { vector: toUnit(embedding), embedding, fingerprint, index: vectors, seen };
   }
   // The other two kinds need no network, so that "more like this" answers before it is downloaded.
   const fingerprint = loaded?.model.fingerprint ?? (await onlyFingerprint());
   const vectors = await timed("fetch", () => loadVectors(fingerprint));
   if (query.kind === "embedding") {
     if (vectors.photos > 0) checkDimensions(query.embedding.length, vectors.dimensions);
-    return { vector: toUnit(query.embedding), embedding: query.embedding, index: vectors };
+    const { embedding } = query;
+    return { vector: toUnit(embedding), embedding, fingerprint, index: vectors };
   }
   const item = vectors.find(query.photoId);
   if (!item) throw new SearchError("not-found", "That photo is not in the catalogue.");
   const embedding = item.vector.unit.map((value) => value * item.vector.norm);
-  return { vector: item.vector, embedding, index: vectors, ownProduct: item.productId };
+  const { vector, productId: ownProduct } = item;
+  return { vector, embedding, fingerprint, index: vectors, ownProduct };
 
   /** The fingerprint of all vectors where they have one, else that of the model. */
   async function onlyFingerprint(): Promise<string> {
@@ -150,7 +180,11 @@ async function readQuery(
   }
 
   async function loadVectors(wanted: string): Promise<VectorIndex> {
-    const vectors = await index.of(wanted, onProgress);
+    const [vectors] = await Promise.all([
+      index.of(wanted, onProgress),
+      // Read at the same time; who ranks asks again.
+      store.understanding(wanted),
+    ]);
     if (vectors.photos === 0) {
       const { fingerprints } = await store.describe();
       if (fingerprints.length > 0) {
@@ -171,13 +205,13 @@ function checkDimensions(found: number, wanted: number): void {
 }
 
 async function toMatches(
-  neighbours: readonly Neighbour[],
+  neighbours: RankedProducts["neighbours"],
   store: CatalogueStore,
 ): Promise<readonly Match[]> {
   const items = await store.items(neighbours.map(({ productId }) => productId));
   const byId = new Map(items.map((item) => [item.product.id, item]));
   const matches: Match[] = [];
-  for (const { productId, photoId, similarity, distance } of neighbours) {
+  for (const { productId, photoId, ...measured } of neighbours) {
     const item = byId.get(productId);
     const place = item?.photos.findIndex(({ id }) => id === photoId) ?? -1;
     const photo = item?.photos[place];
@@ -188,8 +222,7 @@ async function toMatches(
       photo,
       photoNumber: place + 1,
       photos: item.photos.length,
-      similarity,
-      distance,
+      ...measured,
       rank: matches.length + 1,
     });
   }

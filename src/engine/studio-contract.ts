@@ -9,7 +9,19 @@ import type { TableDialect } from "../core/import-dialects.ts";
 import type { ImportColumn, ImportField } from "../core/import-fields.ts";
 import type { RowProblem } from "../core/import-table.ts";
 import type { LocalText } from "../core/local-text.ts";
-import type { CallOptions, Engine, Photo } from "./contract.ts";
+import type { NarrowingMode } from "../core/learning/understanding.ts";
+import type { CallOptions, CropBox, Engine, Photo } from "./contract.ts";
+import type {
+  ConfusedPhoto,
+  ConfusedRequest,
+  Judgement,
+  LearningState,
+  PossibleMistake,
+  QualityReport,
+  QualityRequest,
+  Review,
+  TuningReport,
+} from "./learning-contract.ts";
 
 export interface Studio extends Engine {
   // Ways in
@@ -61,6 +73,44 @@ export interface Studio extends Engine {
   undo(undo: Undo): Promise<void>;
   /** Deletes what lies in the trash. Returns the number of products. */
   emptyTrash(): Promise<number>;
+
+  // Learning, quality: `learning-contract.ts`
+  /** What was learned, and whether something is being learned now. Event `learned` tells of a change. */
+  learning(): Promise<LearningState>;
+  /** Products with a guess that waits for a person, the most doubtful first. */
+  reviews(page: Page): Promise<Listed<Review>>;
+  /** Takes their guesses over, as they are; an `edit` of the category or tags is a correction. */
+  acceptGuesses(productIds: readonly string[]): Promise<Undo>;
+  /** Products whose photos look like another category than they are in, the most suspicious first. */
+  possibleMistakes(page: Page): Promise<Listed<PossibleMistake>>;
+  /** Their category is right: they are no longer listed. */
+  confirmCategories(productIds: readonly string[]): Promise<Undo>;
+  setNarrowing(mode: NarrowingMode): Promise<void>;
+  /**
+   * Measures the search on the catalogue itself, each photo asking all others.
+   * @throws {SearchError} `aborted`, `catalogue-empty`
+   */
+  measureQuality(request: QualityRequest, options?: CallOptions): Promise<QualityReport>;
+  /** The last measurement, if any; `stale` where the catalogue has changed since. */
+  lastQuality(): Promise<{ readonly report: QualityReport; readonly stale: boolean } | undefined>;
+  /** The photos of one cell of the confusion matrix, each with the photo that it found. */
+  confusedPhotos(request: ConfusedRequest): Promise<Listed<ConfusedPhoto>>;
+  /** The owner's word on two products, used by `tuneMetric`. The later word about a pair counts. */
+  judge(judgement: Judgement): Promise<void>;
+  /**
+   * Tunes the metric to the shop, and keeps it where it beats the network's own on what it has not seen.
+   * @throws {SearchError} `aborted`, `too-few-examples`
+   */
+  tuneMetric(options?: CallOptions): Promise<TuningReport>;
+  /** Back to the network's own metric. */
+  undoTuning(): Promise<void>;
+  /** The product in a cluttered photo; undefined where the whole photo is it. */
+  suggestCrop(photoId: string, options?: CallOptions): Promise<CropBox | undefined>;
+  /** Cuts a photo to a part of it and embeds it anew; undo brings the whole photo back. */
+  cropPhoto(
+    request: { readonly photoId: string; readonly box: CropBox },
+    options?: CallOptions,
+  ): Promise<Undo>;
 
   // Storage and backup
   storageUse(): Promise<StorageUse>;
@@ -238,7 +288,9 @@ export interface RetryRequest {
 export type StudioEvent =
   | { readonly kind: "imports"; readonly state: ImportState }
   /** Products changed: read again what is shown. */
-  | { readonly kind: "changed" };
+  | { readonly kind: "changed" }
+  /** Something was learned, or learning began or ended. */
+  | { readonly kind: "learned"; readonly state: LearningState };
 
 // The catalogue
 
@@ -256,6 +308,8 @@ export type ProductState =
   | { readonly kind: "out-of-stock" }
   | { readonly kind: "no-price" }
   | { readonly kind: "no-category" }
+  /** Its guess waits for a person. */
+  | { readonly kind: "review" }
   | { readonly kind: "trash" };
 
 export type ProductSort = "newest" | "oldest" | "name" | "price-up" | "price-down";
@@ -285,6 +339,8 @@ export interface Undo {
   /** How many products it concerns. */
   readonly products: number;
   readonly before: readonly OwnProduct[];
+  /** Photos that were cropped, and get their whole pictures back. */
+  readonly cropped?: readonly string[];
 }
 
 // Storage and backup

@@ -8,11 +8,27 @@ import type {
   VectorRow,
 } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
+import type { Understanding } from "../core/learning/understanding.ts";
+import type { ColourName } from "../core/colour-names.ts";
 import type { PhotoMeasures } from "../core/photo-coach.ts";
 import type { UnitVector } from "../core/vectors.ts";
 import type { LocalText } from "../core/local-text.ts";
 import type { BackupFormat } from "./backup.ts";
-import type { BackendChoice, CallOptions, CatalogueItem, ModelInfo, Photo } from "./contract.ts";
+import type {
+  BackendChoice,
+  CallOptions,
+  CatalogueItem,
+  CropBox,
+  ModelInfo,
+  Photo,
+} from "./contract.ts";
+import type {
+  Judgement,
+  LearningState,
+  PossibleMistake,
+  QualityReport,
+} from "./learning-contract.ts";
+import type { LearningTasks, NearestPhoto } from "./learning/tasks-contract.ts";
 import type { CatalogueStore, EnginePorts, StoredCatalogue } from "./ports.ts";
 import type {
   BrowseResponse,
@@ -135,6 +151,37 @@ export interface OwnStore extends CatalogueStore {
   /** Returns how many photos were waiting. */
   clearQueue(): Promise<number>;
 
+  /**
+   * What was learned last for a model, with what the studio says about it. `understanding` of the
+   * store is the part that searches read.
+   */
+  learned(fingerprint: string): Promise<Learned | undefined>;
+  /**
+   * Keeps what was learned, in place of what was there for its model. No step of the revision: products stay
+   * as they are. Every tab's next search goes by it.
+   */
+  keepLearned(learned: Learned): Promise<void>;
+  /** Every word of the owner's on pairs of products that still exist; one a pair. */
+  judgements(): Promise<readonly Judgement[]>;
+  /** The later word about a pair counts, whichever of the two comes first in it. */
+  judge(judgement: Judgement): Promise<void>;
+  /** The last measurement of quality, as it was kept. */
+  lastQuality(): Promise<MeasuredQuality | undefined>;
+  keepQuality(measured: MeasuredQuality): Promise<void>;
+
+  /**
+   * Gives a photo other pictures and another vector. The photo as it came is kept beside them for as long as
+   * the product is, however often this is done.
+   * @returns the store's revision afterwards
+   */
+  cropPhoto(
+    photoId: string,
+    content: Pick<PhotoContent, "thumbnail" | "display" | "vector">,
+    fingerprint: string,
+  ): Promise<number>;
+  /** Photos get back the pictures and the vector that they came with; ids of others are ignored. */
+  uncropPhotos(photoIds: readonly string[]): Promise<number>;
+
   /** Small values that belong to the catalogue, such as whether the queue is paused. */
   setting(name: SettingName): Promise<string | undefined>;
   set(name: SettingName, value: string | undefined): Promise<void>;
@@ -143,6 +190,29 @@ export interface OwnStore extends CatalogueStore {
 
 export interface KnownOverview extends Pick<StoredCatalogue, "products" | "photos" | "categories"> {
   readonly states?: BrowseResponse["states"];
+}
+
+export interface Learned {
+  readonly understanding: Understanding;
+  /** Of the store that it was learned from. */
+  readonly revision: number;
+  readonly about: LearnedAbout;
+}
+
+/** What the studio says about what was learned; goes with it, and is not published. */
+export interface LearnedAbout extends Pick<
+  LearningState,
+  "photos" | "categories" | "tags" | "calibrationError"
+> {
+  /** The most suspicious first. */
+  readonly mistakes: readonly (Pick<PossibleMistake, "given" | "looksLike"> & {
+    readonly productId: string;
+  })[];
+}
+
+export interface MeasuredQuality extends QualityReport {
+  /** What each photo that asked found first, for `confusedPhotos`. */
+  readonly nearest: readonly NearestPhoto[];
 }
 
 export interface Settled {
@@ -217,6 +287,7 @@ export interface PhotoContent {
   readonly display: Blob;
   readonly vector: UnitVector;
   readonly measures: PhotoMeasures;
+  readonly colours?: readonly ColourName[];
 }
 
 /** How the studio's tabs hear of each other, and agree on the one that works. */
@@ -244,8 +315,26 @@ export interface StudioPorts extends EnginePorts {
   readonly openSink: OpenSink;
   readonly publisher: Publisher;
   readonly models: ModelShelf;
+  /** Starts the learning worker. @throws {SearchError} `worker-crashed` */
+  readonly openLearner: () => Promise<Learner>;
+  readonly pictures: PictureTools;
   readonly estimateStorage: () => Promise<Pick<StorageUse, "used" | "quota" | "persisted">>;
 }
+
+/** Learning in a thread of its own. What is under way when it is disposed of rejects with `aborted`. */
+export interface Learner extends LearningTasks {
+  dispose(): Promise<void>;
+}
+
+/** What is done to a picture of the catalogue. @throws {SearchError} `image-decode` */
+export interface PictureTools {
+  /** The part of it, as large as it is there. */
+  cut(picture: Blob, box: CropBox): Promise<Blob>;
+  /** As a hurried visitor would have taken it: darkened, cropped to its middle, turned; or as it is. */
+  worsen(picture: Blob, kind: PictureFlaw): Promise<Blob>;
+}
+
+export type PictureFlaw = "as-is" | "dark" | "cropped" | "turned";
 
 /** A file that is written piece by piece, larger than memory if need be. */
 export interface FileSink {
@@ -278,6 +367,8 @@ export interface AboutCatalogue {
   readonly name: LocalText;
   readonly model: Pick<ModelInfo, "id" | "fingerprint" | "dimensions">;
   readonly categories: readonly Category[];
+  /** Of which is published what a search reads, and nothing about tags. */
+  readonly understanding?: Understanding | undefined;
 }
 
 export interface ProductToPublish {

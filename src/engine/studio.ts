@@ -1,10 +1,9 @@
 /**
  * The owner's studio: the search engine over the catalogue of this browser, and everything that fills,
- * changes, keeps and publishes it.
+ * changes, keeps, understands and publishes it. Each group of calls is a module of its own.
  */
-import { SearchError, throwIfAborted } from "../core/errors.ts";
-import { previewBackup, restoreBackup, writeBackup } from "./backup.ts";
-import { vectorLookup } from "./backup-source.ts";
+import { SearchError } from "../core/errors.ts";
+import { browse, findProduct } from "./browse-own.ts";
 import type {
   CallOptions,
   EngineInfo,
@@ -12,43 +11,37 @@ import type {
   SearchRequest,
   SearchResponse,
 } from "./contract.ts";
-import { Directory, emptyOverview } from "./directory.ts";
+import { Directory } from "./directory.ts";
 import * as edits from "./edits.ts";
 import { PortedEngine } from "./engine.ts";
 import { ImportRunner } from "./import-runner.ts";
+import { cropPhoto, suggestCrop } from "./learning/crops.ts";
+import { CatalogueLearner } from "./learning/learner.ts";
+import { OwnLearning } from "./learning/learning.ts";
+import { installModel, removeModel } from "./model-files.ts";
 import { ModelSwitch } from "./model-switch.ts";
-import { publishCatalogue } from "./publish-catalogue.ts";
+import { OwnFiles } from "./own-files.ts";
+import { OwnImports } from "./own-imports.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
-  BrowseResponse,
   DroppedFile,
   EditRequest,
   ImportRequest,
-  ImportStart,
-  OwnItem,
   Page,
   PublishRequest,
   RestoreRequest,
   RetryRequest,
-  SkippedFile,
   StorageUse,
   Studio,
   Undo,
-  WrittenFile,
 } from "./studio-contract.ts";
-import type { OwnStore, QueueDraft, StudioPorts, Tabs } from "./studio-ports.ts";
-import { withoutLostTwins } from "./twin-advice.ts";
+import type { OwnStore, StudioPorts, Tabs } from "./studio-ports.ts";
 
 export function createStudio(ports: StudioPorts): Studio {
   return new OwnStudio(ports);
 }
 
-/** Drafts are stored in groups of so many bytes, so that a large zip never fills the memory. */
-const GROUP_BYTES = 16 * 1024 * 1024;
-const GROUP_PHOTOS = 200;
-/** So many products are read before anybody notices. */
-const AT_ONCE = 2000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Opened {
@@ -57,6 +50,10 @@ interface Opened {
   readonly runner: ImportRunner;
   readonly tabs: Tabs;
   readonly models: ModelSwitch;
+  readonly learner: CatalogueLearner;
+  readonly imports: OwnImports;
+  readonly learning: OwnLearning;
+  readonly files: OwnFiles;
 }
 
 class OwnStudio extends PortedEngine implements Studio {
@@ -73,28 +70,8 @@ class OwnStudio extends PortedEngine implements Studio {
       throw new SearchError("catalogue-read-only", "The studio opens the own catalogue.");
     }
     await super.open(request, options);
-    // What `openStore` above opened.
-    const { index } = this.opened();
-    const store = this.opened().store as OwnStore;
-    const directory = new Directory(store);
-    const tabs = this.#ports.openTabs();
-    const models = new ModelSwitch(store, this.#ports.models, request.modelUrl);
-    const runner = new ImportRunner({
-      store,
-      index,
-      tabs,
-      fetchPhoto: this.#ports.fetchPhoto,
-      target: () => models.target(),
-      openReader: async () =>
-        this.#ports.openReader((await models.target()).url, request.backend ?? "auto"),
-      settled: ({ productIds, revision }) => directory.note(productIds, revision),
-      renewed: async () => {
-        await models.complete();
-        this.dropEmbedder();
-      },
-    });
-    this.#own = { store, directory, runner, tabs, models };
-    void runner.start();
+    this.#own = this.#openOwn(request);
+    void this.#own.runner.start();
     // Nobody waits for it, and nothing is lost where it fails: it is tried again the next time.
     void edits
       .emptyTrash(this.#tools(), Date.now() - edits.TRASH_DAYS * DAY_MS)
@@ -119,144 +96,67 @@ class OwnStudio extends PortedEngine implements Studio {
   override async close(): Promise<void> {
     const own = this.#own;
     this.#own = undefined;
+    await own?.learning.close();
     await own?.runner.close();
     own?.tabs.close();
     await super.close();
   }
 
-  previewImport(request: ImportRequest, options: CallOptions = {}) {
-    return this.#ports.importReader.preview(request, options);
-  }
+  previewImport = (request: ImportRequest, options: CallOptions = {}) =>
+    this.#ports.importReader.preview(request, options);
+  startImport = async (request: ImportRequest, options: CallOptions = {}) =>
+    this.#opened().imports.start(request, options);
+  imports = async () => this.#opened().runner.state();
+  pauseImports = async () => this.#opened().imports.pause();
+  resumeImports = async () => this.#opened().imports.resume();
+  cancelImports = async () => this.#opened().imports.cancel();
+  importProblems = async (page: Page) => this.#opened().store.problems(page);
+  retryProblems = async (request: RetryRequest) => this.#opened().imports.retry(request);
+  dismissProblems = async (ids?: readonly number[]) => this.#opened().imports.dismiss(ids);
 
-  async startImport(request: ImportRequest, options: CallOptions = {}): Promise<ImportStart> {
-    const { store, runner } = this.#opened();
-    const skipped: SkippedFile[] = [];
-    let group: QueueDraft[] = [];
-    let [bytes, queued] = [0, 0];
-    const flush = async () => {
-      await store.enqueue(group);
-      queued += group.length;
-      group = [];
-      bytes = 0;
-      const current = request.files[0]?.path ?? "";
-      options.onProgress?.({ phase: "index", total: 0, completed: queued, current });
-    };
-    try {
-      for await (const item of this.#ports.importReader.read(request, options)) {
-        throwIfAborted(options.signal);
-        if (item.kind === "skipped") {
-          skipped.push(item.file);
-          continue;
-        }
-        group.push(item.draft);
-        bytes += item.draft.source.kind === "file" ? item.draft.source.file.size : 0;
-        if (bytes > GROUP_BYTES || group.length >= GROUP_PHOTOS) await flush();
-      }
-      await flush();
-    } finally {
-      if (queued > 0) runner.wake();
-    }
-    return { queued, skipped };
-  }
-
-  imports() {
-    return this.#opened().runner.state();
-  }
-
-  async pauseImports(): Promise<void> {
-    await this.#opened().store.set("paused", "yes");
-    this.#opened().runner.wake();
-  }
-
-  async resumeImports(): Promise<void> {
-    await this.#opened().store.set("paused", undefined);
-    this.#opened().runner.wake();
-  }
-
-  async cancelImports(): Promise<number> {
-    const { store, runner } = this.#opened();
-    const left = await store.clearQueue();
-    await store.set("paused", undefined);
-    runner.wake();
-    return left;
-  }
-
-  importProblems(page: Page) {
-    return this.#opened().store.problems(page);
-  }
-
-  async retryProblems({ ids, replacement }: RetryRequest): Promise<void> {
-    const { store, runner } = this.#opened();
-    await store.requeue(ids, replacement);
-    runner.wake();
-  }
-
-  async dismissProblems(ids?: readonly number[]): Promise<void> {
-    const { store, runner } = this.#opened();
-    await store.dropProblems(ids);
-    runner.wake();
-  }
-
-  async browse(request: BrowseRequest): Promise<BrowseResponse> {
+  browse = async (request: BrowseRequest) => {
     const { store, directory } = this.#opened();
-    const { offset, limit, ...filter } = request;
-    if (!directory.loaded && offset === 0 && isPlain(filter)) {
-      const { products } = await store.describe();
-      if (products > AT_ONCE) return this.#firstLook(limit);
-    }
-    const ids = await directory.select(filter);
-    const page = ids.slice(offset, offset + limit);
-    return {
-      ...(await directory.overview()),
-      total: ids.length,
-      items: await withoutLostTwins(await store.ownItems(page), store),
-    };
-  }
+    return browse({ store, directory, read: () => this.#announceChange() }, request);
+  };
+  select = async (filter: BrowseFilter) => this.#opened().directory.select(filter);
+  product = async (id: string) => findProduct(this.#opened().store, id);
 
-  select(filter: BrowseFilter): Promise<readonly string[]> {
-    return this.#opened().directory.select(filter);
-  }
+  edit = async (request: EditRequest) => edits.edit(this.#tools(), request);
+  orderPhotos = async (request: Parameters<Studio["orderPhotos"]>[0]) =>
+    edits.orderPhotos(this.#tools(), request);
+  discard = async (ids: readonly string[]) => edits.discard(this.#tools(), ids);
+  restore = async (ids: readonly string[]) => edits.restore(this.#tools(), ids);
+  merge = async (ids: readonly string[]) => edits.merge(this.#tools(), ids);
+  waveAdvice = async (ids: readonly string[]) => edits.waveAdvice(this.#tools(), ids);
+  undo = async (undo: Undo) => edits.undo(this.#tools(), undo);
+  emptyTrash = async () => edits.emptyTrash(this.#tools());
 
-  async product(id: string): Promise<OwnItem> {
-    const { store } = this.#opened();
-    const [item] = await withoutLostTwins(await store.ownItems([id]), store);
-    if (!item) throw new SearchError("not-found", "That product is gone.");
-    return item;
-  }
+  learning = async () => this.#opened().learning.state();
+  reviews = async (page: Page) => this.#opened().learning.reviews(page);
+  acceptGuesses = async (ids: readonly string[]) => this.#opened().learning.acceptGuesses(ids);
+  possibleMistakes = async (page: Page) => this.#opened().learning.possibleMistakes(page);
+  confirmCategories = async (ids: readonly string[]) => edits.confirmCategories(this.#tools(), ids);
+  setNarrowing = async (mode: Parameters<Studio["setNarrowing"]>[0]) =>
+    this.#opened().learning.setNarrowing(mode);
+  measureQuality = async (
+    request: Parameters<Studio["measureQuality"]>[0],
+    options: CallOptions = {},
+  ) => this.#opened().learning.measureQuality(request, options);
+  lastQuality = async () => this.#opened().learning.lastQuality();
+  confusedPhotos = async (request: Parameters<Studio["confusedPhotos"]>[0]) =>
+    this.#opened().learning.confusedPhotos(request);
+  judge = async (judgement: Parameters<Studio["judge"]>[0]) =>
+    this.#opened().store.judge(judgement);
+  tuneMetric = async (options: CallOptions = {}) => this.#opened().learning.tuneMetric(options);
+  undoTuning = async () => this.#opened().learning.undoTuning();
+  suggestCrop = async (photoId: string, options: CallOptions = {}) =>
+    suggestCrop(await this.#cropTools(options), photoId, options);
+  cropPhoto = async (
+    request: Parameters<Studio["cropPhoto"]>[0],
+    options: CallOptions = {},
+  ): Promise<Undo> => cropPhoto(await this.#cropTools(options), request);
 
-  async edit(request: EditRequest): Promise<Undo> {
-    return edits.edit(this.#tools(), request);
-  }
-
-  async orderPhotos(request: { readonly id: string; readonly photoIds: readonly string[] }) {
-    return edits.orderPhotos(this.#tools(), request);
-  }
-
-  async discard(productIds: readonly string[]): Promise<Undo> {
-    return edits.discard(this.#tools(), productIds);
-  }
-
-  async restore(productIds: readonly string[]): Promise<Undo> {
-    return edits.restore(this.#tools(), productIds);
-  }
-
-  async merge(productIds: readonly string[]): Promise<Undo> {
-    return edits.merge(this.#tools(), productIds);
-  }
-
-  async waveAdvice(productIds: readonly string[]): Promise<Undo> {
-    return edits.waveAdvice(this.#tools(), productIds);
-  }
-
-  async undo(undo: Undo): Promise<void> {
-    await edits.undo(this.#tools(), undo);
-  }
-
-  async emptyTrash(): Promise<number> {
-    return edits.emptyTrash(this.#tools());
-  }
-
-  async storageUse(): Promise<StorageUse> {
+  storageUse = async (): Promise<StorageUse> => {
     const { store, models } = this.#opened();
     const [estimate, use, target] = await Promise.all([
       this.#ports.estimateStorage(),
@@ -264,106 +164,45 @@ class OwnStudio extends PortedEngine implements Studio {
       models.target().catch(() => undefined),
     ]);
     return { ...estimate, ...use, model: target?.model.bytes ?? 0 };
-  }
-
-  async writeBackup(
+  };
+  writeBackup = async (
     { target }: { readonly target?: FileSystemFileHandle },
     options: CallOptions = {},
-  ): Promise<WrittenFile> {
-    const { store, models } = this.#opened();
-    const model = await models.searching();
-    const sink = await this.#ports.openSink(target);
+  ) => this.#opened().files.writeBackup(target, options);
+  previewBackup = async (file: Blob, options: CallOptions = {}) =>
+    this.#opened().files.previewBackup(file, options);
+  restoreBackup = async (request: RestoreRequest, options: CallOptions = {}) => {
+    const { files, runner } = this.#opened();
     try {
-      const vectorOf = await vectorLookup(store, model.model.fingerprint);
-      const format = this.#ports.backupFormat;
-      const tools = { store, format, vectorOf };
-      const written = await writeBackup(tools, model.model, sink.write, options);
-      const file = await sink.finish();
-      return { ...written, ...(file && { file }) };
-    } catch (error) {
-      await sink.abandon();
-      throw error;
-    }
-  }
-
-  async previewBackup(file: Blob, options: CallOptions = {}) {
-    const { store, models } = this.#opened();
-    const { model } = await models.target();
-    const format = this.#ports.backupFormat;
-    return previewBackup({ store, format }, file, model.fingerprint, options);
-  }
-
-  async restoreBackup(request: RestoreRequest, options: CallOptions = {}) {
-    const { store, runner } = this.#opened();
-    const format = this.#ports.backupFormat;
-    try {
-      return await restoreBackup({ store, format }, request, options);
+      return await files.restoreBackup(request, options);
     } finally {
-      this.#own?.tabs.announce({ kind: "changed" });
+      this.#announceChange();
       // Vectors of another model are made anew.
       runner.wake();
     }
-  }
+  };
+  publish = async (request: PublishRequest, options: CallOptions = {}) =>
+    this.#opened().files.publish(request, options);
+  checkPublished = async (url: string, options: CallOptions = {}) =>
+    this.#opened().files.checkPublished(url, options);
 
-  async publish(request: PublishRequest, options: CallOptions = {}) {
-    const { store, directory, models } = this.#opened();
-    const { publisher, openSink } = this.#ports;
-    const { model } = await models.searching();
-    const overview = await directory.overview();
-    const tools = { store, publisher, openSink, model, overview };
-    return publishCatalogue(tools, request, options);
-  }
-
-  async checkPublished(url: string, options: CallOptions = {}) {
-    const target = await this.#opened()
-      .models.target()
-      .catch(() => undefined);
-    return this.#ports.publisher.check(url, target?.model.fingerprint, options);
-  }
-
-  models() {
-    return this.#opened().models.choices();
-  }
-
-  async installModel(files: readonly DroppedFile[], options: CallOptions = {}): Promise<string> {
-    const before = await this.#ports.models.own();
-    const url = await this.#ports.models.keep(files);
+  models = async () => this.#opened().models.choices();
+  installModel = async (files: readonly DroppedFile[], options: CallOptions = {}) => {
     const backend = this.opened().request.backend ?? "auto";
-    try {
-      throwIfAborted(options.signal);
-      // Loading proves it: no backend is trusted that does not embed the model's own goldens rightly.
-      const embedder = await this.ports.loadEmbedder(
-        { modelUrl: url, backend },
-        options.onProgress ?? (() => {}),
-      );
-      await embedder.dispose();
-      throwIfAborted(options.signal);
-    } catch (error) {
-      // One that was there before stays: it may be the one in use.
-      if (!before.some((model) => model.url === url)) await this.#ports.models.forget(url);
-      throw error;
-    }
-    return url;
-  }
-
-  async switchModel(id: string): Promise<void> {
+    return installModel(files, { ...this.#ports, backend }, options);
+  };
+  switchModel = async (id: string): Promise<void> => {
     const { models, runner } = this.#opened();
     await models.switchTo(id);
     runner.wake();
-    this.#own?.tabs.announce({ kind: "changed" });
-  }
-
-  async removeModel(id: string): Promise<void> {
-    const { models } = this.#opened();
-    if ((await models.target()).url === id) {
-      throw new SearchError("invalid-input", "The model in use can't be removed.");
-    }
-    await this.#ports.models.forget(id);
-  }
+    this.#announceChange();
+  };
+  removeModel = async (id: string): Promise<void> =>
+    removeModel(id, this.#opened().models, this.#ports.models);
 
   override async remove(productIds: readonly string[]): Promise<number> {
     const removed = await super.remove(productIds);
-    this.#own?.tabs.announce({ kind: "changed" });
+    this.#announceChange();
     return removed;
   }
 
@@ -371,54 +210,91 @@ class OwnStudio extends PortedEngine implements Studio {
     return (await this.#opened().models.searching()).url;
   }
 
-  /** The newest products at once; the directory is read behind their back. */
-  async #firstLook(limit: number): Promise<BrowseResponse> {
-    const { store, directory } = this.#opened();
-    const [newest, about, last] = await Promise.all([
-      store.newest(limit),
-      store.describe(),
-      store.lastOverview(),
-    ]);
-    const items = await withoutLostTwins(await store.ownItems(newest.map(({ id }) => id)), store);
-    // Later than the answer, which would wait behind it in the database.
-    setTimeout(() => {
-      void directory
-        .overview()
-        .then(() => this.#own?.tabs.announce({ kind: "changed" }))
-        .catch(() => undefined);
+  #openOwn(request: OpenRequest): Opened {
+    const ports = this.#ports;
+    // What `openStore` above opened.
+    const { index } = this.opened();
+    const store = this.opened().store as OwnStore;
+    const directory = new Directory(store);
+    const tabs = ports.openTabs();
+    const models = new ModelSwitch(store, ports.models, request.modelUrl);
+    const openReader = async () =>
+      ports.openReader((await models.target()).url, request.backend ?? "auto");
+    const runner = new ImportRunner({
+      store,
+      index,
+      tabs,
+      fetchPhoto: ports.fetchPhoto,
+      target: () => models.target(),
+      openReader,
+      leads: () => learner.lead(),
+      settled: (settled) => {
+        directory.note(settled.productIds, settled.revision);
+        learner.settled(settled);
+      },
+      rested: () => learner.note(),
+      renewed: async () => {
+        await models.complete();
+        this.dropEmbedder();
+      },
     });
-    const categories = about.categories.map(({ id, products }) => ({ id, products }));
-    const { products } = about;
-    const states = last?.states ?? emptyOverview.states;
-    return { ...emptyOverview, states, products, categories, total: products, items };
+    const model = () => models.searching();
+    const learner: CatalogueLearner = new CatalogueLearner({
+      store,
+      directory,
+      tabs,
+      model,
+      openLearner: ports.openLearner,
+      busy: () => runner.busy,
+      changed: (ids, revision, tell) => this.#changed(ids, revision, "same", tell),
+    });
+    const lab = { store, directory, learner, model, openReader, pictures: ports.pictures };
+    return {
+      store,
+      directory,
+      runner,
+      tabs,
+      models,
+      learner,
+      imports: new OwnImports(store, runner, ports.importReader),
+      learning: new OwnLearning({ ...lab, edits: this.#tools() }),
+      files: new OwnFiles({ store, directory, models, ports }),
+    };
   }
 
   #tools(): edits.EditTools {
-    const { store, directory } = this.#opened();
-    const { index } = this.opened();
     return {
-      store,
+      store: this.opened().store as OwnStore,
       changed: (productIds, revision, vectors) => {
-        directory.note(productIds, revision);
-        const hidden = new Set(vectors === "hidden" ? productIds : []);
-        if (vectors !== "other") index.removed(hidden, revision);
-        this.#own?.tabs.announce({ kind: "changed" });
+        this.#changed(productIds, revision, vectors);
+        this.#own?.learner.note();
       },
     };
+  }
+
+  async #cropTools(options: CallOptions) {
+    const { directory } = this.#opened();
+    const { decoder, pictures } = this.#ports;
+    const embedder = await this.embedder(options);
+    return { ...this.#tools(), directory, decoder, pictures, embedder };
+  }
+
+  /** Products were written: the lists in memory keep step, and every tab hears of it. */
+  #changed(ids: readonly string[], revision: number, vectors: edits.Vectors, tell = true): void {
+    this.#own?.directory.note(ids, revision);
+    const hidden = new Set(vectors === "hidden" ? ids : []);
+    if (vectors !== "other") this.opened().index.removed(hidden, revision);
+    if (tell) this.#own?.tabs.announce({ kind: "changed" });
+  }
+
+  /** What changed is not known product by product. */
+  #announceChange(): void {
+    this.#own?.tabs.announce({ kind: "changed" });
+    this.#own?.learner.note();
   }
 
   #opened(): Opened {
     if (!this.#own) throw new SearchError("closed", "No catalogue is open.");
     return this.#own;
   }
-}
-
-function isPlain({ text = "", category, tag, state, sort = "newest" }: BrowseFilter): boolean {
-  return (
-    text.trim() === "" &&
-    category === undefined &&
-    tag === undefined &&
-    state === undefined &&
-    sort === "newest"
-  );
 }

@@ -1,12 +1,15 @@
-/** The queue's state and the catalogue's changes, from whichever tab's worker they come. */
+/** The queue's state, the catalogue's changes and what is learned, from whichever tab's worker they come. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { followStudio } from "../client/studio-feed.ts";
 import { asSearchError } from "../core/errors.ts";
+import type { LearningState } from "../engine/learning-contract.ts";
 import type { ImportState, Studio } from "../engine/studio-contract.ts";
 
 export class StudioFeedController implements ReactiveController {
   /** Undefined until it is known. */
   imports: ImportState | undefined;
+  /** Undefined until it is known, and where it can't be read. */
+  learning: LearningState | undefined;
   /** Grows when products changed. */
   refreshes = 0;
   /** True from the end of a queue until somebody looks at the page. */
@@ -41,11 +44,16 @@ export class StudioFeedController implements ReactiveController {
     document.addEventListener("visibilitychange", this.#looked);
     this.#watch = setInterval(() => this.#look(), silenceMs);
     this.#stop = followStudio((event) => {
-      if (event.kind === "changed") {
-        this.refreshes += 1;
-        this.#changed();
-      } else {
-        this.#become(event.state);
+      switch (event.kind) {
+        case "changed":
+          this.refreshes += 1;
+          this.#changed();
+          break;
+        case "learned":
+          this.learning = event.state;
+          break;
+        case "imports":
+          this.#become(event.state);
       }
       this.#host.requestUpdate();
     });
@@ -60,13 +68,25 @@ export class StudioFeedController implements ReactiveController {
   /** Asks once, for a queue that another tab works on or an earlier visit left. */
   async ask(studio: Studio): Promise<void> {
     this.#studio = studio;
+    await Promise.all([this.#askImports(studio), this.#askLearning(studio)]);
+    this.#host.requestUpdate();
+  }
+
+  async #askImports(studio: Studio): Promise<void> {
     try {
       this.imports = await studio.imports();
     } catch (error) {
       const { code: stopped } = asSearchError(error, "storage");
       this.imports = { ...idle, phase: "stopped", stopped };
     }
-    this.#host.requestUpdate();
+  }
+
+  async #askLearning(studio: Studio): Promise<void> {
+    try {
+      this.learning = await studio.learning();
+    } catch {
+      // The catalogue serves as before; the next event says what is learned.
+    }
   }
 
   /** A worker that died says nothing: a call starts it again, and its queue with it. */

@@ -32,6 +32,8 @@ export class StudioNav extends LitElement {
   @property() view: View = "katalog";
   /** How far an import is, 0 to 1, while one runs. */
   @property({ attribute: false }) importing: number | undefined;
+  /** Products that wait for a person's word. */
+  @property({ type: Number }) reviews = 0;
 
   readonly #words = new Words(this);
 
@@ -48,9 +50,18 @@ export class StudioNav extends LitElement {
                 ? html`<small>${words.percent(this.importing)}</small>`
                 : nothing
             }
+            ${view === "kualitas" && this.reviews > 0 ? this.#renderReviews() : nothing}
           </a>`,
       )}
     </nav>`;
+  }
+
+  #renderReviews(): TemplateResult {
+    const count = this.#words.number(this.reviews);
+    return html`<small
+      ><span aria-hidden="true">${count}</span>
+      <span class="hidden">${this.#words.term("reviewWaiting", count)}</span></small
+    >`;
   }
 }
 

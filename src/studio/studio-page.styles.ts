@@ -68,4 +68,24 @@ export const studioPageStyles = css`
       margin-block-end: 0;
     }
   }
+
+  /* On paper, only what is on the screen that is shown. */
+  @media print {
+    :host {
+      color-scheme: light;
+      color: var(--mirip-color-text);
+    }
+
+    .frame {
+      display: block;
+    }
+
+    mirip-page-header,
+    mirip-status-strip,
+    mirip-studio-nav,
+    mirip-page-footer,
+    mirip-tour {
+      display: none;
+    }
+  }
 `;

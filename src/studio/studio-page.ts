@@ -1,9 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { FolderPlus } from "lucide";
-import { browserTrail } from "../client/browser-trail.ts";
 import { connectStudio } from "../client/connect-studio.ts";
-import { SearchSession } from "../client/search-session.ts";
+import type { SearchSession } from "../client/search-session.ts";
 import { shippedModelPath } from "../core/shipped-model.ts";
 import "../elements/drop-overlay/drop-overlay.ts";
 import type { PageDropEvent } from "../elements/drop-overlay/events.ts";
@@ -15,7 +13,6 @@ import "../elements/product-dialog/product-dialog.ts";
 import type { ProductDialog } from "../elements/product-dialog/product-dialog.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { backendFromAddress, EngineController } from "../elements/shared/engine-controller.ts";
-import { icon } from "../elements/shared/icon.ts";
 import { pageStyles } from "../elements/shared/page.styles.ts";
 import { registerServiceWorker } from "../elements/shared/register-service-worker.ts";
 import { SessionController, unawaited } from "../elements/shared/session-controller.ts";
@@ -25,6 +22,7 @@ import { restoreLanguage } from "../words/language.ts";
 import { Words } from "../words/studio-words.ts";
 import type { ImportScreen } from "./import/import-screen.ts";
 import { readDropped } from "./import/read-dropped.ts";
+import { listInAddress, type QualityList } from "./quality/quality-address.ts";
 import { stateInAddress } from "./screen/state-address.ts";
 import "./status-strip.ts";
 import { StorageController } from "./storage-controller.ts";
@@ -32,24 +30,12 @@ import { StudioFeedController } from "./studio-feed-controller.ts";
 import { looks, viewIn, type View } from "./studio-nav.ts";
 import "./studio-nav.ts";
 import { studioPageStyles } from "./studio-page.styles.ts";
+import { emptySearch, screens, sessionOver, toured } from "./studio-screens.ts";
 import "./tour/tour.ts";
 import type { Tour } from "./tour/tour.ts";
 
 restoreLanguage();
 void registerServiceWorker();
-
-/** Each screen's code comes when it is first shown. */
-const screens: Record<View, () => Promise<unknown>> = {
-  katalog: () => import("./catalogue/catalogue-view.ts"),
-  impor: () => import("./import/import-screen.ts"),
-  cari: () => import("../elements/search-view/search-view.ts"),
-  kualitas: () => import("./quality/quality-screen.ts"),
-  terbitkan: () => import("./publish/publish-screen.ts"),
-  setelan: () => import("./settings/settings-screen.ts"),
-};
-
-/** Where the first-run tour leads: elsewhere it would only be in the way. */
-const toured: readonly View[] = ["katalog", "impor", "terbitkan"];
 
 /** The owner's page: photos in, products to look through and change, the search over them, the way out. */
 @customElement("mirip-studio-page")
@@ -59,6 +45,8 @@ export class StudioPage extends LitElement {
   @state() private view: View = viewIn(location.hash);
   /** The products that the address asks for. */
   @state() private state: ProductState | undefined = stateInAddress(location.hash);
+  /** The list behind the quality screen that it asks for. */
+  @state() private list: QualityList | undefined = listInAddress(location.hash);
   @state() private screenFailed = false;
   /** The search over the engine's catalogue. */
   @state() private session: SearchSession | undefined;
@@ -84,6 +72,7 @@ export class StudioPage extends LitElement {
   readonly #hashChanged = (): void => {
     this.view = viewIn(location.hash);
     this.state = stateInAddress(location.hash);
+    this.list = listInAddress(location.hash);
   };
 
   override connectedCallback(): void {
@@ -126,7 +115,11 @@ export class StudioPage extends LitElement {
         .imports=${this.#feed.imports}
       ></mirip-status-strip>
       <div class="frame">
-        <mirip-studio-nav .view=${this.view} .importing=${share}></mirip-studio-nav>
+        <mirip-studio-nav
+          .view=${this.view}
+          .importing=${share}
+          .reviews=${this.#feed.learning?.reviews ?? 0}
+        ></mirip-studio-nav>
         <main
           id="content"
           tabindex="-1"
@@ -167,7 +160,10 @@ export class StudioPage extends LitElement {
               @mirip-page-drop=${this.#dropped}
             ></mirip-drop-overlay>`
       }
-      <mirip-product-dialog @mirip-more-like=${this.#moreLike}></mirip-product-dialog>
+      <mirip-product-dialog
+        .session=${this.session}
+        @mirip-more-like=${this.#moreLike}
+      ></mirip-product-dialog>
     `;
   }
 
@@ -188,12 +184,14 @@ export class StudioPage extends LitElement {
       case "katalog":
         return this.#renderCatalogue();
       case "cari":
-        return catalogue?.products === 0 ? this.#renderEmpty() : this.#renderSearch();
+        return catalogue?.products === 0 ? emptySearch(this.#words) : this.#renderSearch();
       case "kualitas":
         return html`<mirip-quality-screen
           .studio=${engine}
           .info=${info}
+          .learning=${this.#feed.learning}
           .refreshes=${this.#feed.refreshes}
+          .list=${this.list}
         ></mirip-quality-screen>`;
       case "terbitkan":
         return html`<mirip-publish-screen .studio=${engine} .info=${info}></mirip-publish-screen>`;
@@ -230,15 +228,6 @@ export class StudioPage extends LitElement {
         <p class="muted">${words.term("ownSearchHelp")}</p>
       </div>
     </mirip-search-view>`;
-  }
-
-  #renderEmpty(): TemplateResult {
-    const words = this.#words;
-    return html`<section class="empty">
-      <h2>${words.term("ownEmpty")}</h2>
-      <p class="muted">${words.term("searchEmpty")}</p>
-      <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
-    </section>`;
   }
 
   async #loadScreen(): Promise<void> {
@@ -301,14 +290,6 @@ export class StudioPage extends LitElement {
     event.preventDefault();
     this.main.focus();
   }
-}
-
-/** Back and Forward lead through its queries. */
-function sessionOver(engine: Studio): SearchSession {
-  const open = async () => ({ engine, info: await engine.info() });
-  const session = new SearchSession(open, browserTrail);
-  unawaited(session.open());
-  return session;
 }
 
 declare global {

@@ -100,7 +100,7 @@ export class VisitorPage extends LitElement {
       </main>
       <mirip-product-dialog
         cart
-        .items=${this.#items}
+        .session=${this.session}
         @mirip-more-like=${this.#moreLike}
         @mirip-add-to-cart=${({ detail }: AddToCartEvent) => this.cart.add(detail)}
       ></mirip-product-dialog>
@@ -109,11 +109,6 @@ export class VisitorPage extends LitElement {
       </mirip-page-footer>
     `;
   }
-
-  readonly #items = async (ids: readonly string[]) => {
-    const { engine } = await this.session.open();
-    return engine.items(ids);
-  };
 
   async #prepare(): Promise<void> {
     await this.session.warmUp();

@@ -5,3 +5,9 @@ export function counted(count: string, thing: string): string {
   const one = plurals.select(Number(count.replaceAll(",", ""))) === "one";
   return `${count} ${thing}${one ? "" : "s"}`;
 }
+
+/** "1 photo is", "2 photos are". */
+export function has(count: string, thing: string, one: string, many: string): string {
+  const words = counted(count, thing);
+  return `${words} ${words.endsWith("s") ? many : one}`;
+}

@@ -1,8 +1,9 @@
 /** English, beside the Indonesian. */
 import type { SearchErrorCode } from "../core/errors.ts";
+import { coloursEn } from "./colour-terms.ts";
 import { counted } from "./counted.ts";
 import { shellEn } from "./shell-terms.ts";
-import type { Terms, TrialVerdict } from "./terms.ts";
+import type { Likeness, NarrowingDone, PhotoPlace, Terms, TrialVerdict } from "./terms.ts";
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Cancelled.",
@@ -39,6 +40,8 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
   "storage-newer": () => "This catalogue was saved by a newer Mirip. Reload to use that version.",
   "storage-unavailable": () =>
     "This browser does not allow storage. Leave private browsing and try again.",
+  "too-few-examples": () =>
+    "There are too few examples to learn from yet. Add products or photos and try again.",
   "worker-crashed": () => "The search stopped suddenly. Your catalogue is safe; try again.",
 };
 
@@ -49,6 +52,34 @@ const verdicts: Record<TrialVerdict, string> = {
   wrong: "skipped: its answer differs from the reference photo",
   slow: "skipped: too slow on this device",
   lost: "skipped: it stopped midway",
+};
+
+const places: Record<PhotoPlace, string> = {
+  everywhere: "almost the whole photo",
+  middle: "the middle of the photo",
+  top: "the top of the photo",
+  bottom: "the bottom of the photo",
+  left: "the left of the photo",
+  right: "the right of the photo",
+  "top-left": "the top left of the photo",
+  "top-right": "the top right of the photo",
+  "bottom-left": "the bottom left of the photo",
+  "bottom-right": "the bottom right of the photo",
+};
+
+const aspects: Record<Likeness, string> = {
+  colour: "colour",
+  pattern: "pattern",
+  shape: "shape",
+  kind: "kind of thing",
+};
+
+const narrowings: Record<NarrowingDone, (category: string) => string> = {
+  none: () => "This guess did not change the order of the results.",
+  soft: (category) =>
+    `Products outside the guess count as a little farther away, so ${category} comes forward. Nothing is hidden.`,
+  hard: (category) => `Only products in ${category} were searched.`,
+  chosen: (category) => `You chose ${category}, so this guess is not used.`,
 };
 
 const steps = {
@@ -108,6 +139,7 @@ export const en: Terms = {
   nothingSimilar: "Nothing similar enough",
   nothingSimilarHelp: "What you are looking for may not be in this catalogue. You could try:",
   nothingSimilarSeen: "What was looked for",
+  looksLike: (category, percent) => `Looks like ${category} (${percent} likely)`,
   tryCrop: "Choose a part of the photo",
   tryPhoto: "Try another photo",
   tryAll: "Search all products",
@@ -122,7 +154,13 @@ export const en: Terms = {
   category: "Category",
   allCategories: "All",
   noCategory: "No category",
+  likelyCategory: "Category, the likeliest first",
+  narrowedSoft: (category) => `${category} ranked a little higher`,
+  narrowedHard: (category) => `Only ${category}`,
+  seeAll: "See all",
   similarity: (percent) => `${percent} similar`,
+  percentIsChance: "How likely this is a match, worked out from this catalogue.",
+  percentIsCosine: "How alike the pictures are: 100% means just the same.",
   distance: (value) => `Distance ${value}`,
   photoOf: (number, count) => `Photo ${number} of ${count}`,
   moreLikeThis: "More like this",
@@ -131,15 +169,30 @@ export const en: Terms = {
   partOfPhoto: "Part of your photo",
   cropPhoto: "Choose a part",
   cropDone: "Done",
+  cropPart: (number) => `Part ${number}`,
+  cropPartsFound: (count) => `${counted(count, "thing")} in the photo`,
+
+  why: "Why is it similar?",
+  whyAspects: (list) => `Alike in ${list}.`,
+  whyEvenly: "Alike all over, not in one thing alone.",
+  whyAspect: (aspect) => aspects[aspect],
+  whyPlace: (place) => `Most alike: ${places[place]}`,
+  whyShow: "Show the parts that are alike",
+  whyNoParts: "This search can't show yet which parts are alike.",
+  whyWaiting: "Comparing the two photos",
+  whyChance: (percent) => `${percent} likely to be a match, worked out from this catalogue.`,
+  whyCosine: (value) => `Likeness of the pictures: ${value}; just the same is 1.`,
 
   filters: "Filter",
   filtersActive: "Filters in use",
-  filtersNone: "This catalogue has no tags, prices or stock to filter by yet.",
+  filtersNone: "This catalogue has no tags, colours, prices or stock to filter by yet.",
   filtersFailed: "What there is to filter by can't be read.",
   clearFilters: "Clear all filters",
   removeFilter: (name) => `Remove filter: ${name}`,
   tags: "Tags",
   moreTags: (count) => counted(count, "more tag"),
+  colours: "Colours",
+  colourName: (colour) => coloursEn[colour],
   priceIn: (currency) => `Price (${currency})`,
   priceCurrency: "Currency",
   priceFrom: "Lowest",
@@ -197,6 +250,18 @@ export const en: Terms = {
     `Compared with ${counted(count, "photo")}. ${metric} distance: nearer the start is more similar.`,
   distanceNear: "similar",
   distanceFar: "far",
+  guesses: "Category guess",
+  guessesNone: "This catalogue can't guess a category from a photo yet.",
+  narrowingDid: (what, category) => narrowings[what](category),
+  figures: "The figures behind the results",
+  figuresCaption: (chance) =>
+    chance
+      ? "Cosine and distance compare the features of two photos. The chance is the per cent on a result: how likely that product is a match."
+      : "Cosine and distance compare the features of two photos. The per cent on a result is its cosine.",
+  figureProduct: "Product",
+  figureSimilarity: "Cosine",
+  figureDistance: "Distance",
+  figureChance: "Chance",
   time: "Time",
   timeTotal: (duration) => `${duration} in all`,
   step: (step) => steps[step],

@@ -1,7 +1,8 @@
 /** Indonesian: written first, and read aloud before it is kept. */
 import type { SearchErrorCode } from "../core/errors.ts";
+import { coloursId } from "./colour-terms.ts";
 import { shellId } from "./shell-terms.ts";
-import type { Terms, TrialVerdict } from "./terms.ts";
+import type { Likeness, NarrowingDone, PhotoPlace, Terms, TrialVerdict } from "./terms.ts";
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Dibatalkan.",
@@ -42,6 +43,8 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
     "Katalog ini disimpan oleh Mirip versi lebih baru. Muat ulang untuk memakai versi itu.",
   "storage-unavailable": () =>
     "Browser ini tidak mengizinkan penyimpanan. Keluar dari mode penyamaran, lalu coba lagi.",
+  "too-few-examples": () =>
+    "Contohnya masih terlalu sedikit untuk dipelajari. Tambahkan produk atau foto, lalu coba lagi.",
   "worker-crashed": () => "Mesin pencari berhenti mendadak. Katalog Anda aman; coba lagi.",
 };
 
@@ -52,6 +55,34 @@ const verdicts: Record<TrialVerdict, string> = {
   wrong: "dilewati: hasilnya berbeda dari foto acuan",
   slow: "dilewati: terlalu lambat di perangkat ini",
   lost: "dilewati: terputus di tengah jalan",
+};
+
+const places: Record<PhotoPlace, string> = {
+  everywhere: "hampir seluruh foto",
+  middle: "bagian tengah foto",
+  top: "bagian atas foto",
+  bottom: "bagian bawah foto",
+  left: "bagian kiri foto",
+  right: "bagian kanan foto",
+  "top-left": "bagian kiri atas foto",
+  "top-right": "bagian kanan atas foto",
+  "bottom-left": "bagian kiri bawah foto",
+  "bottom-right": "bagian kanan bawah foto",
+};
+
+const aspects: Record<Likeness, string> = {
+  colour: "warna",
+  pattern: "motif",
+  shape: "bentuk",
+  kind: "jenis barang",
+};
+
+const narrowings: Record<NarrowingDone, (category: string) => string> = {
+  none: () => "Dugaan ini tidak mengubah urutan hasil.",
+  soft: (category) =>
+    `Produk di luar dugaan dihitung sedikit lebih jauh, jadi ${category} lebih diutamakan. Tidak ada yang disembunyikan.`,
+  hard: (category) => `Hanya produk di kategori ${category} yang dicari.`,
+  chosen: (category) => `Anda memilih ${category}, jadi dugaan ini tidak dipakai.`,
 };
 
 const steps = {
@@ -111,6 +142,7 @@ export const id: Terms = {
   nothingSimilar: "Tidak ada yang cukup mirip",
   nothingSimilarHelp: "Yang dicari mungkin belum ada di katalog ini. Ini yang bisa dicoba:",
   nothingSimilarSeen: "Yang dicari",
+  looksLike: (category, percent) => `Sepertinya ${category} (kemungkinan ${percent})`,
   tryCrop: "Pilih bagian foto",
   tryPhoto: "Coba foto lain",
   tryAll: "Cari di semua produk",
@@ -125,7 +157,13 @@ export const id: Terms = {
   category: "Kategori",
   allCategories: "Semua",
   noCategory: "Tanpa kategori",
+  likelyCategory: "Kategori, yang paling mungkin di depan",
+  narrowedSoft: (category) => `${category} lebih diutamakan`,
+  narrowedHard: (category) => `Hanya ${category}`,
+  seeAll: "Lihat semua",
   similarity: (percent) => `Kemiripan ${percent}`,
+  percentIsChance: "Kemungkinan ini cocok dengan yang dicari, dihitung dari katalog ini.",
+  percentIsCosine: "Seberapa mirip gambarnya: 100% berarti sama persis.",
   distance: (value) => `Jarak ${value}`,
   photoOf: (number, count) => `Foto ${number} dari ${count}`,
   moreLikeThis: "Mirip ini",
@@ -134,15 +172,30 @@ export const id: Terms = {
   partOfPhoto: "Bagian dari foto Anda",
   cropPhoto: "Pilih bagian",
   cropDone: "Selesai",
+  cropPart: (number) => `Bagian ${number}`,
+  cropPartsFound: (count) => `ada ${count} barang di foto`,
+
+  why: "Kenapa mirip?",
+  whyAspects: (list) => `Mirip pada ${list}.`,
+  whyEvenly: "Miripnya merata, bukan pada satu hal saja.",
+  whyAspect: (aspect) => aspects[aspect],
+  whyPlace: (place) => `Yang paling mirip: ${places[place]}`,
+  whyShow: "Tunjukkan bagian yang mirip",
+  whyNoParts: "Mesin pencari ini belum bisa menunjukkan bagian mana yang mirip.",
+  whyWaiting: "Membandingkan kedua foto",
+  whyChance: (percent) => `Kemungkinan cocok ${percent}, dihitung dari katalog ini.`,
+  whyCosine: (value) => `Kemiripan gambar ${value}; yang sama persis bernilai 1.`,
 
   filters: "Saring",
   filtersActive: "Saringan yang dipakai",
-  filtersNone: "Katalog ini belum punya tag, harga, atau stok untuk disaring.",
+  filtersNone: "Katalog ini belum punya tag, warna, harga, atau stok untuk disaring.",
   filtersFailed: "Pilihan saringan belum bisa dibaca.",
   clearFilters: "Hapus semua saringan",
   removeFilter: (name) => `Hapus saringan: ${name}`,
   tags: "Tag",
   moreTags: (count) => `${count} tag lagi`,
+  colours: "Warna",
+  colourName: (colour) => coloursId[colour],
   priceIn: (currency) => `Harga (${currency})`,
   priceCurrency: "Mata uang",
   priceFrom: "Paling murah",
@@ -201,6 +254,18 @@ export const id: Terms = {
     `Dibandingkan dengan ${count} foto. Cara: ${metric}. Makin ke awal, makin mirip.`,
   distanceNear: "mirip",
   distanceFar: "jauh",
+  guesses: "Dugaan kategori",
+  guessesNone: "Katalog ini belum bisa menebak kategori dari foto.",
+  narrowingDid: (what, category) => narrowings[what](category),
+  figures: "Angka di balik hasil",
+  figuresCaption: (chance) =>
+    chance
+      ? "Kosinus dan jarak membandingkan ciri dua foto. Peluang adalah angka persen pada hasil: seberapa mungkin produk ini cocok."
+      : "Kosinus dan jarak membandingkan ciri dua foto. Angka persen pada hasil diambil dari kosinus.",
+  figureProduct: "Produk",
+  figureSimilarity: "Kosinus",
+  figureDistance: "Jarak",
+  figureChance: "Peluang",
   time: "Waktu",
   timeTotal: (duration) => `Semuanya ${duration}`,
   step: (step) => steps[step],

@@ -1,5 +1,5 @@
 /** English, beside the Indonesian. */
-import { counted } from "./counted.ts";
+import { counted, has } from "./counted.ts";
 import type { Findings, PublishTerms } from "./studio-publish.ts";
 
 export const publishEn: PublishTerms = {
@@ -184,36 +184,6 @@ export const publishEn: PublishTerms = {
   tourAgainHelp: "Three steps from photos to publishing.",
   tourAgain: "Show again",
 
-  navQuality: "Quality",
-  qualityIntro: "Clear photos make the search more exact.",
-  qualityAdvice: (products) => has(products, "product", "has", "have") + " advice on photos",
-  qualityNoAdvice: "There is no advice on your photos right now.",
-  qualityAdviceHelp: "This is only advice. Open one to see its products.",
-  qualityKind: (kind) =>
-    ({
-      blurry: "Not sharp",
-      dark: "Too dark",
-      bright: "Too bright",
-      small: "Too small",
-      cluttered: "Busy background",
-      duplicate: "Same photo twice",
-      similar: "Very similar",
-    })[kind],
-  qualityKindHelp: (kind) =>
-    ({
-      blurry: "Hold still, or take it again where there is more light.",
-      dark: "Take it again near a window.",
-      bright: "Move it out of direct light.",
-      small: "Use the original, larger photo.",
-      cluttered: "Use a plain background and only one thing.",
-      duplicate: "Another product has the same photo.",
-      similar: "Perhaps the same thing; merge them if so.",
-    })[kind],
-  qualityProducts: (count) => counted(count, "product"),
-  qualityLater: "How exact is the search?",
-  qualityLaterHelp:
-    "This is where you will measure how often the search finds the right thing in your own catalogue. Nothing has been measured yet.",
-
   tourTitle: "First steps",
   tourStep: (step, of) => `Step ${step} of ${of}`,
   tourDropTitle: "Drop photos",
@@ -269,8 +239,3 @@ const findingsEn: Findings = {
     unknown: () => "It is not known when it was published.",
   },
 };
-
-function has(count: string, thing: string, one: string, many: string): string {
-  const words = counted(count, thing);
-  return `${words} ${words.endsWith("s") ? many : one}`;
-}

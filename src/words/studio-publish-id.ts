@@ -177,36 +177,6 @@ export const publishId: PublishTerms = {
   tourAgainHelp: "Tiga langkah dari foto sampai terbit.",
   tourAgain: "Lihat lagi",
 
-  navQuality: "Kualitas",
-  qualityIntro: "Foto yang jelas membuat pencarian lebih tepat.",
-  qualityAdvice: (products) => `${products} produk punya saran untuk fotonya`,
-  qualityNoAdvice: "Tidak ada saran untuk foto Anda saat ini.",
-  qualityAdviceHelp: "Ini hanya saran. Buka satu untuk melihat produknya.",
-  qualityKind: (kind) =>
-    ({
-      blurry: "Kurang tajam",
-      dark: "Terlalu gelap",
-      bright: "Terlalu terang",
-      small: "Terlalu kecil",
-      cluttered: "Latarnya ramai",
-      duplicate: "Foto kembar",
-      similar: "Sangat mirip",
-    })[kind],
-  qualityKindHelp: (kind) =>
-    ({
-      blurry: "Pegang lebih diam, atau foto ulang di tempat terang.",
-      dark: "Foto ulang di dekat jendela.",
-      bright: "Jauhkan dari sinar langsung.",
-      small: "Pakai foto asli yang lebih besar.",
-      cluttered: "Pakai alas polos, satu barang saja.",
-      duplicate: "Fotonya sama dengan foto produk lain.",
-      similar: "Mungkin barang yang sama; gabungkan kalau benar.",
-    })[kind],
-  qualityProducts: (count) => `${count} produk`,
-  qualityLater: "Seberapa tepat pencariannya?",
-  qualityLaterHelp:
-    "Nanti di sini Anda bisa mengukur seberapa sering pencarian menemukan barang yang benar di katalog Anda sendiri. Sekarang belum ada yang diukur.",
-
   tourTitle: "Perkenalan",
   tourStep: (step, of) => `Langkah ${step} dari ${of}`,
   tourDropTitle: "Jatuhkan foto",

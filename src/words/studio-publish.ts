@@ -1,6 +1,4 @@
-/** What the studio says about publishing, settings, quality and on its first tour. */
-import type { AdviceKind } from "../core/catalogue.ts";
-
+/** What the studio says about publishing, settings and on its first tour. */
 export { publishEn } from "./studio-publish-en.ts";
 export { publishId } from "./studio-publish-id.ts";
 
@@ -154,18 +152,6 @@ export interface PublishTerms {
   tourAgainTitle: string;
   tourAgainHelp: string;
   tourAgain: string;
-
-  // Quality
-  navQuality: string;
-  qualityIntro: string;
-  qualityAdvice: (photos: string) => string;
-  qualityNoAdvice: string;
-  qualityAdviceHelp: string;
-  qualityKind: (kind: AdviceKind) => string;
-  qualityKindHelp: (kind: AdviceKind) => string;
-  qualityProducts: (count: string) => string;
-  qualityLater: string;
-  qualityLaterHelp: string;
 
   // Tour
   tourTitle: string;

@@ -5,8 +5,28 @@
  */
 import type { Translation } from "@shoelace-style/localize";
 import type { StockState } from "../core/catalogue.ts";
+import type { ColourName } from "../core/colour-names.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { ShellTerms } from "./shell-terms.ts";
+
+/** A part of a photo, by where it lies. */
+export type PhotoPlace =
+  | "everywhere"
+  | "middle"
+  | "top"
+  | "bottom"
+  | "left"
+  | "right"
+  | "top-left"
+  | "top-right"
+  | "bottom-left"
+  | "bottom-right";
+
+/** In what two photos are alike, as in the engine's contract. */
+export type Likeness = "colour" | "pattern" | "shape" | "kind";
+
+/** What the predicted category did to a ranking; `chosen`: nothing, because a person chose one. */
+export type NarrowingDone = "none" | "soft" | "hard" | "chosen";
 
 /** How a backend did when it was tried, as in the engine's contract. */
 export type TrialVerdict = "trusted" | "unavailable" | "software" | "wrong" | "slow" | "lost";
@@ -58,6 +78,8 @@ export interface Terms extends Translation, ShellTerms {
   nothingSimilar: string;
   nothingSimilarHelp: string;
   nothingSimilarSeen: string;
+  /** What the photo most likely shows. */
+  looksLike: (category: string, percent: string) => string;
   tryCrop: string;
   tryPhoto: string;
   tryAll: string;
@@ -72,7 +94,14 @@ export interface Terms extends Translation, ShellTerms {
   category: string;
   allCategories: string;
   noCategory: string;
+  likelyCategory: string;
+  narrowedSoft: (category: string) => string;
+  narrowedHard: (category: string) => string;
+  seeAll: string;
   similarity: (percent: string) => string;
+  /** What the per cent on a card is, where a catalogue has a calibrated chance, and where it has none. */
+  percentIsChance: string;
+  percentIsCosine: string;
   distance: (value: string) => string;
   photoOf: (number: string, count: string) => string;
   moreLikeThis: string;
@@ -81,6 +110,21 @@ export interface Terms extends Translation, ShellTerms {
   partOfPhoto: string;
   cropPhoto: string;
   cropDone: string;
+  cropPart: (number: string) => string;
+  cropPartsFound: (count: string) => string;
+
+  // Why
+  why: string;
+  /** `aspects` is a list as people write it: "warna dan motif". */
+  whyAspects: (aspects: string) => string;
+  whyEvenly: string;
+  whyAspect: (aspect: Likeness) => string;
+  whyPlace: (place: PhotoPlace) => string;
+  whyShow: string;
+  whyNoParts: string;
+  whyWaiting: string;
+  whyChance: (percent: string) => string;
+  whyCosine: (value: string) => string;
 
   // Filters
   filters: string;
@@ -91,6 +135,8 @@ export interface Terms extends Translation, ShellTerms {
   removeFilter: (name: string) => string;
   tags: string;
   moreTags: (count: string) => string;
+  colours: string;
+  colourName: (colour: ColourName) => string;
   priceIn: (currency: string) => string;
   priceCurrency: string;
   priceFrom: string;
@@ -149,6 +195,15 @@ export interface Terms extends Translation, ShellTerms {
   distancesCaption: (count: string, metric: string) => string;
   distanceNear: string;
   distanceFar: string;
+  guesses: string;
+  guessesNone: string;
+  narrowingDid: (what: NarrowingDone, category: string) => string;
+  figures: string;
+  figuresCaption: (chance: boolean) => string;
+  figureProduct: string;
+  figureSimilarity: string;
+  figureDistance: string;
+  figureChance: string;
   time: string;
   timeTotal: (duration: string) => string;
   step: (step: "model" | "decode" | "embed" | "compare" | "fetch") => string;

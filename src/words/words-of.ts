@@ -52,6 +52,11 @@ export class WordsOf<T extends Translation> extends LocalizeController<T> {
     return this.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
 
+  /** "warna dan motif". */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.lang(), { type: "conjunction" }).format(items);
+  }
+
   bytes(bytes: number): string {
     const units = ["kilobyte", "megabyte", "gigabyte"] as const;
     let value = bytes / kilobyte;

@@ -10,7 +10,7 @@ import { dot, toUnit } from "../../src/core/vectors.ts";
 import type { BackendName } from "../../src/engine/contract.ts";
 import type { RgbImage } from "../../src/core/pixels.ts";
 import type { Embedder, Inspection } from "../../src/engine/ports.ts";
-import { wasmUrls } from "../../workers/browser-engine.ts";
+import { wasmUrls } from "../../workers/wasm-urls.ts";
 import { draw } from "../support/drawings.ts";
 import { modelUrl } from "../support/model.ts";
 

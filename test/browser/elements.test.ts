@@ -196,7 +196,8 @@ describe("mirip-search-view", () => {
     await expect.poll(() => cards(search).length).toBe(2);
     const box = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
     const panel = find(search, "mirip-query-panel") as HTMLElement;
-    find(panel, "mirip-crop-view")?.dispatchEvent(new CropEvent(box));
+    const crop = find(panel, "mirip-query-crop") as HTMLElement;
+    find(crop, "mirip-crop-view")?.dispatchEvent(new CropEvent(box));
     expect(cards(search)).toHaveLength(2);
     await expect.poll(() => requests.length).toBe(2);
     expect(requests[1]?.query).toMatchObject({ kind: "photo", crop: box });
@@ -292,7 +293,7 @@ describe("mirip-results-view", () => {
     (find(nothing, "[data-try=crop]") as HTMLElement).click();
     const panel = find(search, "mirip-query-panel") as HTMLElement;
     await vi.waitUntil(() => find(panel, "section")?.hasAttribute("data-framing"));
-    const crop = find(panel, "mirip-crop-view") as HTMLElement;
+    const crop = find(panel, "mirip-query-crop") as HTMLElement;
     expect(getComputedStyle(crop).display).not.toBe("none");
     await expect.poll(() => panel.shadowRoot?.activeElement).toBe(crop);
   });
@@ -303,6 +304,10 @@ describe("mirip-filters-view", () => {
     tags: [
       { tag: "kulit", products: 2 },
       { tag: "merah", products: 1 },
+    ],
+    colours: [
+      { colour: "merah", products: 2 },
+      { colour: "biru", products: 1 },
     ],
     prices: [{ currency: "IDR", min: 15_000, max: 250_000, products: 2 }],
     soldOut: 1,
@@ -333,6 +338,26 @@ describe("mirip-filters-view", () => {
     expect(engine.facets).toHaveBeenCalledTimes(1);
   });
 
+  test("narrows to any of some colours, which have names", async () => {
+    const { filters, session } = await openFilters(facets);
+    (find(filters, "#toggle") as HTMLElement).click();
+    const chips = await vi.waitUntil(() => {
+      const all = [...(filters.shadowRoot?.querySelectorAll<HTMLElement>(".chip") ?? [])];
+      const coloured = all.filter((chip) => chip.querySelector(".patch"));
+      return coloured.length > 0 ? coloured : undefined;
+    });
+    expect(chips.map((chip) => chip.textContent?.replace(/\s+/gu, " ").trim())).toEqual([
+      "Merah 2",
+      "Biru 1",
+    ]);
+    chips[0]?.click();
+    await expect.poll(() => chips[0]?.getAttribute("aria-pressed")).toBe("true");
+    chips[1]?.click();
+    await expect.poll(() => session.state.settings.filter).toEqual({ colours: ["merah", "biru"] });
+    (find(filters, ".active button") as HTMLElement).click();
+    await expect.poll(() => session.state.settings.filter).toEqual({ colours: ["biru"] });
+  });
+
   test("takes a range of prices, also the wrong way round", async () => {
     const { filters, session } = await openFilters(facets);
     (find(filters, "#toggle") as HTMLElement).click();
@@ -355,7 +380,7 @@ describe("mirip-filters-view", () => {
   });
 
   test("shows only what the catalogue can be filtered by", async () => {
-    const { filters } = await openFilters({ tags: [], prices: [], soldOut: 0 });
+    const { filters } = await openFilters({ tags: [], colours: [], prices: [], soldOut: 0 });
     (find(filters, "#toggle") as HTMLElement).click();
     await expect.poll(() => find(filters, ".rest")?.textContent).toContain("belum punya tag");
     expect(find(filters, ".rest input")).toBeNull();
@@ -402,7 +427,8 @@ async function openSession({ problem, matches, noMatch = false, info, facets }: 
       const seen = { data: new Uint8Array(12), width: 2, height: 2 };
       const embedding = new Float32Array([1, -1]);
       const process = { seen, embedding, steps: [], comparedPhotos: 2 };
-      return { matches: found.slice(0, request.k), noMatch, process };
+      const matches = found.slice(0, request.k);
+      return { matches, noMatch, categories: [], narrowing: "none", process };
     },
   };
   const session = new SearchSession(

@@ -6,6 +6,8 @@ import { migrations } from "../../src/adapters/idb/schema.ts";
 import type { Migration } from "../../src/adapters/idb/schema.ts";
 import type { NewPhoto } from "../../src/engine/ports.ts";
 import type {
+  Learned,
+  MeasuredQuality,
   OwnStore,
   QueueDraft,
   QueuedPhoto,
@@ -181,6 +183,126 @@ describe("versions", () => {
   });
 });
 
+describe("what was learned", () => {
+  const judgement = { a: "product-1", b: "product-0", same: true } as const;
+
+  test("is kept for its model, and every tab reads the newest", async () => {
+    const other = await openIdbStore({ name });
+    expect(await store.understanding(fingerprint)).toBeUndefined();
+    const first = learned(fingerprint, 0.1);
+    await store.keepLearned(first);
+    expect(await store.learned(fingerprint)).toEqual(first);
+    expect(await other.understanding(fingerprint)).toEqual(first.understanding);
+    const next = learned(fingerprint, 0.2);
+    await other.keepLearned(next);
+    await other.keepLearned(learned("another", 0.3));
+    expect(await store.understanding(fingerprint)).toEqual(next.understanding);
+    expect((await store.understanding("another"))?.narrowing.strength).toBe(0.3);
+    await other.close();
+  });
+
+  test("is the same object while nobody learns, whatever else changes", async () => {
+    await store.keepLearned(learned(fingerprint, 0.1));
+    const before = await store.understanding(fingerprint);
+    await store.add([photo(0)], fingerprint);
+    expect(await store.understanding(fingerprint)).toBe(before);
+  });
+
+  test("is no change of the catalogue", async () => {
+    await store.add([photo(0)], fingerprint);
+    const before = await store.revision();
+    await store.keepLearned(learned(fingerprint, 0.1));
+    expect(await store.revision()).toBe(before);
+  });
+
+  test("for other models goes with their vectors", async () => {
+    await store.keepLearned(learned("former", 0.1));
+    await store.keepLearned(learned(fingerprint, 0.2));
+    await store.dropOtherModels(fingerprint);
+    expect(await store.learned("former")).toBeUndefined();
+    expect(await store.learned(fingerprint)).toBeDefined();
+  });
+
+  test("the owner's later word about a pair counts, whichever comes first in it", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    await store.judge(judgement);
+    await store.judge({ a: "product-0", b: "product-1", same: false });
+    expect(await store.judgements()).toEqual([{ a: "product-0", b: "product-1", same: false }]);
+  });
+
+  test("a word about a product that is gone is not told", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    await store.judge(judgement);
+    await store.remove(["product-1"]);
+    expect(await store.judgements()).toEqual([]);
+  });
+
+  test("the last report stays until the next", async () => {
+    expect(await store.lastQuality()).toBeUndefined();
+    await store.keepQuality(report(50));
+    await store.keepQuality(report(60));
+    expect(await store.lastQuality()).toEqual(report(60));
+  });
+});
+
+describe("a photo that is cut", () => {
+  const cut = (i: number) => {
+    const { thumbnail, display, vector } = photo(i);
+    return { thumbnail, display, vector };
+  };
+  const textOf = (picture: unknown) => (picture as Blob).text();
+  const shown = async () => {
+    const [item] = await store.ownItems(["product-0"]);
+    const [block] = await store.vectors(fingerprint);
+    const at = block?.photoIds.indexOf("photo-0") ?? -1;
+    return {
+      display: await textOf(item?.photos[0]?.display),
+      unit: [...(block?.units.slice(at * 4, at * 4 + 4) ?? [])],
+      norm: block?.norms[at],
+    };
+  };
+
+  beforeEach(() => store.add([photo(0), photo(1)], fingerprint));
+
+  test("has its new picture and vector, and gets the first ones back however often it was cut", async () => {
+    const before = await shown();
+    await store.cropPhoto("photo-0", cut(7), fingerprint);
+    const revision = await store.cropPhoto("photo-0", cut(8), fingerprint);
+    expect(revision).toBe(await store.revision());
+    expect(await shown()).toEqual({
+      display: "display 8",
+      unit: [...photo(8).vector.unit],
+      norm: Math.fround(photo(8).vector.norm),
+    });
+    await store.uncropPhotos(["photo-0", "photo-1", "unknown"]);
+    expect(await shown()).toEqual(before);
+    expect(await store.describe()).toMatchObject({ products: 2, photos: 2 });
+    await store.uncropPhotos(["photo-0"]);
+    expect(await shown()).toEqual(before);
+  });
+
+  test("waits for a vector where the model has changed since", async () => {
+    await store.cropPhoto("photo-0", cut(7), fingerprint);
+    const rows = [0, 1].map((i) => ({ photoId: `photo-${i}`, vector: photo(i + 20).vector }));
+    await store.addVectors(rows, "next");
+    await store.dropOtherModels("next");
+    await store.uncropPhotos(["photo-0"]);
+    const waiting = await store.photosOfOtherModels("next", 5);
+    expect(waiting.map(({ id }) => id)).toEqual(["photo-0"]);
+    expect(await textOf(waiting[0]?.display)).toBe("display 0");
+    expect((await store.vectors("next"))[0]?.photoIds).toEqual(["photo-1"]);
+  });
+
+  test("takes what it came with along when its product goes", async () => {
+    await store.cropPhoto("photo-0", cut(7), fingerprint);
+    await store.remove(["product-0"]);
+    await store.add([photo(0)], fingerprint);
+    await store.cropPhoto("photo-0", cut(8), fingerprint);
+    await store.uncropPhotos(["photo-0"]);
+    expect((await shown()).display).toBe("display 0");
+  });
+});
+
 test("without IndexedDB, as in some private windows, the engine says so", async () => {
   vi.stubGlobal("indexedDB", undefined);
   const open = createBrowserEngine().open({ catalogue: { kind: "own" }, modelUrl });
@@ -215,6 +337,31 @@ describe("the queue", () => {
     expect((await store.problems({ offset: 0, limit: 9 })).items).toMatchObject([
       { name: "b", code: "image-decode" },
     ]);
+  });
+
+  test("gives a product the colours of its first photo", async () => {
+    const key = "sku:k-1";
+    await store.enqueue(
+      ["a", "bb"].map((name) => ({ ...draft(name), product: { ...draft(name).product, key } })),
+    );
+    const [first, second] = (await store.nextQueued(2)) as [QueuedPhoto, QueuedPhoto];
+    const done = (queued: QueuedPhoto, id: string, colours: ReadPhoto["colours"]) =>
+      ({
+        queued,
+        kind: "done",
+        photo: { ...read(id), ...(colours && { colours }) },
+        advice: [],
+      }) as const;
+    await store.settle([done(first, "a", ["merah", "putih"])], fingerprint);
+    await store.settle([done(second, "bb", ["biru"])], fingerprint);
+    expect(await store.ownProducts()).toMatchObject([
+      { photoIds: ["a", "bb"], colours: ["merah", "putih"] },
+    ]);
+    expect((await store.facets()).colours).toEqual([
+      { colour: "merah", products: 1 },
+      { colour: "putih", products: 1 },
+    ]);
+    expect(await store.idsWhere({ colours: ["biru"] })).toEqual(new Set());
   });
 
   test("settles a photo once, however often it is settled", async () => {
@@ -418,6 +565,34 @@ function draft(file: string, key?: string, position = 0): QueueDraft {
 function read(id: string): ReadPhoto {
   const { thumbnail, display, vector } = photo(id.length);
   return { id, thumbnail, display, vector, measures: { width: 9, height: 9 } as never };
+}
+
+function learned(of: string, strength: number): Learned {
+  return {
+    understanding: { fingerprint: of, narrowing: { mode: "soft", strength } },
+    revision: 1,
+    about: { photos: 5, categories: [], tags: [], mistakes: [] },
+  };
+}
+
+function report(score: number): MeasuredQuality {
+  return {
+    measured: "2026-01-01T00:00:00.000Z",
+    revision: 1,
+    products: 2,
+    queries: 2,
+    score,
+    classes: [],
+    macro: { precision: 1, recall: 1, f1: 1 },
+    accuracy: 1,
+    confusion: { labels: ["even"], counts: Uint32Array.of(2) },
+    confused: [],
+    hitRate: [],
+    byK: [],
+    narrowing: [],
+    advice: [],
+    nearest: [],
+  };
 }
 
 function photo(i: number): NewPhoto {

@@ -7,7 +7,7 @@ import { loadTfjsEmbedder } from "../../src/adapters/tfjs/embedder.ts";
 import { loadNetwork } from "../../src/adapters/tfjs/network.ts";
 import type { ModelCard } from "../../src/core/card.ts";
 import type { Studio } from "../../src/engine/studio-contract.ts";
-import { wasmUrls } from "../../workers/browser-engine.ts";
+import { wasmUrls } from "../../workers/wasm-urls.ts";
 import { createBrowserStudio } from "../../workers/browser-studio.ts";
 import { layersModelCard, layersModelFiles, layersModelGoldens } from "../support/layers-model.ts";
 import { modelUrl } from "../support/model.ts";

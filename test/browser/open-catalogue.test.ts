@@ -64,6 +64,62 @@ test("takes addresses relative to the document", async () => {
   }
 });
 
+describe("what the shop has learned", () => {
+  const learnedSrc = new URL("/published/learned/", location.href).href;
+  let shop: Catalogue;
+
+  beforeAll(() => publishDrawings(learnedSrc, { learned: true }));
+
+  beforeEach(async () => {
+    shop = await openCatalogue({ ...options, src: learnedSrc });
+  });
+
+  afterEach(() => shop.close());
+
+  test("comes with what it published, and the page says what it does to the order", async () => {
+    const photo = await drawPublished("disc-red");
+    const plain = await shop.search(photo, { k: 8 });
+    expect(plain).toMatchObject({ narrowing: "none", noMatch: false });
+    expect(plain.categories.map(({ id }) => id)).toEqual(["blue", "red"]);
+    expect(plain.results[0]).toMatchObject({ product: { id: "disc-red" } });
+    expect(plain.results[0]?.probability).toBeCloseTo(0.95, 1);
+    const hard = await shop.search(photo, { k: 8, narrowing: "hard" });
+    expect(hard.narrowing).toBe("hard");
+    expect(hard.results.map(({ product }) => product.category)).toEqual(Array(4).fill("blue"));
+    const soft = await shop.search(photo, { k: 8, narrowing: "soft" });
+    expect(soft.results).toHaveLength(8);
+    expect(soft.results[0]).toMatchObject({ product: { id: "disc-red" } });
+    const chosen = { narrowing: "hard", filter: { category: "red" } } as const;
+    const red = await shop.search(photo, { k: 8, ...chosen });
+    expect(red).toMatchObject({ narrowing: "none" });
+    expect(red.results.map(({ product }) => product.category)).toEqual(Array(4).fill("red"));
+  });
+
+  test("is absent where nothing was published of it", async () => {
+    const answer = await catalogue.search(await drawPublished("disc-red"), { narrowing: "hard" });
+    expect(answer).toMatchObject({ narrowing: "none", categories: [] });
+    expect(answer.results).toHaveLength(publishedIds.length);
+  });
+});
+
+test("explains a result, by a picture that it fetches", async () => {
+  const photo = await drawPublished("stripes-red");
+  const { results } = await catalogue.search(photo, { k: 1 });
+  const why = await catalogue.explain(photo, results[0]?.photo.id ?? "");
+  for (const { width, height, values } of [why.query, why.photo]) {
+    expect(values).toHaveLength(width * height);
+  }
+  await expect(catalogue.explain(photo, "unknown")).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("looks for the products in a photo, and says which photo it can't read", async () => {
+  const regions = await catalogue.regions(await drawPublished("disc-red"), { k: 2 });
+  for (const { results } of regions) expect(results.length).toBeLessThanOrEqual(2);
+  await expect(catalogue.regions(new Blob(["no photo"]))).rejects.toMatchObject({
+    code: "image-unsupported",
+  });
+});
+
 describe("many searches at once", () => {
   test("all answer, each its own question", async () => {
     const asked = Array.from({ length: 50 }, (_, i) => publishedIds[i % publishedIds.length] ?? "");

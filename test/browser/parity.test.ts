@@ -9,7 +9,7 @@ import { loadTfjsEmbedder } from "../../src/adapters/tfjs/embedder.ts";
 import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
 import { dot, toUnit } from "../../src/core/vectors.ts";
 import type { Embedder } from "../../src/engine/ports.ts";
-import { wasmUrls } from "../../workers/browser-engine.ts";
+import { wasmUrls } from "../../workers/wasm-urls.ts";
 import drawn from "../fixtures/parity/embeddings.json";
 import photographed from "../fixtures/parity/photos.json";
 import { fromBase64 } from "../support/bytes.ts";

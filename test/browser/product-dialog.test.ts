@@ -9,7 +9,8 @@ import type { ProductDialog } from "../../src/elements/product-dialog/product-di
 import "../../src/elements/product-dialog/product-dialog.ts";
 import type { MoreLikeEvent } from "../../src/elements/product-card/events.ts";
 import "../../src/elements/tokens.css";
-import type { CatalogueItem, Photo } from "../../src/engine/contract.ts";
+import { SearchSession } from "../../src/client/search-session.ts";
+import type { CatalogueItem, Engine, EngineInfo, Photo } from "../../src/engine/contract.ts";
 import { setLanguage } from "../../src/words/language.ts";
 import { draw } from "../support/drawings.ts";
 
@@ -51,15 +52,15 @@ describe("mirip-product-dialog", () => {
     let answer = (_items: readonly CatalogueItem[]): void => {};
     const asked: (readonly string[])[] = [];
     const dialog = await openDialog(bag, {
-      items: (ids) => {
+      session: sessionOver((ids) => {
         asked.push(ids);
         return new Promise((resolve) => (answer = resolve));
-      },
+      }),
     });
     expect(find(dialog, "h2")?.textContent).toBe("Tas rotan");
     expect(large(dialog)?.source).toBe(photos[1]?.display);
     expect(thumbs(dialog)).toEqual([]);
-    expect(asked).toEqual([["tas"]]);
+    await expect.poll(() => asked).toEqual([["tas"]]);
 
     answer([{ product: bag, photos }]);
     await expect.poll(() => thumbs(dialog).length).toBe(3);
@@ -70,7 +71,7 @@ describe("mirip-product-dialog", () => {
   });
 
   test("goes through the photos with arrow keys, and looks for what is like the one shown", async () => {
-    const dialog = await openDialog(bag, { items: allPhotos });
+    const dialog = await openDialog(bag, { session: sessionOver(allPhotos) });
     await expect.poll(() => thumbs(dialog).length).toBe(3);
     thumbs(dialog)[0]?.focus();
     await userEvent.keyboard("{ArrowRight}");
@@ -86,7 +87,9 @@ describe("mirip-product-dialog", () => {
   });
 
   test("keeps its one photo where the others can't be had", async () => {
-    const dialog = await openDialog(bag, { items: () => Promise.reject(new Error("offline")) });
+    const dialog = await openDialog(bag, {
+      session: sessionOver(() => Promise.reject(new Error("offline"))),
+    });
     await expect.poll(() => find(dialog, "div.thumbs")?.hasAttribute("hidden")).toBe(true);
     expect(large(dialog)?.source).toBe(photos[1]?.display);
   });
@@ -94,10 +97,12 @@ describe("mirip-product-dialog", () => {
   test("shows the photos of the product that was opened last", async () => {
     const answers: ((items: readonly CatalogueItem[]) => void)[] = [];
     const dialog = await openDialog(bag, {
-      items: () => new Promise((resolve) => answers.push(resolve)),
+      session: sessionOver(() => new Promise((resolve) => answers.push(resolve))),
     });
+    await expect.poll(() => answers.length).toBe(1);
     const shoePhoto = { ...(photos[0] as Photo), id: "sepatu-1", productId: "sepatu" };
     await dialog.show({ product: shoe, photo: shoePhoto, category: "" });
+    await expect.poll(() => answers.length).toBe(2);
     answers[1]?.([{ product: shoe, photos: [shoePhoto] }]);
     answers[0]?.([{ product: bag, photos }]);
     await expect.poll(() => find(dialog, "div.thumbs")?.hasAttribute("hidden")).toBe(true);
@@ -230,9 +235,14 @@ function allPhotos(): Promise<readonly CatalogueItem[]> {
   return Promise.resolve([{ product: bag, photos }]);
 }
 
+function sessionOver(items: Engine["items"]): SearchSession {
+  const info = { catalogue: {} } as EngineInfo;
+  return new SearchSession(async () => ({ engine: { items } as Engine, info }));
+}
+
 async function openDialog(
   product: Product,
-  options: Partial<Pick<ProductDialog, "items" | "cart" | "history">> = {},
+  options: Partial<Pick<ProductDialog, "session" | "cart" | "history">> = {},
 ): Promise<ProductDialog> {
   const dialog = document.createElement("mirip-product-dialog");
   Object.assign(dialog, { history: false, ...options });

@@ -1,4 +1,4 @@
-/** Publishing, settings, quality and the first-run tour, as an owner meets them. */
+/** Publishing, settings and the first-run tour, as an owner meets them. */
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { SearchError } from "../../src/core/errors.ts";
@@ -15,7 +15,6 @@ import type {
 } from "../../src/engine/studio-contract.ts";
 import { embedCode, embedPolicy, readAddress } from "../../src/studio/publish/embed-code.ts";
 import "../../src/studio/publish/publish-screen.ts";
-import "../../src/studio/quality/quality-screen.ts";
 import type { ShowStateEvent } from "../../src/studio/screen/events.ts";
 import { stateAddress, stateInAddress } from "../../src/studio/screen/state-address.ts";
 import "../../src/studio/settings/settings-screen.ts";
@@ -468,29 +467,6 @@ describe("mirip-settings-screen", () => {
   });
 });
 
-describe("mirip-quality-screen", () => {
-  test("counts advice by kind, and claims nothing else", async () => {
-    const { screen } = await open("mirip-quality-screen", {});
-    await expect.poll(() => text(screen)).toContain("9 produk punya saran");
-    const links = Array.from(screen.shadowRoot?.querySelectorAll("a") ?? []);
-    expect(links.map((link) => link.getAttribute("href"))).toEqual([
-      "#katalog?state=advice&advice=blurry",
-      "#katalog?state=advice&advice=dark",
-    ]);
-    expect(text(screen)).toContain("Sekarang belum ada yang diukur.");
-    expect(await violations(screen)).toEqual([]);
-  });
-
-  test("says what went wrong, and tries again", async () => {
-    const browse = vi.fn(() => Promise.reject(new SearchError("storage", "as asked")));
-    const { screen } = await open("mirip-quality-screen", { browse });
-    await expect.poll(() => notice(screen)).toContain("Katalog tidak bisa dibaca");
-    browse.mockImplementation(browseFake as never);
-    find(screen, "mirip-notice").shadowRoot?.querySelector("button")?.click();
-    await expect.poll(() => text(screen)).toContain("9 produk punya saran");
-  });
-});
-
 describe("mirip-tour", () => {
   test("leads through three steps, once, and comes back when asked", async () => {
     const tour = await openTour();
@@ -523,7 +499,7 @@ describe("mirip-tour", () => {
   });
 });
 
-type Screens = "mirip-publish-screen" | "mirip-settings-screen" | "mirip-quality-screen";
+type Screens = "mirip-publish-screen" | "mirip-settings-screen";
 
 async function open<K extends Screens>(tag: K, studio: Fake, shopName = "") {
   if (shopName) localStorage.setItem("mirip-shop-name", shopName);

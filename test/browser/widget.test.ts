@@ -57,6 +57,48 @@ describe("a search", () => {
     await expect(search.searchSimilar("p9")).rejects.toMatchObject({ code: "not-found" });
   });
 
+  test("narrows as its attribute says, unless a call says otherwise, and refuses what is no way to", async () => {
+    const search = await source('<mirip-search src="shop" narrowing="hard"></mirip-search>');
+    const picture = await photo();
+    await search.search(picture);
+    await search.search(picture, { narrowing: "none" });
+    await search.search(picture);
+    search.removeAttribute("narrowing");
+    await search.search(picture);
+    expect(shop.requests.map(({ narrowing }) => narrowing)).toEqual([
+      "hard",
+      "none",
+      "hard",
+      undefined,
+    ]);
+    await expect(search.search(picture, { narrowing: "much" as "hard" })).rejects.toMatchObject({
+      code: "invalid-input",
+    });
+  });
+
+  test("says why a result is similar, in its card and in the product up close", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const heard = listen(search, ["mirip-why", "mirip-crop"]);
+    await search.search(await photo());
+    await expect.poll(() => inside(search, "mirip-product-card").length).toBe(2);
+    const card = inside(search, "mirip-product-card")[0] as HTMLElement;
+    const press = async (host: HTMLElement, selector: string): Promise<void> => {
+      await expect.poll(() => inside(host, selector).length).toBeGreaterThan(0);
+      (inside(host, selector).at(-1) as HTMLElement).click();
+    };
+    const said = (): string => inside(search, "p.aspects").at(-1)?.textContent.trim() ?? "";
+    await press(card, ".percent");
+    await expect.poll(said).toBe("Mirip pada warna.");
+    const [why] = inside(search, "mirip-why");
+    await press(why as HTMLElement, "button[aria-label=Tutup]");
+    await expect.poll(said).toBe("");
+    await press(card, ".open");
+    const up = inside(search, "mirip-product-dialog")[0] as HTMLElement;
+    await press(up, ".actions .button:nth-child(2)");
+    await expect.poll(said).toBe("Mirip pada warna.");
+    expect(heard).toEqual([]);
+  });
+
   test("gives way to a newer one", async () => {
     const search = await source('<mirip-search src="shop"></mirip-search>');
     const picture = await photo();
@@ -308,6 +350,21 @@ describe("pieces", () => {
       const element = document.querySelector(piece) as HTMLElement;
       await expect.poll(() => inside(element, view).length).toBe(1);
     }
+  });
+
+  test("find the products in the photo, and search for the one that is chosen", async () => {
+    const box = { x: 0, y: 0, width: 0.5, height: 1 };
+    shop.regions = [{ box, label: "tas", score: 0.9, results: [] }];
+    await page(`<mirip-trigger src="shop"></mirip-trigger><mirip-crop></mirip-crop>`);
+    const trigger = document.querySelector("mirip-trigger") as HTMLElement;
+    await choose(trigger, new File([await photo()], "tas.png", { type: "image/png" }));
+    const crop = document.querySelector("mirip-crop") as HTMLElement;
+    await expect.poll(() => inside(crop, "button.chip").length).toBe(2);
+    expect(inside(crop, "button.chip")[1]?.textContent).toContain("Tas");
+    (inside(crop, "button.chip")[1] as HTMLElement).click();
+    await expect
+      .poll(() => shop.requests.at(-1)?.query)
+      .toMatchObject({ kind: "photo", crop: box });
   });
 
   test("without a source say so", async () => {

@@ -2,8 +2,11 @@
  * What every engine must do, whichever thread it runs in. Both test files beside this one run it.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
+import { featuresOf } from "../../src/core/learning/match-features.ts";
+import type { NarrowingMode } from "../../src/core/learning/understanding.ts";
 import type { Engine, PhotoToIndex, Progress } from "../../src/engine/contract.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
@@ -102,6 +105,63 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
         new Set(["patterns"]),
       );
       expect(matches).toHaveLength(4);
+    });
+
+    test("where nothing was learned says nothing of categories and chances", async () => {
+      await engine.index(await smallCatalogue());
+      const image = await draw("disc", "#b3372e");
+      const query = { kind: "photo", image } as const;
+      const answer = await engine.search({ query, metric: "cosine", k: 2, narrowing: "hard" });
+      expect(answer).toMatchObject({ categories: [], narrowing: "none", noMatch: false });
+      expect(answer.matches[0]).not.toHaveProperty("probability");
+    });
+
+    test("goes by what was learned, and by what the visitor says rather", async () => {
+      await engine.index(await smallCatalogue());
+      await learnPatterns(engine, "hard");
+      const query = { kind: "photo", image: await draw("disc", "#b3372e") } as const;
+      const request = { query, metric: "cosine", k: 8 } as const;
+      const hard = await engine.search(request);
+      expect(hard).toMatchObject({ narrowing: "hard", noMatch: true });
+      expect(hard.categories.map(({ id }) => id)).toEqual(["patterns", "shapes"]);
+      expect(hard.matches).toHaveLength(4);
+      for (const { probability = -1 } of hard.matches) expect(probability).toBeCloseTo(0.27, 2);
+      const soft = await engine.search({ ...request, narrowing: "soft" });
+      expect(soft.narrowing).toBe("soft");
+      expect(soft.matches[0]?.product.name).toBe("disc red");
+      const chosen = await engine.search({ ...request, filter: { category: "shapes" } });
+      expect(chosen).toMatchObject({ narrowing: "none" });
+      expect(chosen.categories).toHaveLength(2);
+      expect(chosen.matches[0]?.product.name).toBe("disc red");
+      const photoId = chosen.matches[0]?.photo.id ?? "";
+      const alike = await engine.search({ ...request, query: { kind: "catalogue", photoId } });
+      expect(alike).toMatchObject({ narrowing: "none" });
+      expect(alike.matches).toHaveLength(7);
+    });
+
+    test("refuses a narrowing that it does not know", async () => {
+      const query = { kind: "embedding", embedding: new Float32Array(8) } as const;
+      const narrowing = "later" as "none";
+      const search = engine.search({ query, metric: "cosine", k: 1, narrowing });
+      await expectFailure(search, "invalid-input");
+    });
+
+    test("explains a result by parts of both photos", async () => {
+      await engine.index(await smallCatalogue());
+      const query = { kind: "photo", image: await draw("disc", "#b3372e") } as const;
+      const { matches } = await engine.search({ query, metric: "cosine", k: 1 });
+      const photoId = matches[0]?.photo.id ?? "";
+      const why = await engine.explain({ query, photoId });
+      expect(why.similarity).toBeCloseTo(matches[0]?.similarity ?? -1, 1);
+      for (const { width, height, values } of [why.query, why.photo]) {
+        expect(values).toHaveLength(width * height);
+      }
+      await expectFailure(engine.explain({ query, photoId: "unknown" }), "not-found");
+    });
+
+    test("finds no products in a photo that can't be read", async () => {
+      const image = new Blob(["not a photo"]);
+      await expectFailure(engine.regions({ image, metric: "cosine", k: 3 }), "image-unsupported");
     });
 
     test("leaves photos alone that are there already", async () => {
@@ -290,6 +350,31 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       await expectFailure(engine.list({ offset: 0, limit: 1 }), "closed");
     });
   });
+}
+
+/** Whatever it is shown, it takes for a pattern; and nothing for a match. */
+async function learnPatterns(engine: Engine, mode: NarrowingMode): Promise<void> {
+  const { model } = await engine.warmUp();
+  const { fingerprint = "", dimensions = 0 } = model ?? {};
+  const labels = ["shapes", "patterns", "forgotten"];
+  const store = await openIdbStore();
+  await store.keepLearned({
+    understanding: {
+      fingerprint,
+      narrowing: { mode, strength: 0.5 },
+      categories: {
+        labels,
+        dimensions,
+        weights: new Float32Array(labels.length * dimensions),
+        bias: Float32Array.of(0, 1, 2),
+        temperature: 1,
+      },
+      match: { weights: featuresOf([0], 0).map(() => 0), bias: -1, threshold: 0.5 },
+    },
+    revision: await store.revision(),
+    about: { photos: 8, categories: [], tags: [], mistakes: [] },
+  });
+  await store.close();
 }
 
 async function smallCatalogue(): Promise<PhotoToIndex[]> {

@@ -159,6 +159,7 @@ function isIn(product: OwnProduct, state: keyof BrowseResponse["states"]): boole
   if (state === "advice") return product.advice !== undefined;
   if (state === "no-price") return product.price === undefined;
   if (state === "no-category") return product.category === "";
+  if (state === "review") return product.guess?.waiting === true;
   return product.stock === "out-of-stock";
 }
 
@@ -171,7 +172,14 @@ function browse(
   const here = [...products.values()].filter(({ trashed }) => trashed === undefined);
   const categories = new Map<string, number>();
   const tags = new Map<string, number>();
-  const states = { advice: 0, "out-of-stock": 0, "no-price": 0, "no-category": 0, trash: 0 };
+  const states = {
+    advice: 0,
+    "out-of-stock": 0,
+    "no-price": 0,
+    "no-category": 0,
+    review: 0,
+    trash: 0,
+  };
   for (const product of here) {
     categories.set(product.category, (categories.get(product.category) ?? 0) + 1);
     for (const tag of product.tags ?? []) tags.set(tag, (tags.get(tag) ?? 0) + 1);

@@ -4,8 +4,10 @@ import type {
   CallOptions,
   CatalogueInfo,
   Engine,
+  Explanation,
   Match,
   OpenRequest,
+  Region,
   SearchRequest,
 } from "../../src/engine/contract.ts";
 import { draw } from "./drawings.ts";
@@ -16,6 +18,8 @@ export class FakeShop {
   closed = 0;
   /** While true, searches wait until they are cancelled. */
   isStuck = false;
+  /** The products in any photo. */
+  regions: readonly Region[] = [];
   /** While true, no catalogue can be opened. */
   isShut = false;
 
@@ -47,12 +51,14 @@ export class FakeShop {
       },
       warmUp: async () => ({ catalogue: infoOf(this.opened.at(-1)) }),
       info: async () => ({ catalogue: infoOf(this.opened.at(-1)) }),
-      facets: async () => ({ tags: [], prices: [], soldOut: 0 }),
+      facets: async () => ({ tags: [], colours: [], prices: [], soldOut: 0 }),
       items: async (ids: readonly string[]) =>
         this.#matches
           .filter(({ product }) => ids.includes(product.id))
           .map(({ product, photo }) => ({ product, photos: [photo] })),
       search: (request: SearchRequest, options?: CallOptions) => this.#search(request, options),
+      regions: async () => this.regions,
+      explain: async () => explanation,
       close: async () => {
         this.closed += 1;
       },
@@ -68,9 +74,18 @@ export class FakeShop {
     }
     throwIfAborted(signal);
     const process = { embedding: new Float32Array([1]), steps: [], comparedPhotos: 2 };
-    return { matches: this.#matches.slice(0, request.k), noMatch: false, process };
+    const matches = this.#matches.slice(0, request.k);
+    return { matches, noMatch: false, categories: [], narrowing: "none" as const, process };
   }
 }
+
+const parts = { width: 2, height: 1, values: new Float32Array([0.7, 0.1]) };
+const explanation: Explanation = {
+  similarity: 0.8,
+  query: parts,
+  photo: parts,
+  aspects: [{ aspect: "colour", weight: 1 }],
+};
 
 function infoOf(request: OpenRequest | undefined): CatalogueInfo {
   return {

@@ -214,11 +214,22 @@ describe("other files", () => {
 
 describe("texts", () => {
   const line = { product: product("a", { photoIds: [] }), photos: [] };
+  const guess = {
+    categories: [{ label: "tas", probability: 0.5 }],
+    tags: [],
+    filled: { category: false, tags: [] },
+    waiting: true,
+    doubt: 0.5,
+  };
   const parse = (values: object) => () =>
     parseLines(`${JSON.stringify({ ...line, product: { ...line.product, ...values } })}\n`);
 
   test("with values of a later time are let through", () => {
     expect(parse({ colour: "red" })()[0]?.product).toMatchObject({ id: "a", colour: "red" });
+  });
+
+  test("with a guess of their photos keep it", () => {
+    expect(parse({ guess, confirmed: true })()[0]?.product).toMatchObject({ guess });
   });
 
   test.each([
@@ -235,6 +246,11 @@ describe("texts", () => {
     { photoIds: ["x"] },
     { added: null },
     { advice: [{ photoId: "a", kind: "pretty" }] },
+    { guess: {} },
+    { guess: { ...guess, categories: [{ label: 1, probability: 1 }] } },
+    { guess: { ...guess, filled: { category: true, tags: "all" } } },
+    { guess: { ...guess, doubt: "much" } },
+    { confirmed: "yes" },
     { trashed: "yesterday" },
   ])("with %o are refused", (values) => {
     expect(parse(values)).toThrow(SearchError);

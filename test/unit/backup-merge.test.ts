@@ -46,12 +46,19 @@ describe("a product with the same SKU and another id", () => {
     expect([...photos.keys()]).toEqual(["y1"]);
   });
 
-  test("is the same where its owner's values and photos are: place and advice don't count", async () => {
+  test("is the same where its owner's values and photos are: place, advice and guess don't count", async () => {
     const twin = {
       ...changed,
       id: "y",
       added: 1,
       advice: [{ photoId: "x1", kind: "dark" }],
+      guess: {
+        categories: [],
+        tags: [],
+        filled: { category: false, tags: [] },
+        waiting: false,
+        doubt: 0,
+      },
     } as const;
     const { preview, report, products } = await merge([changed], [twin], "backup");
     expect(preview).toEqual({ fresh: 0, same: 1, different: 0 });

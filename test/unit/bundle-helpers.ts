@@ -6,6 +6,7 @@ import type {
   PublishedPhoto,
   PublishedProduct,
 } from "../../src/adapters/bundle/write-bundle.ts";
+import type { Understanding } from "../../src/core/learning/understanding.ts";
 import { toUnit } from "../../src/core/vectors.ts";
 
 export const DIMENSIONS = 4;
@@ -18,6 +19,25 @@ export const about: AboutBundle = {
   model: { fingerprint: FINGERPRINT, dimensions: DIMENSIONS, id: "mirip-test" },
   categories: [{ id: "tas", name: "Tas" }],
   attribution: [{ work: "Foto", by: "Toko", licence: "CC0-1.0" }],
+};
+
+/** As it is learned of such a catalogue with a second category, `sepatu`. */
+export const understanding: Understanding = {
+  fingerprint: FINGERPRINT,
+  narrowing: { mode: "soft", strength: 0.5 },
+  categories: {
+    labels: ["tas", "sepatu"],
+    dimensions: DIMENSIONS,
+    weights: Float32Array.of(1, 0, 0, 0, -1, 0, 0, 0),
+    bias: Float32Array.of(0, 0),
+    temperature: 1,
+  },
+};
+
+export const aboutLearned: AboutBundle = {
+  ...about,
+  categories: [...about.categories, { id: "sepatu", name: "Sepatu" }],
+  understanding,
 };
 
 export class MemoryTarget implements BundleTarget {

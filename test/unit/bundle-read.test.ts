@@ -205,7 +205,7 @@ test("what somebody put into a catalogue stays text, and what is no use is left 
   const store = await openBundleStore(FOLDER);
   const { items } = await store.list({ offset: 0, limit: 9, filter: { category: "tas" } });
   expect(items.map((item) => item.product)).toEqual([{ id: "p1", name, category: "tas" }]);
-  expect(await store.facets()).toEqual({ tags: [], prices: [], soldOut: 0 });
+  expect(await store.facets()).toEqual({ tags: [], colours: [], prices: [], soldOut: 0 });
   const described = await store.describe();
   expect(described.attribution).toEqual([attribution[1]]);
   expect(described).not.toHaveProperty("published");

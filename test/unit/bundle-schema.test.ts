@@ -4,7 +4,16 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
 import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
-import { MemoryTarget, about, each, jsonOf, photo, product, many } from "./bundle-helpers.ts";
+import {
+  MemoryTarget,
+  about,
+  aboutLearned,
+  each,
+  jsonOf,
+  many,
+  photo,
+  product,
+} from "./bundle-helpers.ts";
 
 const schema = JSON.parse(readFileSync("docs/bundle-format.schema.json", "utf8")) as object;
 const fits = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
@@ -24,13 +33,16 @@ beforeAll(async () => {
     photos: [photo("a"), photo("b")],
   });
   const bare = product(9001, { category: "", photos: [], url: "javascript:alert(1)" });
-  const more = { ...about, threshold: 0.4, extensions: { toko: [1] } };
+  const more = { ...aboutLearned, threshold: 0.4, extensions: { toko: [1] } };
   ({ manifest } = await writeBundle(more, each([...many(1100), full, bare]), target));
   shards = manifest.products.map(({ path }) => jsonOf(target.files.get(path)) as BundleProduct[]);
 }, 60_000);
 
 describe("what is written fits", () => {
-  test("the manifest", () => expectFit(manifest));
+  test("the manifest", () => {
+    expectFit(manifest);
+    expect(manifest).toHaveProperty("understanding");
+  });
 
   test("every product shard", () => {
     expect(shards).toHaveLength(2);

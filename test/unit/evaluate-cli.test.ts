@@ -41,6 +41,12 @@ describe("npm run evaluate", () => {
       ["--images", folder, "--labels", csv, "--query", "test"],
       "--split-column, --query and --catalogue go together",
     ],
+    ["an unknown task", ["--images", folder, "--task", "sorting"], "retrieval, tagging"],
+    [
+      "several labels for a ranking",
+      ["--images", folder, "--label-separator", "|"],
+      "--label-separator needs --task tagging",
+    ],
     ["a CSV of other files", ["--images", folder, "--labels", csv], "no file that"],
   ])("answers %s with one line and code 2", (_, args, words) => {
     const { code, out, error } = evaluate(...args);

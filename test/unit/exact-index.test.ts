@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
 import type { VectorBlock } from "../../src/core/catalogue.ts";
+import { headed } from "../../src/core/learning/metric-head.ts";
 import { TopK } from "../../src/core/top-k.ts";
 import { dot, euclideanDistance, toUnit } from "../../src/core/vectors.ts";
-import type { Metric } from "../../src/core/vectors.ts";
+import type { Metric, UnitVector } from "../../src/core/vectors.ts";
 
 const DIMENSIONS = 19;
 
@@ -56,6 +57,76 @@ describe("ExactIndex", () => {
     expect(found[0]).toMatchObject({ productId: "product-10", photoId: "photo-31" });
   });
 
+  test.each(["cosine", "euclidean"] as const)(
+    "agrees with mapped vectors under a head, %s",
+    (metric) => {
+      const raw = vectors(120);
+      const query = toUnit(vectors(1, 3)[0] as Float32Array);
+      const mapped = raw.map((vector) => rawOf(headed(head, toUnit(vector))));
+      const wanted = filled(mapped).search({ vector: headed(head, query), metric, k: 40 });
+      const index = new ExactIndex();
+      index.add(block(raw, 0, 60));
+      index.compare(query, head);
+      // Photos that come later, and a copy of the head, are no reason to measure it all again.
+      index.add(block(raw, 60, 120));
+      const found = index.compare(query, structuredClone(head)).nearest({ metric, k: 40 });
+      expect(found.map(({ photoId }) => photoId)).toEqual(wanted.map(({ photoId }) => photoId));
+      found.forEach(({ similarity, distance }, i) => {
+        expect(similarity).toBeCloseTo(wanted[i]?.similarity as number, 4);
+        expect(distance).toBeCloseTo(wanted[i]?.distance as number, 3);
+      });
+      const plain = index.compare(query).nearest({ metric, k: 40 });
+      expect(plain).toEqual(filled(raw).search({ vector: query, metric, k: 40 }));
+    },
+  );
+
+  test("stays right under a head when products go", () => {
+    const raw = vectors(30);
+    const index = filled(raw);
+    const query = toUnit(raw[7] as Float32Array);
+    index.compare(query, head);
+    index.removeProducts(new Set(["product-0"]));
+    const [first] = index.compare(query, head).nearest({ metric: "cosine", k: 1 });
+    expect(first?.photoId).toBe("photo-7");
+    expect(first?.similarity).toBeCloseTo(1, 5);
+  });
+
+  test.each(["cosine", "euclidean"] as const)(
+    "ranks by stretched distances, and tells the true ones, under %s",
+    (metric) => {
+      const index = filled(vectors(90));
+      const vector = toUnit(vectors(1, 3)[0] as Float32Array);
+      const plain = index.search({ vector, metric, k: 30 });
+      const favoured = new Set(["product-4", "product-17", "not there"]);
+      const stretch = {
+        chances: [{ products: favoured, chance: 1 }],
+        otherwise: 0.25,
+        apply: (distance: number, chance: number) => distance * (2 - chance),
+      };
+      const found = index.search({ vector, metric, k: 30, stretch });
+      const far = ({ productId, similarity, distance }: (typeof plain)[number]) =>
+        (metric === "cosine" ? 1 - similarity : distance) * (favoured.has(productId) ? 1 : 1.75);
+      expect(found).toEqual(plain.toSorted((a, b) => far(a) - far(b)));
+      expect(found).not.toEqual(plain);
+    },
+  );
+
+  test("counts a product that came since among those of a set", () => {
+    const raw = vectors(9);
+    const index = new ExactIndex();
+    index.add(block(raw, 0, 6));
+    const vector = toUnit(raw[0] as Float32Array);
+    const stretch = {
+      chances: [{ products: new Set(["product-2"]), chance: 1 }],
+      otherwise: 0,
+      apply: (distance: number, chance: number) => (chance === 1 ? 0 : 1 + distance),
+    };
+    index.search({ vector, metric: "cosine", k: 3, stretch });
+    index.add(block(raw, 6, 9));
+    const [first] = index.search({ vector, metric: "cosine", k: 3, stretch });
+    expect(first?.productId).toBe("product-2");
+  });
+
   test("leaves out what is not accepted and still returns k", () => {
     const found = filled(vectors(90)).search({
       vector: toUnit(vectors(1, 3)[0] as Float32Array),
@@ -94,6 +165,17 @@ describe("ExactIndex", () => {
     expect(first?.similarity).toBe(0);
   });
 });
+
+const head = {
+  dimensions: DIMENSIONS,
+  rank: 2,
+  down: Float32Array.from({ length: DIMENSIONS * 2 }, (_, i) => Math.sin(i) / 2),
+  up: Float32Array.from({ length: DIMENSIONS * 2 }, (_, i) => Math.cos(3 * i)),
+};
+
+function rawOf({ unit, norm }: UnitVector): Float32Array {
+  return unit.map((value) => value * norm);
+}
 
 /** Three photos a product, added in blocks of uneven size. */
 function filled(raw: readonly Float32Array[]): ExactIndex {

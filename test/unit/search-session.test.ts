@@ -1,9 +1,16 @@
 /** The session behind every view of a search, over an engine that answers at once. */
 import { describe, expect, test } from "vitest";
 import { SearchSession } from "../../src/client/search-session.ts";
+import { privateTrail } from "../../src/client/browser-trail.ts";
+import { throwIfAborted } from "../../src/core/errors.ts";
+import type { NarrowingMode } from "../../src/core/learning/understanding.ts";
 import type {
   Engine,
   EngineInfo,
+  ExplainRequest,
+  Match,
+  Region,
+  RegionsRequest,
   SearchRequest,
   SearchResponse,
 } from "../../src/engine/contract.ts";
@@ -78,12 +85,120 @@ describe("settings", () => {
     expect(asked.map(({ filter }) => filter?.category)).toEqual([undefined, "tas", undefined]);
   });
 
+  test("a category that is chosen narrows this query only, and “all” lifts what the shop narrows", async () => {
+    const { session, asked, answerWith } = makeSession();
+    answerWith({ narrowing: "hard", categories: [{ id: "tas", probability: 0.8 }] });
+    await session.ask(photo("a"));
+    await session.choose("sepatu");
+    await session.choose(undefined);
+    await session.ask(photo("b"));
+    expect(asked.map(({ filter, narrowing }) => [filter?.category, narrowing])).toEqual([
+      [undefined, undefined],
+      ["sepatu", undefined],
+      [undefined, "soft"],
+      [undefined, undefined],
+    ]);
+  });
+
+  test("“all” leaves the ranking to the shop where it hides nothing, and other filters alone", async () => {
+    const { session, asked } = makeSession();
+    await session.ask(photo("a"));
+    await session.set({ filter: { category: "tas", tags: ["merah"] } });
+    await session.choose(undefined);
+    expect(asked.at(-1)).toMatchObject({ filter: { tags: ["merah"] } });
+    expect(asked.at(-1)).not.toHaveProperty("narrowing");
+    await session.widen();
+    expect(asked.at(-1)?.filter).toEqual({});
+  });
+
+  test("the page's own narrowing holds for every query that says nothing else", async () => {
+    const { session, asked } = makeSession("hard");
+    await session.ask(photo("a"));
+    await session.ask({ ...photo("b"), settings: { narrowing: "none" } });
+    await session.ask(photo("c"));
+    expect(asked.map(({ narrowing }) => narrowing)).toEqual(["hard", "none", "hard"]);
+  });
+
   test("after the end nothing is asked any more", async () => {
     const { session, asked } = makeSession();
     await session.ask(photo("a"));
     await session.close();
     await expect(session.ask(photo("b"))).rejects.toMatchObject({ code: "closed" });
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("the products in a photo", () => {
+  test("are looked for once, after the answer, in all of the photo", async () => {
+    const { session, looked } = makeSession();
+    await session.findRegions();
+    expect(looked).toEqual([]);
+    await session.ask({ ...photo("a"), crop: { ...part, x: 0 } });
+    expect(session.regions).toEqual([]);
+    await Promise.all([session.findRegions(), session.findRegions()]);
+    await session.findRegions();
+    expect(looked).toHaveLength(1);
+    expect(looked[0]).toMatchObject({ metric: "cosine", k: 10 });
+    expect(looked[0]).not.toHaveProperty("crop");
+    expect(session.regions).toEqual([region]);
+    await session.ask(photo("b"));
+    expect(session.regions).toEqual([]);
+  });
+
+  test("give way to the next query, and are looked for again", async () => {
+    const { session, looked, holdRegions } = makeSession();
+    holdRegions();
+    await session.ask(photo("a"));
+    const looking = session.findRegions();
+    await session.crop({ ...part, x: 0 });
+    await looking;
+    expect(session.regions).toEqual([]);
+    await session.findRegions();
+    expect(looked).toHaveLength(2);
+    expect(session.regions).toEqual([region]);
+  });
+
+  test("show what they find at once, and until the answer for that part is there", async () => {
+    const { session } = makeSession();
+    await session.ask(photo("a"));
+    await session.findRegions();
+    const asking = session.crop(session.regions[0]?.box);
+    expect(session.state).toMatchObject({ busy: true, preview: region.results });
+    await asking;
+    expect(session.state).toMatchObject({ busy: false, preview: undefined });
+    expect(session.state.answer?.step.crop).toBe(part);
+  });
+
+  test("are searched anew where the settings are others by now", async () => {
+    const { session } = makeSession();
+    await session.ask(photo("a"));
+    await session.findRegions();
+    await session.set({ metric: "euclidean" });
+    const asking = session.crop(session.regions[0]?.box);
+    expect(session.state.preview).toBeUndefined();
+    await asking;
+  });
+
+  test("that can't be found leave the answer as it is, and are not asked for again", async () => {
+    const { session, looked, failRegions } = makeSession();
+    failRegions();
+    await session.ask(photo("a"));
+    await session.findRegions();
+    await session.findRegions();
+    expect(looked).toHaveLength(1);
+    expect(session.regions).toEqual([]);
+    expect(session.state.problem).toBeUndefined();
+  });
+});
+
+describe("why", () => {
+  test("compares the part that was asked for with a photo of the catalogue", async () => {
+    const { session, explained } = makeSession();
+    const { signal } = new AbortController();
+    await expect(session.explain("p1", signal)).rejects.toMatchObject({ code: "invalid-input" });
+    await session.ask({ ...photo("a"), crop: part });
+    await session.explain("p1", signal);
+    expect(explained).toMatchObject([{ photoId: "p1", query: { kind: "photo", crop: part } }]);
   });
 });
 
@@ -97,9 +212,14 @@ async function settled(session: SearchSession): Promise<void> {
   }
 }
 
-function makeSession() {
+function makeSession(narrowing?: NarrowingMode) {
   const asked: SearchRequest[] = [];
+  const looked: RegionsRequest[] = [];
+  const explained: ExplainRequest[] = [];
   let fails = false;
+  let regionsFail = false;
+  let regionsHang = false;
+  let answer = response;
   const engine: Partial<Engine> = {
     info: async () => info,
     async search(request) {
@@ -109,17 +229,49 @@ function makeSession() {
         fails = false;
         throw new Error("The network stumbled.");
       }
-      return response;
+      return request.filter?.category ? { ...answer, narrowing: "none" } : answer;
+    },
+    async regions(request, { signal } = {}) {
+      looked.push(request);
+      if (regionsFail) throw new Error("The network stumbled.");
+      const hangs = regionsHang;
+      regionsHang = false;
+      throwIfAborted(signal);
+      if (hangs) await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+      return [region];
+    },
+    async explain(request) {
+      explained.push(request);
+      return { similarity: 1, query: map, photo: map, aspects: [] };
     },
   };
-  const session = new SearchSession(async () => ({ engine: engine as Engine, info }));
-  return { session, asked, failNext: () => void (fails = true) };
+  const open = async () => ({ engine: engine as Engine, info });
+  return {
+    session: new SearchSession(open, privateTrail, () => narrowing),
+    asked,
+    looked,
+    explained,
+    failNext: () => void (fails = true),
+    failRegions: () => void (regionsFail = true),
+    holdRegions: () => void (regionsHang = true),
+    answerWith: (other: Partial<SearchResponse>) => void (answer = { ...response, ...other }),
+  };
 }
 
 const info = { catalogue: {} } as EngineInfo;
+const map = { width: 1, height: 1, values: new Float32Array([1]) };
+const part = { x: 0.2, y: 0.2, width: 0.5, height: 0.5 };
+const region: Region = {
+  box: part,
+  label: "tas",
+  score: 0.9,
+  results: [{ product: { id: "p1" } } as unknown as Match],
+};
 
 const response: SearchResponse = {
   matches: [],
   noMatch: true,
+  categories: [],
+  narrowing: "none",
   process: { embedding: new Float32Array([1]), steps: [], comparedPhotos: 0 },
 };

@@ -15,6 +15,7 @@ const ownNames = [
   /^photos\/[0-9a-f]{16}\.(webp|jpg)$/u,
   /^products\/[0-9a-f]{16}\.json$/u,
   /^vectors\/[0-9a-f]{16}\.(int8|f32)\.bin$/u,
+  /^learned\/[0-9a-f]{16}\.bin$/u,
   /^(products\.[0-9a-f]{16}\.json|vectors\.[0-9a-f]{16}\.bin)$/u,
 ];
 
@@ -44,7 +45,7 @@ export class BundleFiles {
 
   /** A shard that is there already is read: a damaged one would fail every visitor's check. */
   async putShard(
-    folder: "products" | "vectors",
+    folder: "products" | "vectors" | "learned",
     bytes: Uint8Array<ArrayBuffer>,
     ending: string,
   ): Promise<HashedFile> {

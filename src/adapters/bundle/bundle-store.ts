@@ -7,7 +7,8 @@ import type { BundleProduct } from "../../core/bundle.ts";
 import { publicProduct } from "../../core/bundle.ts";
 import type { VectorBlock } from "../../core/catalogue.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../core/errors.ts";
-import { facetsOf, fits } from "../../core/product-filter.ts";
+import type { Understanding } from "../../core/learning/understanding.ts";
+import { facetsOf, fits, isEmptyFilter } from "../../core/product-filter.ts";
 import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type {
   CallOptions,
@@ -78,7 +79,9 @@ class BundleStore implements CatalogueStore {
   }
 
   async idsWhere(filter: ProductFilter): Promise<ReadonlySet<string>> {
-    const { products } = await this.#listing();
+    const { products, inCategory } = await this.#listing();
+    const { category, ...rest } = filter;
+    if (category !== undefined && isEmptyFilter(rest)) return inCategory.get(category) ?? new Set();
     return new Set(products.filter((product) => fits(product, filter)).map(({ id }) => id));
   }
 
@@ -89,6 +92,11 @@ class BundleStore implements CatalogueStore {
   async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
     if (this.#edition.manifest.model.fingerprint !== fingerprint) return [];
     return this.#reading((edition) => edition.vectors());
+  }
+
+  async understanding(fingerprint: string): Promise<Understanding | undefined> {
+    const edition = this.#edition;
+    return edition.manifest.model.fingerprint === fingerprint ? edition.understanding() : undefined;
   }
 
   async has(): Promise<never> {

@@ -3,16 +3,31 @@
  * needed. A file that can't be had, fails its check or does not fit is left out with all that is in it;
  * the rest can be listed and searched. Nothing unverified is ever used.
  */
-import { hashedFiles, inOrder, parseManifest, productFiles, scanFiles } from "../../core/bundle.ts";
+import {
+  hashedFiles,
+  inOrder,
+  parseManifest,
+  productFiles,
+  scanFiles,
+  understandingFile,
+} from "../../core/bundle.ts";
 import type { AnyManifest, BundleProduct, PublishedCategory } from "../../core/bundle.ts";
 import { isAttribution, isCount } from "../../core/bundle-checks.ts";
 import type { VectorBlock } from "../../core/catalogue.ts";
 import { asSearchError } from "../../core/errors.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
+import type { Understanding } from "../../core/learning/understanding.ts";
 import type { StoredCatalogue } from "../../engine/ports.ts";
 import { CATALOGUE_BUDGET, readCopy, useCatalogue } from "../http/file-cache.ts";
 import { forgetOthers, keepHead, parseJson } from "../http/verified-files.ts";
-import { catalogueCodes, joinVectors, photosOf, readProducts, readVectors } from "./read-bundle.ts";
+import {
+  catalogueCodes,
+  joinVectors,
+  photosOf,
+  readProducts,
+  readUnderstanding,
+  readVectors,
+} from "./read-bundle.ts";
 import type { BundleSource, ProductShards } from "./read-bundle.ts";
 
 /** The products that are there. */
@@ -20,8 +35,8 @@ export interface Listing {
   /** As pages show them. */
   readonly products: readonly BundleProduct[];
   readonly byId: ReadonlyMap<string, BundleProduct>;
-  /** Number of products by category. */
-  readonly inCategory: ReadonlyMap<string, number>;
+  /** Ids by category. */
+  readonly inCategory: ReadonlyMap<string, ReadonlySet<string>>;
   /** By file of the manifest. */
   readonly shards: ProductShards;
 }
@@ -47,6 +62,7 @@ export class Edition {
   #searchable: number | undefined;
   /** Read ahead of the search that takes them. */
   #ahead: readonly VectorBlock[] | undefined;
+  #understanding: Promise<Understanding | undefined> | undefined;
 
   /**
    * Reads nothing yet.
@@ -88,13 +104,21 @@ export class Edition {
     return ahead ?? this.#readVectors();
   }
 
+  /** What was learned; nothing where it can't be used, which takes nothing from the rest. */
+  understanding(): Promise<Understanding | undefined> {
+    this.#understanding ??= readUnderstanding(this.#source).catch(() => undefined);
+    return this.#understanding;
+  }
+
   /**
    * Reads as much as was used of `other`, so that this edition can take its place at once.
    * @throws {SearchError} as `listing`
    */
   async readAsFarAs(other: Edition): Promise<void> {
     if (other.#listed) await this.listing();
-    if (other.#searched) this.#ahead = await this.vectors();
+    if (other.#searched) {
+      [this.#ahead] = await Promise.all([this.vectors(), this.understanding()]);
+    }
     this.#before = undefined;
   }
 
@@ -137,7 +161,7 @@ export class Edition {
       categories: manifest.categories.map(({ id, name, products }: PublishedCategory) => ({
         id,
         name,
-        products: (listing ? listing.inCategory.get(id) : products) ?? 0,
+        products: (listing ? listing.inCategory.get(id)?.size : products) ?? 0,
       })),
       attribution: manifest.attribution.filter(isAttribution),
       // An empty catalogue is of no model, and out of date for none.
@@ -195,7 +219,7 @@ export class Edition {
 
 function toListing(read: ProductShards): Listing {
   const byId = new Map<string, BundleProduct>();
-  const inCategory = new Map<string, number>();
+  const inCategory = new Map<string, Set<string>>();
   // Two products of one id can't be told apart: the later file does not fit the others.
   const shards = read.map((products) => {
     if (!products || products.some(({ id }) => byId.has(id)) || hasTwins(products))
@@ -203,8 +227,11 @@ function toListing(read: ProductShards): Listing {
     for (const product of products) byId.set(product.id, product);
     return products;
   });
-  for (const { category } of byId.values())
-    inCategory.set(category, (inCategory.get(category) ?? 0) + 1);
+  for (const { id, category } of byId.values()) {
+    const ids = inCategory.get(category);
+    if (ids) ids.add(id);
+    else inCategory.set(category, new Set([id]));
+  }
   return { products: [...byId.values()].sort(inOrder), byId, inCategory, shards };
 }
 
@@ -241,7 +268,8 @@ function photosNamed({ vectors }: AnyManifest): number {
 
 /** Of all files that a visitor fetches for a search. What a manifest leaves out counts for nothing. */
 function visitorBytes(manifest: AnyManifest): number {
-  const files = [...productFiles(manifest), ...scanFiles(manifest)];
+  const learned = understandingFile(manifest);
+  const files = [...productFiles(manifest), ...scanFiles(manifest), ...(learned ? [learned] : [])];
   return sum(files.map(({ bytes }) => (isCount(bytes) ? bytes : 0)));
 }
 

@@ -72,7 +72,8 @@ async function* published(
 }
 
 function withoutPrivate(product: OwnProduct) {
-  const { added: _added, advice: _advice, trashed: _trashed, photoIds: _ids, ...seen } = product;
+  const { added: _added, advice: _advice, trashed: _trashed, photoIds: _ids, ...rest } = product;
+  const { guess: _guess, confirmed: _confirmed, ...seen } = rest;
   return seen;
 }
 

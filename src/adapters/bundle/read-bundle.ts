@@ -2,7 +2,7 @@
  * Reads the hashed files of a published catalogue, of either version, one by one: each is checked
  * against its SHA-256 (adapters/http) and against what the manifest says of it, before anybody sees it.
  */
-import { parseProducts, productFiles, scanFiles } from "../../core/bundle.ts";
+import { parseProducts, productFiles, scanFiles, understandingFile } from "../../core/bundle.ts";
 import type { AnyManifest, BundleProduct } from "../../core/bundle.ts";
 import { corrupt } from "../../core/bundle-checks.ts";
 import { decodeVectorsV1 } from "../../core/bundle-v1.ts";
@@ -10,6 +10,8 @@ import { decodeInt8Shard } from "../../core/bundle-vectors.ts";
 import type { ShardVectors } from "../../core/bundle-vectors.ts";
 import type { VectorBlock } from "../../core/catalogue.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
+import { parseUnderstanding } from "../../core/learning/understanding-file.ts";
+import type { Understanding } from "../../core/learning/understanding.ts";
 import { parseJson, readVerified } from "../http/verified-files.ts";
 import type { FailureCodes } from "../http/verified-files.ts";
 
@@ -55,6 +57,25 @@ export async function readVectors(source: BundleSource, i: number): Promise<Shar
   const photos = manifest.vectors[i]?.photos ?? 0;
   const decode = manifest.version === 1 ? decodeVectorsV1 : decodeInt8Shard;
   return decode(bytes, photos, manifest.model.dimensions);
+}
+
+/**
+ * What was learned, where anything was.
+ * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, also where it reads another model's embeddings
+ */
+export async function readUnderstanding(source: BundleSource): Promise<Understanding | undefined> {
+  const { manifest } = source;
+  const file = understandingFile(manifest);
+  if (!file) return undefined;
+  const learned = parseUnderstanding(await read(source, file));
+  const { fingerprint, dimensions } = manifest.model;
+  const parts = [learned.categories, learned.head];
+  if (
+    learned.fingerprint !== fingerprint ||
+    parts.some((part) => part && part.dimensions !== dimensions)
+  )
+    throw corrupt("what was learned of it is about another model");
+  return learned;
 }
 
 /**

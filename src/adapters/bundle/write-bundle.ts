@@ -9,6 +9,8 @@ import type { BundleManifest, BundleProduct } from "../../core/bundle.ts";
 import { encodeFloatShard, encodeInt8Shard } from "../../core/bundle-vectors.ts";
 import { packUnits } from "../../core/catalogue.ts";
 import type { Product } from "../../core/catalogue.ts";
+import { encodeUnderstanding } from "../../core/learning/understanding-file.ts";
+import type { Understanding } from "../../core/learning/understanding.ts";
 import { SearchError } from "../../core/errors.ts";
 import type { UnitVector } from "../../core/vectors.ts";
 import type { BundleTarget } from "./bundle-target.ts";
@@ -16,10 +18,13 @@ import { BundleFiles } from "./bundle-files.ts";
 import { shardCount, shardOf } from "./shards.ts";
 
 /** What the manifest says beside its files. */
-export type AboutBundle = Pick<
+export interface AboutBundle extends Pick<
   BundleManifest,
   "name" | "created" | "model" | "categories" | "attribution" | "threshold" | "extensions"
->;
+> {
+  /** What was learned; of it goes out what `understanding-file.ts` writes. */
+  readonly understanding?: Understanding | undefined;
+}
 
 export interface PublishedProduct extends Product {
   /** Pages show products in ascending order. A number that stays, not an index: -added, say. */
@@ -88,6 +93,7 @@ export async function writeBundle(
     counts: { products: held.size, photos },
     products: written.map((shard) => shard.products),
     vectors: written.map((shard) => shard.vectors),
+    ...(await writeUnderstanding(about, files)),
   };
   const tally = await files.finish(toJson(manifest));
   return { ...tally, products: held.size, photos, manifest };
@@ -155,7 +161,18 @@ async function writeShard(shard: readonly HeldProduct[], files: BundleFiles) {
   };
 }
 
-function publicAbout(about: AboutBundle): Omit<AboutBundle, "categories"> {
+/** What was learned for another model says nothing about these vectors. */
+async function writeUnderstanding(
+  { understanding, model, categories }: AboutBundle,
+  files: BundleFiles,
+): Promise<Pick<BundleManifest, "understanding">> {
+  if (understanding?.fingerprint !== model.fingerprint) return {};
+  const ids = categories.map(({ id }) => id);
+  const bytes = encodeUnderstanding(understanding, ids);
+  return { understanding: await files.putShard("learned", bytes, "bin") };
+}
+
+function publicAbout(about: AboutBundle): Omit<AboutBundle, "categories" | "understanding"> {
   const { fingerprint, dimensions, id } = about.model;
   return {
     name: about.name,

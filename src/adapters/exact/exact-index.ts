@@ -5,8 +5,25 @@
  */
 import type { VectorBlock } from "../../core/catalogue.ts";
 import { TopK } from "../../core/top-k.ts";
+import { mappedLengths, mirrorQuery, sameHead } from "../../core/learning/head-scan.ts";
+import type { MetricHead } from "../../core/learning/understanding.ts";
 import { euclideanDistance } from "../../core/vectors.ts";
-import type { Neighbour, VectorIndex, VectorQuery } from "../../engine/ports.ts";
+import type { Metric, UnitVector } from "../../core/vectors.ts";
+import type {
+  Comparison,
+  Neighbour,
+  Ranking,
+  Stretch,
+  VectorIndex,
+  VectorQuery,
+} from "../../engine/ports.ts";
+
+/** What a scan found of every photo, each by its row. */
+interface Scan {
+  readonly similarities: Float32Array;
+  readonly norms: Float32Array;
+  readonly queryNorm: number;
+}
 
 export class ExactIndex implements VectorIndex {
   /** Taken from the first block; every later one has the same. */
@@ -18,6 +35,10 @@ export class ExactIndex implements VectorIndex {
   #norms: Float32Array = new Float32Array(0);
   #products: string[] = [];
   #productRows = new Map<string, number>();
+  /** Rows of the products of a set; sets that come again are the same object. */
+  #rowsOfSet = new WeakMap<ReadonlySet<string>, Int32Array>();
+  /** Of the photos under the head that was used last. */
+  #mapped: { readonly head: MetricHead; readonly lengths: Float32Array } | undefined;
 
   get dimensions(): number {
     return this.photos === 0 ? 0 : this.#dimensions;
@@ -43,6 +64,7 @@ export class ExactIndex implements VectorIndex {
       this.#productOf[start + i] = row;
     });
     for (const id of block.photoIds) this.#photoIds.push(id);
+    this.#rowsOfSet = new WeakMap();
   }
 
   removeProducts(productIds: ReadonlySet<string>): void {
@@ -64,6 +86,8 @@ export class ExactIndex implements VectorIndex {
     this.#norms = rest.#norms;
     this.#products = rest.#products;
     this.#productRows = rest.#productRows;
+    this.#rowsOfSet = new WeakMap();
+    this.#mapped = undefined;
   }
 
   find(photoId: string) {
@@ -76,10 +100,21 @@ export class ExactIndex implements VectorIndex {
     };
   }
 
-  search({ vector, metric, k, accepts }: VectorQuery): readonly Neighbour[] {
-    const similarities = this.#similarities(vector.unit);
+  search({ vector, ...ranking }: VectorQuery): readonly Neighbour[] {
+    return this.compare(vector).nearest(ranking);
+  }
+
+  compare({ unit, norm }: UnitVector, head?: MetricHead): Comparison {
+    const scan = head
+      ? this.#scanThrough(head, unit, norm)
+      : { similarities: this.#cosines(unit), norms: this.#norms, queryNorm: norm };
+    return { nearest: (ranking) => this.#nearest(scan, ranking) };
+  }
+
+  #nearest(scan: Scan, { metric, k, accepts, stretch }: Ranking): readonly Neighbour[] {
+    const { similarities, norms, queryNorm } = scan;
     // Under both metrics a nearer photo has the higher score; Euclid's keeps the root for the few found.
-    const scores = metric === "cosine" ? similarities : this.#nearness(similarities, vector.norm);
+    const scores = metric === "cosine" ? similarities : nearness(scan);
     const bestScore = new Float32Array(this.#products.length).fill(-Infinity);
     const bestRow = new Int32Array(this.#products.length);
     for (let row = 0; row < scores.length; row++) {
@@ -90,6 +125,8 @@ export class ExactIndex implements VectorIndex {
         bestRow[product] = row;
       }
     }
+    // A product's photos are stretched alike, so that its best one stays the best.
+    if (stretch) this.#stretch(bestScore, metric, queryNorm, stretch);
     const nearest = new TopK(k);
     for (let product = 0; product < bestScore.length; product++) {
       if (accepts && !accepts(this.#products[product] as string)) continue;
@@ -102,13 +139,71 @@ export class ExactIndex implements VectorIndex {
         productId: this.#products[product] as string,
         photoId: this.#photoIds[row] as string,
         similarity,
-        distance: euclideanDistance(vector.norm, this.#norms[row] as number, similarity),
+        distance: euclideanDistance(queryNorm, norms[row] as number, similarity),
       };
     });
   }
 
-  /** Cosine similarity of every row. Four sums side by side let the engine overlap the additions. */
-  #similarities(query: Float32Array): Float32Array {
+  /** Puts minus the stretched distance in place of each product's score. */
+  #stretch(
+    scores: Float32Array,
+    metric: Metric,
+    queryNorm: number,
+    { chances, otherwise, apply }: Stretch,
+  ): void {
+    const chanceOf = new Float32Array(scores.length).fill(otherwise);
+    for (const { products, chance } of chances) {
+      for (const row of this.#rowsOf(products)) chanceOf[row] = chance;
+    }
+    for (let product = 0; product < scores.length; product++) {
+      const score = scores[product] as number;
+      const distance =
+        metric === "cosine" ? 1 - score : Math.sqrt(Math.max(0, queryNorm * queryNorm - score));
+      scores[product] = -apply(distance, chanceOf[product] as number);
+    }
+  }
+
+  #rowsOf(products: ReadonlySet<string>): Int32Array {
+    let rows = this.#rowsOfSet.get(products);
+    if (!rows) {
+      const found: number[] = [];
+      for (const id of products) {
+        const row = this.#productRows.get(id);
+        if (row !== undefined) found.push(row);
+      }
+      rows = Int32Array.from(found);
+      this.#rowsOfSet.set(products, rows);
+    }
+    return rows;
+  }
+
+  #scanThrough(head: MetricHead, unit: Float32Array, norm: number): Scan {
+    const { mirrored, length } = mirrorQuery(head, unit);
+    const lengths = this.#lengthsThrough(head);
+    return {
+      similarities: this.#cosines(mirrored, lengths),
+      norms: lengths.map((own, row) => own * (this.#norms[row] as number)),
+      queryNorm: norm * length,
+    };
+  }
+
+  /** Measured when a head is new, and for photos that came since. */
+  #lengthsThrough(head: MetricHead): Float32Array {
+    const known = this.#mapped && sameHead(this.#mapped.head, head) ? this.#mapped : undefined;
+    const measured = known?.lengths.length ?? 0;
+    if (known && measured === this.photos) return known.lengths;
+    const lengths = new Float32Array(this.photos);
+    if (known) lengths.set(known.lengths);
+    mappedLengths(head, this.#units, lengths, measured, this.photos);
+    this.#mapped = { head, lengths };
+    return lengths;
+  }
+
+  /**
+   * Cosine similarity of every row. Four sums side by side let the engine overlap the additions.
+   * @param lengths of the rows, where those aren't 1
+   */
+  #cosines(query: Float32Array, lengths?: Float32Array): Float32Array {
     const dimensions = this.#dimensions;
     const units = this.#units;
     const out = new Float32Array(this.photos);
@@ -126,17 +221,9 @@ export class ExactIndex implements VectorIndex {
         d += (query[i + 3] as number) * (units[at + 3] as number);
       }
       for (; i < dimensions; i++, at++) a += (query[i] as number) * (units[at] as number);
-      out[row] = Math.max(-1, Math.min(1, a + b + c + d));
-    }
-    return out;
-  }
-
-  /** Minus the squared Euclidean distance of every row, without the query's own constant part. */
-  #nearness(similarities: Float32Array, queryNorm: number): Float32Array {
-    const out = new Float32Array(similarities.length);
-    for (let row = 0; row < out.length; row++) {
-      const norm = this.#norms[row] as number;
-      out[row] = norm * (2 * queryNorm * (similarities[row] as number) - norm);
+      const length = lengths ? (lengths[row] as number) : 1;
+      // Rounding can leave a hair more than 1 for two equal vectors.
+      out[row] = length > 0 ? Math.max(-1, Math.min(1, (a + b + c + d) / length)) : 0;
     }
     return out;
   }
@@ -166,4 +253,14 @@ export class ExactIndex implements VectorIndex {
     this.#norms = grown(this.#norms, new Float32Array(capacity));
     this.#productOf = grown(this.#productOf, new Int32Array(capacity));
   }
+}
+
+/** Minus the squared Euclidean distance of every row, without the query's own constant part. */
+function nearness({ similarities, norms, queryNorm }: Scan): Float32Array {
+  const out = new Float32Array(similarities.length);
+  for (let row = 0; row < out.length; row++) {
+    const norm = norms[row] as number;
+    out[row] = norm * (2 * queryNorm * (similarities[row] as number) - norm);
+  }
+  return out;
 }

@@ -164,7 +164,8 @@ export function toOwn(product: StoredProduct): OwnProduct {
 
 /** What a visitor may see of a product. */
 export function publicProduct(product: StoredProduct): Product {
-  const { added: _a, photoIds: _p, advice: _v, trashed: _t, keys: _k, ...seen } = product;
+  const { added: _a, photoIds: _p, advice: _v, trashed: _t, keys: _k, ...rest } = product;
+  const { guess: _g, confirmed: _c, ...seen } = rest;
   return seen;
 }
 

@@ -169,6 +169,7 @@ export async function removeProducts(
     for (const key of await photos.index("product").getAllKeys(id)) {
       gone.add(key);
       await photos.delete(key);
+      await transaction.objectStore("originals").delete(key);
     }
   }
   await dropRows(transaction.objectStore("blocks"), gone);
@@ -189,10 +190,13 @@ export async function restoreProducts(
     const kept = new Set(pictures.map(({ id }) => id));
     for (const id of await photos.index("product").getAllKeys(product.id)) {
       known.add(id);
-      if (!kept.has(id)) await photos.delete(id);
+      if (kept.has(id)) continue;
+      await photos.delete(id);
+      await transaction.objectStore("originals").delete(id);
     }
     for (const { id, thumbnail, display, vector } of pictures) {
       if ((await photos.getKey(id)) !== undefined) known.add(id);
+      await transaction.objectStore("originals").delete(id);
       await photos.put({ id, productId: product.id, fingerprint, thumbnail, display });
       rows.push({ photoId: id, productId: product.id, vector });
     }
@@ -212,13 +216,14 @@ export async function nextRevision(transaction: Transaction): Promise<number> {
 /** The id of the product that a photo belongs to, which is made where it is new. */
 async function joinProduct(
   transaction: Transaction,
-  { id, key, position, product, advice = [] }: IncomingPhoto,
+  { id, key, position, product, colours = [], advice = [] }: IncomingPhoto,
 ): Promise<string> {
   const known =
     (key === undefined ? undefined : await byKey(transaction, key)) ??
     (await transaction.objectStore("products").get(product.id));
   if (!known) {
     await putProduct(transaction, {
+      ...(colours.length > 0 && { colours }),
       ...product,
       photoIds: [id],
       added: await nextCount(transaction, "added"),
@@ -231,6 +236,7 @@ async function joinProduct(
   // That a product's photos are like each other is no news.
   const news = advice.filter(({ otherProductId }) => otherProductId !== known.id);
   await putProduct(transaction, {
+    ...(colours.length > 0 && { colours }),
     ...alive,
     ...(key !== undefined && defined(withoutId(product))),
     photoIds: await inOrder(transaction, known.photoIds, id, position),

@@ -3,6 +3,8 @@
  * a tab that is killed leaves the catalogue as it was before or as it is after, never in between.
  */
 import type { OwnProduct, VectorBlock } from "../../core/catalogue.ts";
+import type { Judgement } from "../../engine/learning-contract.ts";
+import type { Understanding } from "../../core/learning/understanding.ts";
 import { asSearchError } from "../../core/errors.ts";
 import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
@@ -11,6 +13,8 @@ import type { Page } from "../../engine/studio-contract.ts";
 import type {
   CatalogueChange,
   KnownOverview,
+  Learned,
+  MeasuredQuality,
   OwnCatalogueItem,
   OwnStore,
   QueueDraft,
@@ -28,6 +32,8 @@ import {
   restoreProducts,
   storePhotos,
 } from "./changes.ts";
+import * as crops from "./crops.ts";
+import * as learning from "./learning.ts";
 import { openDatabase } from "./open-database.ts";
 import type { OpenOptions } from "./open-database.ts";
 import * as models from "./other-models.ts";
@@ -44,9 +50,11 @@ export async function openIdbStore(options: OpenOptions = {}): Promise<OwnStore>
 class IdbStore implements OwnStore {
   readonly source = { kind: "own" } as const;
   readonly #database: MiripDatabase;
+  readonly #understanding: learning.UnderstandingReader;
 
   constructor(database: MiripDatabase) {
     this.#database = database;
+    this.#understanding = new learning.UnderstandingReader(database);
   }
 
   async describe(): Promise<StoredCatalogue> {
@@ -91,6 +99,10 @@ class IdbStore implements OwnStore {
 
   async allVectors(fingerprint: string): Promise<readonly VectorBlock[]> {
     return guarded(() => this.#database.getAllFromIndex("blocks", "fingerprint", fingerprint));
+  }
+
+  async understanding(fingerprint: string): Promise<Understanding | undefined> {
+    return guarded(() => this.#understanding.read(fingerprint));
   }
 
   async has(photoId: string, fingerprint: string): Promise<boolean> {
@@ -240,6 +252,44 @@ class IdbStore implements OwnStore {
 
   async clearQueue(): Promise<number> {
     return this.#change((transaction) => queue.clearQueue(transaction));
+  }
+
+  async learned(fingerprint: string): Promise<Learned | undefined> {
+    return guarded(() => this.#database.get("learned", fingerprint));
+  }
+
+  async keepLearned(learned: Learned): Promise<void> {
+    await guarded(() => learning.keepLearned(this.#database, learned));
+  }
+
+  async judgements(): Promise<readonly Judgement[]> {
+    return guarded(() => learning.judgements(this.#database));
+  }
+
+  async judge(judgement: Judgement): Promise<void> {
+    await guarded(() => learning.judge(this.#database, judgement));
+  }
+
+  async lastQuality(): Promise<MeasuredQuality | undefined> {
+    return guarded(() => this.#database.get("reports", "quality"));
+  }
+
+  async keepQuality(measured: MeasuredQuality): Promise<void> {
+    await guarded(() => this.#database.put("reports", measured, "quality"));
+  }
+
+  async cropPhoto(...[photoId, content, fingerprint]: Parameters<OwnStore["cropPhoto"]>) {
+    return this.#change(async (transaction) => {
+      await crops.cropPhoto(transaction, photoId, content, fingerprint);
+      return nextRevision(transaction);
+    });
+  }
+
+  async uncropPhotos(photoIds: readonly string[]): Promise<number> {
+    return this.#change(async (transaction) => {
+      await crops.uncropPhotos(transaction, photoIds);
+      return nextRevision(transaction);
+    });
   }
 
   async setting(name: SettingName): Promise<string | undefined> {

@@ -64,4 +64,8 @@ export async function dropOtherModels(
     .index("fingerprint")
     .getAllKeys(IDBKeyRange.lowerBound(fingerprint, true));
   for (const key of [...before, ...after]) await blocks.delete(key);
+  const learned = transaction.objectStore("learned");
+  for (const key of await learned.getAllKeys()) {
+    if (key !== fingerprint) await learned.delete(key);
+  }
 }

@@ -5,7 +5,13 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { OwnProduct } from "../../core/catalogue.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
-import type { QueueDraft } from "../../engine/studio-ports.ts";
+import type { Judgement } from "../../engine/learning-contract.ts";
+import type {
+  Learned,
+  MeasuredQuality,
+  PhotoContent,
+  QueueDraft,
+} from "../../engine/studio-ports.ts";
 
 export interface StoredProduct extends OwnProduct {
   /** What an import recognises it by, lower-cased: its SKU, or the handle it came under. */
@@ -40,6 +46,11 @@ export interface StoredBlock {
   readonly norms: Float32Array;
 }
 
+/** A photo as it came, before it was cut to a part of it. */
+export interface OriginalPhoto extends Pick<PhotoContent, "thumbnail" | "display" | "vector"> {
+  readonly fingerprint: string;
+}
+
 /** A photo on its way into the catalogue, or one that needs a person. */
 export interface StoredTask extends QueueDraft {
   /** Given by the database: the order of queueing. */
@@ -65,13 +76,30 @@ export interface MiripSchema extends DBSchema {
     indexes: { fingerprint: string; open: [string, number] };
   };
   tasks: { key: number; value: StoredTask; indexes: { state: string } };
-  /** `revision` and `added` (the last position given out). */
+  /** `revision`, `added` (the last position given out), `learned` (how often something was learned). */
   counters: { key: string; value: number };
   settings: { key: string; value: string };
+  /** By the photo's id. */
+  originals: { key: string; value: OriginalPhoto };
+  /** By fingerprint. */
+  learned: { key: string; value: Learned };
+  /** By the ids of the pair, the lower one first. */
+  judgements: { key: [string, string]; value: Judgement };
+  /** Under `quality`, the last one. */
+  reports: { key: string; value: MeasuredQuality };
 }
 
-/** Every store: what a change's transaction spans. */
-export const STORES = ["products", "photos", "blocks", "tasks", "counters", "settings"] as const;
+/** What a change of the catalogue spans. */
+export const STORES = [
+  "products",
+  "photos",
+  "blocks",
+  "tasks",
+  "counters",
+  "settings",
+  "originals",
+  "learned",
+] as const;
 
 export type MiripDatabase = IDBPDatabase<MiripSchema>;
 export type UpgradeTransaction = IDBPTransaction<
@@ -115,6 +143,13 @@ export const migrations: readonly Migration[] = [
     for (let at = await products.openCursor(); at; at = await at.continue()) {
       const photoIds = await photos.index("product").getAllKeys(at.value.id);
       await at.update({ ...at.value, photoIds });
+    }
+  },
+
+  /** What is learned, what the owner says about pairs, how good the search was found; cut photos as they came. */
+  function addLearning(database) {
+    for (const name of ["originals", "learned", "judgements", "reports"] as const) {
+      database.createObjectStore(name);
     }
   },
 ];

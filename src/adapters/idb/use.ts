@@ -5,7 +5,7 @@ import type { MiripDatabase } from "./schema.ts";
 export async function measureUse(
   database: MiripDatabase,
 ): Promise<Pick<StorageUse, "photos" | "vectors" | "queue" | "trash">> {
-  const transaction = database.transaction(["products", "photos", "blocks", "tasks"]);
+  const transaction = database.transaction(["products", "photos", "originals", "blocks", "tasks"]);
   const trashed = new Set(await transaction.objectStore("products").index("trashed").getAllKeys());
   let [photos, trash, vectors, queue] = [0, 0, 0, 0];
   const pictures = transaction.objectStore("photos");
@@ -13,6 +13,10 @@ export async function measureUse(
     const bytes = at.value.thumbnail.size + at.value.display.size;
     if (trashed.has(at.value.productId)) trash += bytes;
     else photos += bytes;
+  }
+  const originals = transaction.objectStore("originals");
+  for (let at = await originals.openCursor(); at; at = await at.continue()) {
+    photos += at.value.thumbnail.size + at.value.display.size;
   }
   const blocks = transaction.objectStore("blocks");
   for (let at = await blocks.openCursor(); at; at = await at.continue()) {

@@ -60,6 +60,11 @@ export class Choice extends LitElement {
 
   /** What was picked may have scrolled out of sight; only the row moves, never the page. */
   protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get("options");
+    // Other options, or in another order: the first ones matter most.
+    if (before?.some(({ label }, i) => label !== this.options[i]?.label)) {
+      this.row.scrollTo({ left: 0 });
+    }
     // Not on the first render: measuring would lay out the half-built page once for each choice.
     if (changed.get("picked") === undefined) return;
     const label = this.row.children[this.picked];

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CropEvent } from "../crop-view/events.ts";
 import { Piece } from "../piece/piece.ts";
 
 /**
@@ -9,20 +8,16 @@ import { Piece } from "../piece/piece.ts";
  * @tagname mirip-crop
  * @csspart crop - The frame.
  * @csspart query-picture - The photo.
- * @csspart chip - The choice of the whole photo.
+ * @csspart chip - The choice of the whole photo, and each product in it.
  */
 export class Crop extends Piece {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
-    const step = session?.current;
-    if (!step || (step.query.kind !== "photo" && step.query.kind !== "address")) return nothing;
-    return html`<mirip-crop-view
+    if (!session) return nothing;
+    return html`<mirip-query-crop
       exportparts="crop, query-picture, chip"
-      .source=${step.picture}
-      .crop=${step.crop}
-      .label=${this.words.text(step.label)}
-      @mirip-crop=${({ detail }: CropEvent) => session?.crop(detail).catch(() => undefined)}
-    ></mirip-crop-view>`;
+      .session=${session}
+    ></mirip-query-crop>`;
   }
 }
 

@@ -12,13 +12,20 @@ export interface ActiveFilter {
 
 /** All but the category. */
 export function activeFilters(
-  { tags = [], price, inStock }: ProductFilter,
+  { tags = [], colours = [], price, inStock }: ProductFilter,
   words: Words,
 ): readonly ActiveFilter[] {
   return [
     ...tags.map((tag) => {
       const others = tags.filter((one) => one !== tag);
       return { name: tag, without: { tags: others.length > 0 ? others : undefined } };
+    }),
+    ...colours.map((colour) => {
+      const others = colours.filter((one) => one !== colour);
+      return {
+        name: words.term("colourName", colour),
+        without: { colours: others.length > 0 ? others : undefined },
+      };
     }),
     ...(price ? [{ name: describeRange(price, words), without: { price: undefined } }] : []),
     ...(inStock ? [{ name: words.term("inStockOnly"), without: { inStock: undefined } }] : []),

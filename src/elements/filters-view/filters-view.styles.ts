@@ -43,6 +43,13 @@ export const filtersViewStyles = css`
     block-size: 16px;
   }
 
+  .patch {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    stroke: var(--mirip-color-control);
+  }
+
   .chip small {
     color: var(--mirip-color-muted);
     font-size: calc(0.8125 * var(--mirip-size-text));

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { SlidersHorizontal, X } from "lucide";
-import type { SearchSession } from "../../client/search-session.ts";
+import type { SearchSession, SessionState } from "../../client/search-session.ts";
 import { tagKey } from "../../core/catalogue.ts";
 import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type { CatalogueInfo } from "../../engine/contract.ts";
@@ -11,9 +11,11 @@ import type { ChoiceEvent } from "../choice/events.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { categoryAt, categoryOptions, optionOf } from "../shared/category-options.ts";
 import { icon } from "../shared/icon.ts";
+import { likelyFirst, likelyIn } from "../shared/likely-categories.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { chipsSkeleton, skeletonStyles } from "../shared/skeleton.ts";
 import { activeFilters, changedFilter, type FilterChange } from "./active-filters.ts";
+import { colourChips } from "./colour-chips.ts";
 import { filtersViewStyles } from "./filters-view.styles.ts";
 import { priceFields } from "./price-fields.ts";
 
@@ -21,7 +23,7 @@ import { priceFields } from "./price-fields.ts";
 const FEW_TAGS = 12;
 
 /**
- * Narrows a search: categories at once, and behind one button tags, price and stock, each where the
+ * Narrows a search: categories at once, and behind one button tags, colours, price and stock, each where the
  * catalogue has it. What is in use is shown as chips that take it away.
  *
  * @slot chips - Categories that the photo is likely of.
@@ -63,7 +65,7 @@ export class FiltersView extends LitElement {
     const { filter } = state.settings;
     return html`<section aria-label=${words.term("filters")} part="filters">
       <slot name="chips"></slot>
-      ${this.#renderCategories(state.info?.catalogue, filter)}
+      ${this.#renderCategories(state)}
       <div class="row">
         <button
           id="toggle"
@@ -84,20 +86,23 @@ export class FiltersView extends LitElement {
     </section>`;
   }
 
-  #renderCategories(
-    catalogue: CatalogueInfo | undefined,
-    { category }: ProductFilter,
-  ): TemplateResult | typeof nothing {
-    if (!catalogue) return chipsSkeleton;
-    const { categories } = catalogue;
-    if (categories.length < 2) return nothing;
+  /** "All" in front, then what the photo seems to show, with how likely that is. */
+  #renderCategories({ info, answer, settings }: SessionState): TemplateResult | typeof nothing {
+    if (!info) return chipsSkeleton;
+    const all = info.catalogue.categories;
+    if (all.length < 2) return nothing;
+    const words = this.#words;
+    const likely = likelyIn(all, answer?.response.categories);
+    const categories = likelyFirst(all, likely);
+    const only = answer?.response.narrowing === "hard" ? likely[0]?.id : undefined;
     return html`<mirip-choice
       exportparts="chip"
-      label=${this.#words.term("category")}
-      .options=${categoryOptions(categories, this.#words)}
-      .picked=${optionOf(categories, category)}
-      @mirip-choice=${(event: ChoiceEvent) =>
-        this.#change({ category: categoryAt(categories, event.detail.index) })}
+      label=${words.term(likely.length > 0 ? "likelyCategory" : "category")}
+      .options=${categoryOptions(categories, words, likely)}
+      .picked=${optionOf(categories, settings.filter.category ?? only)}
+      @mirip-choice=${({ detail }: ChoiceEvent) => {
+        if (this.session) unawaited(this.session.choose(categoryAt(categories, detail.index)));
+      }}
     ></mirip-choice>`;
   }
 
@@ -134,15 +139,23 @@ export class FiltersView extends LitElement {
       const term = this.failed ? "filtersFailed" : "loading";
       return html`<p class="muted" role="status">${words.term(term)}</p>`;
     }
-    const { tags, soldOut } = facets;
+    const { tags, colours, soldOut } = facets;
     const prices = facets.prices.filter(({ min, max }) => min < max);
-    if (tags.length === 0 && prices.length === 0 && soldOut === 0 && !filter.inStock) {
+    const named = tags.length > 0 || colours.length > 0;
+    if (!named && prices.length === 0 && soldOut === 0 && !filter.inStock) {
       return html`<p class="muted">${words.term("filtersNone")}</p>`;
     }
     const picked = filter.price?.currency ?? this.currency;
     const range = prices.find(({ currency }) => currency === picked) ?? prices[0];
     return html`
       ${tags.length > 0 ? this.#renderTags(tags, filter) : nothing}
+      ${
+        colours.length > 0
+          ? colourChips(colours, filter.colours ?? [], words, (picked) =>
+              this.#change({ colours: picked.length > 0 ? picked : undefined }),
+            )
+          : nothing
+      }
       ${
         range
           ? priceFields({
@@ -242,7 +255,7 @@ export class FiltersView extends LitElement {
   }
 
   readonly #clear = (): void => {
-    if (this.session) unawaited(this.session.set({ filter: {} }));
+    if (this.session) unawaited(this.session.widen());
     this.toggle?.focus();
   };
 

@@ -11,6 +11,7 @@ import { detailOf, type SearchDetail } from "../../client/search-detail.ts";
 import { SearchSession } from "../../client/search-session.ts";
 import type { SessionState } from "../../client/search-session.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
+import { narrowingModes, type NarrowingMode } from "../../core/learning/understanding.ts";
 import type { CatalogueItem } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import {
@@ -45,6 +46,7 @@ export class LiveSearch {
     this.session = new SearchSession(
       () => openEngine({ catalogue: { kind: "bundle", url: src }, modelUrl, backend }, base),
       history ? browserTrail : privateTrail,
+      () => narrowingOf(source.getAttribute("narrowing")),
     );
     // Nothing is asked yet, so nothing can go wrong.
     void this.session.set({ metric, k });
@@ -185,14 +187,27 @@ function changed<T>(now: T, before: T): T | undefined {
  * What a call says of the settings, which are those of the queries after it, too.
  * @throws {SearchError} `invalid-input`
  */
-function chosen({ metric, k, filter }: SimilarOptions): Partial<SearchSettings> {
+function chosen({ metric, k, filter, narrowing }: SimilarOptions): Partial<SearchSettings> {
   if (metric !== undefined && metric !== "cosine" && metric !== "euclidean") {
     throw new SearchError("invalid-input", "metric must be cosine or euclidean.");
   }
   if (k !== undefined && !(Number.isInteger(k) && k >= 1 && k <= 100)) {
     throw new SearchError("invalid-input", "k must be a whole number from 1 to 100.");
   }
-  return { ...(metric && { metric }), ...(k && { k }), ...(filter && { filter }) };
+  if (narrowing !== undefined && !narrowingOf(narrowing)) {
+    throw new SearchError("invalid-input", `narrowing must be ${narrowingModes.join(", ")}.`);
+  }
+  return {
+    ...(metric && { metric }),
+    ...(k && { k }),
+    ...(filter && { filter }),
+    ...(narrowing && { narrowing }),
+  };
+}
+
+/** Anything else leaves it to the catalogue. */
+function narrowingOf(said: string | null): NarrowingMode | undefined {
+  return narrowingModes.find((mode) => mode === said);
 }
 
 /** Empty where the photo has no name. */

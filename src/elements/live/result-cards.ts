@@ -4,6 +4,7 @@
  */
 import type { SearchDetail } from "../../client/search-detail.ts";
 import type { Match, PictureSource } from "../../engine/contract.ts";
+import { nearnessOf } from "../shared/nearness.ts";
 import { webAddress } from "../shared/web-address.ts";
 import { cardTemplate } from "../piece/card-template.ts";
 import type { Words } from "../../words/words.ts";
@@ -38,8 +39,8 @@ export class ResultCards {
     this.#language = language;
     const cards = new Map<string, Card>();
     for (const match of results) {
-      const { rank, product, photo, similarity } = match;
-      const key = JSON.stringify([language, rank, product, photo.id, similarity]);
+      const { rank, product, photo } = match;
+      const key = JSON.stringify([language, rank, product, photo.id, nearnessOf(match)]);
       const category = categoryName(product.category);
       cards.set(key, this.#cards.get(key) ?? this.#make(match, template, words, category));
     }
@@ -81,17 +82,18 @@ function remove({ element, pictures }: Card): void {
 
 function fill(
   card: Element,
-  { product, photo, similarity }: Match,
+  match: Match,
   words: Words,
   category: string,
   address: (picture: PictureSource) => string,
 ): void {
+  const { product, photo } = match;
   const name = words.text(product.name);
   const texts = new Map([
     ["title", name],
     ["price", product.price ? words.price(product.price) : ""],
     ["category", category],
-    ["similarity", words.similarityPercent(similarity)],
+    ["similarity", words.percent(nearnessOf(match))],
   ]);
   for (const place of card.querySelectorAll<HTMLElement>("[data-mirip]")) {
     const what = place.dataset["mirip"] ?? "";

@@ -16,4 +16,5 @@ export const innerEvents = [
   "mirip-sample",
   "mirip-trail",
   "mirip-try",
+  "mirip-why",
 ] as const;

@@ -8,6 +8,7 @@ import type { SearchDetail } from "../../client/search-detail.ts";
 import type { SearchSession } from "../../client/search-session.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
+import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { ProductFilter } from "../../core/product-filter.ts";
 import type { Metric } from "../../core/vectors.ts";
 import type { BackendChoice, CropBox, EngineInfo } from "../../engine/contract.ts";
@@ -18,6 +19,8 @@ export interface SimilarOptions {
   /** Products to find, 1 to 100. */
   readonly k?: number;
   readonly filter?: ProductFilter;
+  /** What the category that the photo seems to show does to the ranking, for this query. */
+  readonly narrowing?: NarrowingMode;
   readonly signal?: AbortSignal;
 }
 

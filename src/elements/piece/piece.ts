@@ -8,6 +8,7 @@ import { property } from "lit/decorators.js";
 import type { PhotoSource } from "../../client/photo-of.ts";
 import type { SearchDetail } from "../../client/search-detail.ts";
 import { SearchError } from "../../core/errors.ts";
+import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import { shippedModelPath } from "../../core/shipped-model.ts";
 import type { Metric } from "../../core/vectors.ts";
 import type { BackendChoice, EngineInfo } from "../../engine/contract.ts";
@@ -46,6 +47,8 @@ export abstract class Piece extends LitElement {
   @property({ reflect: true }) metric: Metric | undefined;
   /** Products to find, to begin with: 1 to 100. */
   @property({ type: Number, reflect: true }) k: number | undefined;
+  /** What a photo's likely category does to the ranking: `none`, `soft`, `hard`; absent, the catalogue says. */
+  @property({ reflect: true }) narrowing: NarrowingMode | undefined;
   /** `on`: the browser's Back and Forward lead through the queries. */
   @property({ reflect: true }) history: "on" | "off" | undefined;
   /** Offers to put a product in the shop's cart; `mirip-add-to-cart` says which. */

@@ -24,13 +24,13 @@ export abstract class ResultsPiece extends PhotoPiece {
   }
 
   protected renderDialog(): TemplateResult | typeof nothing {
-    const { live, settings } = this.joined ?? {};
-    if (!live) return nothing;
+    const { session, settings } = this.joined ?? {};
+    if (!session) return nothing;
     return html`<mirip-product-dialog
       exportparts="dialog, picture, title, price, button"
       ?cart=${this.cart}
       .history=${settings?.history ?? false}
-      .items=${(ids: readonly string[]) => live.items(ids)}
+      .session=${session}
     ></mirip-product-dialog>`;
   }
 

@@ -18,6 +18,8 @@ export class ProductOpenEvent extends CustomEvent<{
   readonly category: string;
   /** Its place among results. */
   readonly rank?: number;
+  /** Chance that it is what was looked for. */
+  readonly probability?: number | undefined;
 }> {
   constructor(detail: ProductOpenEvent["detail"]) {
     super("mirip-product-open", { detail, bubbles: true, composed: true });

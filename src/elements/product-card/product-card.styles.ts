@@ -79,7 +79,8 @@ export const productCardStyles = css`
     white-space: nowrap;
   }
 
-  .finding p {
+  .line {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
@@ -88,8 +89,53 @@ export const productCardStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* As high as its words, and for a finger as high as any button. */
   .percent {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    gap: var(--mirip-space-half);
+    padding: 0;
+    border: 0;
+    background: none;
+    line-height: inherit;
     font-weight: 600;
+    text-align: start;
+  }
+
+  .percent::after {
+    content: "";
+    position: absolute;
+    inset-block: calc((1lh - var(--mirip-size-target)) / 2);
+    inset-inline: 0;
+  }
+
+  .percent svg.icon {
+    inline-size: 14px;
+    block-size: 14px;
+    color: var(--mirip-color-muted);
+  }
+
+  .meaning {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: 100%;
+    inset-inline: 0;
+    padding: var(--mirip-space-1);
+    border: 1px solid var(--mirip-color-line);
+    border-radius: var(--mirip-radius-small);
+    background: var(--mirip-color-raised);
+    color: var(--mirip-color-text);
+    box-shadow: var(--mirip-shadow-raised);
+    line-height: 1.35;
+    visibility: hidden;
+    opacity: 0;
+    transition: opacity var(--mirip-duration);
+  }
+
+  :is(.percent:is(:hover, :focus-visible):not([data-hushed]) + .meaning, .meaning:hover) {
+    visibility: visible;
+    opacity: 1;
   }
 
   .bar {

@@ -1,18 +1,23 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { ScanSearch } from "lucide";
+import { CircleQuestionMark, ScanSearch } from "lucide";
 import type { Product } from "../../core/catalogue.ts";
 import type { Match, Photo } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../picture/picture.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { icon } from "../shared/icon.ts";
+import { nearnessOf } from "../shared/nearness.ts";
 import { setProperties } from "../shared/set-properties.ts";
+import { WhyEvent } from "../why/events.ts";
 import { MoreLikeEvent, ProductOpenEvent } from "./events.ts";
 import { productCardStyles } from "./product-card.styles.ts";
 
 /** What a search found out about a product. */
-export interface Finding extends Pick<Match, "similarity" | "rank" | "photoNumber" | "photos"> {
+export interface Finding extends Pick<
+  Match,
+  "similarity" | "probability" | "rank" | "photoNumber" | "photos"
+> {
   /** Shown where the results are ordered by it. */
   readonly distance?: number;
 }
@@ -22,6 +27,7 @@ export interface Finding extends Pick<Match, "similarity" | "rank" | "photoNumbe
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
  * @event {ProductOpenEvent} mirip-product-open - Somebody wants to see it up close.
+ * @event {WhyEvent} mirip-why - Somebody wants to know why it is similar. Not composed.
  * @slot mark - Something laid over the picture's corner, such as a checkbox.
  * @csspart card - All of it.
  * @csspart picture - Its picture.
@@ -89,7 +95,7 @@ export class ProductCard extends LitElement {
   #open(): void {
     const { product, photo, category, finding } = this;
     if (!product || !photo) return;
-    const place = finding && { rank: finding.rank };
+    const place = finding && { rank: finding.rank, probability: finding.probability };
     this.dispatchEvent(new ProductOpenEvent({ product, photo, category, ...place }));
   }
 
@@ -102,22 +108,54 @@ export class ProductCard extends LitElement {
     </p>`;
   }
 
-  #renderFinding({ similarity, distance }: Finding): TemplateResult {
+  /** The per cent says what it is where it is pointed at or has the focus, and why where it is pressed. */
+  #renderFinding(finding: Finding): TemplateResult {
     const words = this.#words;
-    const share = Math.min(1, Math.max(0, similarity));
+    const { probability, distance } = finding;
+    const share = nearnessOf(finding);
+    const said = words.term("similarity", words.percent(share));
+    const name = this.product ? words.text(this.product.name) : "";
     return html`<div class="finding small" part="similarity">
-      <p>
-        <span class="percent">
-          ${words.term("similarity", words.similarityPercent(similarity))}
-        </span>
+      <div class="line">
+        <button
+          class="percent"
+          type="button"
+          aria-label=${`${said}. ${words.term("why")} ${name}`}
+          aria-describedby="meaning"
+          @click=${this.#why}
+          @keydown=${this.#hush}
+          @blur=${this.#unhush}
+          @pointerleave=${this.#unhush}
+        >
+          ${said} ${icon(CircleQuestionMark)}
+        </button>
+        <p id="meaning" class="meaning" role="tooltip">
+          ${words.term(probability === undefined ? "percentIsCosine" : "percentIsChance")}
+        </p>
         ${
           distance === undefined
             ? nothing
             : html`<span class="muted">${words.term("distance", words.decimal(distance))}</span>`
         }
-      </p>
+      </div>
       <div class="bar" ${setProperties({ "--share": share })}></div>
     </div>`;
+  }
+
+  #why(): void {
+    const { product, photo, finding } = this;
+    if (!product || !photo) return;
+    this.dispatchEvent(new WhyEvent({ product, photo, probability: finding?.probability }));
+  }
+
+  /** What lies over the card can be sent away without moving. */
+  #hush(event: KeyboardEvent): void {
+    const button = event.currentTarget as HTMLElement;
+    if (event.key === "Escape") button.dataset["hushed"] = "";
+  }
+
+  #unhush({ currentTarget }: Event): void {
+    delete (currentTarget as HTMLElement).dataset["hushed"];
   }
 }
 

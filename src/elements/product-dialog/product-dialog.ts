@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { ScanSearch, ShoppingBag, Store, X } from "lucide";
+import { CircleQuestionMark, ScanSearch, ShoppingBag, Store, X } from "lucide";
+import type { SearchSession } from "../../client/search-session.ts";
 import type { Product } from "../../core/catalogue.ts";
-import type { CatalogueItem, Photo } from "../../engine/contract.ts";
+import type { Photo } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../picture/picture.ts";
 import { MoreLikeEvent, type ProductOpenEvent } from "../product-card/events.ts";
@@ -10,6 +11,8 @@ import { baseStyles } from "../shared/base.styles.ts";
 import { HistoryLayer } from "../shared/history-layer.ts";
 import { icon } from "../shared/icon.ts";
 import { webAddress } from "../shared/web-address.ts";
+import type { Why } from "../why/why.ts";
+import "../why/why.ts";
 import { AddToCartEvent } from "./events.ts";
 import { productDialogStyles } from "./product-dialog.styles.ts";
 
@@ -28,9 +31,8 @@ import { productDialogStyles } from "./product-dialog.styles.ts";
 export class ProductDialog extends LitElement {
   static override styles = [baseStyles, productDialogStyles];
 
-  /** Finds products with all their photos; without it, one photo is shown. */
-  @property({ attribute: false })
-  items: ((ids: readonly string[]) => Promise<readonly CatalogueItem[]>) | undefined;
+  /** Knows all photos of a product, and why a result is similar; without it, one photo is shown. */
+  @property({ attribute: false }) session: SearchSession | undefined;
   /** Whether a product can be put in a cart here. */
   @property({ type: Boolean }) cart = false;
   /** Whether the browser's Back closes the dialog; on somebody else's page, history is theirs. */
@@ -43,6 +45,7 @@ export class ProductDialog extends LitElement {
   @state() private position = 0;
   @state() private added = false;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
+  @query("mirip-why") private readonly why!: Why;
 
   readonly #words = new Words(this);
   readonly #layer = new HistoryLayer(this, () => this.dialog.close());
@@ -66,17 +69,18 @@ export class ProductDialog extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<dialog
-      part="dialog"
-      aria-labelledby="name"
-      data-testid="product-dialog"
-      @click=${this.#clicked}
-      @close=${this.#closed}
-    >
-      ${this.shown ? this.#renderProduct(this.shown) : nothing}
-    </dialog>`;
+        part="dialog"
+        aria-labelledby="name"
+        data-testid="product-dialog"
+        @click=${this.#clicked}
+        @close=${this.#closed}
+      >
+        ${this.shown ? this.#renderProduct(this.shown) : nothing}
+      </dialog>
+      <mirip-why exportparts="dialog, button, notice" .session=${this.session}></mirip-why>`;
   }
 
-  #renderProduct({ product, category }: ProductOpenEvent["detail"]): TemplateResult {
+  #renderProduct({ product, category, rank }: ProductOpenEvent["detail"]): TemplateResult {
     const words = this.#words;
     const name = words.text(product.name);
     return html`<div class="content">
@@ -104,7 +108,8 @@ export class ProductDialog extends LitElement {
               </p>`
             : nothing
         }
-        ${this.#renderDetails(product, category)} ${this.#renderActions(product)}
+        ${this.#renderDetails(product, category)}
+        ${this.#renderActions(product, rank !== undefined)}
         <p class="small muted" role="status">
           ${this.added ? words.term("addedToCart", name) : nothing}
         </p>
@@ -169,7 +174,7 @@ export class ProductDialog extends LitElement {
     </dl>`;
   }
 
-  #renderActions(product: Product): TemplateResult {
+  #renderActions(product: Product, isResult: boolean): TemplateResult {
     const words = this.#words;
     const link = webAddress(product.url ?? "");
     return html`<div class="actions">
@@ -196,6 +201,13 @@ export class ProductDialog extends LitElement {
         ${icon(ScanSearch)} ${words.term("moreLikeThis")}
       </button>
       ${
+        isResult && this.session
+          ? html`<button class="button" part="button" type="button" @click=${this.#explain}>
+              ${icon(CircleQuestionMark)} ${words.term("why")}
+            </button>`
+          : nothing
+      }
+      ${
         link
           ? html`<a class="button" part="button" href=${link.href} rel="noopener">
               ${icon(Store)} ${words.term("productLink")}
@@ -206,14 +218,28 @@ export class ProductDialog extends LitElement {
   }
 
   async #load(opened: ProductOpenEvent["detail"]): Promise<void> {
-    this.loading = this.items !== undefined;
+    this.loading = this.session !== undefined;
     const { product, photo } = opened;
     // One photo is enough to go on with, so a failure is nobody's problem.
-    const found = await this.items?.([product.id]).catch(() => undefined);
+    const found = await this.#items(product.id).catch(() => undefined);
     if (this.shown !== opened) return;
     const others = found?.[0]?.photos.filter(({ id }) => id !== photo.id) ?? [];
     this.photos = [photo, ...others];
     this.loading = false;
+  }
+
+  async #items(productId: string) {
+    const opened = await this.session?.open();
+    return opened?.engine.items([productId]);
+  }
+
+  /** The chance of a match is of the photo that the result came with. */
+  #explain(): void {
+    const { shown, photos, position } = this;
+    const photo = photos[position];
+    if (!shown || !photo) return;
+    const probability = photo.id === shown.photo.id ? shown.probability : undefined;
+    void this.why.show({ product: shown.product, photo, probability });
   }
 
   /** The dialog itself is hit only where its content is not: outside. */
@@ -222,6 +248,7 @@ export class ProductDialog extends LitElement {
   }
 
   #closed(): void {
+    this.why.close();
     this.shown = undefined;
     this.photos = [];
     void this.#layer.leave();

@@ -84,12 +84,15 @@ export const queryPanelStyles = css`
     position: absolute;
     inset-block-start: 6px;
     inset-inline-end: 6px;
-    display: grid;
-    place-items: center;
-    inline-size: 32px;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--mirip-space-half);
+    min-inline-size: 32px;
     block-size: 32px;
+    padding-inline: 5px;
     border: 1px solid var(--mirip-color-line);
-    border-radius: 50%;
+    border-radius: var(--mirip-radius-round);
     background: var(--mirip-color-surface);
     color: var(--mirip-color-text);
   }
@@ -99,7 +102,7 @@ export const queryPanelStyles = css`
   }
 
   @container not (min-width: 880px) {
-    section:not([data-framing]) mirip-crop-view {
+    section:not([data-framing]) mirip-query-crop {
       display: none;
     }
   }

@@ -1,13 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { ArrowLeft, Check, Crop } from "lucide";
-import type { QueryStep } from "../../client/query-step.ts";
+import { isPhoto, type QueryStep } from "../../client/query-step.ts";
+import type { SearchSession, SessionState } from "../../client/search-session.ts";
 import { Words } from "../../words/words.ts";
-import type { CropView } from "../crop-view/crop-view.ts";
-import "../crop-view/crop-view.ts";
 import "../picture/picture.ts";
+import type { QueryCrop } from "../query-crop/query-crop.ts";
+import "../query-crop/query-crop.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { icon } from "../shared/icon.ts";
+import { SessionController } from "../shared/session-controller.ts";
 import { TrailEvent } from "./events.ts";
 import { queryPanelStyles } from "./query-panel.styles.ts";
 
@@ -21,7 +23,6 @@ const trailLength = 2;
  * @slot - Ways to hand over another photo.
  * @slot progress - A `mirip-progress-line`.
  * @event {TrailEvent} mirip-trail - Back to an earlier query, or to the start.
- * @event {CropEvent} mirip-crop - Another part of the photo was chosen.
  * @csspart query - All of it.
  * @csspart query-picture - The picture.
  * @csspart crop - The photo with its frame.
@@ -31,8 +32,7 @@ const trailLength = 2;
 export class QueryPanel extends LitElement {
   static override styles = [baseStyles, queryPanelStyles];
 
-  @property({ attribute: false }) steps: readonly QueryStep[] = [];
-  @property({ type: Number }) position = -1;
+  @property({ attribute: false }) session: SearchSession | undefined;
 
   /** The query whose photo takes all the room that choosing a part needs. */
   @state() private framed: QueryStep["query"] | undefined;
@@ -40,9 +40,10 @@ export class QueryPanel extends LitElement {
   @property({ type: Boolean }) topmost = false;
 
   @query("#title") private readonly heading!: HTMLElement | null;
-  @query("mirip-crop-view") private readonly cropView!: CropView | null;
+  @query("mirip-query-crop") private readonly crop!: QueryCrop | null;
 
   readonly #words = new Words(this);
+  readonly #session = new SessionController(this, () => this.session);
 
   /** Puts the focus on the query's heading. */
   override focus(options?: FocusOptions): void {
@@ -51,15 +52,17 @@ export class QueryPanel extends LitElement {
 
   /** Lets somebody choose a part of the photo. */
   async frame(): Promise<void> {
-    this.framed = this.steps[this.position]?.query;
+    this.framed = this.session?.current?.query;
     await this.updateComplete;
-    this.cropView?.scrollIntoView({ block: "nearest" });
-    this.cropView?.focus();
+    this.crop?.scrollIntoView({ block: "nearest" });
+    this.crop?.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const step = this.steps[this.position];
-    if (!step) return nothing;
+    const { session } = this;
+    const { state } = this.#session;
+    const step = session?.current;
+    if (!session || !state || !step) return nothing;
     const words = this.#words;
     const label = words.text(step.label);
     const ownPhoto = step.query.kind !== "catalogue";
@@ -71,8 +74,10 @@ export class QueryPanel extends LitElement {
       part="query"
       ?data-framing=${this.framed === step.query}
     >
-      ${this.#renderTrail()}
-      <div class="picture" data-testid="query-photo">${this.#renderPicture(step, label)}</div>
+      ${this.#renderTrail(state)}
+      <div class="picture" data-testid="query-photo">
+        ${this.#renderPicture(session, step, label)}
+      </div>
       <div class="words">
         ${
           this.topmost
@@ -89,7 +94,7 @@ export class QueryPanel extends LitElement {
     </section>`;
   }
 
-  #renderPicture(step: QueryStep, label: string): TemplateResult {
+  #renderPicture(session: SearchSession, step: QueryStep, label: string): TemplateResult {
     const picture = html`<mirip-picture
       part="query-picture"
       .source=${step.picture}
@@ -97,7 +102,10 @@ export class QueryPanel extends LitElement {
       eager
     ></mirip-picture>`;
     if (!isPhoto(step)) return picture;
-    const choose = `${this.#words.term("cropPhoto")}: ${label}`;
+    const words = this.#words;
+    const found = words.number(session.regions.length);
+    const parts = session.regions.length > 0 ? [words.term("cropPartsFound", found)] : [];
+    const choose = `${words.term("cropPhoto")}: ${[label, ...parts].join(", ")}`;
     return html`<button
         class="whole"
         part="button"
@@ -105,28 +113,22 @@ export class QueryPanel extends LitElement {
         aria-label=${choose}
         @click=${() => this.frame()}
       >
-        ${picture} <span class="badge">${icon(Crop)}</span>
+        ${picture}
+        <span class="badge"
+          >${icon(Crop)}${parts.length > 0 ? html` <b>${found}</b>` : nothing}</span
+        >
       </button>
-      <mirip-crop-view
+      <mirip-query-crop
         exportparts="crop, query-picture, chip"
-        .source=${step.picture}
-        .crop=${step.crop}
-        label=${label}
-      ></mirip-crop-view>`;
+        .session=${session}
+      ></mirip-query-crop>`;
   }
 
-  #renderTrail(): TemplateResult {
+  #renderTrail({ steps, position: last }: SessionState): TemplateResult {
     const words = this.#words;
-    const earlier = this.steps
-      .slice(0, this.position)
-      .map((step, position) => ({ step, position }));
+    const earlier = steps.slice(0, last).map((step, position) => ({ step, position }));
     return html`<nav aria-label=${words.term("earlierSearches")}>
-      <button
-        class="button"
-        part="button"
-        type="button"
-        @click=${() => this.#go(this.position - 1)}
-      >
+      <button class="button" part="button" type="button" @click=${() => this.#go(last - 1)}>
         ${icon(ArrowLeft)} ${words.term("back")}
       </button>
       ${earlier.slice(-trailLength).map(
@@ -160,11 +162,6 @@ export class QueryPanel extends LitElement {
   #go(position: number): void {
     this.dispatchEvent(new TrailEvent(position));
   }
-}
-
-/** Whether there is a photo of which a part can be meant. */
-function isPhoto({ query }: QueryStep): boolean {
-  return query.kind === "photo" || query.kind === "address";
 }
 
 declare global {

@@ -31,6 +31,10 @@ export const nothingSimilarStyles = css`
     margin-block: var(--mirip-space-half) var(--mirip-space-1);
   }
 
+  .understood {
+    font-weight: 600;
+  }
+
   .ways {
     display: flex;
     flex-wrap: wrap;

@@ -2,11 +2,13 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { Crop, ImagePlus, ListRestart, SearchX, Sparkle } from "lucide";
 import type { Answer } from "../../client/query-step.ts";
+import type { CatalogueInfo } from "../../engine/contract.ts";
 import { isEmptyFilter } from "../../core/product-filter.ts";
 import { Words } from "../../words/words.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { drawPixels } from "../shared/draw-pixels.ts";
 import { icon } from "../shared/icon.ts";
+import { describeLikely } from "../shared/likely-categories.ts";
 import { TryEvent, type Try } from "./events.ts";
 import { nothingSimilarStyles } from "./nothing-similar.styles.ts";
 
@@ -22,6 +24,7 @@ export class NothingSimilar extends LitElement {
   static override styles = [baseStyles, nothingSimilarStyles];
 
   @property({ attribute: false }) answer: Answer | undefined;
+  @property({ attribute: false }) categories: CatalogueInfo["categories"] = [];
 
   @query("canvas") private readonly canvas!: HTMLCanvasElement | null;
 
@@ -31,17 +34,16 @@ export class NothingSimilar extends LitElement {
     const { answer } = this;
     if (!answer) return nothing;
     const words = this.#words;
+    const understood = describeLikely(this.categories, answer.response.categories, words);
+    const hidden = answer.response.narrowing === "hard" || !isEmptyFilter(answer.settings.filter);
     const photo = answer.step.query.kind === "photo" || answer.step.query.kind === "address";
     return html`
       ${this.#renderSeen(answer)}
+      ${understood ? html`<p class="understood">${understood}</p>` : nothing}
       <h2 id="title" tabindex="-1">${words.term("nothingSimilar")}</h2>
       <p class="muted">${words.term("nothingSimilarHelp")}</p>
       <div class="ways" role="group" aria-labelledby="title">
-        ${
-          isEmptyFilter(answer.settings.filter)
-            ? nothing
-            : this.#renderWay("all", words.term("tryAll"), ListRestart)
-        }
+        ${hidden ? this.#renderWay("all", words.term("tryAll"), ListRestart) : nothing}
         ${photo ? this.#renderWay("crop", words.term("tryCrop"), Crop) : nothing}
         ${this.#renderWay("photo", words.term("tryPhoto"), ImagePlus)}
         ${

@@ -12,9 +12,59 @@ export const resultsViewStyles = css`
     gap: var(--mirip-space-half) 6px;
   }
 
-  .tools h2 {
+  .head {
+    display: flex;
     flex: 1 0 100%;
+    align-items: center;
+    gap: var(--mirip-space-half) 12px;
+    min-inline-size: 0;
+    min-block-size: var(--mirip-size-target);
+  }
+
+  .head h2 {
+    flex: none;
+    max-inline-size: 60%;
     font-size: calc(1.125 * var(--mirip-size-text));
+  }
+
+  .head p {
+    display: -webkit-box;
+    min-inline-size: 0;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+  }
+
+  /* Two short lines, as high as one button. */
+  .all {
+    display: flex;
+    flex-wrap: wrap;
+    align-content: center;
+    column-gap: var(--mirip-space-1);
+    min-inline-size: 0;
+    block-size: var(--mirip-size-target);
+    padding: 0;
+    border: 0;
+    background: none;
+    line-height: 1.35;
+    text-align: start;
+  }
+
+  .all span {
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .link {
+    color: var(--mirip-color-accent);
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 3px;
   }
 
   .near {
@@ -46,8 +96,11 @@ export const resultsViewStyles = css`
   }
 
   @container (min-width: 560px) {
-    .tools h2 {
-      flex-basis: auto;
+    .head {
+      flex: 1 1 calc(14 * var(--mirip-size-text));
+    }
+
+    .head h2 {
       font-size: calc(1.375 * var(--mirip-size-text));
     }
 

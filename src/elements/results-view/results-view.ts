@@ -7,7 +7,7 @@ import type { SearchSession, SessionState } from "../../client/search-session.ts
 import type { SearchErrorCode } from "../../core/errors.ts";
 import { relate } from "../../core/near-duplicates.ts";
 import type { Metric } from "../../core/vectors.ts";
-import type { Match } from "../../engine/contract.ts";
+import type { CatalogueInfo, Match } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../choice/choice.ts";
 import type { ChoiceEvent } from "../choice/events.ts";
@@ -15,9 +15,13 @@ import "../notice/notice.ts";
 import "../product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../shared/base.styles.ts";
 import { categoryName } from "../shared/category-options.ts";
+import { likelyIn } from "../shared/likely-categories.ts";
 import { SeenWatch } from "../shared/seen-watch.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
+import type { WhyEvent } from "../why/events.ts";
+import type { Why } from "../why/why.ts";
+import "../why/why.ts";
 import type { TryEvent } from "./events.ts";
 import "./nothing-similar.ts";
 import { resultsViewStyles } from "./results-view.styles.ts";
@@ -50,6 +54,7 @@ export class ResultsView extends LitElement {
 
   /** The query whose nearest products are shown although none is similar enough. */
   @state() private anyway: QueryStep | undefined;
+  @query("mirip-why") private readonly why!: Why;
   @query("h2") private readonly heading!: HTMLElement | null;
   @query(".foot") private readonly foot!: HTMLElement | null;
 
@@ -69,15 +74,16 @@ export class ResultsView extends LitElement {
     const { state } = this.#session;
     const { current } = this.session ?? {};
     if (!state || !current) return nothing;
-    return html`<div part="results" @mirip-try=${this.#tried}>
+    return html`<div part="results" @mirip-try=${this.#tried} @mirip-why=${this.#explain}>
       <p class="hidden" role="status">${this.#announce(state)}</p>
       ${
         state.problem
           ? this.#renderProblem(state.problem, current)
-          : this.#isNothing(state.answer)
+          : !state.preview && this.#isNothing(state.answer)
             ? this.#renderNothing(state)
             : this.#renderProducts(state)
       }
+      <mirip-why exportparts="dialog, button, notice" .session=${this.session}></mirip-why>
     </div>`;
   }
 
@@ -105,21 +111,26 @@ export class ResultsView extends LitElement {
     >`;
   }
 
-  #renderNothing({ answer, busy }: SessionState): TemplateResult {
+  #renderNothing({ answer, busy, info }: SessionState): TemplateResult {
     return html`<slot name="filters"></slot>
-      <mirip-nothing-similar exportparts="button" .answer=${answer} aria-busy=${busy}
+      <mirip-nothing-similar
+        exportparts="button"
+        .answer=${answer}
+        .categories=${info?.catalogue.categories ?? []}
+        aria-busy=${busy}
         ><slot name="empty"></slot
       ></mirip-nothing-similar>`;
   }
 
   #renderProducts(state: SessionState): TemplateResult {
-    const { answer, busy, settings } = state;
+    const { answer, preview, busy, settings } = state;
+    const matches = preview ?? answer?.response.matches;
     const price = state.info?.catalogue.source.kind !== "own";
     return html`
-      ${this.#renderTools(settings)}
+      ${this.#renderTools(state)}
       <slot name="filters"></slot>
       ${
-        answer?.response.noMatch
+        answer?.response.noMatch && !preview
           ? html`<p class="muted near">${this.#words.term("nearestShown")}</p>`
           : nothing
       }
@@ -128,11 +139,11 @@ export class ResultsView extends LitElement {
         part="grid"
         aria-labelledby="title"
         aria-busy=${busy}
-        ?data-stale=${busy && answer !== undefined && answer.settings !== settings}
+        ?data-stale=${busy && !preview && answer !== undefined && answer.settings !== settings}
       >
         ${
-          answer
-            ? this.#renderMatches(answer, state)
+          matches
+            ? this.#renderMatches(matches, answer?.settings ?? settings, state)
             : busy
               ? skeletonCards(settings.k, { price, nearness: true })
               : nothing
@@ -142,10 +153,13 @@ export class ResultsView extends LitElement {
     `;
   }
 
-  #renderTools(settings: SearchSettings): TemplateResult {
+  #renderTools({ settings, answer, info }: SessionState): TemplateResult {
     const words = this.#words;
     return html`<div class="tools">
-      <h2 id="title" tabindex="-1">${words.term("results")}</h2>
+      <div class="head">
+        <h2 id="title" tabindex="-1">${words.term("results")}</h2>
+        ${answer ? this.#renderNarrowing(answer, info?.catalogue.categories ?? []) : nothing}
+      </div>
       <mirip-choice
         look="segments"
         label=${words.term("metric")}
@@ -170,10 +184,37 @@ export class ResultsView extends LitElement {
     </div>`;
   }
 
-  #renderMatches({ response, settings }: Answer, { info }: SessionState): unknown {
+  /** What the predicted category did to the results; beside the heading, so that nothing moves. */
+  #renderNarrowing(
+    { response: { narrowing, categories: likely } }: Answer,
+    categories: CatalogueInfo["categories"],
+  ): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const [top] = likelyIn(categories, likely);
+    if (narrowing === "none" || !top) return nothing;
+    const name = categoryName(categories, top.id, words);
+    if (narrowing === "soft") {
+      return html`<p class="small muted">${words.term("narrowedSoft", name)}</p>`;
+    }
+    return html`<button
+      class="all small"
+      part="button"
+      type="button"
+      @click=${() => this.session && unawaited(this.session.choose(undefined))}
+    >
+      <span class="muted">${words.term("narrowedHard", name)}</span>
+      <span class="link">${words.term("seeAll")}</span>
+    </button>`;
+  }
+
+  #renderMatches(
+    matches: readonly Match[],
+    settings: SearchSettings,
+    { info }: SessionState,
+  ): unknown {
     const categories = info?.catalogue.categories ?? [];
     return repeat(
-      response.matches,
+      matches,
       ({ product }) => product.id,
       (match) =>
         html`<li data-testid="result-card" ?data-clear=${isClear(match)}>
@@ -221,10 +262,19 @@ export class ResultsView extends LitElement {
   }
 
   #tried(event: TryEvent): void {
-    if (event.detail === "all") this.#change({ filter: {} });
+    if (event.detail === "all") this.#widen();
     else if (event.detail === "nearest") void this.#showNearest();
     else return;
     event.stopPropagation();
+  }
+
+  #widen(): void {
+    if (this.session) unawaited(this.session.widen());
+  }
+
+  #explain(event: WhyEvent): void {
+    event.stopPropagation();
+    void this.why.show(event.detail);
   }
 
   async #showNearest(): Promise<void> {

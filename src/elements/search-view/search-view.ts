@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { QueryStep } from "../../client/query-step.ts";
 import type { SearchSession, SessionState } from "../../client/search-session.ts";
-import type { CropEvent } from "../crop-view/events.ts";
 import "../filters-view/filters-view.ts";
 import "../notice/notice.ts";
 import type { PhotoChosenEvent } from "../photo-input/events.ts";
@@ -108,16 +107,14 @@ export class SearchView extends LitElement {
       <slot name="empty"></slot>`;
   }
 
-  #renderAnswer({ steps, position, busy, progress, answer, problem }: SessionState) {
+  #renderAnswer({ info, busy, progress, answer, problem }: SessionState) {
     const { label, share } = describeProgress(progress, this.#words);
     return html`<div class="columns">
       <mirip-query-panel
         exportparts=${parts}
-        .steps=${steps}
-        .position=${position}
+        .session=${this.session}
         ?topmost=${this.topmost}
         @mirip-trail=${({ detail }: TrailEvent) => this.session?.goTo(detail)}
-        @mirip-crop=${({ detail }: CropEvent) => this.session && unawaited(this.session.crop(detail))}
       >
         <mirip-progress-line
           slot="progress"
@@ -141,7 +138,14 @@ export class SearchView extends LitElement {
           <slot name="empty" slot="empty"></slot>
           ${this.templated ? resultSlots(answer) : nothing}
         </mirip-results-view>
-        ${problem ? nothing : html`<mirip-process .answer=${answer}></mirip-process>`}
+        ${
+          problem
+            ? nothing
+            : html`<mirip-process
+                .answer=${answer}
+                .categories=${info?.catalogue.categories ?? []}
+              ></mirip-process>`
+        }
       </div>
     </div>`;
   }

@@ -1,18 +1,25 @@
 /** Categories as options of a `mirip-choice`, with "all" in front. */
-import type { CatalogueInfo } from "../../engine/contract.ts";
+import type { CatalogueInfo, SearchResponse } from "../../engine/contract.ts";
 import type { Words } from "../../words/words.ts";
 import type { ChoiceOption } from "../choice/choice.ts";
 
 type Categories = CatalogueInfo["categories"];
 
-export function categoryOptions(categories: Categories, words: Words): readonly ChoiceOption[] {
+/** Each with its number of products; where it is `likely`, with its probability instead. */
+export function categoryOptions(
+  categories: Categories,
+  words: Words,
+  likely: SearchResponse["categories"] = [],
+): readonly ChoiceOption[] {
+  const chances = new Map(likely.map(({ id, probability }) => [id, probability]));
   const all = { label: words.term("allCategories") };
   return [
     all,
-    ...categories.map((category) => ({
-      label: categoryName(categories, category.id, words),
-      note: words.number(category.products),
-    })),
+    ...categories.map(({ id, products }) => {
+      const chance = chances.get(id);
+      const note = chance === undefined ? words.number(products) : words.percent(chance);
+      return { label: categoryName(categories, id, words), note };
+    }),
   ];
 }
 

@@ -5,13 +5,14 @@ import "../../elements/picture/picture.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
+import "./crop-offer.ts";
 import { CommandEvent } from "./events.ts";
 
 /**
  * What the photo coach has to say about a product: why, what to do, and a way to say "never mind".
  * For a twin, it shows the other product.
  *
- * @event {CommandEvent} mirip-command - `merge` with the twin, or `wave` the advice away.
+ * @event {CommandEvent} mirip-command - `merge` with the twin, `crop` to the product, or `wave` the advice away.
  */
 @customElement("mirip-advice-list")
 export class AdviceList extends LitElement {
@@ -109,7 +110,13 @@ export class AdviceList extends LitElement {
         <strong>${about ? words.term("adviceAbout", photo, reason) : reason}</strong>
         ${words.term("adviceFix", advice.kind)}
       </p>
-      ${this.#renderOther(advice)}`;
+      ${this.#renderOther(advice)} ${this.#renderCrop(advice)}`;
+  }
+
+  #renderCrop({ kind, photoId }: Advice): TemplateResult | typeof nothing {
+    const photo = this.item?.photos.find(({ id }) => id === photoId);
+    if (kind !== "cluttered" || !photo) return nothing;
+    return html`<mirip-crop-offer .studio=${this.studio} .photo=${photo}></mirip-crop-offer>`;
   }
 
   #renderOther({ otherProductId, otherPhotoId }: Advice): TemplateResult | typeof nothing {

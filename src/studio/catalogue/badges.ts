@@ -1,4 +1,4 @@
-/** Quiet words on a product that needs a look: what the photo coach found, and whether it is sold out. */
+/** Quiet words on a product that needs a look: a guess that waits, what the photo coach found, no stock. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { AdviceKind, OwnProduct } from "../../core/catalogue.ts";
 import type { Words } from "../../words/studio-words.ts";
@@ -10,6 +10,11 @@ export function badges(product: OwnProduct, words: Words): TemplateResult {
     ${
       product.stock === "out-of-stock"
         ? html`<span class="badge">${words.term("state", "out-of-stock")}</span>`
+        : nothing
+    }
+    ${
+      product.guess?.waiting
+        ? html`<span class="badge look">${words.term("state", "review")}</span>`
         : nothing
     }
     ${first ? html`<span class="badge look">${words.term("adviceName", first)}</span>` : nothing}

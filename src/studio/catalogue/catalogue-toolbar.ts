@@ -9,6 +9,7 @@ import { icon } from "../../elements/shared/icon.ts";
 import type { BrowseFilter, ProductSort, ProductState } from "../../engine/studio-contract.ts";
 import type { CatalogueStateName } from "../../words/studio-catalogue.ts";
 import { Words } from "../../words/studio-words.ts";
+import { qualityAddress } from "../quality/quality-address.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
 import { CommandEvent } from "./events.ts";
@@ -19,6 +20,7 @@ export type Look = "grid" | "table";
 
 const states: readonly CatalogueStateName[] = [
   "all",
+  "review",
   "advice",
   "out-of-stock",
   "no-price",
@@ -81,6 +83,13 @@ export class CatalogueToolbar extends LitElement {
       <div class="selects">
         ${this.#renderCategories()} ${this.#renderTags()} ${this.#renderSorts()}
         ${this.filter.state?.kind === "advice" ? this.#renderAdvice(this.filter.state) : nothing}
+        ${
+          this.filter.state?.kind === "review"
+            ? html`<a class="button" href=${qualityAddress("reviews")}>
+                ${words.term("todoDo", "reviews")}
+              </a>`
+            : nothing
+        }
       </div>
       ${this.#renderStates()}`;
   }

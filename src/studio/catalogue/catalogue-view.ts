@@ -7,6 +7,7 @@ import { HistoryLayer } from "../../elements/shared/history-layer.ts";
 import type { ProductState, Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { remember, remembered } from "../screen/memory.ts";
+import { useUndoKeys } from "../screen/undo-keys.ts";
 import { CataloguePages } from "./catalogue-pages.ts";
 import type { Look } from "./catalogue-toolbar.ts";
 import "./catalogue-toolbar.ts";
@@ -21,10 +22,11 @@ import "./item-grid.ts";
 import type { ItemTable } from "./item-table.ts";
 import "./item-table.ts";
 import { MediaController } from "./media-controller.ts";
+import { runCommand } from "./run-command.ts";
 import { SelectedProduct } from "./selected-product.ts";
 import { Selection } from "./selection.ts";
 import "./selection-bar.ts";
-import { toast } from "./toast.ts";
+import { toast, toastStyles } from "./toast.ts";
 import "./trash-bar.ts";
 
 const lookKey = "mirip-catalogue-look";
@@ -36,7 +38,7 @@ const lookKey = "mirip-catalogue-look";
  */
 @customElement("mirip-catalogue-view")
 export class CatalogueView extends LitElement {
-  static override styles = [baseStyles, catalogueViewStyles];
+  static override styles = [baseStyles, catalogueViewStyles, toastStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
   /** Grows when the catalogue changed, whoever changed it: what is shown is read again. */
@@ -59,14 +61,13 @@ export class CatalogueView extends LitElement {
   readonly #changes = new Changes(this, () => this.#refresh());
   readonly #layer = new HistoryLayer(this, () => this.sheet?.close());
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("keydown", this.#keyed);
+  constructor() {
+    super();
+    useUndoKeys(this, () => this.#changes.undo());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("keydown", this.#keyed);
     // A page that comes back starts without it.
     this.sheetOpen = false;
   }
@@ -227,47 +228,19 @@ export class CatalogueView extends LitElement {
 
   async #command(command: Command): Promise<void> {
     const { studio } = this;
-    const ids = [...this.#selection.ids];
     if (!studio) return;
-    switch (command.kind) {
-      case "select-all":
-        return this.#selection.apply({ kind: "all" });
-      case "select-none":
-        return this.#selection.clear();
-      case "edit":
-        return this.#open();
-      case "undo":
-        return this.#changes.undo();
-      case "discard":
-        if (this.#pages.filter.state?.kind !== "trash") await this.#discard(studio, ids);
-        return;
-      case "restore":
-        return this.#restore(studio, ids);
-      case "empty-trash":
-        this.#selection.clear();
-        return this.#changes.emptyTrash(studio);
-      case "wave":
-        await this.#changes.wave(studio, ids);
-        return;
-      case "merge":
-        await this.#changes.merge(studio, [command.id, command.otherId]);
-        return;
-      case "order":
-        await this.#changes.order(studio, command.id, command.photoIds);
-    }
+    await runCommand(command, {
+      studio,
+      selection: this.#selection,
+      changes: this.#changes,
+      trash: this.#pages.filter.state?.kind === "trash",
+      open: () => this.#open(),
+      left: () => this.#leaveSelection(),
+    });
   }
 
   #patched({ detail }: PatchEvent): void {
     if (this.studio) void this.#changes.edit(this.studio, detail.ids, detail.patch);
-  }
-
-  async #discard(studio: Studio, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    if (await this.#changes.discard(studio, ids)) this.#leaveSelection();
-  }
-
-  async #restore(studio: Studio, ids: readonly string[]): Promise<void> {
-    if (await this.#changes.restore(studio, ids)) this.#leaveSelection();
   }
 
   /** What was selected is gone: the focus goes on with the products. */
@@ -314,19 +287,6 @@ export class CatalogueView extends LitElement {
     await this.#layer.leave();
     this.dispatchEvent(new MoreLikeEvent(event.detail));
   }
-
-  readonly #keyed = (event: KeyboardEvent): void => {
-    const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (!wanted || event.key.toLowerCase() !== "z" || isTextField(event)) return;
-    event.preventDefault();
-    void this.#changes.undo();
-  };
-}
-
-/** There, Ctrl+Z takes back what was typed. */
-function isTextField(event: Event): boolean {
-  const target = event.composedPath()[0];
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 function rememberedLook(): Look {

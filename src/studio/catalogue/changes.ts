@@ -5,6 +5,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { ProductPatch } from "../../core/catalogue.ts";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import type { CropBox } from "../../engine/contract.ts";
 import type { Studio, Undo } from "../../engine/studio-contract.ts";
 import type { DoneName } from "../../words/studio-catalogue.ts";
 
@@ -79,6 +80,29 @@ export class Changes implements ReactiveController {
     return this.#run("waved", false, async () => backBy(studio, await studio.waveAdvice(ids)));
   }
 
+  /** The right category, where Mirip or the owner had another; with what else is put right. */
+  move(studio: Studio, ids: readonly string[], patch: ProductPatch): Promise<boolean> {
+    return this.#run("moved", false, async () => backBy(studio, await studio.edit({ ids, patch })));
+  }
+
+  accept(studio: Studio, ids: readonly string[]): Promise<boolean> {
+    return this.#run("accepted", false, async () =>
+      backBy(studio, await studio.acceptGuesses(ids)),
+    );
+  }
+
+  confirm(studio: Studio, ids: readonly string[]): Promise<boolean> {
+    return this.#run("confirmed", false, async () =>
+      backBy(studio, await studio.confirmCategories(ids)),
+    );
+  }
+
+  crop(studio: Studio, photoId: string, box: CropBox): Promise<boolean> {
+    return this.#run("cropped", false, async () =>
+      backBy(studio, await studio.cropPhoto({ photoId, box })),
+    );
+  }
+
   restore(studio: Studio, ids: readonly string[]): Promise<boolean> {
     return this.#run("restored", false, async () => backBy(studio, await studio.restore(ids)));
   }
@@ -105,6 +129,12 @@ export class Changes implements ReactiveController {
   /** "Saved" has been said: what comes next is another product's. */
   rest(): void {
     if (this.status === "saved") this.#become("idle");
+  }
+
+  /** Something went wrong before the change itself. */
+  fail(error: unknown): void {
+    this.problem = asSearchError(error, "storage").code;
+    this.#host.requestUpdate();
   }
 
   dismiss(): void {

@@ -1,5 +1,6 @@
 /** What the parts of the catalogue view tell the view. */
 import type { ProductPatch } from "../../core/catalogue.ts";
+import type { CropBox } from "../../engine/contract.ts";
 
 /** What somebody did to an item of the grid or the table, by mouse, touch or keyboard. */
 export type Gesture =
@@ -31,7 +32,8 @@ export class PatchEvent extends CustomEvent<{
 /** What can be done to whatever is selected, or to one product by a button of its own. */
 export type Command =
   | { readonly kind: "discard" | "restore" | "select-all" | "select-none" | "edit" }
-  | { readonly kind: "undo" | "wave" | "empty-trash" }
+  | { readonly kind: "undo" | "wave" | "accept" | "empty-trash" }
+  | { readonly kind: "crop"; readonly photoId: string; readonly box: CropBox }
   | { readonly kind: "merge"; readonly id: string; readonly otherId: string }
   | { readonly kind: "order"; readonly id: string; readonly photoIds: readonly string[] };
 

@@ -11,6 +11,7 @@ import "./advice-list.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
+import { categoryNote, guessNoteStyles, tagsNote } from "./guess-note.ts";
 import "./photo-order.ts";
 import { currencySelect, stockSelect, type StockChoice } from "./field-selects.ts";
 import { patchOf, textOf, type TextField } from "./product-fields.ts";
@@ -24,11 +25,11 @@ const problems = { name: "nameMissing", price: "priceInvalid", url: "urlInvalid"
  * Everything about one product; every field saves itself.
  *
  * @event {PatchEvent} mirip-patch - A field changed.
- * @event {CommandEvent} mirip-command - `order`, `merge` or `wave`.
+ * @event {CommandEvent} mirip-command - `order`, `merge`, `crop`, `wave`, or `accept` a guess.
  */
 @customElement("mirip-product-form")
 export class ProductForm extends LitElement {
-  static override styles = [baseStyles, formStyles, productFormStyles];
+  static override styles = [baseStyles, formStyles, productFormStyles, guessNoteStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) item: OwnItem | undefined;
@@ -57,6 +58,7 @@ export class ProductForm extends LitElement {
         ${stockSelect(product.stock ?? "unsaid", words, (stock) => this.#setStock(product, stock))}
       </div>
       ${this.#renderField(product, "category", words.term("category"), categories)}
+      ${categoryNote(product, words)}
       <mirip-tag-input
         label=${words.term("fieldTags")}
         .tags=${product.tags ?? []}
@@ -64,6 +66,7 @@ export class ProductForm extends LitElement {
         @mirip-tags=${({ detail }: TagsEvent) =>
           this.#patch(product, { addTags: detail.add, removeTags: detail.remove })}
       ></mirip-tag-input>
+      ${tagsNote(product, words)}
       <div class="link">
         ${this.#renderField(product, "url", words.term("fieldUrl"))}
         ${

@@ -1,5 +1,5 @@
 /** Says what was just done, with the way back. It goes by itself; the toolbar's button stays. */
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { Undo2, X } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
 import type { Words } from "../../words/studio-words.ts";
@@ -41,3 +41,60 @@ export function toast(
     }
   </div>`;
 }
+
+export const toastStyles = css`
+  .toast {
+    position: fixed;
+    inset-block-end: calc(72px + env(safe-area-inset-bottom));
+    inset-inline: var(--mirip-space-2);
+    z-index: 3;
+    display: flex;
+    justify-content: center;
+    pointer-events: none;
+  }
+
+  .toast div {
+    display: flex;
+    align-items: center;
+    gap: var(--mirip-space-half);
+    padding-block: var(--mirip-space-half);
+    padding-inline: var(--mirip-space-3) var(--mirip-space-half);
+    border-radius: var(--mirip-radius-large);
+    background: var(--mirip-color-text);
+    color: var(--mirip-color-page);
+    box-shadow: var(--mirip-shadow-floating);
+    pointer-events: auto;
+  }
+
+  .toast p {
+    padding-block: 10px;
+  }
+
+  .toast .button,
+  .toast .button:hover:not(:disabled) {
+    background: transparent;
+    color: inherit;
+  }
+
+  .toast .undo {
+    text-decoration: underline;
+    text-underline-offset: 4px;
+  }
+
+  .toast .button:focus-visible {
+    outline-color: currentColor;
+    outline-offset: -4px;
+  }
+
+  @media (min-width: 960px) {
+    .toast {
+      inset-block-end: var(--mirip-space-3);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .toast div {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

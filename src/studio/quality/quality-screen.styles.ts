@@ -5,32 +5,71 @@ export const qualityScreenStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--mirip-space-2);
-    max-inline-size: 56rem;
+    max-inline-size: 64rem;
   }
 
-  .kinds {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
-    gap: var(--mirip-space-2);
+  .back {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--mirip-space-1);
+    min-block-size: var(--mirip-size-target);
+    inline-size: fit-content;
   }
 
-  .kinds > li {
-    padding: var(--mirip-space-1) var(--mirip-space-2) 12px;
-    border: 1px solid var(--mirip-color-line);
-    border-radius: var(--mirip-radius-medium);
+  .back svg:dir(rtl) {
+    transform: scaleX(-1);
   }
 
-  .state-link > span {
-    display: flex;
-    flex-wrap: wrap;
-    flex: 1;
-    justify-content: space-between;
-    gap: 0 var(--mirip-space-2);
+  .waiting {
+    gap: 0;
+    padding-block: var(--mirip-space-1);
   }
 
-  .state-link small {
-    color: var(--mirip-color-muted);
-    font-size: 0.875rem;
-    font-variant-numeric: tabular-nums;
+  .charts {
+    gap: var(--mirip-space-4) var(--mirip-space-3);
+  }
+
+  @media (min-width: 960px) {
+    .charts {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+
+    .charts > [data-wide] {
+      grid-column: 1 / -1;
+    }
+  }
+
+  @media print {
+    :host {
+      color-scheme: light;
+      color: var(--mirip-color-text);
+      max-inline-size: none;
+    }
+
+    .charts {
+      display: block;
+    }
+
+    .charts > * + * {
+      margin-block-start: var(--mirip-space-3);
+    }
+
+    mirip-chart,
+    .card {
+      break-inside: avoid-page;
+    }
+
+    .charts,
+    .card:has(mirip-confusion-matrix) {
+      break-inside: auto;
+    }
+
+    mirip-tuning-card,
+    mirip-confused-photos,
+    .waiting,
+    .toast,
+    div.buttons {
+      display: none;
+    }
   }
 `;

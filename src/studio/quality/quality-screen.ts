@@ -1,104 +1,283 @@
 import { Task } from "@lit/task";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import { adviceKinds, type AdviceKind } from "../../core/catalogue.ts";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { ArrowLeft, ChevronRight } from "lucide";
 import { asSearchError } from "../../core/errors.ts";
 import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
 import type { EngineInfo } from "../../engine/contract.ts";
+import type { LearningState, QualityReport } from "../../engine/learning-contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
+import { Changes } from "../catalogue/changes.ts";
+import { toast, toastStyles } from "../catalogue/toast.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
-import { stateLink } from "../screen/state-link.ts";
+import { useUndoKeys } from "../screen/undo-keys.ts";
+import { chartsOf } from "./chart-data.ts";
+import "./chart-view.ts";
+import type { ConfusionMatrix } from "./confusion-matrix.ts";
+import "./confusion-matrix.ts";
+import "./confused-photos.ts";
+import type { ConfusionCell, ConfusionCellEvent } from "./events.ts";
+import { nameOf } from "./figures.ts";
+import type { QualityHeadline } from "./headline-card.ts";
+import "./headline-card.ts";
+import "./learning-card.ts";
+import "./mistake-list.ts";
+import "./photo-advice.ts";
+import { qualityAddress, type QualityList } from "./quality-address.ts";
 import { qualityScreenStyles } from "./quality-screen.styles.ts";
-
-interface AdviceCounts {
-  /** Products with any advice; one product may be counted under several kinds. */
-  readonly products: number;
-  readonly kinds: readonly { readonly kind: AdviceKind; readonly count: number }[];
-}
+import "./review-list.ts";
+import { todoList, todoListStyles, type TodoWays } from "./todo-list.ts";
+import type { TuningCard } from "./tuning-card.ts";
+import "./tuning-card.ts";
 
 /**
- * "Kualitas": what the photo coach has to say, by kind. Measuring the search itself has its place
- * here too, and says that nothing is measured yet.
+ * "Kualitas": how good the search is, what would make it better, and the lists that wait for a person.
  *
  * @event {ShowStateEvent} mirip-show-state - Show the products with one kind of advice.
  */
 @customElement("mirip-quality-screen")
 export class QualityScreen extends LitElement {
-  static override styles = [baseStyles, screenStyles, qualityScreenStyles];
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    toastStyles,
+    todoListStyles,
+    qualityScreenStyles,
+  ];
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) info: EngineInfo | undefined;
+  @property({ attribute: false }) learning: LearningState | undefined;
+  /** Grows when the catalogue changed. */
+  @property({ type: Number }) refreshes = 0;
+  /** The list that the address asks for. */
+  @property({ attribute: false }) list: QualityList | undefined;
+
+  /** The cell of the confusion matrix whose photos are shown. */
+  @state() private cell: ConfusionCell | undefined;
+  @query("mirip-confusion-matrix") private readonly matrix!: ConfusionMatrix | null;
+  @query("mirip-tuning-card") private readonly tuning!: TuningCard | null;
 
   readonly #words = new Words(this);
-  readonly #counts = new Task(this, {
-    task: ([studio]) => (studio ? countAdvice(studio) : undefined),
-    args: () => [this.studio, this.info] as const,
+  readonly #changes = new Changes(this, () => this.#last.run());
+  readonly #last = new Task(this, {
+    task: ([studio]) => studio?.lastQuality(),
+    args: () => [this.studio, this.refreshes, this.learning?.phase === "measuring"] as const,
   });
 
+  /** Whether anything has been shown before. */
+  #shown = false;
+
+  constructor() {
+    super();
+    // The lists have changes of their own.
+    useUndoKeys(this, async () => {
+      if (!this.list) await this.#changes.undo();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("list")) this.cell = undefined;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("list") && this.#shown) void this.#begin();
+    this.#shown = true;
+  }
+
   protected override render(): TemplateResult {
+    return this.list ? this.#renderList(this.list) : this.#renderOverview();
+  }
+
+  #renderList(list: QualityList): TemplateResult {
+    return html`<a class="back" href=${qualityAddress()}>
+        ${icon(ArrowLeft)} ${this.#words.term("labBack")}
+      </a>
+      ${
+        list === "reviews"
+          ? html`<mirip-review-list
+              .studio=${this.studio}
+              .learning=${this.learning}
+              .refreshes=${this.refreshes}
+            ></mirip-review-list>`
+          : html`<mirip-mistake-list
+              .studio=${this.studio}
+              .refreshes=${this.refreshes}
+            ></mirip-mistake-list>`
+      }`;
+  }
+
+  #renderOverview(): TemplateResult {
     const words = this.#words;
-    const { value, error } = this.#counts;
+    const { value, error } = this.#last;
+    const report = value?.report;
+    const products = this.info?.catalogue.products;
     return html`
-      <p class="muted">${words.term("qualityIntro")}</p>
       ${
         error === undefined
           ? nothing
-          : html`<mirip-notice retry @mirip-notice-retry=${() => this.#counts.run()}
+          : html`<mirip-notice retry @mirip-notice-retry=${() => this.#last.run()}
               >${words.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
             >`
       }
-      <section class="card" aria-labelledby="advice" aria-busy=${value ? "false" : "true"}>
-        ${value ? this.#renderCounts(value) : this.#renderWaiting()}
-      </section>
-      <section class="card" aria-labelledby="later">
-        <h2 id="later">${words.term("qualityLater")}</h2>
-        <p class="muted">${words.term("qualityLaterHelp")}</p>
-      </section>
+      <mirip-quality-headline
+        .studio=${this.studio}
+        .report=${report}
+        .products=${products}
+        phase=${this.learning?.phase ?? "idle"}
+        ?stale=${value?.stale === true}
+        @mirip-measured=${() => this.#last.run()}
+      ></mirip-quality-headline>
+      ${this.#renderWaiting()} ${report ? this.#renderReport(report) : nothing}
+      <mirip-learning-card
+        .studio=${this.studio}
+        .learning=${this.learning}
+        .report=${report}
+      ></mirip-learning-card>
+      ${
+        products === 0
+          ? nothing
+          : html`<mirip-tuning-card
+                .studio=${this.studio}
+                .learning=${this.learning}
+                .report=${report}
+              ></mirip-tuning-card>
+              <mirip-photo-advice
+                .studio=${this.studio}
+                .refreshes=${this.refreshes}
+              ></mirip-photo-advice>`
+      }
+      ${this.#changes.problem ? this.#renderProblem() : nothing}
+      ${toast(this.#changes.toast, words, {
+        undo: () => void this.#changes.undo(),
+        dismiss: () => this.#changes.dismiss(),
+      })}
     `;
   }
 
-  #renderWaiting(): TemplateResult {
-    return html`<h2 id="advice">${this.#words.term("loading")}…</h2>`;
-  }
-
-  #renderCounts({ products, kinds }: AdviceCounts): TemplateResult {
+  #renderWaiting(): TemplateResult | typeof nothing {
     const words = this.#words;
-    const some = kinds.filter(({ count }) => count > 0);
-    if (some.length === 0) return html`<h2 id="advice">${words.term("qualityNoAdvice")}</h2>`;
-    return html`<div>
-        <h2 id="advice">${words.term("qualityAdvice", words.number(products))}</h2>
-        <p class="small muted">${words.term("qualityAdviceHelp")}</p>
-      </div>
-      <ul class="kinds">
-        ${some.map(
-          ({ kind, count }) =>
-            html`<li>
-              ${stateLink(
-                { kind: "advice", advice: kind },
-                html`<strong>${words.term("qualityKind", kind)}</strong>
-                  <small>${words.term("qualityProducts", words.number(count))}</small>`,
-              )}
-              <p class="small muted">${words.term("qualityKindHelp", kind)}</p>
-            </li>`,
-        )}
-      </ul>`;
+    const { reviews = 0, mistakes = 0 } = this.learning ?? {};
+    if (reviews + mistakes === 0) return nothing;
+    const link = (list: QualityList, text: string) =>
+      html`<li>
+        <a class="state-link" href=${qualityAddress(list)}
+          ><strong>${text}</strong> ${icon(ChevronRight)}</a
+        >
+      </li>`;
+    return html`<ul class="card waiting">
+      ${reviews > 0 ? link("reviews", words.term("reviewWaiting", words.number(reviews))) : nothing}
+      ${
+        mistakes > 0
+          ? link("mistakes", words.term("mistakesWaiting", words.number(mistakes)))
+          : nothing
+      }
+    </ul>`;
   }
-}
 
-async function countAdvice(studio: Studio): Promise<AdviceCounts> {
-  const one = { offset: 0, limit: 1 };
-  const [{ states }, kinds] = await Promise.all([
-    studio.browse(one),
-    Promise.all(
-      adviceKinds.map(async (kind) => {
-        const state = { kind: "advice", advice: kind } as const;
-        return { kind, count: (await studio.browse({ ...one, state })).total };
-      }),
-    ),
-  ]);
-  return { products: states.advice, kinds };
+  #renderReport(report: QualityReport): TemplateResult {
+    const words = this.#words;
+    const charts = chartsOf(report, words);
+    return html`${todoList(report.advice, words, this.#ways(report))}
+    ${
+      charts.length > 0
+        ? html`<section class="card charts" aria-label=${words.term("chartTitle", "summary")}>
+            ${charts.map(
+              (data) => html`<mirip-chart .data=${data} ?data-wide=${data.lying}></mirip-chart>`,
+            )}
+          </section>`
+        : nothing
+    }
+    ${report.classes.length > 1 ? this.#renderConfusion(report) : nothing}`;
+  }
+
+  #renderConfusion(report: QualityReport): TemplateResult {
+    const words = this.#words;
+    return html`<section
+      class="card"
+      aria-labelledby="confusion"
+      @mirip-confusion-cell=${({ detail }: ConfusionCellEvent) => (this.cell = detail)}
+      @mirip-close-cell=${this.#closeCell}
+    >
+      <div>
+        <h2 id="confusion">${words.term("chartTitle", "confusion")}</h2>
+        <p class="small muted">${words.term("mixHelp")}</p>
+      </div>
+      <mirip-confusion-matrix
+        .confusion=${report.confusion}
+        .open=${this.cell}
+      ></mirip-confusion-matrix>
+      <mirip-confused-photos .studio=${this.studio} .cell=${this.cell}></mirip-confused-photos>
+      ${report.confused.length > 0 ? this.#renderPairs(report) : nothing}
+    </section>`;
+  }
+
+  #renderPairs({ confused }: QualityReport): TemplateResult {
+    const words = this.#words;
+    return html`<div class="stack">
+      <h3>${words.term("mixPairs")}</h3>
+      <ul class="buttons">
+        ${confused.slice(0, 6).map(({ a, b, photos }) => {
+          const names = [nameOf(a, words), nameOf(b, words)] as const;
+          return html`<li>
+            <button
+              class="button"
+              type="button"
+              @click=${() => (this.cell = { actual: a, found: b })}
+            >
+              ${words.term("mixPair", ...names, words.number(photos))}
+            </button>
+          </li>`;
+        })}
+      </ul>
+    </div>`;
+  }
+
+  #renderProblem(): TemplateResult {
+    const { problem } = this.#changes;
+    return html`<mirip-notice dismissable @mirip-notice-dismiss=${() => this.#changes.dismiss()}
+      >${problem ? this.#words.term("problem", problem, "") : nothing}</mirip-notice
+    >`;
+  }
+
+  #ways({ classes }: QualityReport): TodoWays {
+    const photosOf = (id: string): number => classes.find(({ label }) => label === id)?.photos ?? 0;
+    return {
+      showPair: (actual, found) => (this.cell = { actual, found }),
+      join: (from, into) => void this.#join(from, into),
+      tune: () => this.tuning?.focus(),
+      larger: (a, b) => (photosOf(a) >= photosOf(b) ? a : b),
+    };
+  }
+
+  async #join(from: string, into: string): Promise<void> {
+    const { studio } = this;
+    if (!studio) return;
+    try {
+      const ids = await studio.select({ category: from });
+      if (ids.length > 0) await this.#changes.move(studio, ids, { category: into });
+    } catch (error) {
+      this.#changes.fail(error);
+    }
+  }
+
+  /** Another list, or none, has taken the place of what had the focus. */
+  async #begin(): Promise<void> {
+    scrollTo({ top: 0, behavior: "instant" });
+    const begins = "mirip-quality-headline, mirip-review-list, mirip-mistake-list";
+    const first = this.renderRoot.querySelector<QualityHeadline>(begins);
+    await first?.updateComplete;
+    first?.focus();
+  }
+
+  readonly #closeCell = async (): Promise<void> => {
+    this.cell = undefined;
+    await this.updateComplete;
+    this.matrix?.focus();
+  };
 }
 
 declare global {

@@ -22,14 +22,18 @@ export class LongWork implements ReactiveController {
   state: WorkState = { kind: "idle" };
 
   readonly #host: ReactiveControllerHost;
+  readonly #outlives: boolean;
   #abort: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /** `outlives`: the work goes on when its host leaves the page, for another screen to be looked at. */
+  constructor(host: ReactiveControllerHost, { outlives = false } = {}) {
     this.#host = host;
+    this.#outlives = outlives;
     host.addController(this);
   }
 
   hostDisconnected(): void {
+    if (this.#outlives) return;
     this.#abort?.abort();
     removeEventListener("beforeunload", askBeforeLeaving);
   }

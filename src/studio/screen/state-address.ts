@@ -2,7 +2,7 @@
 import { adviceKinds } from "../../core/catalogue.ts";
 import type { ProductState } from "../../engine/studio-contract.ts";
 
-const kinds = ["advice", "out-of-stock", "no-price", "no-category", "trash"] as const;
+const kinds = ["review", "advice", "out-of-stock", "no-price", "no-category", "trash"] as const;
 
 export function stateAddress(state: ProductState): string {
   const params = new URLSearchParams({ state: state.kind });

@@ -6,7 +6,7 @@ import { SearchError } from "../../../core/errors.ts";
 import type { BundleTarget } from "../bundle-target.ts";
 
 /** Only these are looked through: around them may lie a whole web site. */
-const OWN_FOLDERS = ["photos", "products", "vectors"];
+const OWN_FOLDERS = ["photos", "products", "vectors", "learned"];
 
 /**
  * @param root with leave to write

@@ -30,7 +30,7 @@ export function timeBar(measured: Steps, words: Words): TemplateResult {
     </dl>`;
 }
 
-export function totalMs(steps: Steps): number {
+function totalMs(steps: Steps): number {
   return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
 }
 

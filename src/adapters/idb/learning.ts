@@ -1,0 +1,52 @@
+/** What was learned of the catalogue, the owner's words on pairs of products, the last report. */
+import type { Understanding } from "../../core/learning/understanding.ts";
+import type { Judgement } from "../../engine/learning-contract.ts";
+import type { Learned } from "../../engine/studio-ports.ts";
+import type { MiripDatabase } from "./schema.ts";
+
+/** Remembers what searches read, which each of them asks for, until a tab learns something. */
+export class UnderstandingReader {
+  readonly #database: MiripDatabase;
+  #last: { fingerprint: string; count: number; value: Understanding | undefined } | undefined;
+
+  constructor(database: MiripDatabase) {
+    this.#database = database;
+  }
+
+  async read(fingerprint: string): Promise<Understanding | undefined> {
+    const transaction = this.#database.transaction(["learned", "counters"]);
+    const count = (await transaction.objectStore("counters").get("learned")) ?? 0;
+    if (this.#last?.fingerprint !== fingerprint || this.#last.count !== count) {
+      const learned = await transaction.objectStore("learned").get(fingerprint);
+      this.#last = { fingerprint, count, value: learned?.understanding };
+    }
+    return this.#last.value;
+  }
+}
+
+export async function keepLearned(database: MiripDatabase, learned: Learned): Promise<void> {
+  const transaction = database.transaction(["learned", "counters"], "readwrite");
+  const counters = transaction.objectStore("counters");
+  const count = ((await counters.get("learned")) ?? 0) + 1;
+  await Promise.all([
+    transaction.objectStore("learned").put(learned, learned.understanding.fingerprint),
+    counters.put(count, "learned"),
+    transaction.done,
+  ]);
+}
+
+export async function judgements(database: MiripDatabase): Promise<readonly Judgement[]> {
+  const transaction = database.transaction(["judgements", "products"]);
+  const products = transaction.objectStore("products");
+  const isThere = async (id: string) => (await products.getKey(id)) !== undefined;
+  const all = await transaction.objectStore("judgements").getAll();
+  const there = await Promise.all(
+    all.map(async ({ a, b }) => (await isThere(a)) && (await isThere(b))),
+  );
+  return all.filter((_, i) => there[i]);
+}
+
+export async function judge(database: MiripDatabase, judgement: Judgement): Promise<void> {
+  const { a, b } = judgement;
+  await database.put("judgements", judgement, a < b ? [a, b] : [b, a]);
+}

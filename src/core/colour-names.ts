@@ -1,0 +1,39 @@
+/** The closed list of colours that products are filtered by: apart from how they are measured, which only a shop needs. */
+
+/** Indonesian, as these are ids: what people read is in src/words. */
+export const colourNames = [
+  "hitam",
+  "abu-abu",
+  "putih",
+  "krem",
+  "cokelat",
+  "merah",
+  "merah-muda",
+  "jingga",
+  "kuning",
+  "hijau",
+  "biru",
+  "ungu",
+] as const;
+
+export type ColourName = (typeof colourNames)[number];
+
+/** What a name looks like, for a patch beside it. CSS colours. */
+export const colourPatches: Readonly<Record<ColourName, string>> = {
+  hitam: "#1b1b1d",
+  "abu-abu": "#8a8a8a",
+  putih: "#ffffff",
+  krem: "#e8dcc0",
+  cokelat: "#6f4a2c",
+  merah: "#c8202f",
+  "merah-muda": "#f08cb0",
+  jingga: "#f07f1e",
+  kuning: "#f2cf24",
+  hijau: "#3b8a45",
+  biru: "#2a5caa",
+  ungu: "#74449a",
+};
+
+export function isColourName(value: unknown): value is ColourName {
+  return (colourNames as readonly unknown[]).includes(value);
+}

@@ -1,0 +1,72 @@
+/**
+ * How likely a result is what was looked for, from the similarities of its ranking alone: logistic regression whose
+ * prior is what photos of many catalogues say (match-prior.ts), moved by what the catalogue's own photos say
+ * (match-examples.ts).
+ */
+import type { LogisticCurve } from "../card.ts";
+import type { CatalogueRows } from "./leave-one-out.ts";
+import { fitLogistic, scoreOf, sigmoid } from "./logistic-regression.ts";
+import { matchExamples } from "./match-examples.ts";
+import { featuresOf } from "./match-features.ts";
+import { matchPrior } from "./match-prior.ts";
+import type { Matrices } from "./matrices.ts";
+import type { MatchCalibration } from "./understanding.ts";
+
+export { rankingDepth } from "./match-features.ts";
+
+export interface CalibrationInput extends CatalogueRows {
+  /** The model card's `sameKind`. */
+  readonly prior: LogisticCurve;
+}
+
+/** Share of the catalogue's own matches that may be refused; a visitor's may be up to 5 %. */
+const REFUSED = 0.03;
+/** No threshold is higher: photos of a catalogue are more alike than a visitor's is like them. */
+const HIGHEST_THRESHOLD = 0.2;
+/** Where the catalogue has no matches of its own. */
+const PRIOR_THRESHOLD = 0.1;
+
+/** Takes at most 400 scans of the catalogue. Fewer than four categories teach nothing: the prior answers then. */
+export function calibrateMatches(
+  { prior, ...catalogue }: CalibrationInput,
+  matrices: Matrices,
+): MatchCalibration {
+  const examples = matchExamples(catalogue, matrices);
+  const all = fitLogistic(examples, matchPrior(prior, catalogue.groups));
+  const matches = examples
+    .filter(({ found }) => found)
+    .map(({ features }) => sigmoid(scoreOf(all, features)))
+    .sort((a, b) => a - b);
+  return {
+    weights: all.slice(0, -1),
+    bias: all.at(-1) as number,
+    threshold: Math.min(
+      HIGHEST_THRESHOLD,
+      matches[Math.floor(REFUSED * matches.length)] ?? PRIOR_THRESHOLD,
+    ),
+  };
+}
+
+/**
+ * @param similarities of the nearest products, descending, `rankingDepth` of them or all there are
+ * @param i which of them, from 0
+ * @returns 0 to 1, never higher than that of the one before
+ */
+export function matchProbability(
+  { weights, bias }: MatchCalibration,
+  similarities: ArrayLike<number>,
+  i: number,
+): number {
+  let least = 1;
+  for (let place = 0; place <= i; place++) {
+    const score = scoreOf([...weights, bias], featuresOf(similarities, place));
+    least = Math.min(least, sigmoid(score));
+  }
+  return least;
+}
+
+/** Whether even the first is not similar enough (`similarities` as above). */
+export function isNoMatch(calibration: MatchCalibration, similarities: ArrayLike<number>): boolean {
+  if (similarities.length === 0) return true;
+  return matchProbability(calibration, similarities, 0) < calibration.threshold;
+}

@@ -1,0 +1,64 @@
+/**
+ * What is known of matches before a catalogue is looked at. Learned from the val splits of fashion, clothing,
+ * grocery and objects: catalogues of 5 to 9,000 photos, asked by photos of what is in them, and as often by photos
+ * of another set. A larger catalogue has something similar to anything, so a similarity says less in it.
+ */
+import type { LogisticCurve } from "../card.ts";
+import { productCount } from "./leave-one-out.ts";
+import type { WeightPrior } from "./logistic-regression.ts";
+import { similarityKnots, steps } from "./match-features.ts";
+
+/** Log odds of a match, by similarity (`steps`), density and the logarithm of the number of products. */
+const learned = {
+  steps: [17.82, -1.35, -2, -2.18, -1.19, -1.04, -1.31, -0.04, 0.21],
+  density: 0.34,
+  products: -0.71,
+  bias: -4.08,
+} as const;
+/** Of the model that it was learned with; another's similarities are put on its scale. */
+const learnedWith: LogisticCurve = { slope: 7.5152, intercept: -3.8121 };
+
+/** How firmly they are held, the inverse of a variance: chosen, as the weights of examples, on the same splits. */
+const precision = {
+  similarity: 0.3,
+  knot: 0.1,
+  density: 0.03,
+  bias: 0.1,
+} as const;
+
+export function matchPrior(curve: LogisticCurve, groups: Int32Array): WeightPrior {
+  const level = learned.bias + learned.products * Math.log(Math.max(1, productCount(groups)));
+  const { weights, bias } = broken((similarity) => logOddsOf(onLearnedScale(curve, similarity)));
+  return {
+    mean: [...weights, learned.density, bias + level],
+    precision: [
+      precision.similarity,
+      ...similarityKnots.map(() => precision.knot),
+      precision.density,
+      precision.bias,
+    ],
+  };
+}
+
+/** The similarity of equal probability on the card that the prior was learned with. */
+function onLearnedScale({ slope, intercept }: LogisticCurve, similarity: number): number {
+  return (slope * similarity + intercept - learnedWith.intercept) / learnedWith.slope;
+}
+
+function logOddsOf(similarity: number): number {
+  return steps(similarity).reduce((sum, step, i) => sum + step * (learned.steps[i] as number), 0);
+}
+
+/** The broken line through a function's values at the knots, as weights of `steps` and a bias. */
+function broken(value: (similarity: number) => number) {
+  const [first = 0] = similarityKnots;
+  const points = [first - 0.1, ...similarityKnots, 1];
+  const slopes = points
+    .slice(1)
+    .map((to, i) => (value(to) - value(points[i] as number)) / (to - (points[i] as number)));
+  const [start = 0] = slopes;
+  return {
+    weights: [start, ...slopes.slice(1).map((slope, i) => slope - (slopes[i] as number))],
+    bias: value(first) - start * first,
+  };
+}

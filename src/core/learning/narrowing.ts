@@ -1,0 +1,142 @@
+/**
+ * What a predicted category does to a ranking. Softly: a distance is stretched the more, the less likely the
+ * product's category is, so that an identical item (distance 0) stays first whatever its category. And the products
+ * that are nearest without it (`neverHidden`) stay the first ones, in the order of their stretched distances:
+ * a list of one category alone would hold the right answer less often.
+ */
+import { TopK } from "../top-k.ts";
+import {
+  askCatalogue,
+  bestOfProducts,
+  labelsOfProducts,
+  productCount,
+  sampled,
+} from "./leave-one-out.ts";
+import type { CatalogueRows } from "./leave-one-out.ts";
+import type { Matrices, Matrix } from "./matrices.ts";
+import type { LabelChance } from "./understanding.ts";
+
+/** So many of the nearest products are put first, whatever is predicted, and then by what is predicted. */
+export const neverHidden = 5;
+
+const strengths = [0, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3];
+const QUERIES = 500;
+/** Comparisons at most: a catalogue of 100,000 asks less often. */
+const COMPARISONS = 10_000_000;
+/**
+ * Fewer prove nothing, least of all for photos that visitors take: a small catalogue is looked through in the
+ * order of its distances.
+ */
+const LEAST_QUERIES = 100;
+/** A strength must find more than chance would, in standard errors of what it gains. */
+const SURE = 1;
+
+/**
+ * @param distance 0 and up
+ * @param chance of the product's category, 0 to 1 (`chanceOf`)
+ * @param strength 0 and up
+ */
+export function stretched(distance: number, chance: number, strength: number): number {
+  return distance * (1 + strength * (1 - chance));
+}
+
+/**
+ * The chance to stretch by, by category id. What has no known category is as likely as categories are on
+ * average where the query might be.
+ */
+export function chanceOf(chances: readonly LabelChance[]): (category: string) => number {
+  const byId = new Map(chances.map(({ label, probability }) => [label, probability]));
+  const neutral = neutralChance(chances.map(({ probability }) => probability));
+  return (category) => byId.get(category) ?? neutral;
+}
+
+/**
+ * The strength that finds best in the catalogue itself, each photo asking the others: for its own product where
+ * products have several photos, else for its category. 0 where none helps.
+ * @param heldOut probabilities of each photo's categories by a model that did not learn from it, shape
+ *   [photos, categories], from `trainCategories`
+ */
+export function chooseStrength(
+  input: CatalogueRows & { readonly heldOut: Matrix },
+  matrices: Matrices,
+): number {
+  const { heldOut, units } = input;
+  const kinds = labelsOfProducts(input);
+  const { asking, isRight } = questionsOf(input, kinds);
+  if (heldOut.columns < 2 || asking.length < LEAST_QUERIES) return 0;
+  const queries = sampled(asking, Math.min(QUERIES, Math.ceil(COMPARISONS / units.rows)));
+  const hits = strengths.map((): number[] => []);
+  askCatalogue(units, queries, matrices, (query, similarities) => {
+    const best = bestOfProducts(similarities, input.groups, kinds.length);
+    const nearest = nearestOf(best).map(({ row: product, score }) => ({
+      distance: 1 - score,
+      chance: chanceAt(heldOut, query, kinds[product] as number),
+      right: isRight(query, product),
+    }));
+    strengths.forEach((strength, i) => {
+      const first = nearest.reduce<(typeof nearest)[number] | undefined>(
+        (a, b) => (a && stretch(a, strength) <= stretch(b, strength) ? a : b),
+        undefined,
+      );
+      hits[i]?.push(first?.right ? 1 : 0);
+    });
+  });
+  return strengths[surestGain(hits)] as number;
+}
+
+function stretch(of: { readonly distance: number; readonly chance: number }, strength: number) {
+  return stretched(of.distance, of.chance, strength);
+}
+
+function nearestOf(similarities: Float32Array) {
+  const nearest = new TopK(neverHidden);
+  similarities.forEach((similarity, product) => {
+    if (similarity > -Infinity) nearest.offer(product, similarity);
+  });
+  return nearest.drain();
+}
+
+/** What each query asks for. */
+function questionsOf({ groups, labels }: CatalogueRows, kinds: Int32Array) {
+  const photos = new Int32Array(productCount(groups));
+  for (const product of groups) photos[product] = (photos[product] as number) + 1;
+  const products = new Int32Array(kinds.reduce((most, kind) => Math.max(most, kind + 1), 0));
+  for (const kind of kinds) if (kind >= 0) products[kind] = (products[kind] as number) + 1;
+  const rows = Array.from(groups.keys()).filter((row) => (labels[row] as number) >= 0);
+  const own = rows.filter((row) => (photos[groups[row] as number] as number) > 1);
+  if (own.length >= LEAST_QUERIES) {
+    const isRight = (query: number, product: number) => product === groups[query];
+    return { asking: own, isRight };
+  }
+  const alike = rows.filter((row) => (products[labels[row] as number] as number) > 1);
+  const isRight = (query: number, product: number) => kinds[product] === labels[query];
+  return { asking: alike, isRight };
+}
+
+function chanceAt({ values, columns }: Matrix, query: number, kind: number): number {
+  const start = query * columns;
+  return kind < 0
+    ? neutralChance(values.subarray(start, start + columns))
+    : (values[start + kind] as number);
+}
+
+/** The category's own expected chance. */
+function neutralChance(chances: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < chances.length; i++) sum += (chances[i] as number) ** 2;
+  return sum;
+}
+
+/** Index of the hits that gain the most over the first ones, 0 where that could be chance. */
+function surestGain(hits: readonly (readonly number[])[]): number {
+  const plain = hits[0] as readonly number[];
+  let [best, most] = [0, 0];
+  hits.forEach((these, i) => {
+    const gains = these.map((one, query) => one - (plain[query] as number));
+    const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
+    const spread = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0);
+    const error = Math.sqrt(spread) / gains.length;
+    if (mean > most && mean > SURE * error) [best, most] = [i, mean];
+  });
+  return best;
+}

@@ -1,0 +1,208 @@
+/**
+ * What was learned, as a file of the published catalogue (docs/bundle-format.md). Tags stay with the
+ * owner. Matrices are int16 with a scale for each row: half of float32's bytes for an error of 1/65534 of
+ * the row's largest number.
+ */
+import { corrupt, isCount, isTexts } from "../bundle-checks.ts";
+import { narrowingModes } from "./understanding.ts";
+import type { LinearClassifier, MetricHead, Understanding } from "./understanding.ts";
+
+/** "MRU1" in the file's first bytes. */
+const MAGIC = 0x3155524d;
+const HEAD_BYTES = 8;
+const FLOAT_BYTES = 4;
+const LARGEST_CODE = 32767;
+
+/** The JSON in front of the numbers. */
+interface Header extends Pick<Understanding, "fingerprint" | "match" | "narrowing"> {
+  readonly categories?: Pick<LinearClassifier, "labels" | "dimensions" | "temperature">;
+  readonly head?: Pick<MetricHead, "dimensions" | "rank">;
+}
+
+/** @param categories ids of those that are published: no other is named */
+export function encodeUnderstanding(
+  understanding: Understanding,
+  categories: readonly string[],
+): Uint8Array<ArrayBuffer> {
+  const { fingerprint, match, narrowing, head } = understanding;
+  const classifier = only(understanding.categories, new Set(categories));
+  const header: Header = {
+    fingerprint,
+    narrowing: { mode: narrowing.mode, strength: narrowing.strength },
+    ...(match && {
+      match: { weights: [...match.weights], bias: match.bias, threshold: match.threshold },
+    }),
+    ...(classifier && {
+      categories: {
+        labels: classifier.labels,
+        dimensions: classifier.dimensions,
+        temperature: classifier.temperature,
+      },
+    }),
+    ...(head && { head: { dimensions: head.dimensions, rank: head.rank } }),
+  };
+  const text = Uint8Array.from(ascii(JSON.stringify(header)), (letter) => letter.charCodeAt(0));
+  const start = new DataView(new ArrayBuffer(HEAD_BYTES));
+  start.setUint32(0, MAGIC, true);
+  start.setUint32(4, text.length, true);
+  return joined([
+    new Uint8Array(start.buffer),
+    text,
+    ...(classifier
+      ? [floats(classifier.bias), rowsOf(classifier.weights, classifier.labels.length)]
+      : []),
+    ...(head ? [rowsOf(head.down, head.dimensions), rowsOf(head.up, head.rank)] : []),
+  ]);
+}
+
+/** @throws {SearchError} `catalogue-corrupt` when it is no such file, or holds what none holds */
+export function parseUnderstanding(bytes: Uint8Array): Understanding {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEAD_BYTES || view.getUint32(0, true) !== MAGIC) throw unusable();
+  const headerBytes = view.getUint32(4, true);
+  const { fingerprint, match, narrowing, categories, head } = readHeader(
+    bytes.subarray(HEAD_BYTES, HEAD_BYTES + headerBytes),
+  );
+  let at = HEAD_BYTES + headerBytes;
+  const numbers = (count: number): Float32Array => {
+    if (at + count * FLOAT_BYTES > bytes.length) throw unusable();
+    const from = at;
+    at += count * FLOAT_BYTES;
+    return checked(
+      Float32Array.from({ length: count }, (_, i) => view.getFloat32(from + i * FLOAT_BYTES, true)),
+    );
+  };
+  const matrix = (rows: number, columns: number): Float32Array => {
+    const scales = numbers(rows);
+    if (at + rows * columns * 2 > bytes.length) throw unusable();
+    const values = new Float32Array(rows * columns);
+    for (let i = 0; i < values.length; i++, at += 2) {
+      values[i] = view.getInt16(at, true) * (scales[Math.floor(i / columns)] as number);
+    }
+    return values;
+  };
+  const classifier = categories && {
+    ...categories,
+    bias: numbers(categories.labels.length),
+    weights: matrix(categories.labels.length, categories.dimensions),
+  };
+  const metric = head && {
+    ...head,
+    down: matrix(head.dimensions, head.rank),
+    up: matrix(head.rank, head.dimensions),
+  };
+  if (at !== bytes.length) throw unusable();
+  return {
+    fingerprint,
+    narrowing,
+    ...(match && { match }),
+    ...(classifier && { categories: classifier }),
+    ...(metric && { head: metric }),
+  };
+}
+
+/** Fewer than two categories tell nothing apart. */
+function only(
+  classifier: LinearClassifier | undefined,
+  published: ReadonlySet<string>,
+): LinearClassifier | undefined {
+  if (!classifier) return undefined;
+  const { labels, dimensions, weights, bias, temperature } = classifier;
+  const kept = labels.flatMap((label, i) => (published.has(label) ? [i] : []));
+  if (kept.length < 2) return undefined;
+  const rows = new Float32Array(kept.length * dimensions);
+  kept.forEach((from, i) =>
+    rows.set(weights.subarray(from * dimensions, (from + 1) * dimensions), i * dimensions),
+  );
+  return {
+    labels: kept.map((i) => labels[i] as string),
+    dimensions,
+    weights: rows,
+    bias: Float32Array.from(kept, (i) => bias[i] as number),
+    temperature,
+  };
+}
+
+function readHeader(bytes: Uint8Array): Header {
+  let header: Partial<Header> | null;
+  try {
+    const text = Array.from(bytes, (code) => String.fromCharCode(code)).join("");
+    header = JSON.parse(text) as Partial<Header> | null;
+  } catch {
+    throw unusable();
+  }
+  const { fingerprint, narrowing, match, categories, head } = header ?? {};
+  const usable =
+    typeof fingerprint === "string" &&
+    narrowing !== undefined &&
+    narrowingModes.includes(narrowing.mode) &&
+    isFrom(0, narrowing.strength) &&
+    (match === undefined ||
+      (Array.isArray(match.weights) &&
+        [...match.weights, match.bias, match.threshold].every(Number.isFinite))) &&
+    (categories === undefined ||
+      (isTexts(categories.labels) &&
+        isSize(categories.dimensions) &&
+        categories.temperature > 0 &&
+        isFrom(0, categories.temperature))) &&
+    (head === undefined || (isSize(head.dimensions) && isSize(head.rank)));
+  if (!usable) throw unusable();
+  return header as Header;
+}
+
+function isFrom(least: number, value: unknown): boolean {
+  return typeof value === "number" && value >= least && value < Infinity;
+}
+
+function isSize(value: unknown): boolean {
+  return isCount(value) && value > 0;
+}
+
+/** The same JSON, of one byte a letter. */
+function ascii(json: string): string {
+  return json.replace(
+    /[^\x20-\x7e]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** One float32 scale per row, then the codes, row by row. */
+function rowsOf(values: Float32Array, rows: number): Uint8Array {
+  const columns = values.length / rows;
+  const out = new DataView(new ArrayBuffer(rows * (FLOAT_BYTES + 2 * columns)));
+  for (let row = 0; row < rows; row++) {
+    const own = values.subarray(row * columns, (row + 1) * columns);
+    const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    out.setFloat32(row * FLOAT_BYTES, largest / LARGEST_CODE, true);
+    own.forEach((value, i) => {
+      const code = largest > 0 ? Math.round((value / largest) * LARGEST_CODE) : 0;
+      out.setInt16(rows * FLOAT_BYTES + (row * columns + i) * 2, code, true);
+    });
+  }
+  return new Uint8Array(out.buffer);
+}
+
+function floats(values: Float32Array): Uint8Array {
+  const out = new DataView(new ArrayBuffer(values.length * FLOAT_BYTES));
+  values.forEach((value, i) => out.setFloat32(i * FLOAT_BYTES, value, true));
+  return new Uint8Array(out.buffer);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+function checked(values: Float32Array): Float32Array {
+  if (!values.every((value) => Number.isFinite(value))) throw unusable();
+  return values;
+}
+
+function unusable() {
+  return corrupt("what was learned of it can't be read");
+}

@@ -1,0 +1,34 @@
+/** Colours to pick from: a patch and its name, since a colour alone tells not everybody anything. */
+import { html, type TemplateResult } from "lit";
+import { type ColourName, colourPatches } from "../../core/colour-names.ts";
+import type { Facets } from "../../core/product-filter.ts";
+import type { Words } from "../../words/words.ts";
+
+export function colourChips(
+  colours: Facets["colours"],
+  chosen: readonly ColourName[],
+  words: Words,
+  onPick: (chosen: readonly ColourName[]) => void,
+): TemplateResult {
+  return html`<fieldset>
+    <legend>${words.term("colours")}</legend>
+    <div class="tags">
+      ${colours.map(({ colour, products }) => {
+        const others = chosen.filter((one) => one !== colour);
+        const picked = others.length < chosen.length;
+        return html`<button
+          class="button chip"
+          part="chip"
+          type="button"
+          aria-pressed=${picked}
+          @click=${() => onPick(picked ? others : [...chosen, colour])}
+        >
+          <svg class="patch" viewBox="0 0 16 16" aria-hidden="true">
+            <circle cx="8" cy="8" r="7" fill=${colourPatches[colour]} />
+          </svg>
+          ${words.term("colourName", colour)} <small>${words.number(products)}</small>
+        </button>`;
+      })}
+    </div>
+  </fieldset>`;
+}

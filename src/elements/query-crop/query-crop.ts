@@ -1,0 +1,74 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { isPhoto } from "../../client/query-step.ts";
+import type { SearchSession } from "../../client/search-session.ts";
+import { Words } from "../../words/words.ts";
+import type { CropRegion, CropView } from "../crop-view/crop-view.ts";
+import "../crop-view/crop-view.ts";
+import type { CropEvent } from "../crop-view/events.ts";
+import { afterPaint } from "../shared/after-paint.ts";
+import { baseStyles } from "../shared/base.styles.ts";
+import { categoryName } from "../shared/category-options.ts";
+import { SessionController, unawaited } from "../shared/session-controller.ts";
+
+/**
+ * The photo that was searched with, the frame around the part that is meant, and the products in it, each
+ * one press away. They are looked for once the answer is on the screen.
+ *
+ * @csspart crop - The photo with its frame.
+ * @csspart query-picture - The photo.
+ * @csspart chip - The choice of the whole photo, and each product in it.
+ */
+@customElement("mirip-query-crop")
+export class QueryCrop extends LitElement {
+  static override styles = baseStyles;
+
+  @property({ attribute: false }) session: SearchSession | undefined;
+
+  @query("mirip-crop-view") private readonly view!: CropView | null;
+
+  readonly #words = new Words(this);
+  readonly #session = new SessionController(this, () => this.session);
+
+  /** Puts the focus on the frame. */
+  override focus(options?: FocusOptions): void {
+    this.view?.focus(options);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    const step = session?.current;
+    if (!session || !step || !isPhoto(step)) return nothing;
+    return html`<mirip-crop-view
+      exportparts="crop, query-picture, chip"
+      .source=${step.picture}
+      .crop=${step.crop}
+      .regions=${this.#regions(session)}
+      .label=${this.#words.text(step.label)}
+      @mirip-crop=${({ detail }: CropEvent) => unawaited(session.crop(detail))}
+    ></mirip-crop-view>`;
+  }
+
+  protected override updated(): void {
+    const { answer, busy } = this.#session.state ?? {};
+    if (answer && !busy) afterPaint(() => void this.session?.findRegions());
+  }
+
+  #regions({ regions, state }: SearchSession): readonly CropRegion[] {
+    const words = this.#words;
+    const categories = state.info?.catalogue.categories ?? [];
+    return regions.map(({ box, label, score }) => {
+      const alike = regions.filter((region) => region.label === label);
+      const number = words.number(alike.findIndex((region) => region.box === box) + 1);
+      const name = categoryName(categories, label, words);
+      const named = alike.length > 1 ? `${name} ${number}` : name;
+      return { box, score, label: label === "" ? words.term("cropPart", number) : named };
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-query-crop": QueryCrop;
+  }
+}

@@ -1,0 +1,37 @@
+import { css } from "lit";
+
+export const whyStyles = css`
+  dialog {
+    inline-size: min(640px, calc(100vw - 32px));
+    max-block-size: calc(100dvh - 32px);
+    padding: 0;
+    border: 1px solid var(--mirip-color-line);
+    border-radius: var(--mirip-radius-large);
+    background: var(--mirip-color-surface);
+    color: var(--mirip-color-text);
+    box-shadow: var(--mirip-shadow-floating);
+  }
+
+  dialog::backdrop {
+    background: var(--mirip-color-scrim);
+  }
+
+  .content {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--mirip-space-2);
+    padding: var(--mirip-space-2);
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--mirip-space-1);
+  }
+
+  /* About as high as what comes. */
+  .room {
+    aspect-ratio: 3 / 2;
+  }
+`;

@@ -1,0 +1,88 @@
+/** What the catalogue has to teach: its photos' embeddings, and what people said about their products. */
+import { tagKey } from "../../core/catalogue.ts";
+import type { OwnProduct } from "../../core/catalogue.ts";
+import type { Directory } from "../directory.ts";
+import type { OwnStore } from "../studio-ports.ts";
+import { asks, isFilled } from "./guesses.ts";
+import type { ExampleProduct, Examples } from "./tasks-contract.ts";
+
+/**
+ * Photos that are learned from and measured at most, and as many again that ask what they show: more of them
+ * cost seconds and memory, and change hardly a figure. Of a larger catalogue, every so manieth product.
+ */
+export const MOST_PHOTOS = 20_000;
+
+export interface GatheredExamples extends Examples {
+  /** Of the store, at least as old as what was gathered. */
+  readonly revision: number;
+}
+
+/** Rows that hold anything but numbers are left out: one would spoil all that is learned. */
+export async function gatherExamples(
+  store: Pick<OwnStore, "vectors" | "revision">,
+  directory: Pick<Directory, "all">,
+  fingerprint: string,
+  most = MOST_PHOTOS,
+): Promise<GatheredExamples> {
+  const revision = await store.revision();
+  const [blocks, all] = await Promise.all([store.vectors(fingerprint), directory.all()]);
+  const photos = blocks.reduce((sum, block) => sum + block.photoIds.length, 0);
+  const mostProducts = (most * all.length) / Math.max(1, photos);
+  // In the order of adding, whatever order the store has them in: the same catalogue teaches the same.
+  const ordered = all.toSorted((a, b) => a.added - b.added || (a.id < b.id ? -1 : 1));
+  const chosen = [
+    ...everyNth(
+      ordered.filter((product) => !asks(product)),
+      mostProducts,
+    ),
+    ...everyNth(ordered.filter(asks), mostProducts),
+  ];
+  const places = new Map(chosen.map(({ id }, i) => [id, i]));
+
+  const dimensions = dimensionsOf(blocks);
+  const rows: { photoId: string; group: number; unit: Float32Array; norm: number }[] = [];
+  for (const { photoIds, productIds, units, norms } of blocks) {
+    if (units.length !== photoIds.length * dimensions) continue;
+    photoIds.forEach((photoId, i) => {
+      const group = places.get(productIds[i] as string);
+      const unit = units.subarray(i * dimensions, (i + 1) * dimensions);
+      const norm = norms[i] as number;
+      if (group === undefined || !Number.isFinite(norm) || !unit.every(Number.isFinite)) return;
+      rows.push({ photoId, group, unit, norm });
+    });
+  }
+  rows.sort((a, b) => a.group - b.group || (a.photoId < b.photoId ? -1 : 1));
+  const values = new Float32Array(rows.length * dimensions);
+  rows.forEach(({ unit }, row) => values.set(unit, row * dimensions));
+  return {
+    revision,
+    photoIds: rows.map(({ photoId }) => photoId),
+    units: { values, rows: rows.length, columns: dimensions },
+    norms: Float32Array.from(rows, ({ norm }) => norm),
+    groups: Int32Array.from(rows, ({ group }) => group),
+    products: chosen.map(exampleOf),
+  };
+}
+
+function everyNth(products: readonly OwnProduct[], most: number): readonly OwnProduct[] {
+  const stride = Math.max(1, Math.ceil(products.length / Math.max(1, most)));
+  return products.filter((_product, i) => i % stride === 0);
+}
+
+function exampleOf(product: OwnProduct): ExampleProduct {
+  const { id, category, tags = [], guess, confirmed } = product;
+  const filled = new Set(guess?.filled.tags.map(tagKey));
+  return {
+    id,
+    category,
+    given: category !== "" && !isFilled(product),
+    tags: tags.map(tagKey).filter((key) => !filled.has(key)),
+    confirmed: confirmed === true,
+    asks: asks(product),
+  };
+}
+
+function dimensionsOf(blocks: readonly { photoIds: readonly string[]; units: Float32Array }[]) {
+  const some = blocks.find(({ photoIds }) => photoIds.length > 0);
+  return some ? some.units.length / some.photoIds.length : 0;
+}

@@ -1,0 +1,126 @@
+/** The studio's calls about learning and quality, over one catalogue. */
+import type { CallOptions } from "../contract.ts";
+import type { EditTools } from "../edits.ts";
+import * as edits from "../edits.ts";
+import type {
+  ConfusedPhoto,
+  ConfusedRequest,
+  PossibleMistake,
+  QualityRequest,
+  Review,
+} from "../learning-contract.ts";
+import type { NarrowingMode } from "../../core/learning/understanding.ts";
+import type { Listed, OwnItem, Page, Undo } from "../studio-contract.ts";
+import { currentMistakes, nothingLearned } from "./learned.ts";
+import { lastQuality, measureQuality } from "./quality.ts";
+import type { LabTools } from "./quality.ts";
+import { tuneMetric, undoTuning } from "./tuning.ts";
+
+export class OwnLearning {
+  readonly #tools: LabTools & { readonly edits: EditTools };
+
+  constructor(tools: LabTools & { readonly edits: EditTools }) {
+    this.#tools = tools;
+  }
+
+  state() {
+    return this.#tools.learner.state();
+  }
+
+  async reviews({ offset, limit }: Page): Promise<Listed<Review>> {
+    const waiting = (await this.#tools.directory.all())
+      .flatMap(({ id, guess }) => (guess?.waiting ? [{ id, guess }] : []))
+      .sort((a, b) => b.guess.doubt - a.guess.doubt || (a.id < b.id ? -1 : 1));
+    const page = waiting.slice(offset, offset + limit);
+    const items = await this.#items(page.map(({ id }) => id));
+    return {
+      total: waiting.length,
+      items: page.flatMap(({ id, guess: { categories, tags, doubt } }) => {
+        const item = items.get(id);
+        return item ? [{ item, categories, tags, doubt }] : [];
+      }),
+    };
+  }
+
+  async acceptGuesses(productIds: readonly string[]): Promise<Undo> {
+    const { about } = (await this.#tools.learner.learned()) ?? nothingLearned("");
+    return edits.acceptGuesses(this.#tools.edits, productIds, about);
+  }
+
+  async possibleMistakes({ offset, limit }: Page): Promise<Listed<PossibleMistake>> {
+    const { learner, directory } = this.#tools;
+    const learned = await learner.learned();
+    const mistakes = learned ? await currentMistakes(learned, directory) : [];
+    const page = mistakes.slice(offset, offset + limit);
+    const items = await this.#items(page.map(({ productId }) => productId));
+    return {
+      total: mistakes.length,
+      items: page.flatMap(({ productId, given, looksLike }) => {
+        const item = items.get(productId);
+        return item ? [{ item, given, looksLike }] : [];
+      }),
+    };
+  }
+
+  async setNarrowing(mode: NarrowingMode): Promise<void> {
+    await this.#tools.learner.revise((learned) => {
+      const { understanding } = learned;
+      const narrowing = { ...understanding.narrowing, mode };
+      return { ...learned, understanding: { ...understanding, narrowing } };
+    });
+  }
+
+  measureQuality(request: QualityRequest, options: CallOptions = {}) {
+    return measureQuality(this.#tools, request, options);
+  }
+
+  lastQuality() {
+    return lastQuality(this.#tools.store);
+  }
+
+  async confusedPhotos(request: ConfusedRequest): Promise<Listed<ConfusedPhoto>> {
+    const { store, directory } = this.#tools;
+    const { actual, found, offset, limit } = request;
+    const nearest = (await store.lastQuality())?.nearest ?? [];
+    const there = new Set((await directory.all()).map(({ id }) => id));
+    const cell = nearest.flatMap((one) =>
+      one.actual === actual &&
+      one.looksLike === found &&
+      one.found &&
+      there.has(one.productId) &&
+      there.has(one.found.productId)
+        ? [{ ...one, found: one.found }]
+        : [],
+    );
+    const page = cell.slice(offset, offset + limit);
+    const items = await this.#items(
+      page.flatMap(({ productId, found: other }) => [productId, other.productId]),
+    );
+    return {
+      total: cell.length,
+      items: page.flatMap(({ photoId, productId, found: other, similarity }) => {
+        const [item, foundItem] = [items.get(productId), items.get(other.productId)];
+        return item && foundItem
+          ? [{ photoId, item, foundPhotoId: other.photoId, foundItem, similarity }]
+          : [];
+      }),
+    };
+  }
+
+  tuneMetric(options: CallOptions = {}) {
+    return tuneMetric(this.#tools, options);
+  }
+
+  undoTuning(): Promise<void> {
+    return undoTuning(this.#tools.learner);
+  }
+
+  close(): Promise<void> {
+    return this.#tools.learner.close();
+  }
+
+  async #items(ids: readonly string[]): Promise<ReadonlyMap<string, OwnItem>> {
+    const items = await this.#tools.store.ownItems([...new Set(ids)]);
+    return new Map(items.map((item) => [item.product.id, item]));
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * How good the search is, from the catalogue itself: photos ask all other products, and a result is right
+ * where it is of the photo's own category. That a product is found by another photo of its own is counted
+ * apart (`twins`), so that many photos of one thing don't make a search look better than it is.
+ */
+import type { Matrices } from "../../core/learning/matrices.ts";
+import { applyHead } from "../../core/learning/metric-head.ts";
+import { AskedPhotos } from "./asked-photos.ts";
+import { categoryLabels, learnCategories, mistakesIn } from "./learn.ts";
+import { measureTags } from "./measure-tags.ts";
+import { NarrowingHits } from "./narrowing-hits.ts";
+import { askEach, rowsAsking } from "./rankings.ts";
+import type { Asking, Searched } from "./rankings.ts";
+import type { Examples, MeasureAnswer, MeasureRequest, Report } from "./tasks-contract.ts";
+import { tryTuning } from "./tune.ts";
+import { findsItself, measureTwins } from "./twins.ts";
+
+export async function measure(
+  request: MeasureRequest,
+  matrices: Matrices,
+  report: Report,
+): Promise<MeasureAnswer> {
+  const { examples, head, worsened } = request;
+  const labelled = categoryLabels(examples);
+  const learned = learnCategories(examples, labelled, matrices);
+  report(0.1);
+  const searched = searchedOf(examples, head, matrices);
+  const sample = new AskedPhotos(examples, labelled.labels);
+  const narrowings = new NarrowingHits(request, learned && { ...learned, ...labelled });
+  const rows = sample.rows;
+  askEach(rowsAsking(searched, rows), searched, rows, matrices, (query, nearness) => {
+    sample.visit(query, nearness);
+    narrowings.visit(rows[query] as number, nearness);
+    if (query % 50 === 0) report(0.1 + (0.6 * query) / rows.length);
+  });
+  const twins = measureTwins(examples, searched, matrices);
+  report(0.75);
+  const tags = measureTags(examples, matrices);
+  const badPhotos = worsened.map((photos) => {
+    const asking = through(photos, head, matrices);
+    return { kind: photos.kind, ...findsItself(asking, photos.rows, searched, matrices) };
+  });
+  report(0.8);
+  const trial: Report = (share) => report(0.8 + 0.2 * share);
+  const tuning = head ? undefined : await tryTuning(examples, matrices, trial);
+  return {
+    ...sample.result(),
+    ...(twins && { twins: { share: twins.share, queries: twins.queries } }),
+    ...(twins?.gain !== undefined && { oneMorePhoto: twins.gain }),
+    ...(badPhotos.length > 0 && { badPhotos }),
+    narrowing: narrowings.result(),
+    ...(tags && { tags }),
+    mistakes: learned ? mistakesIn(examples, labelled.names, learned.heldOut) : [],
+    ...(tuning !== undefined && { tuning }),
+  };
+}
+
+function searchedOf(
+  { units, norms, groups, products }: Examples,
+  head: MeasureRequest["head"],
+  matrices: Matrices,
+): Searched {
+  return { ...through({ units, norms }, head, matrices), groups, products: products.length };
+}
+
+function through(
+  { units, norms }: Asking,
+  head: MeasureRequest["head"],
+  matrices: Matrices,
+): Asking {
+  if (!head) return { units, norms };
+  const headed = applyHead(head, units, matrices);
+  return {
+    units: headed.units,
+    norms: norms.map((norm, i) => norm * (headed.lengths[i] as number)),
+  };
+}

@@ -1,0 +1,74 @@
+/** What narrowing by the predicted category does to the answers, its three modes side by side. */
+import type { Matrix } from "../../core/learning/matrices.ts";
+import { chanceOf, stretched } from "../../core/learning/narrowing.ts";
+import { narrowingModes } from "../../core/learning/understanding.ts";
+import type { NarrowingMode } from "../../core/learning/understanding.ts";
+import type { QualityReport } from "../learning-contract.ts";
+import { categoryOf } from "./learn.ts";
+import { best } from "./rankings.ts";
+import type { Nearness } from "./rankings.ts";
+import type { MeasureRequest } from "./tasks-contract.ts";
+
+/** Of each photo by a model that does not know it, shape [photos, names]. */
+interface Predictions {
+  readonly heldOut: Matrix;
+  readonly names: readonly string[];
+}
+
+/** Hit rates without, with soft and with hard narrowing, by predictions that don't know the photo. */
+export class NarrowingHits {
+  readonly #request: MeasureRequest;
+  readonly #known: Predictions | undefined;
+  readonly #hits = new Map<NarrowingMode, { one: number; five: number }>(
+    narrowingModes.map((mode) => [mode, { one: 0, five: 0 }]),
+  );
+  #queries = 0;
+
+  constructor(request: MeasureRequest, known: Predictions | undefined) {
+    this.#request = request;
+    this.#known = known;
+  }
+
+  visit(row: number, { cosine }: Nearness): void {
+    const { examples, narrowing } = this.#request;
+    if (!this.#known) return;
+    this.#queries++;
+    const { heldOut, names } = this.#known;
+    const chances = names
+      .map((label, i) => ({ label, probability: heldOut.values[row * names.length + i] as number }))
+      .sort((a, b) => b.probability - a.probability);
+    const chance = chanceOf(chances);
+    const own = examples.groups[row] as number;
+    const category = categoryOf(examples, own);
+    const scores: Record<NarrowingMode, (product: number) => number> = {
+      none: (product) => cosine[product] as number,
+      soft: (product) =>
+        -stretched(
+          1 - (cosine[product] as number),
+          chance(categoryOf(examples, product)),
+          narrowing.strength,
+        ),
+      hard: (product) =>
+        categoryOf(examples, product) === chances[0]?.label
+          ? (cosine[product] as number)
+          : -Infinity,
+    };
+    for (const mode of narrowingModes) {
+      const score = Float64Array.from(cosine, (_, product) => scores[mode](product));
+      const found = best(score, 5, (product) => product !== own);
+      const place = found.findIndex((product) => categoryOf(examples, product) === category);
+      const hits = this.#hits.get(mode) as { one: number; five: number };
+      if (place === 0) hits.one++;
+      if (place >= 0) hits.five++;
+    }
+  }
+
+  result(): QualityReport["narrowing"] {
+    if (this.#queries === 0) return [];
+    return [...this.#hits].map(([mode, { one, five }]) => ({
+      mode,
+      hit1: one / this.#queries,
+      hit5: five / this.#queries,
+    }));
+  }
+}

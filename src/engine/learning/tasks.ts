@@ -1,0 +1,14 @@
+/** What runs in the learning worker: no storage, no clock but its own, numbers in and numbers out. */
+import type { Matrices } from "../../core/learning/matrices.ts";
+import { learn } from "./learn.ts";
+import { measure } from "./measure.ts";
+import type { LearningTasks } from "./tasks-contract.ts";
+import { tune } from "./tune.ts";
+
+export function createLearningTasks(matrices: Matrices): LearningTasks {
+  return {
+    learn: async (request) => learn(request, matrices),
+    measure: (request, report) => measure(request, matrices, report),
+    tune: (request, report) => tune(request, matrices, report),
+  };
+}

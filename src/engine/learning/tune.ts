@@ -1,0 +1,100 @@
+/** Tunes the metric: what the shop calls the same, in the senses that it has. */
+import { SearchError } from "../../core/errors.ts";
+import type { Matrices } from "../../core/learning/matrices.ts";
+import { trainHead } from "../../core/learning/train-head.ts";
+import type { HeadExamples } from "../../core/learning/train-head.ts";
+import { rowsOf } from "./learn.ts";
+import type { Examples, Report, TuneAnswer, TuneRequest } from "./tasks-contract.ts";
+
+/** Progress is told, and messages are heard, so often at most. */
+const BREATH_MS = 100;
+
+/** @throws {SearchError} `too-few-examples` */
+export async function tune(
+  { examples, judgements }: TuneRequest,
+  matrices: Matrices,
+  report: Report,
+): Promise<TuneAnswer> {
+  const started = performance.now();
+  let told = started;
+  const breathe = async (share: number) => {
+    if (performance.now() - told < BREATH_MS) return;
+    told = performance.now();
+    report(share);
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  const { head, ...result } = await trainHead(
+    headExamples(examples, judgements),
+    matrices,
+    breathe,
+  );
+  const milliseconds = performance.now() - started;
+  return {
+    report: { kept: head !== undefined, ...result, milliseconds },
+    ...(head && { head }),
+  };
+}
+
+/**
+ * Photos of one product are the same; so are, in a sense of its own, products of one category that bear the
+ * same tags. The owner's word on two products overrules both.
+ */
+export function headExamples(
+  { units, groups, products }: Examples,
+  judgements: TuneRequest["judgements"],
+): HeadExamples {
+  const places = new Map(products.map(({ id }, i) => [id, i]));
+  const kinds = new Map<string, number>();
+  const kindOf = products.map(({ category, tags }): readonly number[] => {
+    if (tags.length === 0) return [];
+    const key = [category, ...tags.toSorted()].join("\n");
+    if (!kinds.has(key)) kinds.set(key, kinds.size);
+    return [kinds.get(key) as number];
+  });
+  return {
+    units,
+    groups,
+    senses: [Array.from(groups, (group) => kindOf[group] ?? [])],
+    judgements: judgements.flatMap(({ a, b, same }) => {
+      const [left, right] = [places.get(a), places.get(b)];
+      return left === undefined || right === undefined ? [] : [{ a: left, b: right, same }];
+    }),
+  };
+}
+
+/** Photos that a trial learns from, and how long: enough to tell whether the whole is worth its time. */
+const TRIAL_PHOTOS = 1000;
+const TRIAL_EPOCHS = 6;
+
+/** Hit rate at 1 that tuning adds on a part of the catalogue; undefined where there is too little to learn. */
+export async function tryTuning(
+  examples: Examples,
+  matrices: Matrices,
+  report: Report,
+): Promise<number | undefined> {
+  const part = evenProducts(examples, TRIAL_PHOTOS);
+  try {
+    const options = { epochs: TRIAL_EPOCHS };
+    const learned = headExamples(part, []);
+    const breathe = async (share: number) => report(share);
+    const { head, before, after } = await trainHead(learned, matrices, breathe, options);
+    return head ? after - before : 0;
+  } catch (error) {
+    if (error instanceof SearchError && error.code === "too-few-examples") return undefined;
+    throw error;
+  }
+}
+
+/** Whole products, evenly over the catalogue, with about so many photos. */
+function evenProducts(examples: Examples, most: number): Examples {
+  const { units, norms, groups, photoIds } = examples;
+  const stride = Math.max(1, Math.ceil(units.rows / most));
+  const rows = Array.from(groups.keys()).filter((row) => (groups[row] as number) % stride === 0);
+  return {
+    ...examples,
+    photoIds: rows.map((row) => photoIds[row] as string),
+    units: rowsOf(units, rows),
+    norms: Float32Array.from(rows, (row) => norms[row] as number),
+    groups: Int32Array.from(rows, (row) => groups[row] as number),
+  };
+}

@@ -1,0 +1,28 @@
+/** A map of a photo that is finer than the one that the network gives of it as a whole. */
+import { throwIfAborted } from "../core/errors.ts";
+import { wholePhoto } from "../core/heat-map.ts";
+import type { VectorMap } from "../core/heat-map.ts";
+import { resizeTriangle } from "../core/pixels.ts";
+import type { RgbImage } from "../core/pixels.ts";
+import { cropOf, halfWindows, joinMaps } from "../core/regions.ts";
+import type { Embedder } from "./ports.ts";
+
+/** Times the network's input along a side of the picture: a quarter is then as sharp as a whole photo. */
+export const FINER = 4;
+
+/** Nine runs of the network. @throws {SearchError} `aborted`, as `Embedder.inspect` */
+export async function mapOf(
+  picture: RgbImage,
+  network: Embedder,
+  signal: AbortSignal | undefined,
+): Promise<VectorMap> {
+  const { width, height } = network.input;
+  const maps: VectorMap[] = [];
+  for (const window of halfWindows) {
+    throwIfAborted(signal);
+    const part = resizeTriangle(cropOf(picture, window), width, height);
+    const { map, embedding } = await network.inspect(part);
+    maps.push(map ?? wholePhoto(embedding));
+  }
+  return joinMaps(maps);
+}

@@ -1,0 +1,69 @@
+/** The studio's calls that write the catalogue into a file or a folder, and read it back. */
+import { previewBackup, restoreBackup, writeBackup } from "./backup.ts";
+import { vectorLookup } from "./backup-source.ts";
+import type { CallOptions } from "./contract.ts";
+import type { Directory } from "./directory.ts";
+import type { ModelSwitch } from "./model-switch.ts";
+import { publishCatalogue } from "./publish-catalogue.ts";
+import type { PublishRequest, RestoreRequest, WrittenFile } from "./studio-contract.ts";
+import type { OwnStore, StudioPorts } from "./studio-ports.ts";
+
+export interface FileTools {
+  readonly store: OwnStore;
+  readonly directory: Directory;
+  readonly models: ModelSwitch;
+  readonly ports: Pick<StudioPorts, "backupFormat" | "openSink" | "publisher">;
+}
+
+export class OwnFiles {
+  readonly #tools: FileTools;
+
+  constructor(tools: FileTools) {
+    this.#tools = tools;
+  }
+
+  async writeBackup(
+    target: FileSystemFileHandle | undefined,
+    options: CallOptions,
+  ): Promise<WrittenFile> {
+    const { store, models, ports } = this.#tools;
+    const { model } = await models.searching();
+    const sink = await ports.openSink(target);
+    try {
+      const vectorOf = await vectorLookup(store, model.fingerprint);
+      const tools = { store, format: ports.backupFormat, vectorOf };
+      const written = await writeBackup(tools, model, sink.write, options);
+      const file = await sink.finish();
+      return { ...written, ...(file && { file }) };
+    } catch (error) {
+      await sink.abandon();
+      throw error;
+    }
+  }
+
+  async previewBackup(file: Blob, options: CallOptions) {
+    const { store, models, ports } = this.#tools;
+    const { model } = await models.target();
+    const tools = { store, format: ports.backupFormat };
+    return previewBackup(tools, file, model.fingerprint, options);
+  }
+
+  restoreBackup(request: RestoreRequest, options: CallOptions) {
+    const { store, ports } = this.#tools;
+    return restoreBackup({ store, format: ports.backupFormat }, request, options);
+  }
+
+  async publish(request: PublishRequest, options: CallOptions) {
+    const { store, directory, models, ports } = this.#tools;
+    const { publisher, openSink } = ports;
+    const { model } = await models.searching();
+    const overview = await directory.overview();
+    const tools = { store, publisher, openSink, model, overview };
+    return publishCatalogue(tools, request, options);
+  }
+
+  async checkPublished(url: string, options: CallOptions) {
+    const target = await this.#tools.models.target().catch(() => undefined);
+    return this.#tools.ports.publisher.check(url, target?.model.fingerprint, options);
+  }
+}

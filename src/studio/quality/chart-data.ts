@@ -1,0 +1,96 @@
+/** What each chart of a measurement shows: names along an axis, and series of shares from 0 to 1. */
+import type { ClassQuality, QualityReport, Ratios } from "../../engine/learning-contract.ts";
+import type { LabFigure, LabPart } from "../../words/studio-quality.ts";
+import type { Words } from "../../words/studio-words.ts";
+import { nameOf } from "./figures.ts";
+
+export interface ChartData {
+  readonly part: LabPart;
+  readonly kind: "bar" | "line";
+  /** Bars that lie, for long names. */
+  readonly lying: boolean;
+  readonly labels: readonly string[];
+  readonly series: readonly { readonly figure: LabFigure; readonly values: readonly number[] }[];
+  /** How many photos each label stands for, where that differs. */
+  readonly photos?: readonly number[];
+}
+
+/** Only charts that there is something to show in. */
+export function chartsOf(report: QualityReport, words: Words): readonly ChartData[] {
+  const { classes, hitRate, byK, badPhotos, narrowing, tags } = report;
+  const first = (k: number): string => words.term("chartFirst", words.number(k));
+  const charts: readonly ChartData[] = [
+    classChart("classes", classes.length > 1 ? classes : [], words),
+    {
+      ...standing(
+        "hits",
+        hitRate.map(({ k }) => first(k)),
+      ),
+      series: [
+        { figure: "cosine", values: hitRate.map(({ cosine }) => cosine) },
+        { figure: "euclidean", values: hitRate.map(({ euclidean }) => euclidean) },
+      ],
+    },
+    {
+      ...standing("byK", classes.length > 1 ? byK.map(({ k }) => first(k)) : []),
+      kind: "line",
+      series: ratioSeries(byK),
+    },
+    {
+      ...standing(
+        "badPhotos",
+        (badPhotos ?? []).map(({ kind }) => words.term("badPhoto", kind)),
+      ),
+      series: hitSeries(badPhotos ?? []),
+    },
+    {
+      ...standing(
+        "narrowing",
+        classes.length > 1 ? narrowing.map(({ mode }) => words.term("narrowingName", mode)) : [],
+      ),
+      series: hitSeries(narrowing),
+    },
+    classChart("tags", tags?.classes ?? [], words),
+    {
+      ...standing(
+        "tagWays",
+        (tags?.overall ?? []).map(({ way }) => words.term("tagWay", way)),
+      ),
+      series: ratioSeries(tags?.overall ?? []),
+    },
+  ];
+  return charts.filter(({ labels }) => labels.length > 0);
+}
+
+/** The largest classes first. */
+function classChart(part: LabPart, classes: readonly ClassQuality[], words: Words): ChartData {
+  const sorted = classes.toSorted((a, b) => b.photos - a.photos);
+  return {
+    part,
+    kind: "bar",
+    lying: true,
+    labels: sorted.map(({ label }) => nameOf(label, words)),
+    series: ratioSeries(sorted),
+    photos: sorted.map(({ photos }) => photos),
+  };
+}
+
+function standing(part: LabPart, labels: readonly string[]) {
+  return { part, kind: "bar", lying: false, labels } as const;
+}
+
+function ratioSeries(rows: readonly Ratios[]): ChartData["series"] {
+  return (["precision", "recall", "f1"] as const).map((figure) => ({
+    figure,
+    values: rows.map((row) => row[figure]),
+  }));
+}
+
+function hitSeries(
+  rows: readonly { readonly hit1: number; readonly hit5: number }[],
+): ChartData["series"] {
+  return (["hit1", "hit5"] as const).map((figure) => ({
+    figure,
+    values: rows.map((row) => row[figure]),
+  }));
+}

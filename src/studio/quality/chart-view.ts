@@ -1,0 +1,216 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { setProperties } from "../../elements/shared/set-properties.ts";
+import { Words } from "../../words/studio-words.ts";
+import { MediaController } from "../catalogue/media-controller.ts";
+import type { ChartData } from "./chart-data.ts";
+import type { ChartLook, DrawChart } from "./draw-chart.ts";
+import { numberOf, percentOf } from "./figures.ts";
+import { figureTableStyles } from "./figure-table.styles.ts";
+
+/** More names than this can't be read in one chart. */
+const MOST_SHOWN = 20;
+const seriesTokens = ["--mirip-color-step-1", "--mirip-color-step-2", "--mirip-color-step-3"];
+
+/** One chart with its title, what it says in words, and the same figures as a table. */
+@customElement("mirip-chart")
+export class ChartView extends LitElement {
+  static override styles = [
+    baseStyles,
+    figureTableStyles,
+    css`
+      figure {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--mirip-space-1);
+      }
+
+      .plot {
+        position: relative;
+        block-size: var(--plot-size);
+        min-inline-size: 0;
+        forced-color-adjust: none;
+        background: var(--mirip-color-surface);
+      }
+
+      .probe {
+        display: none;
+      }
+
+      /* Paper is light, whatever the screen is. */
+      :host([printing]) {
+        color-scheme: light;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) data: ChartData | undefined;
+
+  @state() private failed = false;
+  @query("canvas") private readonly canvas!: HTMLCanvasElement | null;
+  @query(".probe") private readonly probe!: HTMLElement | null;
+
+  readonly #words = new Words(this);
+  readonly #dark = new MediaController(this, "(prefers-color-scheme: dark)");
+  #draw: DrawChart | undefined;
+  #erase: (() => void) | undefined;
+  #drawn = "";
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("beforeprint", this.#printing);
+    addEventListener("afterprint", this.#printed);
+    // What was drawn went with the page that it was on.
+    if (this.hasUpdated) this.requestUpdate("data");
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("beforeprint", this.#printing);
+    removeEventListener("afterprint", this.#printed);
+    this.#erase?.();
+    this.#erase = undefined;
+    this.#drawn = "";
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { data } = this;
+    if (!data) return nothing;
+    const words = this.#words;
+    const title = words.term("chartTitle", data.part);
+    const shown = Math.min(data.labels.length, MOST_SHOWN);
+    const rows = data.lying ? shown * (data.series.length * 12 + 12) + 96 : 280;
+    const largest = words.term(
+      "chartLargest",
+      words.number(shown),
+      words.number(data.labels.length),
+    );
+    return html`<figure aria-labelledby="title">
+      <h3 id="title">${title}</h3>
+      <p class="small muted">${words.term("chartHelp", data.part)}</p>
+      ${shown < data.labels.length ? html`<p class="small muted">${largest}</p>` : nothing}
+      ${
+        this.failed
+          ? html`<p class="small">${words.term("chartFailed")}</p>`
+          : html`<div class="plot" ${setProperties({ "--plot-size": `${rows}px` })}>
+              <canvas role="img" aria-label=${this.#summary(data, title)}></canvas>
+            </div>`
+      }
+      <span class="probe"></span>
+      <details ?open=${this.failed}>
+        <summary>${words.term("chartAsTable")}</summary>
+        ${this.#renderTable(data, title)}
+      </details>
+    </figure>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const look = `${this.#dark.matches} ${this.#words.lang()}`;
+    if (!changed.has("data") && look === this.#drawn) return;
+    this.#drawn = look;
+    void this.#redraw();
+  }
+
+  #renderTable(data: ChartData, title: string): TemplateResult {
+    const words = this.#words;
+    const { photos } = data;
+    return html`<div class="wide" tabindex="0" role="group" aria-label=${title}>
+      <table>
+        <thead>
+          <tr>
+            <td></td>
+            ${data.series.map(
+              ({ figure }) => html`<th scope="col">${words.term("chartFigure", figure)}</th>`,
+            )}
+            ${photos ? html`<th scope="col">${words.term("chartFigure", "photos")}</th>` : nothing}
+          </tr>
+        </thead>
+        <tbody>
+          ${data.labels.map(
+            (label, row) =>
+              html`<tr>
+                <th scope="row">${label}</th>
+                ${data.series.map(({ values }) => html`<td>${percentOf(values[row], words)}</td>`)}
+                ${photos ? html`<td>${numberOf(photos[row], words)}</td>` : nothing}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** What a screen reader hears instead of the picture; the table has the figures. */
+  #summary({ labels, series }: ChartData, title: string): string {
+    const words = this.#words;
+    const first = series
+      .map(
+        ({ figure, values }) =>
+          `${words.term("chartFigure", figure)} ${percentOf(values[0], words)}`,
+      )
+      .join(", ");
+    return `${title}. ${labels[0] ?? ""}: ${first}.`;
+  }
+
+  async #redraw(): Promise<void> {
+    try {
+      this.#draw ??= (await import("./draw-chart.ts")).drawChart;
+    } catch {
+      // A slow network, or a new version has taken the old one's place: the table serves.
+      this.failed = true;
+      return;
+    }
+    if (this.isConnected) this.#paint();
+  }
+
+  #paint(): void {
+    const { canvas, data } = this;
+    if (!canvas || !data || !this.#draw) return;
+    const words = this.#words;
+    this.#erase?.();
+    this.#erase = this.#draw(canvas, {
+      kind: data.kind,
+      lying: data.lying,
+      labels: data.labels.slice(0, MOST_SHOWN),
+      series: data.series.map(({ figure, values }) => ({
+        name: words.term("chartFigure", figure),
+        values: values.slice(0, MOST_SHOWN),
+      })),
+      percent: (share) => percentOf(share, words),
+      look: this.#look(),
+    });
+  }
+
+  #look(): ChartLook {
+    return {
+      text: this.#colour("--mirip-color-text"),
+      line: this.#colour("--mirip-color-line"),
+      series: seriesTokens.map((token) => this.#colour(token)),
+      font: getComputedStyle(this).fontFamily,
+    };
+  }
+
+  /** A canvas knows neither custom properties nor `light-dark()`; an element resolves both. */
+  #colour(token: string): string {
+    const { probe } = this;
+    if (!probe) return "";
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  }
+
+  readonly #printing = (): void => {
+    this.toggleAttribute("printing", true);
+    this.#paint();
+  };
+
+  readonly #printed = (): void => {
+    this.toggleAttribute("printing", false);
+    this.#paint();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-chart": ChartView;
+  }
+}

@@ -1,0 +1,151 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { X } from "lucide";
+import "../../elements/notice/notice.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { ConfusedPhoto } from "../../engine/learning-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/studio-words.ts";
+import { PagedList } from "../screen/paged-list.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { CloseCellEvent, type ConfusionCell } from "./events.ts";
+import { nameOf } from "./figures.ts";
+import { photoPair, photoPairStyles } from "./photo-pair.ts";
+
+/**
+ * The very photos of one cell of the confusion matrix, each beside the photo that it found.
+ *
+ * @event {CloseCellEvent} mirip-close-cell - They have been looked at.
+ */
+@customElement("mirip-confused-photos")
+export class ConfusedPhotos extends LitElement {
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    photoPairStyles,
+    css`
+      header {
+        display: flex;
+        align-items: start;
+        justify-content: space-between;
+        gap: var(--mirip-space-1);
+      }
+
+      h3 {
+        padding-block: 12px;
+      }
+
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+        gap: var(--mirip-space-3) var(--mirip-space-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) cell: ConfusionCell | undefined;
+
+  readonly #words = new Words(this);
+  readonly #photos = new PagedList<ConfusedPhoto>(this, 12);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("cell") && !changed.has("studio")) return;
+    const { studio, cell } = this;
+    const { actual = "", found = "" } = cell ?? {};
+    this.#photos.show(
+      studio && cell ? (page) => studio.confusedPhotos({ ...page, actual, found }) : undefined,
+    );
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("cell") || !this.cell) return;
+    // Somebody asked for them, in a grid that may fill the screen.
+    const title = this.renderRoot.querySelector<HTMLElement>("h3");
+    title?.focus({ preventScroll: true });
+    title?.scrollIntoView({ block: "nearest" });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { cell } = this;
+    if (!cell) return nothing;
+    const { items, known, loading, hasMore, problem, total } = this.#photos;
+    const [actual, found] = [nameOf(cell.actual, words), nameOf(cell.found, words)];
+    const title =
+      cell.actual === cell.found
+        ? words.term("mixRight", actual)
+        : words.term("mixTitle", actual, found);
+    return html`<section class="stack" aria-labelledby="title" aria-busy=${loading}>
+      <header>
+        <h3 id="title" tabindex="-1">
+          ${title} ${known ? html`<small class="muted">(${words.number(total)})</small>` : nothing}
+        </h3>
+        <button
+          class="button quiet square"
+          type="button"
+          aria-label=${words.term("mixClose")}
+          @click=${() => this.dispatchEvent(new CloseCellEvent())}
+        >
+          ${icon(X)}
+        </button>
+      </header>
+      ${
+        problem
+          ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#photos.refresh()}
+              >${words.term("problem", problem, "")}</mirip-notice
+            >`
+          : nothing
+      }
+      ${known && items.length === 0 ? html`<p>${words.term("mixNone")}</p>` : nothing}
+      <ul>
+        ${repeat(
+          items,
+          ({ photoId }) => photoId,
+          (one) => html`<li>${this.#renderPair(one)}</li>`,
+        )}
+      </ul>
+      ${
+        hasMore
+          ? html`<div class="buttons">
+              <button
+                class="button"
+                type="button"
+                aria-disabled=${loading}
+                @click=${() => this.#photos.more()}
+              >
+                ${words.term("labMore")}
+              </button>
+            </div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #renderPair({
+    item,
+    photoId,
+    foundItem,
+    foundPhotoId,
+    similarity,
+  }: ConfusedPhoto): TemplateResult {
+    const words = this.#words;
+    const alike = words.term("similarity", words.similarityPercent(similarity));
+    return html`${photoPair(
+        [
+          { item, photoId, caption: words.term("mixAsked") },
+          { item: foundItem, photoId: foundPhotoId, caption: words.term("mixFound") },
+        ],
+        words,
+      )}
+      <p class="small muted">${alike}</p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-confused-photos": ConfusedPhotos;
+  }
+}

@@ -1,0 +1,115 @@
+/** Draws with Chart.js: of it only what is used here, loaded when the first chart is. */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from "chart.js";
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+export interface ChartDrawing {
+  readonly kind: "bar" | "line";
+  readonly lying: boolean;
+  readonly labels: readonly string[];
+  /** Shares from 0 to 1; what is not known is left out. */
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  readonly percent: (share: number) => string;
+  readonly look: ChartLook;
+}
+
+/** Colours that a canvas understands, and the page's font. */
+export interface ChartLook {
+  readonly text: string;
+  readonly line: string;
+  readonly series: readonly string[];
+  readonly font: string;
+}
+
+export type DrawChart = typeof drawChart;
+
+/** Returns what takes the drawing away again. */
+export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () => void {
+  const { kind, lying, labels, series, percent, look } = drawing;
+  const shares = {
+    min: 0,
+    max: 1,
+    ticks: {
+      color: look.text,
+      stepSize: 0.25,
+      callback: (share: number | string) => percent(+share),
+    },
+    grid: { color: look.line },
+    border: { display: false },
+  };
+  const names = {
+    // Room for the first and the last name.
+    offset: true,
+    ticks: { color: look.text, autoSkip: false },
+    grid: { display: false },
+    border: { color: look.line },
+  };
+  const chart = new Chart<"bar" | "line", (number | null)[]>(canvas, {
+    type: kind,
+    data: {
+      labels: [...labels],
+      datasets: series.map(({ name, values }, index) => {
+        const colour = look.series[index % look.series.length] ?? look.text;
+        return {
+          label: name,
+          data: values.map((value) => (Number.isFinite(value) ? value : null)),
+          backgroundColor: colour,
+          borderColor: colour,
+          // Lines are told apart by more than their colour.
+          ...(kind === "line" && {
+            borderWidth: 2,
+            borderDash: dashes[index % dashes.length] ?? [],
+            pointStyle: points[index % points.length] ?? "circle",
+            pointRadius: 4,
+          }),
+          ...(kind === "bar" && { maxBarThickness: 28, borderRadius: 3 }),
+        };
+      }),
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      indexAxis: lying ? "y" : "x",
+      font: { family: look.font, size: 13 },
+      scales: lying ? { x: shares, y: names } : { x: names, y: shares },
+      plugins: {
+        legend: {
+          position: "bottom",
+          labels: { color: look.text, usePointStyle: true, boxHeight: 8, padding: 16 },
+        },
+        tooltip: {
+          callbacks: {
+            label: ({ dataset, raw }) =>
+              `${dataset.label ?? ""}: ${typeof raw === "number" ? percent(raw) : ""}`,
+          },
+        },
+      },
+    },
+  });
+  return () => chart.destroy();
+}
+
+const dashes = [[], [6, 4], [2, 3]] as const;
+const points = ["circle", "rect", "triangle"] as const;

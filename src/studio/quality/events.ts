@@ -1,0 +1,35 @@
+/** What the parts of the quality screen tell it. */
+export interface ConfusionCell {
+  /** Ids of categories: what photos show, and what they found. */
+  readonly actual: string;
+  readonly found: string;
+}
+
+/** Somebody wants to see the photos of a cell. */
+export class ConfusionCellEvent extends CustomEvent<ConfusionCell> {
+  constructor(cell: ConfusionCell) {
+    super("mirip-confusion-cell", { detail: cell, bubbles: true, composed: true });
+  }
+}
+
+/** The photos of a cell have been looked at. */
+export class CloseCellEvent extends CustomEvent<null> {
+  constructor() {
+    super("mirip-close-cell", { detail: null, bubbles: true, composed: true });
+  }
+}
+
+/** A measurement is done, and stored. */
+export class MeasuredEvent extends CustomEvent<null> {
+  constructor() {
+    super("mirip-measured", { detail: null, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "mirip-confusion-cell": ConfusionCellEvent;
+    "mirip-close-cell": CloseCellEvent;
+    "mirip-measured": MeasuredEvent;
+  }
+}

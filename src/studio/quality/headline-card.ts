@@ -1,0 +1,248 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { Download, FolderPlus, Gauge, Printer } from "lucide";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { LearningState, QualityReport } from "../../engine/learning-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/studio-words.ts";
+import { LongWork } from "../screen/long-work.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { saveFile } from "../screen/save-file.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { workStatus, workView } from "../screen/work-view.ts";
+import { MeasuredEvent } from "./events.ts";
+import { FEW, nameOf, numberOf, outOf } from "./figures.ts";
+import { qualityCsv } from "./quality-csv.ts";
+
+/**
+ * One sentence and one number, how old they are, and the way to newer ones.
+ *
+ * @event {MeasuredEvent} mirip-measured - A measurement is done.
+ */
+@customElement("mirip-quality-headline")
+export class QualityHeadline extends LitElement {
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    css`
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--mirip-space-2) var(--mirip-space-3);
+      }
+
+      .top > div {
+        flex: 1 1 16rem;
+      }
+
+      .card h2 {
+        font-size: 1.5rem;
+      }
+
+      .score {
+        display: flex;
+        flex-direction: column-reverse;
+        text-align: end;
+      }
+
+      .score dd {
+        color: var(--mirip-color-accent);
+        font-size: 2.75rem;
+        font-weight: 700;
+        font-variant-numeric: tabular-nums;
+        line-height: 1;
+      }
+
+      .option {
+        display: flex;
+        align-items: center;
+        gap: var(--mirip-space-1);
+        min-block-size: var(--mirip-size-target);
+        inline-size: fit-content;
+        cursor: pointer;
+      }
+
+      .option input {
+        inline-size: 20px;
+        block-size: 20px;
+        accent-color: var(--mirip-color-accent);
+      }
+
+      @media print {
+        .buttons,
+        div:has(> .option) {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) report: QualityReport | undefined;
+  /** What the studio is busy with, whoever began it. */
+  @property() phase: LearningState["phase"] = "idle";
+  /** The catalogue has changed since it was measured. */
+  @property({ type: Boolean }) stale = false;
+  /** Of the catalogue; undefined until it is known. */
+  @property({ attribute: false }) products: number | undefined;
+
+  @state() private withBadPhotos = false;
+  readonly #words = new Words(this);
+  readonly #work = new LongWork(this, { outlives: true });
+
+  /** Puts the focus on its title. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { report } = this;
+    if (this.products === 0 && !report) return this.#renderEmpty();
+    const title = words.term("labMeasuring");
+    return html`<section class="card" aria-labelledby="title">
+      ${report ? this.#renderReport(report) : this.#renderNothing()}
+      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
+      ${workView(this.#work, words, {
+        title,
+        problem: (code) => (code === "catalogue-empty" ? words.term("labEmptyHelp") : undefined),
+      })}
+      ${this.#work.running ? nothing : this.#renderWays(report)}
+    </section>`;
+  }
+
+  #renderEmpty(): TemplateResult {
+    const words = this.#words;
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title" tabindex="-1">${words.term("labEmpty")}</h2>
+      <p class="muted">${words.term("labEmptyHelp")}</p>
+      <div class="buttons">
+        <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
+      </div>
+    </section>`;
+  }
+
+  #renderNothing(): TemplateResult {
+    const words = this.#words;
+    return html`<h2 id="title" tabindex="-1">${words.term("labUnmeasured")}</h2>
+      <p class="muted">${words.term("labUnmeasuredHelp")}</p>`;
+  }
+
+  #renderReport(report: QualityReport): TemplateResult {
+    const words = this.#words;
+    const score = numberOf(report.score, words);
+    const measured = new Date(report.measured);
+    const when = words.date(measured, { dateStyle: "long", timeStyle: "short" });
+    return html`<div class="top">
+        <div class="stack">
+          <h2 id="title" tabindex="-1">${sentence(report, words)}</h2>
+          <p class="muted" title=${when}>
+            ${words.term("labMeasured", words.ago(measured), words.number(report.queries))}
+          </p>
+        </div>
+        <dl class="score">
+          <dt class="small muted">${words.term("labScore")}</dt>
+          <dd>
+            <span aria-hidden="true">${score}</span>
+            <span class="hidden">${words.term("labScoreOf", score)}</span>
+          </dd>
+        </dl>
+      </div>
+      ${limits(report, words).map((text) => html`<p class="small">${text}</p>`)}
+      ${this.stale ? html`<p class="small" id="stale">${words.term("labStale")}</p>` : nothing}`;
+  }
+
+  #renderWays(report: QualityReport | undefined): TemplateResult {
+    const words = this.#words;
+    const measuring = this.phase === "measuring";
+    return html`${
+        measuring ? html`<p role="status">${words.term("learnNow", "measuring")}</p>` : nothing
+      }
+      <div>
+        <label class="option">
+          <input
+            type="checkbox"
+            .checked=${this.withBadPhotos}
+            aria-describedby="bad-help"
+            @change=${(event: Event) =>
+              (this.withBadPhotos = (event.target as HTMLInputElement).checked)}
+          />
+          ${words.term("labBadPhotos")}
+        </label>
+        <p class="small muted" id="bad-help">${words.term("labBadPhotosHelp")}</p>
+      </div>
+      <div class="buttons">
+        <button
+          class="button primary"
+          id="measure"
+          type="button"
+          ?disabled=${!this.studio || measuring}
+          @click=${this.#measure}
+        >
+          ${icon(Gauge)} ${words.term(report ? "labMeasureAgain" : "labMeasure")}
+        </button>
+        ${
+          report
+            ? html`<button class="button" id="csv" type="button" @click=${() => this.#save(report)}>
+                  ${icon(Download)} ${words.term("labExport")}
+                </button>
+                <button class="button" type="button" @click=${() => print()}>
+                  ${icon(Printer)} ${words.term("labPrint")}
+                </button>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  async #measure(): Promise<void> {
+    const { studio, withBadPhotos: badPhotos } = this;
+    if (!studio || this.#work.running) return;
+    const measuring = this.#work.run((options) => studio.measureQuality({ badPhotos }, options));
+    await moveFocus(this, "#cancel");
+    const report = await measuring;
+    if (report) {
+      this.report = report;
+      this.stale = false;
+      this.dispatchEvent(new MeasuredEvent());
+    }
+    await moveFocus(this, report ? "h2" : "#measure");
+  }
+
+  #save(report: QualityReport): void {
+    const words = this.#words;
+    const name = `${words.term("labFile")}-${report.measured.slice(0, 10)}.csv`;
+    saveFile(name, qualityCsv(report, words), "text/csv;charset=utf-8");
+  }
+}
+
+/** By twins where products have several photos, else by categories. */
+function sentence({ twins, classes, accuracy, queries }: QualityReport, words: Words): string {
+  const byTwins = outOf(twins?.share, twins?.queries ?? 0);
+  if (byTwins) return words.term("labTwins", words.number(byTwins.found), words.number(byTwins.of));
+  const byClasses = classes.length > 1 ? outOf(accuracy, queries) : undefined;
+  if (!byClasses) return words.term("labUnmeasured");
+  return words.term("labAccuracy", words.number(byClasses.found), words.number(byClasses.of));
+}
+
+/** What the figures can't say, and why. */
+function limits({ queries, twins, classes }: QualityReport, words: Words): readonly string[] {
+  const named = classes.filter(({ label }) => label !== "");
+  const [only] = named;
+  return [
+    ...(queries < FEW ? [words.term("labTooFew", words.number(queries))] : []),
+    ...(twins && twins.queries > 0 ? [] : [words.term("labNoTwins")]),
+    ...(named.length === 0 ? [words.term("labNoCategories")] : []),
+    ...(named.length === 1 && only
+      ? [words.term("labOneCategory", nameOf(only.label, words))]
+      : []),
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-quality-headline": QualityHeadline;
+  }
+}

@@ -1,0 +1,169 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { Equal, EqualNot, Undo2 } from "lucide";
+import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import "../../elements/notice/notice.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { QualityReport } from "../../engine/learning-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/studio-words.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { nearPairs, type NearPair } from "./near-pairs.ts";
+import { photoPair, photoPairStyles } from "./photo-pair.ts";
+
+/** Asks about pairs that look alike: the same or not? The later word about a pair counts. */
+@customElement("mirip-judge-pairs")
+export class JudgePairs extends LitElement {
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    photoPairStyles,
+    css`
+      .pair {
+        max-inline-size: 30rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) report: QualityReport | undefined;
+
+  /** Undefined until somebody begins. */
+  @state() private pairs: readonly NearPair[] | undefined;
+  @state() private place = 0;
+  @state() private answered = 0;
+  @state() private busy = false;
+  @state() private problem: SearchErrorCode | undefined;
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`<div class="stack apart">
+      <h3 id="judge" tabindex="-1">${words.term("judgeTitle")}</h3>
+      <p class="small muted">${words.term("judgeHelp")}</p>
+      ${
+        this.problem
+          ? html`<mirip-notice dismissable @mirip-notice-dismiss=${() => (this.problem = undefined)}
+              >${words.term("problem", this.problem, "")}</mirip-notice
+            >`
+          : nothing
+      }
+      ${this.#renderPair()}
+    </div>`;
+  }
+
+  #renderPair(): TemplateResult {
+    const words = this.#words;
+    const { pairs, place, busy } = this;
+    if (!pairs) {
+      return html`<div class="buttons">
+        <button
+          class="button"
+          id="begin"
+          type="button"
+          aria-disabled=${busy}
+          ?disabled=${!this.studio}
+          @click=${this.#begin}
+        >
+          ${words.term("judgeStart")}
+        </button>
+      </div>`;
+    }
+    const pair = pairs[place];
+    const back =
+      place > 0
+        ? html`<button class="button quiet" id="back" type="button" @click=${this.#back}>
+            ${icon(Undo2)} ${words.term("judgeBack")}
+          </button>`
+        : nothing;
+    if (!pair) {
+      const text =
+        pairs.length === 0
+          ? words.term("judgeNone")
+          : words.term("judgeDone", words.number(this.answered));
+      return html`<p id="end" tabindex="-1" role="status">${text}</p>
+        <div class="buttons">${back}</div>`;
+    }
+    return html`<p class="small muted" role="status">
+        ${words.term("judgePlace", words.number(place + 1), words.number(pairs.length))}
+      </p>
+      ${photoPair(pair, words)}
+      <div class="buttons">
+        <button
+          class="button"
+          id="same"
+          type="button"
+          aria-disabled=${busy}
+          @click=${() => this.#judge(pair, true)}
+        >
+          ${icon(Equal)} ${words.term("judgeSame")}
+        </button>
+        <button
+          class="button"
+          type="button"
+          aria-disabled=${busy}
+          @click=${() => this.#judge(pair, false)}
+        >
+          ${icon(EqualNot)} ${words.term("judgeDifferent")}
+        </button>
+        <button class="button quiet" type="button" @click=${() => this.#goTo(place + 1)}>
+          ${words.term("judgeSkip")}
+        </button>
+        ${back}
+      </div>`;
+  }
+
+  async #begin(): Promise<void> {
+    const { studio } = this;
+    if (!studio) return;
+    await this.#try(async () => {
+      this.pairs = await nearPairs(studio, this.report);
+    });
+    await moveFocus(this, this.pairs?.length ? "#same" : "#end");
+  }
+
+  async #judge([first, second]: NearPair, same: boolean): Promise<void> {
+    const { studio, place } = this;
+    const [a, b] = [first.item.product.id, second.item.product.id];
+    if (!studio) return;
+    await this.#try(async () => {
+      await studio.judge({ a, b, same });
+      this.answered += 1;
+      await this.#goTo(place + 1);
+    });
+  }
+
+  readonly #back = (): void => {
+    this.answered = Math.max(0, this.answered - 1);
+    void this.#goTo(this.place - 1);
+  };
+
+  async #goTo(place: number): Promise<void> {
+    this.place = place;
+    // The buttons stay where they are, unless this was the last pair or the end is left.
+    await this.updateComplete;
+    if (this.renderRoot.querySelector(":focus") === null) {
+      await moveFocus(this, place < (this.pairs?.length ?? 0) ? "#same" : "#end");
+    }
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      await act();
+    } catch (error) {
+      this.problem = asSearchError(error, "storage").code;
+    }
+    this.busy = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-judge-pairs": JudgePairs;
+  }
+}

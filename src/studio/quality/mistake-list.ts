@@ -1,0 +1,194 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { ArrowRight, Check } from "lucide";
+import "../../elements/notice/notice.ts";
+import "../../elements/picture/picture.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { PossibleMistake } from "../../engine/learning-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/studio-words.ts";
+import { Changes } from "../catalogue/changes.ts";
+import { toast, toastStyles } from "../catalogue/toast.ts";
+import { PagedList } from "../screen/paged-list.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { useUndoKeys } from "../screen/undo-keys.ts";
+import { nameOf, percentOf } from "./figures.ts";
+
+/** Products whose photos look like another category than they are in: moved, or said to be right. */
+@customElement("mirip-mistake-list")
+export class MistakeList extends LitElement {
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    toastStyles,
+    css`
+      ul {
+        display: grid;
+        gap: var(--mirip-space-2);
+      }
+
+      li {
+        display: grid;
+        grid-template-columns: minmax(96px, 10rem) minmax(0, 1fr);
+        align-items: center;
+        gap: var(--mirip-space-2);
+      }
+
+      li mirip-picture {
+        border-radius: var(--mirip-radius-medium);
+      }
+
+      h3 {
+        overflow-wrap: anywhere;
+      }
+
+      svg:dir(rtl) {
+        transform: scaleX(-1);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  /** Grows when the catalogue changed. */
+  @property({ type: Number }) refreshes = 0;
+
+  readonly #words = new Words(this);
+  readonly #found = new PagedList<PossibleMistake>(this, 20);
+  readonly #changes = new Changes(this, () => this.#found.refresh());
+
+  constructor() {
+    super();
+    useUndoKeys(this, () => this.#changes.undo());
+  }
+
+  /** Puts the focus on its title. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { studio } = this;
+    if (changed.has("studio"))
+      this.#found.show(studio && ((page) => studio.possibleMistakes(page)));
+    else if (changed.has("refreshes")) void this.#found.refresh();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { items, known, loading, hasMore, problem: unread } = this.#found;
+    const problem = this.#changes.problem ?? unread;
+    const none = known && items.length === 0;
+    return html`<section class="card" aria-labelledby="title" aria-busy=${loading}>
+        <div>
+          <h2 id="title" tabindex="-1">${words.term(none ? "mistakesNone" : "mistakesTitle")}</h2>
+          <p class="muted">${words.term(none ? "mistakesNoneHelp" : "mistakesHelp")}</p>
+        </div>
+        ${
+          problem
+            ? html`<mirip-notice retry @mirip-notice-retry=${this.#retry}
+                >${words.term("problem", problem, "")}</mirip-notice
+              >`
+            : nothing
+        }
+        <ul>
+          ${repeat(
+            items,
+            ({ item }) => item.product.id,
+            (one) => html`<li>${this.#renderMistake(one)}</li>`,
+          )}
+        </ul>
+        ${
+          hasMore
+            ? html`<div class="buttons">
+                <button
+                  class="button"
+                  type="button"
+                  aria-disabled=${loading}
+                  @click=${() => this.#found.more()}
+                >
+                  ${words.term("labMore")}
+                </button>
+              </div>`
+            : nothing
+        }
+      </section>
+      ${toast(this.#changes.toast, words, {
+        undo: () => void this.#changes.undo(),
+        dismiss: () => this.#changes.dismiss(),
+      })}`;
+  }
+
+  #renderMistake(mistake: PossibleMistake): TemplateResult {
+    const words = this.#words;
+    const { item, given, looksLike } = mistake;
+    const name = words.text(item.product.name);
+    const likely = nameOf(looksLike.label, words);
+    return html`<mirip-picture .source=${item.photos[0]?.thumbnail}></mirip-picture>
+      <div class="stack">
+        <h3>${name}</h3>
+        <p class="small">
+          <span class="muted">
+            ${words.term("mistakeGiven", nameOf(given.label, words), percentOf(given.probability, words))}
+          </span>
+          <br />
+          ${words.term("mistakeLooks", likely, percentOf(looksLike.probability, words))}
+        </p>
+        <div class="buttons">
+          <button
+            class="button"
+            type="button"
+            aria-label=${words.term("mistakeMoveOne", name, likely)}
+            @click=${() => this.#move(mistake)}
+          >
+            ${icon(ArrowRight)} ${words.term("mistakeMove", likely)}
+          </button>
+          <button
+            class="button"
+            type="button"
+            aria-label=${words.term("mistakeRightOne", name)}
+            @click=${() => this.#confirm(mistake)}
+          >
+            ${icon(Check)} ${words.term("mistakeRight")}
+          </button>
+        </div>
+      </div>`;
+  }
+
+  #move(mistake: PossibleMistake): void {
+    const { studio } = this;
+    if (!studio) return;
+    const { item, looksLike } = mistake;
+    void this.#changes.move(studio, [item.product.id], { category: looksLike.label });
+    void this.#goOn(mistake);
+  }
+
+  #confirm(mistake: PossibleMistake): void {
+    if (!this.studio) return;
+    void this.#changes.confirm(this.studio, [mistake.item.product.id]);
+    void this.#goOn(mistake);
+  }
+
+  /** The button that had the focus goes: the next product's takes it, or the title. */
+  async #goOn(mistake: PossibleMistake): Promise<void> {
+    const place = this.#found.items.indexOf(mistake);
+    this.#found.drop(mistake);
+    await this.updateComplete;
+    const rows = this.renderRoot.querySelectorAll("li");
+    const row = rows[Math.min(place, rows.length - 1)];
+    const next = row?.querySelector("button") ?? this.renderRoot.querySelector("h2");
+    next?.focus();
+  }
+
+  readonly #retry = (): void => {
+    this.#changes.dismiss();
+    void this.#found.refresh();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-mistake-list": MistakeList;
+  }
+}

@@ -1,0 +1,58 @@
+/** Two photos side by side: one that asked, and the one that it found. */
+import { css, html, type TemplateResult } from "lit";
+import "../../elements/picture/picture.ts";
+import type { Photo } from "../../engine/contract.ts";
+import type { OwnItem } from "../../engine/studio-contract.ts";
+import type { Words } from "../../words/studio-words.ts";
+import { nameOf } from "./figures.ts";
+
+export interface PairSide {
+  readonly item: OwnItem;
+  /** Which of its photos; its face where it is no longer there. */
+  readonly photoId?: string | undefined;
+  /** What it is in this pair. */
+  readonly caption?: string;
+}
+
+export function photoPair(sides: readonly [PairSide, PairSide], words: Words): TemplateResult {
+  return html`<div class="pair">
+    ${sides.map(({ item, photoId, caption }) => {
+      const name = words.text(item.product.name);
+      return html`<div>
+        <mirip-picture .source=${photoOf(item, photoId)?.thumbnail} alt=${name}></mirip-picture>
+        <p class="small">
+          ${caption ? html`<span class="muted">${caption}</span>` : ""}
+          <strong>${name}</strong>
+          <span class="muted">${nameOf(item.product.category, words)}</span>
+        </p>
+      </div>`;
+    })}
+  </div>`;
+}
+
+function photoOf({ photos }: OwnItem, photoId: string | undefined): Photo | undefined {
+  return photos.find(({ id }) => id === photoId) ?? photos[0];
+}
+
+export const photoPairStyles = css`
+  .pair {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: var(--mirip-space-1);
+  }
+
+  .pair > div {
+    display: grid;
+    align-content: start;
+    gap: var(--mirip-space-half);
+  }
+
+  .pair mirip-picture {
+    border-radius: var(--mirip-radius-small);
+  }
+
+  .pair p > * {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+`;

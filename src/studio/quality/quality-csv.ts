@@ -1,0 +1,57 @@
+/**
+ * A measurement as a table that spreadsheets read: one figure a row, in full precision. Comma, UTF-8 with
+ * its mark, so that names keep their letters in Excel too.
+ */
+import type { QualityReport } from "../../engine/learning-contract.ts";
+import type { LabFigure, LabPart } from "../../words/studio-quality.ts";
+import type { Words } from "../../words/studio-words.ts";
+import { chartsOf } from "./chart-data.ts";
+import { isKnown, nameOf } from "./figures.ts";
+
+type Cell = string | number | undefined;
+
+export function qualityCsv(report: QualityReport, words: Words): string {
+  const part = (name: LabPart): string => words.term("chartTitle", name);
+  const figure = (name: LabFigure): string => words.term("chartFigure", name);
+  const summary = (name: LabFigure, value: number | undefined): Cell[] => [
+    part("summary"),
+    report.measured,
+    figure(name),
+    value,
+  ];
+  const rows: Cell[][] = [
+    summary("score", report.score),
+    summary("queries", report.queries),
+    summary("twins", report.twins?.share),
+    summary("accuracy", report.accuracy),
+    summary("precision", report.macro.precision),
+    summary("recall", report.macro.recall),
+    summary("f1", report.macro.f1),
+    ...chartsOf(report, words).flatMap(({ part: name, labels, series, photos }) =>
+      labels.flatMap((label, row) => [
+        ...series.map(({ figure: of, values }) => [part(name), label, figure(of), values[row]]),
+        ...(photos ? [[part(name), label, figure("photos"), photos[row]]] : []),
+      ]),
+    ),
+    ...confusionRows(report, words, part("confusion")),
+  ];
+  return `\uFEFF${rows.map((row) => row.map(written).join(",")).join("\r\n")}\r\n`;
+}
+
+/** Only cells that hold photos. */
+function confusionRows({ confusion }: QualityReport, words: Words, part: string): Cell[][] {
+  const { labels, counts } = confusion;
+  return labels.flatMap((actual, row) =>
+    labels.flatMap((found, column) => {
+      const photos = counts[row * labels.length + column] ?? 0;
+      return photos === 0 ? [] : [[part, nameOf(actual, words), nameOf(found, words), photos]];
+    }),
+  );
+}
+
+function written(cell: Cell): string {
+  if (typeof cell !== "string") return isKnown(cell) ? String(cell) : "";
+  // A name that begins like a formula would be run by the spreadsheet.
+  const text = /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

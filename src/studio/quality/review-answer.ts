@@ -1,0 +1,95 @@
+/** What a person is about to say to one guess: which category of those offered, and which tags. */
+import { tagKey, type ProductPatch } from "../../core/catalogue.ts";
+import type { LabelChance } from "../../core/learning/understanding.ts";
+import type { LearningState, Review } from "../../engine/learning-contract.ts";
+
+interface Choice {
+  readonly picked: number;
+  /** Keys of tags. */
+  readonly bears: ReadonlySet<string>;
+}
+
+export class ReviewAnswer {
+  readonly review: Review;
+  /** Index of the category. */
+  readonly picked: number;
+  /** Keys of the tags that it bears. */
+  readonly bears: ReadonlySet<string>;
+  readonly #thresholds: LearningState["tags"];
+
+  /** Begins with the guess as it is. */
+  constructor(review: Review, thresholds: LearningState["tags"], choice?: Choice) {
+    this.review = review;
+    this.#thresholds = thresholds;
+    this.picked = choice?.picked ?? 0;
+    this.bears = choice?.bears ?? guessedTags(review, thresholds);
+  }
+
+  get id(): string {
+    return this.review.item.product.id;
+  }
+
+  get categories(): readonly LabelChance[] {
+    return this.review.categories;
+  }
+
+  get tags(): readonly LabelChance[] {
+    return this.review.tags;
+  }
+
+  /** Whether nothing was chosen otherwise. */
+  get asGuessed(): boolean {
+    const guessed = guessedTags(this.review, this.#thresholds);
+    const same =
+      guessed.size === this.bears.size && [...guessed].every((key) => this.bears.has(key));
+    return this.picked === 0 && same;
+  }
+
+  picking(index: number): ReviewAnswer {
+    return this.#with({ picked: index });
+  }
+
+  /** To the next guess or the one before, round and round. */
+  stepping(by: 1 | -1): ReviewAnswer {
+    const { length } = this.categories;
+    return length === 0 ? this : this.picking((this.picked + by + length) % length);
+  }
+
+  toggling(tag: string): ReviewAnswer {
+    const bears = new Set(this.bears);
+    if (!bears.delete(tagKey(tag))) bears.add(tagKey(tag));
+    return this.#with({ bears });
+  }
+
+  /** What it comes to as an edit. `category` beats the one that is picked. */
+  patch(category = this.categories[this.picked]?.label): ProductPatch {
+    const { tags } = this;
+    const has = new Set((this.review.item.product.tags ?? []).map(tagKey));
+    const labels = tags.map(({ label }) => label);
+    const borne = (tag: string): boolean => this.bears.has(tagKey(tag));
+    return {
+      ...(category !== undefined && { category }),
+      ...(tags.length > 0 && {
+        addTags: labels.filter((tag) => borne(tag) && !has.has(tagKey(tag))),
+        removeTags: labels.filter((tag) => !borne(tag) && has.has(tagKey(tag))),
+      }),
+    };
+  }
+
+  #with(choice: Partial<Choice>): ReviewAnswer {
+    return new ReviewAnswer(this.review, this.#thresholds, { ...this, ...choice });
+  }
+}
+
+/** Those that it bears already, and those that accepting would add: what reaches its threshold. */
+function guessedTags({ item, tags }: Review, known: LearningState["tags"]): ReadonlySet<string> {
+  const has = new Set((item.product.tags ?? []).map(tagKey));
+  const thresholds = new Map(known.map(({ label, threshold }) => [tagKey(label), threshold]));
+  const keys = tags
+    .filter(({ label, probability }) => probability >= (thresholds.get(tagKey(label)) ?? Infinity))
+    .map(({ label }) => tagKey(label));
+  return new Set([
+    ...keys,
+    ...tags.map(({ label }) => tagKey(label)).filter((key) => has.has(key)),
+  ]);
+}

@@ -1,0 +1,287 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { Check, CircleCheck } from "lucide";
+import { tagKey } from "../../core/catalogue.ts";
+import type { LabelChance } from "../../core/learning/understanding.ts";
+import "../../elements/notice/notice.ts";
+import "../../elements/picture/picture.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { LearningState, Review } from "../../engine/learning-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/studio-words.ts";
+import { Changes } from "../catalogue/changes.ts";
+import type { FieldSaveEvent } from "../catalogue/events.ts";
+import "../catalogue/save-field.ts";
+import { toast, toastStyles } from "../catalogue/toast.ts";
+import { PagedList } from "../screen/paged-list.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { useUndoKeys } from "../screen/undo-keys.ts";
+import { nameOf, percentOf } from "./figures.ts";
+import { ReviewAnswer } from "./review-answer.ts";
+import { reviewListStyles } from "./review-list.styles.ts";
+
+/** "Perlu ditinjau": one guess after the other, the most doubtful first; a key or a tap answers each. */
+@customElement("mirip-review-list")
+export class ReviewList extends LitElement {
+  static override styles = [baseStyles, screenStyles, toastStyles, reviewListStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) learning: LearningState | undefined;
+  /** Grows when the catalogue changed. */
+  @property({ type: Number }) refreshes = 0;
+
+  /** What is being answered; undefined when all is. */
+  @state() private answer: ReviewAnswer | undefined;
+  @state() private fieldOpen = false;
+  @query("#review") private readonly card!: HTMLElement | null;
+
+  readonly #words = new Words(this);
+  readonly #waiting = new PagedList<Review>(this, 20);
+  readonly #changes = new Changes(this, () => this.#waiting.refresh());
+  /** Ids of those that were put off. */
+  readonly #skipped = new Set<string>();
+
+  constructor() {
+    super();
+    useUndoKeys(this, () => this.#changes.undo());
+  }
+
+  /** Puts the focus on what is to be answered, where the keys are heard. */
+  override focus(): void {
+    this.card?.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { studio } = this;
+    if (changed.has("studio")) {
+      this.#waiting.show(studio && ((page) => studio.reviews(page)));
+    } else if (changed.has("refreshes")) void this.#waiting.refresh();
+    if (changed.has("learning") && this.answer?.asGuessed) {
+      this.answer = new ReviewAnswer(this.answer.review, this.learning?.tags ?? []);
+    }
+    this.#choose();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const { known, problem: unread, total, loading } = this.#waiting;
+    const problem = this.#changes.problem ?? unread;
+    return html`${
+      problem
+        ? html`<mirip-notice retry @mirip-notice-retry=${this.#retry}
+            >${words.term("problem", problem, "")}</mirip-notice
+          >`
+        : nothing
+    }
+    ${this.answer ? this.#renderReview(this.answer, total) : nothing}
+    ${
+      !this.answer && !problem
+        ? html`<section class="card done" tabindex="-1" id="review" aria-busy=${loading}>
+            ${
+              known
+                ? html`${icon(CircleCheck)}
+                    <h2>${words.term("reviewNone")}</h2>
+                    <p class="muted">${words.term("reviewNoneHelp")}</p>`
+                : html`<h2>${words.term("loading")}…</h2>`
+            }
+          </section>`
+        : nothing
+    }
+    ${toast(this.#changes.toast, words, {
+      undo: () => void this.#changes.undo(),
+      dismiss: () => this.#changes.dismiss(),
+    })}`;
+  }
+
+  #renderReview(answer: ReviewAnswer, total: number): TemplateResult {
+    const words = this.#words;
+    const { product, photos } = answer.review.item;
+    const name = words.text(product.name);
+    return html`<section
+      class="card review"
+      id="review"
+      tabindex="-1"
+      aria-labelledby="name"
+      aria-describedby="keys"
+      @keydown=${this.#keyed}
+    >
+      <mirip-picture .source=${photos[0]?.display} alt=${name} eager></mirip-picture>
+      <div class="stack answer">
+        <div class="row">
+          <h2 id="name">${name}</h2>
+          <p class="small muted" role="status">${words.term("reviewLeft", words.number(total))}</p>
+        </div>
+        ${answer.categories.length > 0 ? this.#renderGuesses(answer) : nothing}
+        ${answer.tags.length > 0 ? this.#renderTags(answer) : nothing}
+        <div class="buttons">
+          <button class="button primary" id="accept" type="button" @click=${this.#accept}>
+            ${icon(Check)} ${words.term("reviewAccept")}
+          </button>
+          <button
+            class="button"
+            type="button"
+            aria-expanded=${this.fieldOpen}
+            @click=${this.#openField}
+          >
+            ${words.term("reviewOther")}
+          </button>
+          <button class="button quiet" type="button" @click=${this.#skip}>
+            ${words.term("reviewSkip")}
+          </button>
+        </div>
+        ${this.fieldOpen ? this.#renderField() : nothing}
+        <p class="small muted keys" id="keys">${words.term("reviewKeys")}</p>
+      </div>
+    </section>`;
+  }
+
+  #renderGuesses(answer: ReviewAnswer): TemplateResult {
+    const words = this.#words;
+    return html`<fieldset class="guesses">
+      <legend class="small muted">${words.term("reviewLooksLike")}</legend>
+      ${answer.categories.map(({ label, probability }, index) => {
+        const sure = percentOf(probability, words);
+        return html`<label>
+          <input
+            type="radio"
+            name="guess"
+            .checked=${index === answer.picked}
+            @change=${() => this.#become(answer.picking(index))}
+          />
+          <span>
+            <kbd aria-hidden="true">${words.number(index + 1)}</kbd>
+            <strong>${nameOf(label, words)}</strong>
+            <small>${words.term("reviewSince", sure)}</small>
+          </span>
+        </label>`;
+      })}
+    </fieldset>`;
+  }
+
+  #renderTags(answer: ReviewAnswer): TemplateResult {
+    const words = this.#words;
+    return html`<div class="tags" role="group" aria-label=${words.term("fieldTags")}>
+      ${answer.tags.map(
+        ({ label, probability }: LabelChance) =>
+          html`<button
+            class="chip"
+            type="button"
+            aria-pressed=${answer.bears.has(tagKey(label))}
+            @click=${() => this.#become(answer.toggling(label))}
+          >
+            ${label} <small>${percentOf(probability, words)}</small>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderField(): TemplateResult {
+    const words = this.#words;
+    return html`<mirip-save-field
+      label=${words.term("reviewOther")}
+      .suggestions=${this.learning?.categories.map(({ label }) => label) ?? []}
+      @mirip-field-save=${({ detail }: FieldSaveEvent) => this.#correct(detail.trim())}
+    ></mirip-save-field>`;
+  }
+
+  /** Keeps to the one that is looked at as long as it waits; else the next one. */
+  #choose(): void {
+    const { items } = this.#waiting;
+    const waiting = (id: string): Review | undefined =>
+      items.find(({ item }) => item.product.id === id);
+    const now = this.answer?.id;
+    if (now !== undefined && waiting(now) && !this.#skipped.has(now)) return;
+    const next = items.find(({ item }) => !this.#skipped.has(item.product.id)) ?? items[0];
+    if (next?.item.product.id === now && now !== undefined) return;
+    this.answer = next && new ReviewAnswer(next, this.learning?.tags ?? []);
+    this.fieldOpen = false;
+    // Whoever is at it goes on with the next one.
+    if (this.matches(":focus-within")) void this.#focusNext();
+  }
+
+  readonly #accept = (): void => {
+    const { answer, studio } = this;
+    if (!answer || !studio) return;
+    if (answer.asGuessed) void this.#changes.accept(studio, [answer.id]);
+    else void this.#changes.move(studio, [answer.id], answer.patch());
+    this.#goOn(answer);
+  };
+
+  #correct(category: string): void {
+    const { answer, studio } = this;
+    if (!answer || !studio || category === "") return;
+    void this.#changes.move(studio, [answer.id], answer.patch(category));
+    this.#goOn(answer);
+  }
+
+  /** The next one is shown while this one is being saved; where that fails, it comes back. */
+  #goOn({ review, id }: ReviewAnswer): void {
+    this.#skipped.delete(id);
+    this.#waiting.drop(review);
+  }
+
+  readonly #skip = (): void => {
+    const { answer } = this;
+    if (!answer) return;
+    // Round once more, when all have been put off.
+    if (this.#waiting.items.every(({ item }) => this.#isSkipped(item.product.id, answer.id))) {
+      this.#skipped.clear();
+    }
+    this.#skipped.add(answer.id);
+    this.requestUpdate();
+  };
+
+  #isSkipped(id: string, now: string): boolean {
+    return id === now || this.#skipped.has(id);
+  }
+
+  readonly #openField = async (): Promise<void> => {
+    this.fieldOpen = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector("mirip-save-field")?.focus();
+  };
+
+  readonly #retry = (): void => {
+    this.#changes.dismiss();
+    void this.#waiting.refresh();
+  };
+
+  /** Only while the focus is here, and not in a field: letters belong to whoever types. */
+  #keyed(event: KeyboardEvent): void {
+    const { answer } = this;
+    const target = event.composedPath()[0] as Element;
+    const typing = target instanceof HTMLInputElement && target.type !== "radio";
+    if (!answer || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    // Buttons and radio buttons have keys of their own.
+    if (key === "enter" && target instanceof HTMLButtonElement) return;
+    if (key.startsWith("arrow") && target instanceof HTMLInputElement) return;
+    const place = ["1", "2", "3"].indexOf(key);
+    if (key === "enter" || key === "a") this.#accept();
+    else if (key === "c") void this.#openField();
+    else if (key === "s") this.#skip();
+    else if (key === "arrowdown" || key === "arrowright") this.#become(answer.stepping(1));
+    else if (key === "arrowup" || key === "arrowleft") this.#become(answer.stepping(-1));
+    else if (place >= 0 && place < answer.categories.length) {
+      this.#become(answer.picking(place));
+      this.#accept();
+    } else return;
+    event.preventDefault();
+  }
+
+  #become(answer: ReviewAnswer): void {
+    this.answer = answer;
+  }
+
+  async #focusNext(): Promise<void> {
+    await this.updateComplete;
+    this.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-review-list": ReviewList;
+  }
+}

@@ -1,0 +1,128 @@
+/** What would raise the score most, each with the way to do it. */
+import { css, html, type TemplateResult } from "lit";
+import type { QualityAdvice } from "../../engine/learning-contract.ts";
+import type { ProductState } from "../../engine/studio-contract.ts";
+import type { Words } from "../../words/studio-words.ts";
+import { stateAddress } from "../screen/state-address.ts";
+import { isKnown, nameOf } from "./figures.ts";
+import { qualityAddress } from "./quality-address.ts";
+
+export interface TodoWays {
+  /** Shows the photos of one category that found another. */
+  readonly showPair: (actual: string, found: string) => void;
+  /** Puts all products of one category into another. */
+  readonly join: (from: string, into: string) => void;
+  /** Shows where the metric is tuned. */
+  readonly tune: () => void;
+  /** Which of two categories should take in the other. */
+  readonly larger: (a: string, b: string) => string;
+}
+
+export function todoList(
+  advice: readonly QualityAdvice[],
+  words: Words,
+  ways: TodoWays,
+): TemplateResult {
+  return html`<section class="card" aria-labelledby="todo">
+    <h2 id="todo">${words.term("todoTitle")}</h2>
+    ${
+      advice.length === 0
+        ? html`<p class="muted">${words.term("todoNone")}</p>`
+        : html`<ol class="todo">
+            ${advice.map(
+              (one) =>
+                html`<li>
+                  <p>${said(one, words)} <span class="muted gain">${gain(one, words)}</span></p>
+                  <div class="buttons">${way(one, words, ways)}</div>
+                </li>`,
+            )}
+          </ol>`
+    }
+  </section>`;
+}
+
+function said(advice: QualityAdvice, words: Words): string {
+  const name = (label: string): string => nameOf(label, words);
+  switch (advice.kind) {
+    case "few-photos":
+      return words.term("todoFewPhotos", name(advice.category), words.number(advice.photos));
+    case "confused":
+      return words.term(
+        "todoConfused",
+        name(advice.a),
+        name(advice.b),
+        words.number(advice.photos),
+      );
+    case "mistakes":
+      return words.term("todoMistakes", words.number(advice.products));
+    case "no-category":
+      return words.term("todoNoCategory", words.number(advice.products));
+    case "reviews":
+      return words.term("todoReviews", words.number(advice.products));
+    case "bad-photos":
+      return words.term("todoBadPhotos", words.number(advice.products));
+    case "one-photo":
+      return words.term("todoOnePhoto", words.number(advice.products));
+    case "tune":
+      return words.term("todoTune");
+  }
+}
+
+function gain({ gain: points }: QualityAdvice, words: Words): string {
+  if (!isKnown(points) || points < 1) return words.term("todoSmallGain");
+  return words.term("todoGain", words.number(Math.round(points)));
+}
+
+function way(advice: QualityAdvice, words: Words, ways: TodoWays): TemplateResult {
+  const does = words.term("todoDo", advice.kind);
+  const link = (address: string) => html`<a class="button" href=${address}>${does}</a>`;
+  const state = (one: ProductState) => link(stateAddress(one));
+  switch (advice.kind) {
+    case "few-photos":
+    case "one-photo":
+      return link("#impor");
+    case "mistakes":
+      return link(qualityAddress("mistakes"));
+    case "reviews":
+      return link(qualityAddress("reviews"));
+    case "no-category":
+      return state({ kind: "no-category" });
+    case "bad-photos":
+      return state({ kind: "advice" });
+    case "tune":
+      return html`<button class="button" type="button" @click=${ways.tune}>${does}</button>`;
+    case "confused": {
+      const { a, b } = advice;
+      const into = ways.larger(a, b);
+      const from = into === a ? b : a;
+      return html`<button class="button" type="button" @click=${() => ways.showPair(from, into)}>
+          ${does}
+        </button>
+        <button class="button" type="button" @click=${() => ways.join(from, into)}>
+          ${words.term("todoJoin", nameOf(from, words), nameOf(into, words))}
+        </button>`;
+    }
+  }
+}
+
+export const todoListStyles = css`
+  .todo {
+    display: grid;
+    gap: var(--mirip-space-2);
+    padding-inline-start: 1.5rem;
+    list-style: decimal;
+  }
+
+  .todo li::marker {
+    color: var(--mirip-color-accent);
+    font-weight: 700;
+  }
+
+  .todo .buttons {
+    margin-block-start: var(--mirip-space-1);
+  }
+
+  .todo .gain {
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,126 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { SlidersHorizontal, Undo2 } from "lucide";
+import { asSearchError } from "../../core/errors.ts";
+import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
+import type { LearningState, QualityReport, TuningReport } from "../../engine/learning-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
+import { Words } from "../../words/studio-words.ts";
+import { LongWork } from "../screen/long-work.ts";
+import { moveFocus } from "../screen/move-focus.ts";
+import { screenStyles } from "../screen/screen.styles.ts";
+import { workStatus, workView } from "../screen/work-view.ts";
+import { percentOf, numberOf } from "./figures.ts";
+import "./judge-pairs.ts";
+
+/** A metric of the shop's own: learned, kept only where it is better, and taken back with one click. */
+@customElement("mirip-tuning-card")
+export class TuningCard extends LitElement {
+  static override styles = [baseStyles, screenStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) learning: LearningState | undefined;
+  @property({ attribute: false }) report: QualityReport | undefined;
+
+  @state() private result: TuningReport | "undone" | undefined;
+  readonly #words = new Words(this);
+  readonly #work = new LongWork(this, { outlives: true });
+
+  /** Puts the focus on its title. */
+  override focus(): void {
+    const title = this.renderRoot.querySelector<HTMLElement>("h2");
+    title?.focus();
+    title?.scrollIntoView({ block: "start" });
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const title = words.term("tuneRunning");
+    return html`<section class="card" aria-labelledby="title">
+      <div>
+        <h2 id="title" tabindex="-1">${words.term("tuneTitle")}</h2>
+        <p class="muted">${words.term("tuneHelp")}</p>
+      </div>
+      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
+      ${workView(this.#work, words, {
+        title,
+        problem: (code) => (code === "too-few-examples" ? words.term("tuneTooFew") : undefined),
+      })}
+      ${this.#work.running ? nothing : this.#renderWays()}
+      <mirip-judge-pairs .studio=${this.studio} .report=${this.report}></mirip-judge-pairs>
+    </section>`;
+  }
+
+  #renderWays(): TemplateResult {
+    const words = this.#words;
+    const tuned = this.#tuned;
+    return html`${this.#renderResult()}
+      ${tuned && this.result === undefined ? html`<p>${words.term("tuneInForce")}</p>` : nothing}
+      <div class="buttons">
+        <button
+          class="button"
+          id="tune"
+          type="button"
+          ?disabled=${!this.studio || this.learning?.phase === "tuning"}
+          @click=${this.#tune}
+        >
+          ${icon(SlidersHorizontal)} ${words.term(tuned ? "tuneAgain" : "tuneStart")}
+        </button>
+        ${
+          tuned
+            ? html`<button class="button" id="undo" type="button" @click=${this.#undo}>
+                ${icon(Undo2)} ${words.term("tuneUndo")}
+              </button>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  #renderResult(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { result } = this;
+    if (result === undefined) return nothing;
+    if (result === "undone") {
+      return html`<p id="result" tabindex="-1">${words.term("tuneUndone")}</p>`;
+    }
+    const { kept, before, after, queries } = result;
+    const shares = [percentOf(before, words), percentOf(after, words)] as const;
+    return html`<p id="result" tabindex="-1">
+      ${words.term(kept ? "tuneKept" : "tuneRefused", ...shares)}
+      <span class="small muted">${words.term("tuneQueries", numberOf(queries, words))}</span>
+    </p>`;
+  }
+
+  /** What was just done counts until the studio says it too. */
+  get #tuned(): boolean {
+    const { result, learning } = this;
+    if (result === "undone") return false;
+    return result?.kept === true || learning?.tuned === true;
+  }
+
+  async #tune(): Promise<void> {
+    const { studio } = this;
+    if (!studio || this.#work.running) return;
+    const tuning = this.#work.run((options) => studio.tuneMetric(options));
+    await moveFocus(this, "#cancel");
+    this.result = (await tuning) ?? this.result;
+    await moveFocus(this, this.#work.state.kind === "idle" ? "#result" : "#tune");
+  }
+
+  async #undo(): Promise<void> {
+    try {
+      await this.studio?.undoTuning();
+      this.result = "undone";
+      await moveFocus(this, "#result");
+    } catch (error) {
+      this.#work.fail(asSearchError(error, "storage").code);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-tuning-card": TuningCard;
+  }
+}

@@ -1,0 +1,40 @@
+/** The screens of the studio's page, and what is behind the search among them. */
+import { html, type TemplateResult } from "lit";
+import { FolderPlus } from "lucide";
+import { browserTrail } from "../client/browser-trail.ts";
+import { SearchSession } from "../client/search-session.ts";
+import { icon } from "../elements/shared/icon.ts";
+import { unawaited } from "../elements/shared/session-controller.ts";
+import type { Studio } from "../engine/studio-contract.ts";
+import type { Words } from "../words/studio-words.ts";
+import type { View } from "./studio-nav.ts";
+
+/** Each screen's code comes when it is first shown. */
+export const screens: Record<View, () => Promise<unknown>> = {
+  katalog: () => import("./catalogue/catalogue-view.ts"),
+  impor: () => import("./import/import-screen.ts"),
+  cari: () => import("../elements/search-view/search-view.ts"),
+  kualitas: () => import("./quality/quality-screen.ts"),
+  terbitkan: () => import("./publish/publish-screen.ts"),
+  setelan: () => import("./settings/settings-screen.ts"),
+};
+
+/** Where the first-run tour leads: elsewhere it would only be in the way. */
+export const toured: readonly View[] = ["katalog", "impor", "terbitkan"];
+
+/** Back and Forward lead through its queries. */
+export function sessionOver(engine: Studio): SearchSession {
+  const open = async () => ({ engine, info: await engine.info() });
+  const session = new SearchSession(open, browserTrail);
+  unawaited(session.open());
+  return session;
+}
+
+/** In place of the search, where there is nothing yet to search. */
+export function emptySearch(words: Words): TemplateResult {
+  return html`<section class="empty">
+    <h2>${words.term("ownEmpty")}</h2>
+    <p class="muted">${words.term("searchEmpty")}</p>
+    <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
+  </section>`;
+}

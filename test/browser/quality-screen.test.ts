@@ -1,0 +1,561 @@
+/** The quality screen, as an owner meets it: the figures, what to do about them, and the lists behind it. */
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { SearchError } from "../../src/core/errors.ts";
+import "../../src/elements/tokens.css";
+import type { QualityReport } from "../../src/engine/learning-contract.ts";
+import type { Studio } from "../../src/engine/studio-contract.ts";
+import { confusionTable } from "../../src/studio/quality/confusion-table.ts";
+import { outOf } from "../../src/studio/quality/figures.ts";
+import { listInAddress, qualityAddress } from "../../src/studio/quality/quality-address.ts";
+import { qualityCsv } from "../../src/studio/quality/quality-csv.ts";
+import type { QualityScreen } from "../../src/studio/quality/quality-screen.ts";
+import "../../src/studio/quality/quality-screen.ts";
+import { StudioFeedController } from "../../src/studio/studio-feed-controller.ts";
+import { setLanguage } from "../../src/words/language.ts";
+import { Words } from "../../src/words/studio-words.ts";
+import {
+  fakeQualityStudio,
+  learned,
+  measured,
+  type FakeQuality,
+} from "../support/fake-quality-studio.ts";
+
+const empty: QualityReport = {
+  ...measured,
+  queries: 0,
+  score: Number.NaN,
+  classes: [],
+  accuracy: Number.NaN,
+  macro: { precision: Number.NaN, recall: Number.NaN, f1: Number.NaN },
+  confusion: { labels: [], counts: new Uint32Array() },
+  confused: [],
+  hitRate: [{ k: 1, cosine: Number.NaN, euclidean: Number.NaN }],
+  byK: [],
+  narrowing: [],
+  advice: [],
+};
+
+let picture: Blob;
+
+beforeEach(async () => {
+  setLanguage("id");
+  await page.viewport(1280, 900);
+  picture ??= await dot();
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  document.documentElement.style.colorScheme = "";
+  vi.restoreAllMocks();
+});
+
+describe("the measurement", () => {
+  test("is one sentence and one number, with what would help most", async () => {
+    const { screen } = await open();
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => text(head)).toContain("9 dari 10 foto menemukan kembarannya");
+    expect(text(head)).toContain("82");
+    expect(text(screen)).toContain("Tas dan Sepatu sering tertukar (17 foto). kira-kira +6 poin");
+    expect(text(screen)).toContain("kurang dari 1 poin");
+    expect(find(screen, "a[href='#kualitas?list=reviews']").textContent).toContain("3 produk");
+    await expect.poll(() => charts(screen).length).toBe(4);
+    await expect.poll(async () => painted(charts(screen)[0])).toBe(true);
+    expect(await violations()).toEqual([]);
+  });
+
+  test("reads as well in English, in the dark and on a phone", async () => {
+    setLanguage("en");
+    document.documentElement.style.colorScheme = "dark";
+    await page.viewport(360, 740);
+    const { screen } = await open();
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => text(head)).toContain("9 of 10 photos found their twin");
+    await expect.poll(() => charts(screen).length).toBe(4);
+    expect(document.documentElement.scrollWidth).toBe(360);
+    expect(await violations()).toEqual([]);
+  });
+
+  test("shows how far it is, can be stopped, and ends in new figures", async () => {
+    const { screen, fake } = await open();
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => text(head)).toContain("Ukur lagi");
+    find(head, "input").click();
+    find(head, "#measure").click();
+    await expect.poll(() => head.shadowRoot?.activeElement?.id).toBe("cancel");
+    expect(call(fake, "measureQuality")).toEqual({ badPhotos: true });
+    fake.running.options.onProgress?.({
+      phase: "catalogue",
+      completed: 30,
+      total: 120,
+      current: "",
+    });
+    await expect.poll(() => find(head, "[role=progressbar]").ariaValueNow).toBe("25");
+    find(head, "#cancel").click();
+    await expect.poll(() => notice(head)).toContain("Dihentikan.");
+    find(head, "#measure").click();
+    await expect.poll(() => head.shadowRoot?.activeElement?.id).toBe("cancel");
+    fake.running.finish({ ...measured, score: 91 });
+    await expect.poll(() => head.shadowRoot?.activeElement?.tagName).toBe("H2");
+    expect(await violations()).toEqual([]);
+  });
+
+  test("goes on while another screen is looked at", async () => {
+    const { screen, fake } = await open();
+    const head = await part(screen, "mirip-quality-headline");
+    find(head, "#measure").click();
+    await expect.poll(() => head.shadowRoot?.activeElement?.id).toBe("cancel");
+    screen.remove();
+    expect(fake.running.options.signal?.aborted).toBe(false);
+    fake.running.finish(measured);
+
+    const later = await open();
+    later.screen.learning = { ...learned, phase: "measuring" };
+    const busy = await part(later.screen, "mirip-quality-headline");
+    await expect.poll(() => text(busy)).toContain("Sedang mengukur pencarian…");
+    expect((find(busy, "#measure") as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  test("says that the catalogue has changed since", async () => {
+    const lastQuality = () => Promise.resolve({ report: measured, stale: true });
+    const { screen } = await open({ lastQuality });
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => text(head)).toContain("Katalog berubah sejak itu.");
+  });
+
+  test.each([
+    ["no category", { classes: [], twins: measured.twins }, "Belum ada produk yang berkategori."],
+    ["one category", { classes: measured.classes.slice(0, 1) }, "Baru ada satu kategori, Tas."],
+    ["few photos", { queries: 4 }, "Baru 4 foto"],
+    ["nothing that can be said", empty, "Belum ada produk yang berkategori."],
+  ])("has clear words for %s, and never a NaN", async (_, changes, said) => {
+    const { twins: _twins, ...rest } = { ...measured, ...changes };
+    const lastQuality = () => Promise.resolve({ report: rest, stale: false });
+    const { screen } = await open({ lastQuality });
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => text(head)).toContain(said);
+    expect(text(head)).toContain("Belum ada produk dengan dua foto");
+    await settled(screen);
+    expect(everything(screen)).not.toMatch(/NaN|Infinity|undefined/u);
+    expect(await violations()).toEqual([]);
+  });
+
+  test("leads to the import where the catalogue is empty", async () => {
+    const lastQuality = () => Promise.resolve(undefined);
+    const { screen } = await open({ lastQuality }, 0);
+    const head = await part(screen, "mirip-quality-headline");
+    expect(text(head)).toContain("Belum ada yang bisa diukur");
+    expect(find(head, "a").getAttribute("href")).toBe("#impor");
+    expect(await violations()).toEqual([]);
+  });
+
+  test("says what went wrong, and tries again", async () => {
+    const lastQuality = vi.fn(() => Promise.reject(new SearchError("storage", "as asked")));
+    const { screen } = await open({ lastQuality });
+    await expect.poll(() => notice(screen)).toContain("Katalog tidak bisa dibaca");
+    lastQuality.mockImplementation(
+      () => Promise.resolve({ report: measured, stale: false }) as never,
+    );
+    find(screen, "mirip-notice").shadowRoot?.querySelector("button")?.click();
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => text(head)).toContain("9 dari 10");
+  });
+
+  test("becomes a table for spreadsheets", () => {
+    const words = new Words(document.createElement("mirip-quality-screen"));
+    const odd = { ...measured.classes[0], label: '=Tas, "besar"' } as QualityReport["classes"][0];
+    const csv = qualityCsv({ ...measured, classes: [odd, ...measured.classes.slice(1)] }, words);
+    const lines = csv.split("\r\n");
+    expect(lines[0]).toBe("\uFEFFRingkasan,2026-11-20T03:00:00Z,Skor toko,82.4");
+    expect(lines).toContain('Ketepatan tiap kategori,"\'=Tas, ""besar""",Presisi,0.9');
+    expect(lines).toContain("Kategori yang tertukar,Tas,Sepatu,12");
+    expect(csv).not.toContain("NaN");
+    expect(qualityCsv(empty, words)).not.toContain("NaN");
+  });
+});
+
+describe("categories taken for one another", () => {
+  test("opens the very photos of a cell by keyboard, and closes them again", async () => {
+    const { screen, fake } = await open();
+    const matrix = await part(screen, "mirip-confusion-matrix");
+    cell(matrix, 0, 0).focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(matrix.shadowRoot?.activeElement?.getAttribute("aria-label")).toBe(
+      "Tas menemukan Sepatu: 12 foto, 20% dari barisnya",
+    );
+    await userEvent.keyboard("{Enter}");
+    const photos = await part(screen, "mirip-confused-photos");
+    await expect.poll(() => text(photos)).toContain("Tas yang menemukan Sepatu");
+    await expect.poll(() => photos.shadowRoot?.querySelectorAll(".pair").length).toBe(3);
+    expect(call(fake, "confusedPhotos")).toMatchObject({ actual: "Tas", found: "Sepatu" });
+    expect(photos.shadowRoot?.activeElement?.tagName).toBe("H3");
+    expect(await violations()).toEqual([]);
+    find(photos, "button").click();
+    await expect.poll(() => matrix.shadowRoot?.activeElement).toBe(cell(matrix, 0, 1));
+  });
+
+  test("shows nothing for a cell without photos", async () => {
+    const { screen, fake } = await open();
+    const matrix = await part(screen, "mirip-confusion-matrix");
+    expect(cell(matrix, 0, 2).ariaDisabled).toBe("true");
+    cell(matrix, 0, 2).click();
+    await settled(screen);
+    expect(call(fake, "confusedPhotos")).toBeUndefined();
+  });
+
+  test("are merged from the advice, and parted again by undo", async () => {
+    const { screen, fake } = await open();
+    const before = inCategory(fake, "Sepatu");
+    await expect.poll(() => button(screen, "Gabungkan Sepatu ke Tas")).toBeTruthy();
+    button(screen, "Gabungkan Sepatu ke Tas")?.click();
+    await expect.poll(() => text(screen)).toContain(`${before} produk dipindahkan`);
+    expect(inCategory(fake, "Sepatu")).toBe(0);
+    button(screen, "Urungkan")?.click();
+    await expect.poll(() => inCategory(fake, "Sepatu")).toBe(before);
+  });
+
+  test("are the twenty largest and the others together", () => {
+    const labels = Array.from({ length: 23 }, (_, index) => `k${index}`);
+    const counts = new Uint32Array(23 * 23);
+    labels.forEach((_, index) => (counts[index * 23 + index] = 100 - index));
+    // One of the large ones found two of those that are not named.
+    counts[21] = 4;
+    counts[22] = 3;
+    const table = confusionTable({ labels, counts }, 20);
+    expect(table.labels).toEqual([...labels.slice(0, 20), undefined]);
+    expect(table.rows[0]?.[20]).toBe(7);
+    expect(table.rows[20]?.[20]).toBe(80 + 79 + 78);
+  });
+});
+
+describe("guesses that wait", () => {
+  test("take the focus when their list is opened, and give it back", async () => {
+    const { screen, fake } = await open();
+    screen.list = "reviews";
+    const list = await part(screen, "mirip-review-list");
+    await expect.poll(() => list.shadowRoot?.activeElement?.id).toBe("review");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => call(fake, "acceptGuesses")).toEqual(["p2"]);
+    screen.list = undefined;
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => head.shadowRoot?.activeElement?.tagName).toBe("H2");
+  });
+
+  test("are answered by one key each, the next one by itself", async () => {
+    const { list, fake } = await openReviews();
+    expect(text(list)).toContain("3 produk lagi");
+    expect(await violations()).toEqual([]);
+    find(list, "#review").focus();
+    await userEvent.keyboard("a");
+    expect(call(fake, "acceptGuesses")).toEqual(["p2"]);
+    await expect.poll(() => text(list)).toContain("2 produk lagi");
+    expect(list.shadowRoot?.activeElement?.id).toBe("review");
+    await userEvent.keyboard("2");
+    await expect
+      .poll(() => call(fake, "edit"))
+      .toMatchObject({
+        ids: ["p1"],
+        patch: { category: "Topi", addTags: ["obral"], removeTags: [] },
+      });
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+    await expect
+      .poll(() => call(fake, "edit"))
+      .toMatchObject({
+        ids: ["p0"],
+        patch: { category: "Dompet" },
+      });
+    await expect.poll(() => text(list)).toContain("Semua sudah ditinjau");
+    expect(await violations()).toEqual([]);
+  });
+
+  test("take another category from the field, and other tags from their chips", async () => {
+    const { list, fake } = await openReviews();
+    const chip = [...(list.shadowRoot?.querySelectorAll<HTMLElement>(".chip") ?? [])];
+    expect(chip.map(({ ariaPressed }) => ariaPressed)).toEqual(["true", "false"]);
+    chip[1]?.click();
+    find(list, "#review").focus();
+    await userEvent.keyboard("c");
+    await expect.poll(() => list.shadowRoot?.activeElement?.tagName).toBe("MIRIP-SAVE-FIELD");
+    await userEvent.keyboard("Ransel{Enter}");
+    await expect
+      .poll(() => call(fake, "edit"))
+      .toMatchObject({
+        ids: ["p2"],
+        patch: { category: "Ransel", addTags: ["obral", "krem"], removeTags: [] },
+      });
+    await expect.poll(() => text(list)).toContain("2 produk lagi");
+  });
+
+  test("come back by undo, and can be put off", async () => {
+    const { list, fake } = await openReviews();
+    const first = text(find(list, "#name"));
+    button(list, "Lewati")?.click();
+    await expect.poll(() => text(find(list, "#name"))).not.toBe(first);
+    find(list, "#accept").click();
+    await expect.poll(() => text(list)).toContain("Tebakan untuk 1 produk diterima");
+    expect(call(fake, "acceptGuesses")).toEqual(["p1"]);
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await expect.poll(() => text(list)).toContain("3 produk lagi");
+    expect(fake.products.get("p1")?.guess?.waiting).toBe(true);
+  });
+
+  test("stay where saving fails, with the reason", async () => {
+    const acceptGuesses = () => Promise.reject(new SearchError("quota", "as asked"));
+    const { list } = await openReviews({ acceptGuesses });
+    find(list, "#accept").click();
+    await expect.poll(() => notice(list)).not.toBe("");
+    await expect.poll(() => text(list)).toContain("3 produk lagi");
+  });
+
+  test("are none: the screen says so", async () => {
+    const { list } = await openReviews({}, 0);
+    await expect.poll(() => text(list)).toContain("Semua sudah ditinjau");
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe("possible mistakes", () => {
+  test("are moved or said to be right, each with its undo", async () => {
+    const { screen, fake } = await open({}, 60, "mistakes");
+    const list = await part(screen, "mirip-mistake-list");
+    await expect.poll(() => list.shadowRoot?.querySelectorAll("li").length).toBe(2);
+    expect(text(list)).toContain("Sekarang di Tas (4%)");
+    expect(text(list)).toContain("Fotonya seperti Topi (91%)");
+    expect(await violations()).toEqual([]);
+    button(list, "Pindahkan ke Topi")?.click();
+    await expect.poll(() => fake.products.get("p5")?.category).toBe("Topi");
+    await expect.poll(() => list.shadowRoot?.querySelectorAll("li").length).toBe(1);
+    expect(list.shadowRoot?.activeElement?.textContent).toContain("Pindahkan ke Topi");
+    button(list, "Sudah benar")?.click();
+    await expect.poll(() => text(list)).toContain("Tidak ada yang mencurigakan");
+    expect(call(fake, "confirmCategories")).toEqual(["p10"]);
+    button(list, "Urungkan")?.click();
+    await expect.poll(() => list.shadowRoot?.querySelectorAll("li").length).toBe(1);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe("learning and tuning", () => {
+  test("says what was learned, and what the guessed category may do", async () => {
+    const { screen, fake } = await open();
+    const card = await part(screen, "mirip-learning-card");
+    expect(text(card)).toContain("Dipelajari dari 118 foto");
+    expect(text(card)).toContain("Topi 2 · baru sedikit foto");
+    expect(text(card)).toContain("obral 12 · dipasang mulai 42%");
+    expect(text(card)).toContain("meleset rata-rata 3%");
+    await expect.poll(() => text(card)).toContain("Hasil pertama benar 84%, lima pertama 90%.");
+    find(card, "input[value=hard]").click();
+    await expect.poll(() => call(fake, "setNarrowing")).toBe("hard");
+  });
+
+  test("tunes the metric, says before and after, and takes it back with one click", async () => {
+    const { screen, fake } = await open();
+    const card = await part(screen, "mirip-tuning-card");
+    find(card, "#tune").click();
+    await expect.poll(() => card.shadowRoot?.activeElement?.id).toBe("cancel");
+    const report = {
+      kept: true,
+      before: 0.71,
+      after: 0.83,
+      queries: 40,
+      epochs: 9,
+      milliseconds: 5,
+    };
+    fake.running.finish(report);
+    await expect.poll(() => text(card)).toContain("Lebih tepat: dari 71% menjadi 83%.");
+    expect(card.shadowRoot?.activeElement?.id).toBe("result");
+    find(card, "#undo").click();
+    await expect.poll(() => text(card)).toContain("Ukuran kemiripan semula dipakai lagi.");
+    expect(fake.calls.some(({ name }) => name === "undoTuning")).toBe(true);
+    find(card, "#tune").click();
+    await expect.poll(() => card.shadowRoot?.activeElement?.id).toBe("cancel");
+    fake.running.finish({ ...report, kept: false, after: 0.7 });
+    await expect.poll(() => text(card)).toContain("ukuran yang lama tetap dipakai");
+    expect(await violations()).toEqual([]);
+  });
+
+  test("says when there are too few examples", async () => {
+    const tuneMetric = () => Promise.reject(new SearchError("too-few-examples", "as asked"));
+    const { screen } = await open({ tuneMetric });
+    const card = await part(screen, "mirip-tuning-card");
+    find(card, "#tune").click();
+    await expect.poll(() => notice(card)).toContain("Contohnya belum cukup.");
+  });
+
+  test("asks about pairs that look alike; the last answer can be given again", async () => {
+    const { screen, fake } = await open();
+    const tuning = await part(screen, "mirip-tuning-card");
+    const judge = await part(tuning, "mirip-judge-pairs");
+    await expect.poll(() => find(screen, "mirip-chart")).toBeTruthy();
+    find(judge, "#begin").click();
+    await expect.poll(() => text(judge)).toContain("Pasangan 1 dari 3");
+    expect(judge.shadowRoot?.activeElement?.id).toBe("same");
+    expect(await violations()).toEqual([]);
+    find(judge, "#same").click();
+    await expect.poll(() => text(judge)).toContain("Pasangan 2 dari 3");
+    expect(call(fake, "judge")).toEqual({ a: "p0", b: "p1", same: true });
+    find(judge, "#back").click();
+    await expect.poll(() => text(judge)).toContain("Pasangan 1 dari 3");
+    button(judge, "Bukan")?.click();
+    await expect.poll(() => text(judge)).toContain("Pasangan 2 dari 3");
+    expect(call(fake, "judge")).toEqual({ a: "p0", b: "p1", same: false });
+  });
+});
+
+describe("advice on photos", () => {
+  test("is counted by kind, and leads to the products", async () => {
+    const { screen } = await open();
+    const advice = await part(screen, "mirip-photo-advice");
+    await expect.poll(() => text(advice)).toContain("produk punya saran");
+    expect(find(advice, "a").getAttribute("href")).toBe("#katalog?state=advice&advice=blurry");
+  });
+});
+
+describe("small things", () => {
+  test("what is learned is heard of from any tab", async () => {
+    const { fake, screen } = await open();
+    const feed = new StudioFeedController(screen, () => undefined);
+    feed.hostConnected();
+    await feed.ask({ ...fake.studio, imports: () => Promise.reject(new Error("as asked")) });
+    expect(feed.learning).toEqual(learned);
+    const channel = new BroadcastChannel("mirip-studio");
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
+    channel.postMessage({ kind: "learned", state: { ...learned, reviews: 9 } });
+    await expect.poll(() => feed.learning?.reviews).toBe(9);
+    channel.close();
+    feed.hostDisconnected();
+  });
+
+  test("addresses lead to the lists and back", () => {
+    expect(listInAddress(qualityAddress("reviews"))).toBe("reviews");
+    expect(listInAddress(qualityAddress())).toBeUndefined();
+    expect(listInAddress("#kualitas?list=nothing")).toBeUndefined();
+  });
+
+  test("shares are said as people count them", () => {
+    expect(outOf(0.75, 4)).toEqual({ found: 3, of: 4 });
+    expect(outOf(0.91, 640)).toEqual({ found: 9, of: 10 });
+    expect(outOf(0.997, 640)).toEqual({ found: 99, of: 100 });
+    expect(outOf(0.001, 640)).toEqual({ found: 1, of: 100 });
+    expect(outOf(1, 640)).toEqual({ found: 10, of: 10 });
+    expect(outOf(Number.NaN, 640)).toBeUndefined();
+    expect(outOf(0.5, 0)).toBeUndefined();
+  });
+});
+
+type Calls = { readonly [Key in keyof Studio]?: unknown };
+
+async function open(
+  calls: Calls = {},
+  products = 60,
+  list?: QualityScreen["list"],
+  waiting = 3,
+): Promise<{ screen: QualityScreen; fake: FakeQuality }> {
+  const fake = fakeQualityStudio([picture], waiting, calls);
+  const screen = document.createElement("mirip-quality-screen");
+  screen.studio = fake.studio;
+  screen.learning = learned;
+  screen.list = list;
+  screen.info = {
+    catalogue: {
+      source: { kind: "own" },
+      name: "",
+      products,
+      photos: products * 2,
+      categories: [],
+      stale: false,
+      attribution: [],
+    },
+  };
+  const main = document.createElement("main");
+  main.append(screen);
+  document.body.append(main);
+  await settled(screen);
+  return { screen, fake };
+}
+
+async function openReviews(calls: Calls = {}, waiting = 3) {
+  const { screen, fake } = await open(calls, 60, "reviews", waiting);
+  const list = await part(screen, "mirip-review-list");
+  await vi.waitUntil(() => list.shadowRoot?.querySelector("#review h2")?.textContent !== "Memuat…");
+  return { list, fake };
+}
+
+function charts(screen: Element): readonly Element[] {
+  return [...(screen.shadowRoot?.querySelectorAll("mirip-chart") ?? [])];
+}
+
+/** Whether anything has been drawn on its canvas. */
+function painted(chart: Element | undefined): boolean {
+  const canvas = chart?.shadowRoot?.querySelector("canvas");
+  if (!canvas || canvas.width === 0 || canvas.height === 0) return false;
+  const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+  return pixels?.some((value) => value > 0) === true;
+}
+
+function cell(matrix: Element, row: number, column: number): HTMLElement {
+  return find(matrix, `[data-row="${row}"][data-column="${column}"]`);
+}
+
+function inCategory({ products }: FakeQuality, wanted: string): number {
+  return [...products.values()].filter(({ category }) => category === wanted).length;
+}
+
+function button(host: Element, label: string): HTMLElement | undefined {
+  const buttons = host.shadowRoot?.querySelectorAll<HTMLElement>("button") ?? [];
+  return [...buttons].find(({ textContent }) => textContent.trim() === label);
+}
+
+function call({ calls }: FakeQuality, wanted: string): unknown {
+  return calls.filter(({ name }) => name === wanted).at(-1)?.value;
+}
+
+async function part(host: Element, selector: string): Promise<HTMLElement> {
+  const found = await vi.waitUntil(() => host.shadowRoot?.querySelector<HTMLElement>(selector));
+  await settled(found);
+  return found;
+}
+
+async function settled(element: Element): Promise<void> {
+  await (element as Element & { updateComplete?: Promise<unknown> }).updateComplete;
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+function find(host: Element, selector: string): HTMLElement {
+  const found = host.shadowRoot?.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`${selector} is not there.`);
+  return found;
+}
+
+function text(host: Element): string {
+  return ((host.shadowRoot ?? host).textContent ?? "").replaceAll(/\s+/gu, " ").trim();
+}
+
+/** With all that is inside, shadow roots and labels too. */
+function everything(host: Element): string {
+  const inside = [...(host.shadowRoot?.querySelectorAll("*") ?? [])];
+  const own = [text(host), host.getAttribute("aria-label") ?? ""];
+  return [...own, ...inside.filter((one) => one.shadowRoot).map(everything)].join(" ");
+}
+
+function notice(host: Element): string {
+  return Array.from(host.shadowRoot?.querySelectorAll("mirip-notice") ?? [])
+    .map(({ textContent }) => textContent.trim())
+    .join(" ");
+}
+
+async function violations(): Promise<readonly string[]> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const report = await axe.run(document.body, { runOnly: tags });
+  return report.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+}
+
+async function dot(): Promise<Blob> {
+  const canvas = new OffscreenCanvas(64, 64);
+  const context = canvas.getContext("2d");
+  if (context) {
+    context.fillStyle = "#b5651d";
+    context.fillRect(8, 8, 48, 48);
+  }
+  return canvas.convertToBlob({ type: "image/png" });
+}

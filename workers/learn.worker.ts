@@ -1,0 +1,29 @@
+/** Learning in a thread of its own, so that the studio's worker stays free; it ends when it has answered. */
+import { expose } from "comlink";
+import { loadWasmMatrices } from "../src/adapters/tfjs/wasm-matrices.ts";
+import { toOutcome } from "../src/core/errors.ts";
+import { plainMatrices } from "../src/core/learning/matrices.ts";
+import { createLearningTasks } from "../src/engine/learning/tasks.ts";
+import type { LearningTasks } from "../src/engine/learning/tasks-contract.ts";
+import { holdLock } from "./hold-lock.ts";
+import { wasmUrls } from "./wasm-urls.ts";
+
+// Where there is no WebAssembly it takes ten times as long, and comes to the same.
+const tasks = loadWasmMatrices(wasmUrls)
+  .catch(() => plainMatrices)
+  .then(createLearningTasks);
+
+const worker = {
+  /** Holds the lock for as long as this worker lives. */
+  hold: (lockName: string) => holdLock(lockName),
+  learn: (...values: Parameters<LearningTasks["learn"]>) =>
+    toOutcome(async () => (await tasks).learn(...values)),
+  measure: (...values: Parameters<LearningTasks["measure"]>) =>
+    toOutcome(async () => (await tasks).measure(...values)),
+  tune: (...values: Parameters<LearningTasks["tune"]>) =>
+    toOutcome(async () => (await tasks).tune(...values)),
+};
+
+export type LearningWorker = typeof worker;
+
+expose(worker);
