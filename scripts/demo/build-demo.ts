@@ -10,12 +10,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
 import type { BundleTarget } from "../../src/adapters/bundle/bundle-target.ts";
-import type { PublishedPhoto } from "../../src/adapters/bundle/write-bundle.ts";
+import type { PublishedPhoto, PublishedProduct } from "../../src/adapters/bundle/write-bundle.ts";
 import { coloursOf } from "../../src/core/colours.ts";
 import { shippedModelPath } from "../../src/core/shipped-model.ts";
 import { toUnit } from "../../src/core/vectors.ts";
 import type { Embedder } from "../../src/engine/ports.ts";
 import { loadNodeEmbedder } from "../node-embedder.ts";
+import { learnDemo } from "./learn-demo.ts";
 import { demoCategories, demoProducts, demoSamples } from "./products.ts";
 import { renderAll } from "./render-pool.ts";
 import type { RenderedPicture } from "./render-pool.ts";
@@ -37,7 +38,14 @@ const ingredients = [
   "src/core/colour-names.ts",
   "src/core/colours.ts",
   "src/core/pixels.ts",
+  ...["src/core/learning", "src/engine/learning"].flatMap(filesOf),
 ];
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .toSorted()
+    .map((name) => `${folder}/${name}`);
+}
 
 export async function buildDemo(): Promise<void> {
   const stamp = hashIngredients();
@@ -59,6 +67,9 @@ async function writeDemo(draft: BundleTarget): Promise<void> {
   const embedder = await loadNodeEmbedder(model);
   const samples = new Map<string, Uint8Array<ArrayBuffer>>();
   const { id, fingerprint, dimensions } = embedder.model;
+  const products: PublishedProduct[] = [];
+  for await (const product of publishedProducts(embedder, samples)) products.push(product);
+  const understanding = await learnDemo(products, embedder.model);
   const emoji = JSON.parse(readFileSync(join(root, ingredients[1] as string), "utf8")) as {
     version: string;
   };
@@ -75,8 +86,9 @@ async function writeDemo(draft: BundleTarget): Promise<void> {
           licence: "MIT",
         },
       ],
+      understanding,
     },
-    publishedProducts(embedder, samples),
+    eachOf(products),
     draft,
   );
   await embedder.dispose();
@@ -88,10 +100,14 @@ async function writeDemo(draft: BundleTarget): Promise<void> {
   await draft.write("samples.json", new TextEncoder().encode(JSON.stringify(listed)));
 }
 
+async function* eachOf<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
 async function* publishedProducts(
   embedder: Embedder,
   samples: Map<string, Uint8Array<ArrayBuffer>>,
-) {
+): AsyncGenerator<PublishedProduct> {
   const products = mixedOrder();
   const byId = new Map(products.map((product, order) => [product.id, { ...product, order }]));
   for await (const { productId, pictures, sample } of renderAll([...byId.keys()], embedder.input)) {
@@ -128,8 +144,7 @@ function mixedOrder() {
 
 function hashIngredients(): string {
   const hash = createHash("sha256");
-  const code = readdirSync(join(root, "scripts/demo")).map((name) => `scripts/demo/${name}`);
-  for (const path of [...ingredients, ...code.toSorted()]) {
+  for (const path of [...ingredients, ...filesOf("scripts/demo")]) {
     hash.update(path).update(readFileSync(join(root, path)));
   }
   return hash.digest("hex");

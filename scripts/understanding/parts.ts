@@ -1,6 +1,7 @@
 /** The parts of the measurement, and which shared sets each is measured on. */
 import type { ModelCard } from "../../src/core/card.ts";
 import type { Matrices } from "../../src/core/learning/matrices.ts";
+import { openUmkmShop } from "../umkm/shop.ts";
 import { categoryTable } from "./categories.ts";
 import { colourTable } from "./colours.ts";
 import { matchTable } from "./matches.ts";
@@ -10,6 +11,7 @@ import { narrowingTable } from "./narrowed.ts";
 import type { SetName, SharedSet } from "./sets.ts";
 import { streetwearTable } from "./streetwear.ts";
 import type { Table } from "./table.ts";
+import { umkmTable } from "./umkm.ts";
 
 export interface Bench {
   set(name: SetName): Promise<SharedSet>;
@@ -25,6 +27,7 @@ type Part = (bench: Bench) => Promise<readonly Table[]>;
 
 export const parts = {
   categories,
+  umkm,
   tags,
   narrowing,
   matches,
@@ -36,6 +39,10 @@ export const parts = {
 async function categories({ set, split, matrices }: Bench): Promise<readonly Table[]> {
   const fashion = await set("fashion");
   return [categoryTable(fashion("train"), fashion(split), matrices)];
+}
+
+async function umkm({ set, split, matrices }: Bench) {
+  return [umkmTable(await openUmkmShop(set, split), matrices)];
 }
 
 async function tags({ dataFolder, modelFolder, split, matrices }: Bench) {

@@ -4,7 +4,7 @@
  * what remains.
  *
  * The limits were chosen on the five nearest of each of 939 photos of fashion's val split, 4,695 pairs.
- * Words of titles and base colours stand in for what is seen, so the truth is better than the figures.
+ * Words of titles and base colours stand in for what is seen: rough labels, and so rough figures.
  */
 import { resizeTriangle } from "./pixels.ts";
 import type { RgbImage } from "./pixels.ts";

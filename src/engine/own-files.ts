@@ -1,8 +1,10 @@
 /** The studio's calls that write the catalogue into a file or a folder, and read it back. */
+import { throwIfAborted } from "../core/errors.ts";
 import { previewBackup, restoreBackup, writeBackup } from "./backup.ts";
 import { vectorLookup } from "./backup-source.ts";
 import type { CallOptions } from "./contract.ts";
 import type { Directory } from "./directory.ts";
+import type { CatalogueLearner } from "./learning/learner.ts";
 import type { ModelSwitch } from "./model-switch.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 import type { PublishRequest, RestoreRequest, WrittenFile } from "./studio-contract.ts";
@@ -12,6 +14,7 @@ export interface FileTools {
   readonly store: OwnStore;
   readonly directory: Directory;
   readonly models: ModelSwitch;
+  readonly learner: Pick<CatalogueLearner, "catchUp">;
   readonly ports: Pick<StudioPorts, "backupFormat" | "openSink" | "publisher">;
 }
 
@@ -54,7 +57,10 @@ export class OwnFiles {
   }
 
   async publish(request: PublishRequest, options: CallOptions) {
-    const { store, directory, models, ports } = this.#tools;
+    const { store, directory, models, learner, ports } = this.#tools;
+    // Without what was learned a catalogue can be searched, too.
+    await learner.catchUp().catch(() => undefined);
+    throwIfAborted(options.signal);
     const { publisher, openSink } = ports;
     const { model } = await models.searching();
     const overview = await directory.overview();

@@ -5,7 +5,7 @@
 import { classify } from "../core/learning/linear-classifier.ts";
 import { matchProbability } from "../core/learning/match-calibration.ts";
 import { featuresOf, rankingDepth } from "../core/learning/match-features.ts";
-import { chanceOf, stretched } from "../core/learning/narrowing.ts";
+import { chanceOf, neverHidden, stretched } from "../core/learning/narrowing.ts";
 import type { LabelChance, NarrowingMode, Understanding } from "../core/learning/understanding.ts";
 import type { UnitVector } from "../core/vectors.ts";
 import type { CategorySets } from "./category-sets.ts";
@@ -79,10 +79,10 @@ async function narrow(
 ): Promise<
   { readonly mode: NarrowingMode; readonly neighbours: readonly Neighbour[] } | undefined
 > {
-  const [first] = chances;
-  if (!first || mode === "none") return undefined;
+  const [likeliest] = chances;
+  if (!likeliest || mode === "none") return undefined;
   if (mode === "hard") {
-    const [only] = await sets.of([first.label]);
+    const [only] = await sets.of([likeliest.label]);
     const accepts = (id: string) => only?.has(id) === true && ranking.accepts?.(id) !== false;
     const neighbours = comparison.nearest({ ...ranking, accepts });
     // It must not hide everything.
@@ -92,17 +92,23 @@ async function narrow(
   if (strength === 0) return undefined;
   const chance = chanceOf(chances);
   const products = await sets.of(categories);
-  const neighbours = comparison.nearest({
-    ...ranking,
-    stretch: {
-      chances: categories.map((id, i) => ({
-        products: products[i] as ReadonlySet<string>,
-        chance: chance(id),
-      })),
-      otherwise: chance(""),
-      apply: (distance, likely) => stretched(distance, likely, strength),
-    },
-  });
+  const stretch = {
+    chances: categories.map((id, i) => ({
+      products: products[i] as ReadonlySet<string>,
+      chance: chance(id),
+    })),
+    otherwise: chance(""),
+    apply: (distance: number, likely: number) => stretched(distance, likely, strength),
+  };
+  const first = comparison.nearest({ ...ranking, k: neverHidden });
+  const kept = new Set(first.map(({ productId }) => productId));
+  const among = (isKept: boolean) =>
+    comparison.nearest({
+      ...ranking,
+      stretch,
+      accepts: (id) => kept.has(id) === isKept && ranking.accepts?.(id) !== false,
+    });
+  const neighbours = [...among(true), ...among(false)].slice(0, ranking.k);
   return { mode, neighbours };
 }
 

@@ -258,7 +258,7 @@ class OwnStudio extends PortedEngine implements Studio {
       learner,
       imports: new OwnImports(store, runner, ports.importReader),
       learning: new OwnLearning({ ...lab, edits: this.#tools() }),
-      files: new OwnFiles({ store, directory, models, ports }),
+      files: new OwnFiles({ store, directory, models, learner, ports }),
     };
   }
 

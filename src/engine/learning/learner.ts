@@ -151,6 +151,13 @@ export class CatalogueLearner {
     await this.use("learning", (learner) => this.learnWith(learner));
   }
 
+  /** Learns where the catalogue has changed since, unless the queue is still changing it. */
+  async catchUp(): Promise<void> {
+    if (this.#closed || this.#tools.busy()) return;
+    if ((await this.learned())?.revision === (await this.#tools.store.revision())) return;
+    await this.learnAnew();
+  }
+
   /** Within `use`: learns everything, under a new metric where one is given, and keeps it. */
   async learnWith(learner: Learner, tuned?: { readonly head: MetricHead }): Promise<void> {
     const { store, directory, model } = this.#tools;
@@ -198,12 +205,9 @@ export class CatalogueLearner {
   }
 
   async #learnSoon(): Promise<void> {
-    // The queue's end calls again.
-    if (this.#closed || this.#tools.busy()) return;
     try {
-      const { store } = this.#tools;
-      if ((await this.learned())?.revision === (await store.revision())) return;
-      await this.learnAnew();
+      // Where the queue is busy, its end calls again.
+      await this.catchUp();
     } catch {
       // A model that can't be had or a worker that failed: the next change tries again.
     }

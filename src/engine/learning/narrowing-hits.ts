@@ -1,6 +1,6 @@
 /** What narrowing by the predicted category does to the answers, its three modes side by side. */
 import type { Matrix } from "../../core/learning/matrices.ts";
-import { chanceOf, stretched } from "../../core/learning/narrowing.ts";
+import { chanceOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { QualityReport } from "../learning-contract.ts";
@@ -54,8 +54,12 @@ export class NarrowingHits {
           : -Infinity,
     };
     for (const mode of narrowingModes) {
-      const score = Float64Array.from(cosine, (_, product) => scores[mode](product));
-      const found = best(score, 5, (product) => product !== own);
+      const ranked = mode === "soft" ? scores.none : scores[mode];
+      const score = Float64Array.from(cosine, (_, product) => ranked(product));
+      const nearest = best(score, neverHidden, (product) => product !== own);
+      // Softly, the nearest five stay the first five, in another order.
+      const found =
+        mode === "soft" ? nearest.toSorted((a, b) => scores.soft(b) - scores.soft(a)) : nearest;
       const place = found.findIndex((product) => categoryOf(examples, product) === category);
       const hits = this.#hits.get(mode) as { one: number; five: number };
       if (place === 0) hits.one++;
