@@ -26,7 +26,7 @@ const HIGHEST_THRESHOLD = 0.2;
 /** Where the catalogue has no matches of its own. */
 const PRIOR_THRESHOLD = 0.1;
 
-/** Takes at most 400 scans of the catalogue. Fewer than four categories teach nothing: the prior answers then. */
+/** Takes at most 400 scans of the catalogue. Fewer than eight categories teach nothing: the prior answers then. */
 export function calibrateMatches(
   { prior, ...catalogue }: CalibrationInput,
   matrices: Matrices,

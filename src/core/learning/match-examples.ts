@@ -24,8 +24,11 @@ export interface MatchExample extends Example {
 const QUERIES = 400;
 /** Similarities at most: a catalogue of 100,000 asks less often. */
 const COMPARISONS = 20_000_000;
-/** With fewer categories none is far enough from another to stand for something foreign. */
-const LEAST_CATEGORIES = 4;
+/**
+ * With fewer categories none is far enough from another to stand for something foreign. A shop of four whose goods
+ * are all pictured in one style (our demo) found every visitor's photo unlikely before another background.
+ */
+const LEAST_CATEGORIES = 8;
 /** Share of the other categories that is hidden with a query's own. */
 const HIDDEN = 0.4;
 /** What all examples of a kind weigh together at most, against the prior; one weighs 1 at most. */
