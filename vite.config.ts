@@ -102,6 +102,7 @@ export default defineConfig({
           "assets/backend-{webgpu,cpu}-*.js",
           "assets/layers-*.js",
           "assets/draw-chart-*.js",
+          "assets/learn.worker-*.js",
           "assets/tfjs-backend-wasm-[!s]*.wasm",
         ],
         runtimeCaching: [

@@ -8,6 +8,7 @@ import { matchTable } from "./matches.ts";
 import { headTable } from "./metric-head.ts";
 import { mistakesTable } from "./mistaken.ts";
 import { narrowingTable } from "./narrowed.ts";
+import { regionTables } from "./regions.ts";
 import type { SetName, SharedSet } from "./sets.ts";
 import { streetwearTable } from "./streetwear.ts";
 import type { Table } from "./table.ts";
@@ -34,6 +35,7 @@ export const parts = {
   mistakes,
   head,
   colours,
+  regions: regionTables,
 } satisfies Record<string, Part>;
 
 async function categories({ set, split, matrices }: Bench): Promise<readonly Table[]> {

@@ -24,6 +24,12 @@ export const halfWindows: readonly Box[] = [0, 0.25, 0.5].flatMap((y) =>
   [0, 0.25, 0.5].map((x) => ({ x, y, width: 0.5, height: 0.5 })),
 );
 
+/** Torso and legs of somebody who stands in the middle of a photo, as people on the street are shown. */
+export const wornParts: readonly Box[] = [
+  { x: 0.25, y: 0.1, width: 0.5, height: 0.4 },
+  { x: 0.25, y: 0.5, width: 0.5, height: 0.3 },
+];
+
 /** Cosine similarity above which two halves are of one thing; of any two of three parts. */
 const ALIKE_HALVES = 0.5;
 const ALIKE_THIRDS = 0.62;

@@ -5,7 +5,7 @@
  * Every value is plain and survives structured clone, except the two members of {@link CallOptions},
  * which the client turns into messages.
  */
-import type { LogisticCurve } from "../core/card.ts";
+import type { LogisticCurve, ModelCategory } from "../core/card.ts";
 import type { Category, Money, Product } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { LocalText } from "../core/local-text.ts";
@@ -192,8 +192,10 @@ export interface RegionsRequest extends Omit<SearchRequest, "query"> {
 
 export interface Region {
   readonly box: CropBox;
-  /** Id of the category that it most likely shows; empty where nothing was learned. */
+  /** Id of the category that it most likely shows; empty where nothing was learned, or none fits. */
   readonly label: string;
+  /** What the network itself takes it for; absent where it is no kind that it knows. */
+  readonly kind?: ModelCategory;
   /** 0 to 1. */
   readonly score: number;
   readonly results: readonly Match[];

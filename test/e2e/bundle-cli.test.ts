@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseManifest, parseProducts } from "../../src/core/bundle.ts";
+import { parseUnderstanding } from "../../src/core/learning/understanding-file.ts";
 import { folderWith, picture, smallShop } from "../support/picture-files.ts";
 
 test("a folder and a table become a catalogue, and again only what changed", async () => {
@@ -22,6 +23,7 @@ test("a folder and a table become a catalogue, and again only what changed", asy
     expect.objectContaining({ name: "Tas Merah", price: { amount: 125000, currency: "IDR" } }),
   );
   expect(bundle(...ask).out).toMatch(/\n1 files written, 0 removed/u);
+  expect(learnedIn(out).categories?.labels).toEqual(["garis", "lingkaran", "tas"]);
   writeFileSync(csv, "sku,title,price,category,image\nK-1,Tas Merah,Rp 99.000,tas,tas.jpg\n");
   // The product's shard and the manifest; the old shard goes.
   expect(bundle(...ask).out).toMatch(/\n2 files written, 1 removed/u);
@@ -53,6 +55,14 @@ function bundle(...args: string[]) {
   // A progress line now and then is no complaint.
   const error = run.stderr.replaceAll(/^(?:building .*|\d+ of \d+ photos)\n/gmu, "");
   return { code: run.status, out: run.stdout, error };
+}
+
+/** What a visitor's browser will know of the shop. */
+function learnedIn(out: string) {
+  const manifest = parseManifest(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")));
+  const file = manifest.version === 2 ? manifest.understanding : undefined;
+  if (!file) throw new Error("Nothing was learned.");
+  return parseUnderstanding(readFileSync(join(out, file.path)));
 }
 
 function productsIn(out: string) {

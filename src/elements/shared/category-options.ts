@@ -5,7 +5,7 @@ import type { ChoiceOption } from "../choice/choice.ts";
 
 type Categories = CatalogueInfo["categories"];
 
-/** Each with its number of products; where it is `likely`, with its probability instead. */
+/** Each with its number of products; where some are `likely`, those with their probability and nothing else. */
 export function categoryOptions(
   categories: Categories,
   words: Words,
@@ -17,8 +17,10 @@ export function categoryOptions(
     all,
     ...categories.map(({ id, products }) => {
       const chance = chances.get(id);
-      const note = chance === undefined ? words.number(products) : words.percent(chance);
-      return { label: categoryName(categories, id, words), note };
+      const label = categoryName(categories, id, words);
+      if (chance !== undefined) return { label, note: words.percent(chance) };
+      // A number of products beside per cents would be read as one of them.
+      return likely.length > 0 ? { label } : { label, note: words.number(products) };
     }),
   ];
 }

@@ -1,6 +1,7 @@
 /** The one selected product with all its photos, read again whenever the catalogue changes. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError } from "../../core/errors.ts";
+import type { PictureSource } from "../../engine/contract.ts";
 import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
 
 export class SelectedProduct implements ReactiveController {
@@ -58,5 +59,13 @@ export class SelectedProduct implements ReactiveController {
 /** Photos that are shown already keep their bytes, so that their pictures stay still. */
 function keepSame(before: OwnItem["photos"], after: OwnItem["photos"]): OwnItem["photos"] {
   const known = new Map(before.map((photo) => [photo.id, photo]));
-  return after.map((photo) => known.get(photo.id) ?? photo);
+  return after.map((photo) => {
+    const shown = known.get(photo.id);
+    // A photo that was cut keeps its id.
+    return shown && isSamePicture(shown.display, photo.display) ? shown : photo;
+  });
+}
+
+function isSamePicture(a: PictureSource, b: PictureSource): boolean {
+  return a instanceof Blob && b instanceof Blob ? a.size === b.size : a === b;
 }
