@@ -6,6 +6,9 @@ import type { Learner } from "../src/engine/studio-ports.ts";
 import { watchLock } from "./hold-lock.ts";
 import type { LearningWorker } from "./learn.worker.ts";
 
+/** Its code and its network come from the site: one that is slower than this hangs. */
+export const START_MS = 20_000;
+
 /** @throws {SearchError} `worker-crashed` */
 export async function openLearner(): Promise<Learner> {
   // Written out in full: the bundler finds the worker's file by this very form.
@@ -22,6 +25,10 @@ export async function openLearner(): Promise<Learner> {
     life.cut(reason);
     worker.terminate();
   };
+  const late = setTimeout(
+    () => life.cut(crash("The learning worker did not start in time.")),
+    START_MS,
+  );
   try {
     const lockName = `mirip-learning-${crypto.randomUUID()}`;
     // One that runs out of memory often says nothing.
@@ -31,6 +38,8 @@ export async function openLearner(): Promise<Learner> {
   } catch (error) {
     end(crash("The learning worker did not start."));
     throw error;
+  } finally {
+    clearTimeout(late);
   }
   return {
     learn: async (request) => fromOutcome(await life.hold(remote.learn(request))),

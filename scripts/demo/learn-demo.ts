@@ -25,6 +25,7 @@ export async function learnDemo(
       },
       norms: Float32Array.from(rows, ({ vector }) => vector.norm),
       groups: Int32Array.from(rows, ({ group }) => group),
+      allProducts: products.length,
       products: products.map(({ id, category }) => ({
         id,
         category,

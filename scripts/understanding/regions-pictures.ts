@@ -47,17 +47,20 @@ export async function layOut(
   ground: readonly [number, number, number],
   random: () => number,
 ): Promise<Laid> {
+  // Drawn before anything is waited for, so that the same ones go to the same photo every time.
+  const draws = photos.map(() => [random(), random(), random()] as const);
   const pieces = await Promise.all(
     photos.map(async (photo, i) => {
       const cell = cells[i] as Box;
+      const [size, across, down] = draws[i] as (typeof draws)[number];
       const room = { width: cell.width * width, height: cell.height * HEIGHT };
-      const piece = await fitted(photo, room, between(FILLED, random()));
+      const piece = await fitted(photo, room, between(FILLED, size));
       return {
         input: piece.data,
         width: piece.info.width,
         height: piece.info.height,
-        left: Math.floor(cell.x * width + random() * (room.width - piece.info.width)),
-        top: Math.floor(cell.y * HEIGHT + random() * (room.height - piece.info.height)),
+        left: Math.floor(cell.x * width + across * (room.width - piece.info.width)),
+        top: Math.floor(cell.y * HEIGHT + down * (room.height - piece.info.height)),
       };
     }),
   );

@@ -1,31 +1,23 @@
 /** The parts of photos that are offered to search with: products side by side, what people wear, one on clutter. */
-import { join } from "node:path";
 import { resizeTriangle } from "../../src/core/pixels.ts";
-import { calibrateMatches } from "../../src/core/learning/match-calibration.ts";
 import { seeded, shuffle } from "../../src/core/learning/seeded.ts";
-import { trainCategories } from "../../src/core/learning/train-categories.ts";
 import { withoutGround } from "../../src/core/regions.ts";
 import type { Box } from "../../src/core/regions.ts";
 import { dot, toUnit } from "../../src/core/vectors.ts";
-import { openImages } from "../evaluate/images.ts";
-import { createProgressLine } from "../evaluate/progress.ts";
 import { spread } from "../evaluate/select.ts";
 import { decodePhoto } from "../photo-coach/spoil.ts";
-import { lookInto } from "./look.ts";
 import type { Look, Shop } from "./look.ts";
 import type { SeenCrop, SeenRegion, SeenRegions } from "./page/protocol.ts";
 import type { Bench } from "./parts.ts";
 import { layOnClutter, layOut, layouts } from "./regions-pictures.ts";
 import type { Laid } from "./regions-pictures.ts";
-import { catalogueOf, labelOf, unitsOf } from "./sets.ts";
+import { bytesOf, categoryOf, fileOf, openRoom, see } from "./regions-room.ts";
+import type { Room } from "./regions-room.ts";
+import { labelOf } from "./sets.ts";
 import type { Photo, SetName } from "./sets.ts";
 import { kindsOf } from "./street-kinds.ts";
 import type { Row, Table } from "./table.ts";
 
-/** The category of a photo in each set that shelves are made of. */
-const categoryOf = { fashion: "article_type", clothing: "label" } as const;
-/** Labels of clothing that are no category. */
-const unsaid = new Set(["", "Not sure", "Other", "Skip"]);
 /** Pictures of each layout; of one product, of which none is to be taken apart, this many times as many. */
 const SHELVES = 12;
 const SINGLES = 3;
@@ -38,9 +30,6 @@ const LEAST_WIDTH = 120;
 /** Intersection over union from which a part is a product. */
 const SAME_BOX = 0.5;
 
-/** What is asked for, by the project itself. */
-const asked = { recall: 0.7, precision: 0.75, apart: 0.05, street: 0.6, overChance: 1.5, crop: 2 };
-
 export async function regionTables(bench: Bench): Promise<readonly Table[]> {
   const fashion = await openRoom(bench, "fashion");
   const clothing = await openRoom(bench, "clothing");
@@ -51,53 +40,13 @@ export async function regionTables(bench: Bench): Promise<readonly Table[]> {
   return [
     {
       title: "Products side by side",
-      asked: `at least ${asked.recall} of the products found, ${asked.precision} of the parts a product (intersection over union ${SAME_BOX}), at most ${asked.apart} of photos of one product taken apart`,
+      asked: `no figure; a part is a product from an intersection over union of ${SAME_BOX}`,
       columns: ["photos of", "pictures", "recall", "precision", "label right", "one taken apart"],
       rows: shelves,
     },
     await streetTable(fashion.shop, bench),
     await clutterTable(fashion, bench),
   ];
-}
-
-/** A shop, and photos of the same set that it has never seen. */
-interface Room {
-  readonly shop: Shop;
-  readonly visitors: readonly Photo[];
-}
-
-async function openRoom(
-  { set, split, card, matrices }: Bench,
-  name: keyof typeof categoryOf,
-): Promise<Room> {
-  const column = categoryOf[name];
-  const of = await set(name);
-  const isSaid = (photo: Photo) => !unsaid.has(labelOf(photo, column));
-  const val = of("val").filter(isSaid);
-  // Nothing of train: the network knows those photos by heart.
-  const [stock, visitors] =
-    split === "test"
-      ? [val, of("test").filter(isSaid)]
-      : [val.filter((_, i) => i % 2 === 0), val.filter((_, i) => i % 2 === 1)];
-  const catalogue = catalogueOf(stock, column);
-  const { fingerprint } = card;
-  return {
-    visitors,
-    shop: {
-      facts: {
-        fingerprint,
-        labels: stock.map((photo) => labelOf(photo, column)),
-        norms: stock.map(({ norm }) => norm),
-      },
-      units: unitsOf(stock).values,
-      understanding: {
-        fingerprint,
-        categories: trainCategories(catalogue, matrices).classifier,
-        match: calibrateMatches({ ...catalogue, prior: card.calibration.sameKind }, matrices),
-        narrowing: { mode: "none", strength: 0 },
-      },
-    },
-  };
 }
 
 async function shelfRows(
@@ -125,7 +74,10 @@ async function shelfRows(
     laid.push(await layOut(files, layout, ground, random));
     products.push(own);
   }
-  const looks = laid.map(({ picture }): Look => ({ task: { look: "regions" }, photo: async () => picture }));
+  const looks = laid.map(({ picture }): Look => ({
+    task: { look: "regions" },
+    photo: async () => picture,
+  }));
   const seen = await see<SeenRegions>(`shelves of ${name}`, looks, shop, bench);
   const count = { found: 0, products: 0, right: 0, parts: 0, named: 0, ones: 0, apart: 0 };
   for (const [i, { regions }] of seen.entries()) {
@@ -153,7 +105,6 @@ async function shelfRows(
   const apart = count.apart / count.ones;
   return {
     cells: [name, plan.length, recall, precision, count.named / count.right, apart],
-    holds: recall >= asked.recall && precision >= asked.precision && apart <= asked.apart,
   };
 }
 
@@ -172,22 +123,26 @@ async function streetTable(shop: Shop, bench: Bench): Promise<Table> {
     among.filter((kinds) => kinds.has(kind)).length / among.length;
   const right = known.filter(({ kind, photo }) => tagged[photo]?.has(kind)).length / all.length;
   const chance =
-    known.reduce((sum, one) => sum + share(one, tagged.filter((_, i) => i !== one.photo)), 0) /
-    all.length;
+    known.reduce(
+      (sum, one) =>
+        sum +
+        share(
+          one,
+          tagged.filter((_, i) => i !== one.photo),
+        ),
+      0,
+    ) / all.length;
   const some = seen.filter(({ regions }) => regions.length > 0).length;
-  const row = (name: string, value: number, holds?: boolean): Row => ({
-    cells: [name, value],
-    ...(holds !== undefined && { holds }),
-  });
+  const row = (name: string, value: number): Row => ({ cells: [name, value] });
   return {
     title: `What people wear: streetwear, ${photos.length} photos of ${bench.split}`,
-    asked: `parts in at least ${asked.street} of the photos, and their kinds among the photo's tags ${asked.overChance} times as often as among another photo's`,
+    asked: "no figure",
     columns: ["figure", "measured"],
     rows: [
-      row("photos with parts", some / photos.length, some / photos.length >= asked.street),
+      row("photos with parts", some / photos.length),
       row("parts of such a photo", all.length / some),
       row("parts of a kind that the network knows", known.length / all.length),
-      row("parts whose kind is among the photo's tags", right, right >= asked.overChance * chance),
+      row("parts whose kind is among the photo's tags", right),
       row("the same by chance, among any other photo's tags", chance),
     ],
   };
@@ -202,10 +157,7 @@ async function clutterTable({ shop, visitors }: Room, bench: Bench): Promise<Tab
   );
   const photos = spread(among, CLUTTERED);
   const bytes = await bytesOf(bench, "fashion", photos);
-  const grounds = [
-    ...(await groundsOf(bench, "objects")),
-    ...(await groundsOf(bench, "grocery")),
-  ];
+  const grounds = [...(await groundsOf(bench, "objects")), ...(await groundsOf(bench, "grocery"))];
   const looks = photos.map((photo): Look => ({
     task: { look: "crop", category: labelOf(photo, categoryOf.fashion) },
     photo: () => {
@@ -225,47 +177,15 @@ async function clutterTable({ shop, visitors }: Room, bench: Bench): Promise<Tab
   const suggested = seen.filter(({ part }) => part).length / seen.length;
   return {
     title: `One product on clutter: fashion, ${photos.length} photos, looked for among ${among.length}`,
-    asked: `${asked.crop} times the hit rate at 1 with the suggested crop`,
+    asked: "no figure",
     columns: ["crop suggested", "hit rate at 1 before", "after"],
-    rows: [{ cells: [suggested, before, after], holds: after >= asked.crop * before }],
+    rows: [{ cells: [suggested, before, after] }],
   };
 }
 
 async function groundsOf(bench: Bench, name: SetName): Promise<readonly Uint8Array[]> {
   const photos = spread((await bench.set(name))(bench.split), CLUTTERED / 2);
   return [...(await bytesOf(bench, name, photos)).values()];
-}
-
-/** By file. */
-async function bytesOf(
-  { dataFolder }: Bench,
-  name: SetName,
-  photos: readonly Photo[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const source = await openImages(join(dataFolder, name, "images.tar"));
-  const found = new Map<string, Uint8Array>();
-  for await (const { file, bytes } of source.read(new Set(photos.map(fileOf)))) {
-    if (bytes) found.set(file, bytes);
-  }
-  return found;
-}
-
-function fileOf({ row }: Photo): string {
-  return row["file"] ?? "";
-}
-
-async function see<S>(
-  what: string,
-  looks: readonly Look[],
-  shop: Shop,
-  { modelFolder }: Bench,
-): Promise<readonly S[]> {
-  const line = createProgressLine();
-  const seen = await lookInto(looks, shop, modelFolder, (done) =>
-    line.show(`${what}: looked into ${done} of ${looks.length}`),
-  );
-  line.end();
-  return seen as readonly S[];
 }
 
 /** The products without the ground around them, which no part of theirs is to have. */

@@ -47,6 +47,7 @@ export class RemoteStudio extends RemoteEngine implements Studio {
   learning = () => this.call("learning", []);
   reviews = (page: Page) => this.call("reviews", [page]);
   acceptGuesses = (productIds: readonly string[]) => this.call("acceptGuesses", [productIds]);
+  acceptFilled = (productIds: readonly string[]) => this.call("acceptFilled", [productIds]);
   possibleMistakes = (page: Page) => this.call("possibleMistakes", [page]);
   confirmCategories = (productIds: readonly string[]) =>
     this.call("confirmCategories", [productIds]);

@@ -120,9 +120,10 @@ function skuKey({ sku = "" }: OwnProduct): string {
   return sku.trim().toLowerCase();
 }
 
-/** What its owner says of a product. Its id, place, advice and guess are Mirip's own affair. */
+/** What its owner says of a product. Its id, place, colours, advice and guess are Mirip's own affair. */
 function valuesOf(product: OwnProduct): string {
-  const { id: _id, added: _added, advice: _advice, guess: _guess, ...values } = product;
+  const { id: _id, added: _added, colours: _colours, ...about } = product;
+  const { advice: _advice, guess: _guess, ...values } = about;
   return canonical(values);
 }
 

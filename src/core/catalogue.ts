@@ -21,7 +21,10 @@ export interface Product {
   /** The shop's own number for it. */
   readonly sku?: string;
   readonly tags?: readonly string[];
-  /** As its first photo was measured, the most of it first; absent where none was (colours.ts). */
+  /**
+   * The most of it first; absent where none was measured (colours.ts). Of the photo that came first, as it came
+   * or as it was cropped as the product's face: putting photos in another order measures nothing anew.
+   */
   readonly colours?: readonly ColourName[];
   /** Where the shop sells it: an absolute http(s) address. */
   readonly url?: string;

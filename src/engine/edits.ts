@@ -4,7 +4,7 @@
  */
 import type { OwnProduct } from "../core/catalogue.ts";
 import { SearchError } from "../core/errors.ts";
-import { accepted, corrected } from "./learning/guesses.ts";
+import { accepted, acceptedFilled, corrected, joinedGuess } from "./learning/guesses.ts";
 import type { EditRequest, Undo } from "./studio-contract.ts";
 import type { CatalogueChange, LearnedAbout, OwnStore } from "./studio-ports.ts";
 
@@ -38,6 +38,11 @@ export function acceptGuesses(
   about: Pick<LearnedAbout, "categories" | "tags">,
 ): Promise<Undo> {
   return editEach(tools, ids, (product) => accepted(product, about));
+}
+
+/** Only what is filled in. */
+export function acceptFilled(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+  return editEach(tools, ids, acceptedFilled);
 }
 
 export function confirmCategories(tools: EditTools, ids: readonly string[]): Promise<Undo> {
@@ -81,18 +86,23 @@ export async function merge(tools: EditTools, named: readonly string[]): Promise
   if (!first || others.length === 0) {
     throw new SearchError("invalid-input", "Two products at least make one.");
   }
-  const { trashed: _trashed, advice: _advice, guess: _guess, category, ...values } = first;
-  const kept = category === "" ? values : { ...values, category };
-  const gained = Object.assign({}, ...others.toReversed(), kept) as OwnProduct;
-  const { trashed: _t, advice: _a, guess: _g, ...all } = gained;
-  // Whether a person said the category goes with the product that it comes from.
-  const { guess } = products.find((product) => product.category === gained.category) ?? first;
+  const gained = Object.assign({}, ...products.toReversed()) as OwnProduct;
+  const { trashed: _t, advice: _a, guess: _g, confirmed: _c, tags: _tags, ...values } = gained;
+  // What a person said of its category, or Mirip guessed, goes with the product that it comes from.
+  const categoryFrom = products.find(({ category }) => category !== "") ?? first;
+  const tagsFrom = products.find(({ tags = [] }) => tags.length > 0) ?? first;
+  const { category, confirmed } = categoryFrom;
+  const { tags } = tagsFrom;
+  const guess = joinedGuess(categoryFrom, tagsFrom);
   const inside = new Set(ids);
   const advice = products
     .flatMap((product) => product.advice ?? [])
     .filter(({ otherProductId }) => otherProductId === undefined || !inside.has(otherProductId));
   const merged: OwnProduct = {
-    ...all,
+    ...values,
+    category,
+    ...(confirmed && { confirmed }),
+    ...(tags && { tags }),
     photoIds: products.flatMap(({ photoIds }) => photoIds),
     ...(advice.length > 0 && { advice }),
     ...(guess && { guess }),

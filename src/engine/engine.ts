@@ -4,6 +4,7 @@
  */
 import { asSearchError, SearchError, throwIfAborted } from "../core/errors.ts";
 import type { Facets } from "../core/product-filter.ts";
+import { abortable } from "./abortable.ts";
 import type {
   CallOptions,
   CatalogueItem,
@@ -211,15 +212,5 @@ export class PortedEngine implements Engine {
 function fetched<T>(code: Promise<T>): Promise<T> {
   return code.catch((error: unknown) => {
     throw asSearchError(error, "model-load");
-  });
-}
-
-/** Settles as `work`, or rejects with `aborted` as soon as `signal` fires; the work itself goes on. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new SearchError("aborted", "The call was cancelled."));
-    signal.addEventListener("abort", abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }

@@ -10,6 +10,7 @@ import type { RgbImage } from "../core/pixels.ts";
 import { dot, toUnit } from "../core/vectors.ts";
 import type { CallOptions, ExplainRequest, Explanation } from "./contract.ts";
 import type { CatalogueStore, Embedder, EnginePorts, ImageDecoder, Inspection } from "./ports.ts";
+import { refuseStale } from "./search-catalogue.ts";
 import type { SyncedIndex } from "./synced-index.ts";
 
 export interface ExplainTools {
@@ -32,6 +33,7 @@ export async function explainMatch(
     tools.index.of(fingerprint, onProgress),
     tools.store.understanding(fingerprint),
   ]);
+  await refuseStale(vectors, tools.store);
   const pictureOf = async (id: string): Promise<Blob> => {
     const [item] = await tools.store.items([vectors.find(id)?.productId ?? ""]);
     const photo = item?.photos.find((one) => one.id === id);

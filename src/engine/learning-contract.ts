@@ -5,7 +5,10 @@ import type { LabelChance, NarrowingMode } from "../core/learning/understanding.
 import type { OwnItem, Page } from "./studio-contract.ts";
 
 export interface LearningState {
-  /** What is being learned now. */
+  /**
+   * What is being learned now, in the tab that says so. For people to read: a tab that is killed does not say
+   * that its work has ended, so nothing may wait for it.
+   */
   readonly phase: "idle" | "learning" | "tuning" | "measuring";
   /** Number of photos that it was learned from; 0 while nothing was. */
   readonly photos: number;
@@ -146,6 +149,8 @@ export interface ConfusedRequest extends Page {
   /** What the photos show, and what they found. */
   readonly actual: string;
   readonly found: string;
+  /** Also those that show `found` and found `actual`. */
+  readonly eitherWay?: true;
 }
 
 export interface ConfusedPhoto {

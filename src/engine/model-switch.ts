@@ -100,3 +100,14 @@ export class ModelSwitch {
     return { url, model: await this.#shelf.describe(url) };
   }
 }
+
+/** Once more, with `letGo` of ours, where another tab has completed a change of models: ours is the former one. */
+export async function withNewestModel<T>(work: () => Promise<T>, letGo: () => void): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SearchError) || error.code !== "catalogue-stale") throw error;
+    letGo();
+    return work();
+  }
+}

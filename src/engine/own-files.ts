@@ -1,5 +1,6 @@
 /** The studio's calls that write the catalogue into a file or a folder, and read it back. */
 import { throwIfAborted } from "../core/errors.ts";
+import { abortable } from "./abortable.ts";
 import { previewBackup, restoreBackup, writeBackup } from "./backup.ts";
 import { vectorLookup } from "./backup-source.ts";
 import type { CallOptions } from "./contract.ts";
@@ -14,7 +15,7 @@ export interface FileTools {
   readonly store: OwnStore;
   readonly directory: Directory;
   readonly models: ModelSwitch;
-  readonly learner: Pick<CatalogueLearner, "catchUp">;
+  readonly learner: Pick<CatalogueLearner, "catchUp" | "occupied">;
   readonly ports: Pick<StudioPorts, "backupFormat" | "openSink" | "publisher">;
 }
 
@@ -58,9 +59,10 @@ export class OwnFiles {
 
   async publish(request: PublishRequest, options: CallOptions) {
     const { store, directory, models, learner, ports } = this.#tools;
-    // Without what was learned a catalogue can be searched, too.
-    await learner.catchUp().catch(() => undefined);
-    throwIfAborted(options.signal);
+    const { signal } = options;
+    // Without what was learned a catalogue can be searched, too; and nobody waits for long work.
+    if (!learner.occupied) await abortable(learner.catchUp(), signal).catch(() => undefined);
+    throwIfAborted(signal);
     const { publisher, openSink } = ports;
     const { model } = await models.searching();
     const overview = await directory.overview();

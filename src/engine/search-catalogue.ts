@@ -107,6 +107,18 @@ export async function searchCatalogue(
   };
 }
 
+/** @throws {SearchError} `catalogue-stale` when there are vectors, and none of them is of this index's model */
+export async function refuseStale(
+  { photos }: VectorIndex,
+  store: Pick<CatalogueStore, "describe">,
+): Promise<void> {
+  if (photos > 0) return;
+  const { fingerprints } = await store.describe();
+  if (fingerprints.length > 0) {
+    throw new SearchError("catalogue-stale", "The catalogue's vectors come from another model.");
+  }
+}
+
 function checkRequest({ k, metric, query, narrowing }: SearchRequest): void {
   if (query.kind === "photo" && query.crop && !isCropBox(query.crop)) {
     throw new SearchError(
@@ -185,15 +197,7 @@ async function readQuery(
       // Read at the same time; who ranks asks again.
       store.understanding(wanted),
     ]);
-    if (vectors.photos === 0) {
-      const { fingerprints } = await store.describe();
-      if (fingerprints.length > 0) {
-        throw new SearchError(
-          "catalogue-stale",
-          "The catalogue's vectors come from another model.",
-        );
-      }
-    }
+    await refuseStale(vectors, store);
     return vectors;
   }
 }

@@ -81,6 +81,8 @@ export interface Studio extends Engine {
   reviews(page: Page): Promise<Listed<Review>>;
   /** Takes their guesses over, as they are; an `edit` of the category or tags is a correction. */
   acceptGuesses(productIds: readonly string[]): Promise<Undo>;
+  /** Takes over what is filled in, and nothing else: what is only offered stays a guess. */
+  acceptFilled(productIds: readonly string[]): Promise<Undo>;
   /** Products whose photos look like another category than they are in, the most suspicious first. */
   possibleMistakes(page: Page): Promise<Listed<PossibleMistake>>;
   /** Their category is right: they are no longer listed. */

@@ -157,10 +157,15 @@ export interface OwnStore extends CatalogueStore {
    */
   learned(fingerprint: string): Promise<Learned | undefined>;
   /**
-   * Keeps what was learned, in place of what was there for its model. No step of the revision: products stay
-   * as they are. Every tab's next search goes by it.
+   * Keeps what `change` makes of what was learned for a model, in one transaction; `undefined` leaves it as it
+   * is. No step of the revision: products stay as they are. Every tab's next search goes by it.
    */
-  keepLearned(learned: Learned): Promise<void>;
+  reviseLearned(
+    fingerprint: string,
+    change: (before: Learned | undefined) => Learned | undefined,
+  ): Promise<void>;
+  /** How often photos that were there already have got other vectors. */
+  replacedVectors(): Promise<number>;
   /** Every word of the owner's on pairs of products that still exist; one a pair. */
   judgements(): Promise<readonly Judgement[]>;
   /** The later word about a pair counts, whichever of the two comes first in it. */
@@ -194,8 +199,10 @@ export interface KnownOverview extends Pick<StoredCatalogue, "products" | "photo
 
 export interface Learned {
   readonly understanding: Understanding;
-  /** Of the store that it was learned from. */
+  /** Of the store that it was learned from, or one since that teaches the same. */
   readonly revision: number;
+  /** Of what it was learned from (`learning/digest.ts`); absent where it must be learned anew. */
+  readonly digest?: string;
   readonly about: LearnedAbout;
 }
 
@@ -213,6 +220,8 @@ export interface LearnedAbout extends Pick<
 export interface MeasuredQuality extends QualityReport {
   /** What each photo that asked found first, for `confusedPhotos`. */
   readonly nearest: readonly NearestPhoto[];
+  /** Digests of what was measured: of all of it, of the photos and the metric alone. */
+  readonly basis?: { readonly catalogue: string; readonly pictures: string };
 }
 
 export interface Settled {
@@ -228,8 +237,11 @@ export interface Settled {
   readonly failed: number;
 }
 
-/** `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from. */
-export type SettingName = "paused" | "model" | "formerModel" | "overview";
+/**
+ * `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from; `narrowing`: the
+ * owner's choice, for models that nothing was learned for yet.
+ */
+export type SettingName = "paused" | "model" | "formerModel" | "overview" | "narrowing";
 
 export interface OwnCatalogueItem extends CatalogueItem {
   readonly product: OwnProduct;

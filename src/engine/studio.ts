@@ -4,13 +4,7 @@
  */
 import { SearchError } from "../core/errors.ts";
 import { browse, findProduct } from "./browse-own.ts";
-import type {
-  CallOptions,
-  EngineInfo,
-  OpenRequest,
-  SearchRequest,
-  SearchResponse,
-} from "./contract.ts";
+import type { CallOptions, EngineInfo, OpenRequest } from "./contract.ts";
 import { Directory } from "./directory.ts";
 import * as edits from "./edits.ts";
 import { PortedEngine } from "./engine.ts";
@@ -19,7 +13,7 @@ import { cropPhoto, suggestCrop } from "./learning/crops.ts";
 import { CatalogueLearner } from "./learning/learner.ts";
 import { OwnLearning } from "./learning/learning.ts";
 import { installModel, removeModel } from "./model-files.ts";
-import { ModelSwitch } from "./model-switch.ts";
+import { ModelSwitch, withNewestModel } from "./model-switch.ts";
 import { OwnFiles } from "./own-files.ts";
 import { OwnImports } from "./own-imports.ts";
 import type {
@@ -79,18 +73,18 @@ class OwnStudio extends PortedEngine implements Studio {
     return this.info();
   }
 
-  override async search(
-    request: SearchRequest,
-    options: CallOptions = {},
-  ): Promise<SearchResponse> {
-    try {
-      return await super.search(request, options);
-    } catch (error) {
-      // Another tab has completed a change of models: ours is the former one.
-      if (!(error instanceof SearchError) || error.code !== "catalogue-stale") throw error;
-      this.dropEmbedder();
-      return super.search(request, options);
-    }
+  override async search(...asked: Parameters<Studio["search"]>) {
+    return withNewestModel(
+      () => super.search(...asked),
+      () => this.dropEmbedder(),
+    );
+  }
+
+  override async explain(...asked: Parameters<Studio["explain"]>) {
+    return withNewestModel(
+      () => super.explain(...asked),
+      () => this.dropEmbedder(),
+    );
   }
 
   override async close(): Promise<void> {
@@ -128,12 +122,17 @@ class OwnStudio extends PortedEngine implements Studio {
   restore = async (ids: readonly string[]) => edits.restore(this.#tools(), ids);
   merge = async (ids: readonly string[]) => edits.merge(this.#tools(), ids);
   waveAdvice = async (ids: readonly string[]) => edits.waveAdvice(this.#tools(), ids);
-  undo = async (undo: Undo) => edits.undo(this.#tools(), undo);
+  undo = async (undo: Undo) => {
+    await edits.undo(this.#tools(), undo);
+    // A photo that was cropped under another model waits for its vector.
+    if (undo.cropped) this.#opened().runner.wake();
+  };
   emptyTrash = async () => edits.emptyTrash(this.#tools());
 
   learning = async () => this.#opened().learning.state();
   reviews = async (page: Page) => this.#opened().learning.reviews(page);
   acceptGuesses = async (ids: readonly string[]) => this.#opened().learning.acceptGuesses(ids);
+  acceptFilled = async (ids: readonly string[]) => edits.acceptFilled(this.#tools(), ids);
   possibleMistakes = async (page: Page) => this.#opened().learning.possibleMistakes(page);
   confirmCategories = async (ids: readonly string[]) => edits.confirmCategories(this.#tools(), ids);
   setNarrowing = async (mode: Parameters<Studio["setNarrowing"]>[0]) =>

@@ -159,7 +159,7 @@ export const en: Terms = {
   narrowedHard: (category) => `Only ${category}`,
   seeAll: "See all",
   similarity: (percent) => `${percent} similar`,
-  percentIsChance: "How likely this is a match, worked out from this catalogue.",
+  percentIsChance: "An estimate of how likely this is a match.",
   percentIsCosine: "How alike the pictures are: 100% means just the same.",
   distance: (value) => `Distance ${value}`,
   photoOf: (number, count) => `Photo ${number} of ${count}`,
@@ -180,7 +180,7 @@ export const en: Terms = {
   whyShow: "Show the parts that are alike",
   whyNoParts: "This search can't show yet which parts are alike.",
   whyWaiting: "Comparing the two photos",
-  whyChance: (percent) => `${percent} likely to be a match, worked out from this catalogue.`,
+  whyChance: (percent) => `${percent} likely to be a match, by estimate.`,
   whyCosine: (value) => `Likeness of the pictures: ${value}; just the same is 1.`,
 
   filters: "Filter",

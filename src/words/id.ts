@@ -78,11 +78,11 @@ const aspects: Record<Likeness, string> = {
 };
 
 const narrowings: Record<NarrowingDone, (category: string) => string> = {
-  none: () => "Dugaan ini tidak mengubah urutan hasil.",
+  none: () => "Tebakan ini tidak mengubah urutan hasil.",
   soft: (category) =>
-    `Produk di luar dugaan dihitung sedikit lebih jauh, jadi ${category} lebih diutamakan. Tidak ada yang disembunyikan.`,
+    `Produk di luar tebakan dihitung sedikit lebih jauh, jadi ${category} lebih diutamakan. Tidak ada yang disembunyikan.`,
   hard: (category) => `Hanya produk di kategori ${category} yang dicari.`,
-  chosen: (category) => `Anda memilih ${category}, jadi dugaan ini tidak dipakai.`,
+  chosen: (category) => `Anda memilih ${category}, jadi tebakan ini tidak dipakai.`,
 };
 
 const steps = {
@@ -162,7 +162,7 @@ export const id: Terms = {
   narrowedHard: (category) => `Hanya ${category}`,
   seeAll: "Lihat semua",
   similarity: (percent) => `Kemiripan ${percent}`,
-  percentIsChance: "Kemungkinan ini cocok dengan yang dicari, dihitung dari katalog ini.",
+  percentIsChance: "Perkiraan kemungkinan ini cocok dengan yang dicari.",
   percentIsCosine: "Seberapa mirip gambarnya: 100% berarti sama persis.",
   distance: (value) => `Jarak ${value}`,
   photoOf: (number, count) => `Foto ${number} dari ${count}`,
@@ -183,7 +183,7 @@ export const id: Terms = {
   whyShow: "Tunjukkan bagian yang mirip",
   whyNoParts: "Mesin pencari ini belum bisa menunjukkan bagian mana yang mirip.",
   whyWaiting: "Membandingkan kedua foto",
-  whyChance: (percent) => `Kemungkinan cocok ${percent}, dihitung dari katalog ini.`,
+  whyChance: (percent) => `Kemungkinan cocok ${percent}, menurut perkiraan.`,
   whyCosine: (value) => `Kemiripan gambar ${value}; yang sama persis bernilai 1.`,
 
   filters: "Saring",
@@ -254,18 +254,18 @@ export const id: Terms = {
     `Dibandingkan dengan ${count} foto. Cara: ${metric}. Makin ke awal, makin mirip.`,
   distanceNear: "mirip",
   distanceFar: "jauh",
-  guesses: "Dugaan kategori",
+  guesses: "Tebakan kategori",
   guessesNone: "Katalog ini belum bisa menebak kategori dari foto.",
   narrowingDid: (what, category) => narrowings[what](category),
   figures: "Angka di balik hasil",
   figuresCaption: (chance) =>
     chance
-      ? "Kosinus dan jarak membandingkan ciri dua foto. Peluang adalah angka persen pada hasil: seberapa mungkin produk ini cocok."
+      ? "Kosinus dan jarak membandingkan ciri dua foto. Kemungkinan adalah angka persen pada hasil: seberapa mungkin produk ini cocok."
       : "Kosinus dan jarak membandingkan ciri dua foto. Angka persen pada hasil diambil dari kosinus.",
   figureProduct: "Produk",
   figureSimilarity: "Kosinus",
   figureDistance: "Jarak",
-  figureChance: "Peluang",
+  figureChance: "Kemungkinan",
   time: "Waktu",
   timeTotal: (duration) => `Semuanya ${duration}`,
   step: (step) => steps[step],

@@ -104,7 +104,7 @@ export const catalogueId: CatalogueTerms = {
       bright: "Terlalu terang",
       small: "Terlalu kecil",
       cluttered: "Latar ramai",
-      duplicate: "Kembar",
+      duplicate: "Foto sama",
       similar: "Sangat mirip",
     })[kind],
   adviceReason: (kind) =>

@@ -50,7 +50,8 @@ export const qualityEn: QualityTerms = {
     "No product has a category yet. Give them some, and Mirip learns to recognise them.",
   labOneCategory: (name) =>
     `There is only one category so far, ${name}. How exact each is shows once there are two.`,
-  labNoTwins: "No product has two photos or more yet, so finding twins can't be measured.",
+  labNoTwins:
+    "No product has two photos or more yet, so whether one of its photos finds another can't be measured.",
   labUnsaid: "–",
   labExport: "Save as CSV",
   labFile: "search-quality",
@@ -70,7 +71,7 @@ export const qualityEn: QualityTerms = {
   todoNoCategory: (products) => `${has(products, "product", "has", "have")} no category yet.`,
   todoReviews: (products) => `${has(products, "product", "waits", "wait")} for your review.`,
   todoBadPhotos: (products) =>
-    `${has(products, "product", "has", "have")} photos that are unclear.`,
+    `${has(products, "product", "has", "have")} photos that are blurry, dark or busy in the background.`,
   todoOnePhoto: (products) =>
     `${has(products, "product", "has", "have")} only one photo. Add one from another side.`,
   todoTune: "The measure of similarity is not tuned to your shop yet.",
@@ -81,7 +82,7 @@ export const qualityEn: QualityTerms = {
       mistakes: "Check them",
       "no-category": "Give categories",
       reviews: "Review",
-      "bad-photos": "See the products",
+      "bad-photos": "See them by kind",
       "one-photo": "Add photos",
       tune: "Tune it",
     })[kind],
@@ -92,7 +93,7 @@ export const qualityEn: QualityTerms = {
       summary: "Summary",
       classes: "How exact each category is",
       confusion: "Categories taken for one another",
-      hits: "Found among the first results",
+      hits: "The right category among the first results",
       byK: "When more results are looked at",
       badPhotos: "With bad photos",
       narrowing: "With the help of categories",
@@ -105,7 +106,7 @@ export const qualityEn: QualityTerms = {
       classes:
         "Precision: of what was taken for this category, how much is right. Recall: of all that is in it, how much was recognised. F1 sums up both.",
       confusion: "",
-      hits: "How often the right thing is among the first results, by two measures of similarity.",
+      hits: "How often the right category is among the first results, by two measures of similarity.",
       byK: "The category is guessed by the majority of the first results.",
       badPhotos: "The photo that asks is darkened, cropped or turned; how often it is still found.",
       narrowing: "The category guessed from the photo can have a say in the order of results.",
@@ -146,6 +147,7 @@ export const qualityEn: QualityTerms = {
   mixPair: (a, b, photos) => `${a} and ${b}: ${counted(photos, "photo")}`,
   mixTitle: (actual, found) => `${actual} that found ${found}`,
   mixRight: (category) => `${category} that found its own category`,
+  mixEitherWay: (a, b) => `${a} and ${b}, taken for each other`,
   mixAsked: "Asked",
   mixFound: "Found",
   mixNone: "There are no photos here any more. The catalogue may have changed.",
@@ -183,9 +185,9 @@ export const qualityEn: QualityTerms = {
   learnCategories: (count) => `${count} ${count === "1" ? "category" : "categories"}`,
   learnTags: (count) => counted(count, "tag"),
   learnFew: "few photos so far",
-  learnThreshold: (percent) => `given from ${percent}`,
+  learnThreshold: (percent) => `proposed from ${percent}`,
   learnError: (percent) => `The percentages shown for categories are off by ${percent} on average.`,
-  learnCalibrated: "The percentage of similarity is set by your own catalogue.",
+  learnCalibrated: "The percentage of similarity is an estimate of how likely a match is.",
   learnNow: (phase) =>
     ({
       learning: "Learning from the catalogue…",
@@ -198,9 +200,10 @@ export const qualityEn: QualityTerms = {
     ({
       none: "Only the similarity of photos decides the order.",
       soft: "The guessed category goes first; the very same thing is still found.",
-      hard: "Only the guessed category is searched. Quick, but a wrong guess hides the product.",
+      hard: "Only the guessed category is searched. A wrong guess hides the product.",
     })[mode],
-  narrowingMeasured: (hit1, hit5) => `First result right ${hit1}, first five ${hit5}.`,
+  narrowingMeasured: (hit1, hit5) =>
+    `Its category is right in the first result ${hit1}, in the first five ${hit5}.`,
 
   tuneTitle: "Tune the similarity to your shop",
   tuneHelp:

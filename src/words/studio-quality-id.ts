@@ -13,7 +13,7 @@ export const qualityId: QualityTerms = {
       bright: "Terlalu terang",
       small: "Terlalu kecil",
       cluttered: "Latarnya ramai",
-      duplicate: "Foto kembar",
+      duplicate: "Foto yang sama",
       similar: "Sangat mirip",
     })[kind],
   qualityKindHelp: (kind) =>
@@ -22,7 +22,7 @@ export const qualityId: QualityTerms = {
       dark: "Foto ulang di dekat jendela.",
       bright: "Jauhkan dari sinar langsung.",
       small: "Pakai foto asli yang lebih besar.",
-      cluttered: "Potong ke barangnya, atau pakai alas polos.",
+      cluttered: "Potong pas barangnya, atau pakai alas polos.",
       duplicate: "Fotonya sama dengan foto produk lain.",
       similar: "Mungkin barang yang sama; gabungkan kalau benar.",
     })[kind],
@@ -50,7 +50,7 @@ export const qualityId: QualityTerms = {
   labOneCategory: (name) =>
     `Baru ada satu kategori, ${name}. Ketepatan tiap kategori terlihat setelah ada dua.`,
   labNoTwins:
-    "Belum ada produk dengan dua foto atau lebih, jadi pencarian kembaran belum bisa diukur.",
+    "Belum ada produk dengan dua foto atau lebih, jadi belum bisa diukur apakah satu fotonya menemukan foto lainnya.",
   labUnsaid: "–",
   labExport: "Simpan CSV",
   labFile: "kualitas-pencarian",
@@ -67,9 +67,10 @@ export const qualityId: QualityTerms = {
   todoMistakes: (products) => `${products} produk mungkin salah kategori.`,
   todoNoCategory: (products) => `${products} produk belum punya kategori.`,
   todoReviews: (products) => `${products} produk menunggu ditinjau.`,
-  todoBadPhotos: (products) => `${products} produk punya foto yang kurang jelas.`,
+  todoBadPhotos: (products) =>
+    `${products} produk punya foto yang kurang tajam, gelap, atau berlatar ramai.`,
   todoOnePhoto: (products) => `${products} produk baru punya satu foto. Tambah dari sisi lain.`,
-  todoTune: "Ukuran kemiripan belum disesuaikan dengan toko Anda.",
+  todoTune: "Cara mengukur kemiripan belum disesuaikan dengan toko Anda.",
   todoDo: (kind) =>
     ({
       "few-photos": "Tambah foto",
@@ -77,7 +78,7 @@ export const qualityId: QualityTerms = {
       mistakes: "Periksa",
       "no-category": "Beri kategori",
       reviews: "Tinjau",
-      "bad-photos": "Lihat produknya",
+      "bad-photos": "Lihat per jenis",
       "one-photo": "Tambah foto",
       tune: "Sesuaikan",
     })[kind],
@@ -88,7 +89,7 @@ export const qualityId: QualityTerms = {
       summary: "Ringkasan",
       classes: "Ketepatan tiap kategori",
       confusion: "Kategori yang tertukar",
-      hits: "Ketemu di hasil teratas",
+      hits: "Kategori yang benar di hasil teratas",
       byK: "Kalau hasil yang dilihat lebih banyak",
       badPhotos: "Dengan foto buruk",
       narrowing: "Dengan bantuan kategori",
@@ -101,7 +102,7 @@ export const qualityId: QualityTerms = {
       classes:
         "Presisi: dari yang dikira kategori ini, berapa yang benar. Recall: dari semua isinya, berapa yang dikenali. F1 merangkum keduanya.",
       confusion: "",
-      hits: "Seberapa sering barang yang benar ada di antara hasil pertama, dengan dua ukuran kemiripan.",
+      hits: "Seberapa sering kategori yang benar ada di antara hasil pertama, dengan dua cara mengukur kemiripan.",
       byK: "Kategori ditebak dari suara terbanyak di antara hasil pertama.",
       badPhotos: "Foto pencari digelapkan, dipotong, atau diputar; seberapa sering masih ketemu.",
       narrowing: "Kategori yang ditebak dari foto bisa ikut menentukan urutan hasil.",
@@ -142,6 +143,7 @@ export const qualityId: QualityTerms = {
   mixPair: (a, b, photos) => `${a} dan ${b}: ${photos} foto`,
   mixTitle: (actual, found) => `${actual} yang menemukan ${found}`,
   mixRight: (category) => `${category} yang menemukan kategorinya sendiri`,
+  mixEitherWay: (a, b) => `${a} dan ${b} yang tertukar`,
   mixAsked: "Dicari",
   mixFound: "Ditemukan",
   mixNone: "Tidak ada foto di sini lagi. Mungkin katalog sudah berubah.",
@@ -179,39 +181,40 @@ export const qualityId: QualityTerms = {
   learnCategories: (count) => `${count} kategori`,
   learnTags: (count) => `${count} tag`,
   learnFew: "baru sedikit foto",
-  learnThreshold: (percent) => `dipasang mulai ${percent}`,
+  learnThreshold: (percent) => `diusulkan mulai ${percent}`,
   learnError: (percent) =>
     `Persentase kategori yang ditampilkan meleset rata-rata ${percent} dari kenyataan.`,
-  learnCalibrated: "Persentase kemiripan sudah disetel dengan katalog Anda.",
+  learnCalibrated: "Persentase kemiripan adalah perkiraan kemungkinan cocok.",
   learnNow: (phase) =>
     ({
       learning: "Sedang belajar dari katalog…",
-      tuning: "Sedang menyesuaikan ukuran kemiripan…",
+      tuning: "Sedang menyesuaikan cara mengukur kemiripan…",
       measuring: "Sedang mengukur pencarian…",
     })[phase],
-  narrowingTitle: "Kategori yang ditebak dalam pencarian",
+  narrowingTitle: "Tebakan kategori dalam pencarian",
   narrowingName: (mode) => ({ none: "Tanpa", soft: "Lunak", hard: "Ketat" })[mode],
   narrowingHelp: (mode) =>
     ({
       none: "Hanya kemiripan foto yang menentukan urutan.",
       soft: "Kategori yang ditebak didahulukan; barang yang sama persis tetap ketemu.",
-      hard: "Hanya kategori yang ditebak yang dicari. Cepat, tetapi tebakan yang salah menyembunyikan barangnya.",
+      hard: "Hanya kategori yang ditebak yang dicari. Tebakan yang salah menyembunyikan barangnya.",
     })[mode],
-  narrowingMeasured: (hit1, hit5) => `Hasil pertama benar ${hit1}, lima pertama ${hit5}.`,
+  narrowingMeasured: (hit1, hit5) =>
+    `Kategorinya benar di hasil pertama ${hit1}, di lima pertama ${hit5}.`,
 
-  tuneTitle: "Sesuaikan ukuran kemiripan dengan toko Anda",
+  tuneTitle: "Sesuaikan cara mengukur kemiripan dengan toko Anda",
   tuneHelp:
     "Apa yang disebut sama berbeda di setiap toko. Mirip belajar dari foto satu produk, tag, dan jawaban Anda di bawah, lalu memakainya hanya kalau terbukti lebih tepat. Foto Anda tidak diubah.",
   tuneStart: "Sesuaikan",
   tuneAgain: "Sesuaikan lagi",
-  tuneRunning: "Menyesuaikan ukuran kemiripan",
-  tuneInForce: "Ukuran kemiripan milik toko Anda sedang dipakai.",
+  tuneRunning: "Menyesuaikan cara mengukur kemiripan",
+  tuneInForce: "Cara mengukur kemiripan milik toko Anda sedang dipakai.",
   tuneKept: (before, after) => `Lebih tepat: dari ${before} menjadi ${after}. Sekarang dipakai.`,
   tuneRefused: (before, after) =>
-    `Tidak lebih tepat (${before} menjadi ${after}), jadi ukuran yang lama tetap dipakai.`,
+    `Tidak lebih tepat (${before} menjadi ${after}), jadi cara yang lama tetap dipakai.`,
   tuneQueries: (photos) => `Diuji dengan ${photos} foto yang tidak ikut dipelajari.`,
-  tuneUndo: "Kembali ke ukuran semula",
-  tuneUndone: "Ukuran kemiripan semula dipakai lagi.",
+  tuneUndo: "Kembali ke cara semula",
+  tuneUndone: "Cara mengukur kemiripan yang semula dipakai lagi.",
   tuneTooFew:
     "Contohnya belum cukup. Tambah foto kedua pada beberapa produk, atau jawab beberapa pasangan di bawah.",
   judgeTitle: "Sama atau bukan?",
@@ -225,7 +228,7 @@ export const qualityId: QualityTerms = {
   judgeDone: (count) => `${count} pasangan dijawab. Terima kasih.`,
   judgePlace: (place, of) => `Pasangan ${place} dari ${of}`,
 
-  cutOffer: "Potong ke barangnya",
+  cutOffer: "Potong pas barangnya",
   cutLooking: "Mencari barangnya…",
   cutLabel: "Bagian foto yang dipakai",
   cutUse: "Pakai potongan ini",

@@ -117,6 +117,7 @@ export interface QualityTerms {
   mixPair: (a: string, b: string, photos: string) => string;
   mixTitle: (actual: string, found: string) => string;
   mixRight: (category: string) => string;
+  mixEitherWay: (a: string, b: string) => string;
   mixAsked: string;
   mixFound: string;
   mixNone: string;

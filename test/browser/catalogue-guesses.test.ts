@@ -48,7 +48,7 @@ describe("a guess in the catalogue", () => {
     expect(text(form)).toContain("diisi otomatis: krem 95%");
     expect(await violations()).toEqual([]);
     find(form, ".guess button").click();
-    await expect.poll(() => call(fake, "acceptGuesses")).toEqual(["p0"]);
+    await expect.poll(() => call(fake, "acceptFilled")).toEqual(["p0"]);
     await expect.poll(() => text(form)).not.toContain("diisi otomatis");
   });
 

@@ -190,34 +190,58 @@ describe("what was learned", () => {
     const other = await openIdbStore({ name });
     expect(await store.understanding(fingerprint)).toBeUndefined();
     const first = learned(fingerprint, 0.1);
-    await store.keepLearned(first);
+    await keep(store, first);
     expect(await store.learned(fingerprint)).toEqual(first);
     expect(await other.understanding(fingerprint)).toEqual(first.understanding);
     const next = learned(fingerprint, 0.2);
-    await other.keepLearned(next);
-    await other.keepLearned(learned("another", 0.3));
+    await keep(other, next);
+    await keep(other, learned("another", 0.3));
     expect(await store.understanding(fingerprint)).toEqual(next.understanding);
     expect((await store.understanding("another"))?.narrowing.strength).toBe(0.3);
     await other.close();
   });
 
   test("is the same object while nobody learns, whatever else changes", async () => {
-    await store.keepLearned(learned(fingerprint, 0.1));
+    await keep(store, learned(fingerprint, 0.1));
     const before = await store.understanding(fingerprint);
     await store.add([photo(0)], fingerprint);
     expect(await store.understanding(fingerprint)).toBe(before);
   });
 
+  test("is revised by several tabs at once without losing a word", async () => {
+    const other = await openIdbStore({ name });
+    await keep(store, learned(fingerprint, 0));
+    const more = (before: Learned | undefined) =>
+      learned(fingerprint, (before?.understanding.narrowing.strength ?? 0) + 1);
+    await Promise.all(
+      [store, other, store, other].map((tab) => tab.reviseLearned(fingerprint, more)),
+    );
+    expect((await store.understanding(fingerprint))?.narrowing.strength).toBe(4);
+    await store.reviseLearned(fingerprint, () => undefined);
+    expect((await store.understanding(fingerprint))?.narrowing.strength).toBe(4);
+    await other.close();
+  });
+
+  test("is told of photos that got other vectors", async () => {
+    await store.add([photo(0), photo(1)], fingerprint);
+    expect(await store.replacedVectors()).toBe(0);
+    const { thumbnail, display, vector } = photo(1);
+    await store.cropPhoto(photo(0).id, { thumbnail, display, vector }, fingerprint);
+    expect(await store.replacedVectors()).toBe(1);
+    await store.uncropPhotos([photo(0).id]);
+    expect(await store.replacedVectors()).toBe(2);
+  });
+
   test("is no change of the catalogue", async () => {
     await store.add([photo(0)], fingerprint);
     const before = await store.revision();
-    await store.keepLearned(learned(fingerprint, 0.1));
+    await keep(store, learned(fingerprint, 0.1));
     expect(await store.revision()).toBe(before);
   });
 
   test("for other models goes with their vectors", async () => {
-    await store.keepLearned(learned("former", 0.1));
-    await store.keepLearned(learned(fingerprint, 0.2));
+    await keep(store, learned("former", 0.1));
+    await keep(store, learned(fingerprint, 0.2));
     await store.dropOtherModels(fingerprint);
     expect(await store.learned("former")).toBeUndefined();
     expect(await store.learned(fingerprint)).toBeDefined();
@@ -573,6 +597,10 @@ function learned(of: string, strength: number): Learned {
     revision: 1,
     about: { photos: 5, categories: [], tags: [], mistakes: [] },
   };
+}
+
+async function keep(at: OwnStore, value: Learned): Promise<void> {
+  await at.reviseLearned(value.understanding.fingerprint, () => value);
 }
 
 function report(score: number): MeasuredQuality {

@@ -18,6 +18,7 @@ function examplesOf(products: number): Examples {
     photoIds: vectors.map((_, i) => `f${i}`),
     units: { values, rows: products, columns: 16 },
     norms: Float32Array.from(vectors, ({ norm }) => norm),
+    allProducts: products,
     groups: Int32Array.from(vectors.keys()),
     products: vectors.map((_, i) => ({
       id: `p${i}`,

@@ -107,13 +107,43 @@ describe("the measurement", () => {
     await expect.poll(() => head.shadowRoot?.activeElement?.id).toBe("cancel");
     screen.remove();
     expect(fake.running.options.signal?.aborted).toBe(false);
-    fake.running.finish(measured);
+    fake.running.options.onProgress?.({
+      phase: "catalogue",
+      completed: 3,
+      total: 4,
+      current: "",
+    });
 
-    const later = await open();
-    later.screen.learning = { ...learned, phase: "measuring" };
-    const busy = await part(later.screen, "mirip-quality-headline");
-    await expect.poll(() => text(busy)).toContain("Sedang mengukur pencarian…");
-    expect((find(busy, "#measure") as HTMLButtonElement).disabled).toBe(true);
+    const lastQuality = vi.spyOn(fake.studio, "lastQuality");
+    const again = await part(show(fake), "mirip-quality-headline");
+    expect(find(again, "[role=progressbar]").ariaValueNow).toBe("75");
+    expect(again.shadowRoot?.querySelector("#measure")).toBeNull();
+    const report = { ...measured, score: 91 };
+    lastQuality.mockResolvedValue({ report, stale: false });
+    fake.running.finish(report);
+    await expect.poll(() => text(again)).toContain("91 dari 100");
+  });
+
+  test("can be stopped after another screen was looked at", async () => {
+    const { screen, fake } = await open();
+    find(await part(screen, "mirip-quality-headline"), "#measure").click();
+    screen.remove();
+    const again = await part(show(fake), "mirip-quality-headline");
+    find(again, "#cancel").click();
+    await expect.poll(() => notice(again)).toContain("Dihentikan.");
+    expect(fake.running.options.signal?.aborted).toBe(true);
+  });
+
+  test("of another tab locks nothing here", async () => {
+    const { screen } = await open();
+    screen.learning = { ...learned, phase: "measuring" };
+    await settled(screen);
+    const head = await part(screen, "mirip-quality-headline");
+    expect((find(head, "#measure") as HTMLButtonElement).disabled).toBe(false);
+    screen.learning = { ...learned, phase: "tuning" };
+    await settled(screen);
+    const card = await part(screen, "mirip-tuning-card");
+    expect((find(card, "#tune") as HTMLButtonElement).disabled).toBe(false);
   });
 
   test("says that the catalogue has changed since", async () => {
@@ -201,6 +231,26 @@ describe("categories taken for one another", () => {
     cell(matrix, 0, 2).click();
     await settled(screen);
     expect(call(fake, "confusedPhotos")).toBeUndefined();
+  });
+
+  test("are shown as pairs both ways, with the words of both", async () => {
+    const { screen, fake } = await open();
+    await expect.poll(() => button(screen, "Tas dan Sepatu: 17 foto")).toBeTruthy();
+    button(screen, "Tas dan Sepatu: 17 foto")?.click();
+    const photos = await part(screen, "mirip-confused-photos");
+    await expect.poll(() => text(photos)).toContain("Tas dan Sepatu yang tertukar");
+    const bothWays = { actual: "Tas", found: "Sepatu", eitherWay: true };
+    expect(call(fake, "confusedPhotos")).toMatchObject(bothWays);
+    const matrix = await part(screen, "mirip-confusion-matrix");
+    expect([cell(matrix, 0, 1), cell(matrix, 1, 0)].map((one) => one.ariaSelected)).toEqual([
+      "true",
+      "true",
+    ]);
+    find(photos, "button").click();
+    await settled(screen);
+    fake.calls.length = 0;
+    button(screen, "Lihat fotonya")?.click();
+    await expect.poll(() => call(fake, "confusedPhotos")).toMatchObject(bothWays);
   });
 
   test("are merged from the advice, and parted again by undo", async () => {
@@ -299,6 +349,29 @@ describe("guesses that wait", () => {
     expect(fake.products.get("p1")?.guess?.waiting).toBe(true);
   });
 
+  test("are not accepted one after the other by a key that is held down", async () => {
+    const { list, fake } = await openReviews();
+    const held = { key: "Enter", repeat: true, bubbles: true, composed: true };
+    find(list, "#review").dispatchEvent(new KeyboardEvent("keydown", held));
+    expect(call(fake, "acceptGuesses")).toBeUndefined();
+    find(list, "#review").dispatchEvent(new KeyboardEvent("keydown", { ...held, repeat: false }));
+    expect(call(fake, "acceptGuesses")).toEqual(["p2"]);
+  });
+
+  test("are all come to by putting off, also those beyond the first twenty", async () => {
+    const { list } = await openReviews({}, 23);
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 23; turn += 1) {
+      const name = text(find(list, "#name"));
+      seen.add(name);
+      button(list, "Lewati")?.click();
+      await expect.poll(() => text(find(list, "#name"))).not.toBe(name);
+    }
+    expect(seen.size).toBe(23);
+    // And round once more.
+    expect(seen).toContain(text(find(list, "#name")));
+  });
+
   test("stay where saving fails, with the reason", async () => {
     const acceptGuesses = () => Promise.reject(new SearchError("quota", "as asked"));
     const { list } = await openReviews({ acceptGuesses });
@@ -341,9 +414,11 @@ describe("learning and tuning", () => {
     const card = await part(screen, "mirip-learning-card");
     expect(text(card)).toContain("Dipelajari dari 118 foto");
     expect(text(card)).toContain("Topi 2 · baru sedikit foto");
-    expect(text(card)).toContain("obral 12 · dipasang mulai 42%");
+    expect(text(card)).toContain("obral 12 · diusulkan mulai 42%");
     expect(text(card)).toContain("meleset rata-rata 3%");
-    await expect.poll(() => text(card)).toContain("Hasil pertama benar 84%, lima pertama 90%.");
+    await expect
+      .poll(() => text(card))
+      .toContain("Kategorinya benar di hasil pertama 84%, di lima pertama 90%.");
     find(card, "input[value=hard]").click();
     await expect.poll(() => call(fake, "setNarrowing")).toBe("hard");
   });
@@ -365,13 +440,37 @@ describe("learning and tuning", () => {
     await expect.poll(() => text(card)).toContain("Lebih tepat: dari 71% menjadi 83%.");
     expect(card.shadowRoot?.activeElement?.id).toBe("result");
     find(card, "#undo").click();
-    await expect.poll(() => text(card)).toContain("Ukuran kemiripan semula dipakai lagi.");
+    await expect
+      .poll(() => text(card))
+      .toContain("Cara mengukur kemiripan yang semula dipakai lagi.");
     expect(fake.calls.some(({ name }) => name === "undoTuning")).toBe(true);
     find(card, "#tune").click();
     await expect.poll(() => card.shadowRoot?.activeElement?.id).toBe("cancel");
     fake.running.finish({ ...report, kept: false, after: 0.7 });
-    await expect.poll(() => text(card)).toContain("ukuran yang lama tetap dipakai");
+    await expect.poll(() => text(card)).toContain("cara yang lama tetap dipakai");
     expect(await violations()).toEqual([]);
+  });
+
+  test("tells what came of the tuning to whoever was away when it ended", async () => {
+    const { screen, fake } = await open();
+    find(await part(screen, "mirip-tuning-card"), "#tune").click();
+    screen.remove();
+    const report = {
+      kept: false,
+      before: 0.71,
+      after: 0.7,
+      queries: 40,
+      epochs: 9,
+      milliseconds: 5,
+    };
+    fake.running.finish(report);
+    await settled(screen);
+    const back = show(fake);
+    const card = await part(back, "mirip-tuning-card");
+    await expect.poll(() => text(card)).toContain("Tidak lebih tepat (71% menjadi 70%)");
+    back.remove();
+    const later = await part(show(fake), "mirip-tuning-card");
+    expect(text(later)).not.toContain("Tidak lebih tepat");
   });
 
   test("says when there are too few examples", async () => {
@@ -389,6 +488,7 @@ describe("learning and tuning", () => {
     await expect.poll(() => find(screen, "mirip-chart")).toBeTruthy();
     find(judge, "#begin").click();
     await expect.poll(() => text(judge)).toContain("Pasangan 1 dari 3");
+    expect(call(fake, "confusedPhotos")).toMatchObject({ eitherWay: true });
     expect(judge.shadowRoot?.activeElement?.id).toBe("same");
     expect(await violations()).toEqual([]);
     find(judge, "#same").click();
@@ -403,6 +503,17 @@ describe("learning and tuning", () => {
 });
 
 describe("advice on photos", () => {
+  test("is where the advice about unclear photos leads, for it counts several kinds", async () => {
+    const advice = [{ kind: "bad-photos", products: 8, gain: 2 }];
+    const lastQuality = () => Promise.resolve({ report: { ...measured, advice }, stale: false });
+    const { screen } = await open({ lastQuality });
+    await expect.poll(() => text(screen)).toContain("8 produk punya foto yang kurang tajam, gelap");
+    const card = await part(screen, "mirip-photo-advice");
+    await expect.poll(() => text(card)).toContain("produk punya saran");
+    button(screen, "Lihat per jenis")?.click();
+    expect(card.shadowRoot?.activeElement?.id).toBe("advice");
+  });
+
   test("is counted by kind, and leads to the products", async () => {
     const { screen } = await open();
     const advice = await part(screen, "mirip-photo-advice");
@@ -452,6 +563,12 @@ async function open(
   waiting = 3,
 ): Promise<{ screen: QualityScreen; fake: FakeQuality }> {
   const fake = fakeQualityStudio([picture], waiting, calls);
+  const screen = show(fake, products, list);
+  await settled(screen);
+  return { screen, fake };
+}
+
+function show(fake: FakeQuality, products = 60, list?: QualityScreen["list"]): QualityScreen {
   const screen = document.createElement("mirip-quality-screen");
   screen.studio = fake.studio;
   screen.learning = learned;
@@ -470,8 +587,7 @@ async function open(
   const main = document.createElement("main");
   main.append(screen);
   document.body.append(main);
-  await settled(screen);
-  return { screen, fake };
+  return screen;
 }
 
 async function openReviews(calls: Calls = {}, waiting = 3) {

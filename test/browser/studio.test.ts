@@ -353,6 +353,26 @@ describe("another model", () => {
     expect((await studio.models()).models).toHaveLength(1);
   });
 
+  test("makes a vector of a photo whose crop is undone after the change", async () => {
+    await addShop();
+    const shipped = (await studio.models()).current;
+    const [item] = (await studio.browse({ offset: 0, limit: 1 })).items;
+    const photoId = item?.photos[0]?.id ?? "";
+    const box = { x: 0, y: 0, width: 0.5, height: 0.5 };
+    const undo = await studio.cropPhoto({ photoId, box });
+    const url = await studio.installModel(await modelFiles());
+    await studio.switchModel(url);
+    await vi.waitUntil(async () => (await studio.models()).waiting === 0, { timeout: 60_000 });
+    await idle();
+    await studio.undo(undo);
+    await vi.waitUntil(async () => (await studio.models()).waiting === 0, { timeout: 60_000 });
+    const query = { kind: "catalogue", photoId } as const;
+    expect((await studio.search({ query, metric: "cosine", k: 9 })).matches).toHaveLength(5);
+    await studio.switchModel(shipped);
+    await vi.waitUntil(async () => (await studio.models()).waiting === 0, { timeout: 60_000 });
+    await studio.removeModel(url);
+  });
+
   test("switched while photos wait: everything ends with vectors of the model chosen last", async () => {
     await addShop();
     const shipped = (await studio.models()).current;

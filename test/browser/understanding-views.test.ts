@@ -169,7 +169,7 @@ describe("the per cent on a card", () => {
     expect(bar.style.getPropertyValue("--share")).toBe("0.42");
     const tip = deep(card, "[role=tooltip]") as HTMLElement;
     expect(percent.getAttribute("aria-describedby")).toBe(tip.id);
-    expect(tip.textContent).toContain("Kemungkinan ini cocok");
+    expect(tip.textContent).toContain("Perkiraan kemungkinan ini cocok");
     const seen = (): string => getComputedStyle(tip).visibility;
     expect(seen()).toBe("hidden");
     await userEvent.hover(percent);

@@ -358,7 +358,7 @@ async function learnPatterns(engine: Engine, mode: NarrowingMode): Promise<void>
   const { fingerprint = "", dimensions = 0 } = model ?? {};
   const labels = ["shapes", "patterns", "forgotten"];
   const store = await openIdbStore();
-  await store.keepLearned({
+  const learned = {
     understanding: {
       fingerprint,
       narrowing: { mode, strength: 0.5 },
@@ -373,7 +373,8 @@ async function learnPatterns(engine: Engine, mode: NarrowingMode): Promise<void>
     },
     revision: await store.revision(),
     about: { photos: 8, categories: [], tags: [], mistakes: [] },
-  });
+  };
+  await store.reviseLearned(fingerprint, () => learned);
   await store.close();
 }
 

@@ -129,6 +129,10 @@ export function fakeQualityStudio(
         })),
       );
     },
+    acceptFilled: (ids) => {
+      note("acceptFilled", ids);
+      return Promise.resolve(change(ids, ({ guess: _guess, ...product }) => product));
+    },
     confirmCategories: (ids) => {
       note("confirmCategories", ids);
       for (const id of ids) confirmed.add(id);

@@ -18,6 +18,7 @@ import type {
   Learner,
   MeasuredQuality,
   OwnStore,
+  SettingName,
   Tabs,
 } from "../../src/engine/studio-ports.ts";
 
@@ -59,7 +60,10 @@ export class LearningStore implements Pick<
   | "change"
   | "describe"
   | "learned"
-  | "keepLearned"
+  | "reviseLearned"
+  | "replacedVectors"
+  | "setting"
+  | "set"
   | "understanding"
   | "judgements"
   | "judge"
@@ -72,6 +76,8 @@ export class LearningStore implements Pick<
   readonly rows = new Map<string, VectorRow & { readonly fingerprint: string }>();
   readonly kept = new Map<string, Learned>();
   readonly judged: Judgement[] = [];
+  readonly settings = new Map<string, string>();
+  replaced = 0;
   quality: MeasuredQuality | undefined;
   fingerprint = FINGERPRINT;
   #revision = 1;
@@ -88,10 +94,13 @@ export class LearningStore implements Pick<
     this.#revision++;
   }
 
-  /** A change by nobody in particular, such as another tab. */
-  set(id: string, values: Partial<OwnProduct>): void {
-    this.products.set(id, { ...this.of(id), ...values });
-    this.#revision++;
+  /** A change by nobody in particular, such as another tab; or a setting, as the store has it. */
+  async set(id: string, values: Partial<OwnProduct> | string | undefined): Promise<void> {
+    if (typeof values === "string") this.settings.set(id, values);
+    else {
+      this.products.set(id, { ...this.of(id), ...values });
+      this.#revision++;
+    }
   }
 
   delete(id: string): void {
@@ -149,8 +158,15 @@ export class LearningStore implements Pick<
   async learned(fingerprint: string) {
     return structuredClone(this.kept.get(fingerprint));
   }
-  async keepLearned(learned: Learned) {
-    this.kept.set(learned.understanding.fingerprint, structuredClone(learned));
+  async reviseLearned(...[fingerprint, change]: Parameters<OwnStore["reviseLearned"]>) {
+    const after = change(structuredClone(this.kept.get(fingerprint)));
+    if (after) this.kept.set(fingerprint, structuredClone(after));
+  }
+  async replacedVectors() {
+    return this.replaced;
+  }
+  async setting(name: SettingName) {
+    return this.settings.get(name);
   }
   async understanding(fingerprint: string) {
     return (await this.learned(fingerprint))?.understanding;
@@ -184,6 +200,8 @@ export interface LearningShop {
   readonly workers: { started: number; ended: number };
   /** Set it to hold a worker up, or to do something while it works. */
   duringLearning: () => Promise<void>;
+  /** Set it to hold the start of a worker up. */
+  beforeWorker: () => Promise<void>;
   busy: boolean;
 }
 
@@ -213,6 +231,7 @@ export function openShop(products: readonly ShopProduct[]): LearningShop {
     hear: (event) => listeners.forEach((listener) => listener(event)),
     workers,
     duringLearning: async () => {},
+    beforeWorker: async () => {},
     busy: false,
     learner: new CatalogueLearner({
       store: own,
@@ -229,7 +248,10 @@ export function openShop(products: readonly ShopProduct[]): LearningShop {
           sameKind,
         },
       }),
-      openLearner: async () => workerOf(shop),
+      openLearner: async () => {
+        await shop.beforeWorker();
+        return workerOf(shop);
+      },
       busy: () => shop.busy,
       changed: (ids, revision) => directory.note(ids, revision),
     }),

@@ -46,12 +46,13 @@ describe("a product with the same SKU and another id", () => {
     expect([...photos.keys()]).toEqual(["y1"]);
   });
 
-  test("is the same where its owner's values and photos are: place, advice and guess don't count", async () => {
+  test("is the same where its owner's values and photos are: place, colours, advice and guess don't count", async () => {
     const twin = {
       ...changed,
       id: "y",
       added: 1,
       advice: [{ photoId: "x1", kind: "dark" }],
+      colours: ["hitam"],
       guess: {
         categories: [],
         tags: [],

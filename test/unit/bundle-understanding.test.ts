@@ -64,6 +64,31 @@ describe("what was learned", () => {
     expect(asked.filter((path) => path === pathOf())).toHaveLength(1);
   });
 
+  test("is read by a later search where there was no network for the first", async () => {
+    await publish();
+    const host = hostOf(target.files);
+    let online = false;
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(String(url).replace(FOLDER, ""));
+      if (!online && String(url).endsWith(pathOf())) throw new TypeError("offline");
+      return host(url);
+    });
+    const store = await openBundleStore(FOLDER);
+    expect(await store.understanding(FINGERPRINT)).toBeUndefined();
+    online = true;
+    expect(await store.understanding(FINGERPRINT)).toMatchObject({ fingerprint: FINGERPRINT });
+  });
+
+  test("is not asked for again once it proved damaged", async () => {
+    await publish();
+    target.files.get(pathOf())?.fill(1, 8, 9);
+    const store = await openBundleStore(FOLDER);
+    expect(await store.understanding(FINGERPRINT)).toBeUndefined();
+    const before = asked.length;
+    expect(await store.understanding(FINGERPRINT)).toBeUndefined();
+    expect(asked).toHaveLength(before);
+  });
+
   test("is none of another model's", async () => {
     await publish();
     const store = await openBundleStore(FOLDER);

@@ -101,6 +101,17 @@ describe("cropping a photo", () => {
     expect(shop.store.of("tas").advice).toEqual(advice.slice(1));
   });
 
+  it("measures the colours of the product's face anew, and no other photo's", async () => {
+    const { tools, shop } = openTools();
+    shop.store.set("tas", { colours: ["putih"] });
+    await cropPhoto(tools, { photoId: "tas-1", box });
+    expect(shop.store.of("tas").colours).toEqual(["putih"]);
+    const back = await cropPhoto(tools, { photoId: "tas-0", box });
+    expect(shop.store.of("tas").colours).toEqual(["hitam"]);
+    await undo(tools, back);
+    expect(shop.store.of("tas").colours).toEqual(["putih"]);
+  });
+
   it("is undone with its advice", async () => {
     const { tools, shop, cropped } = openTools();
     const back = await cropPhoto(tools, { photoId: "tas-0", box });

@@ -133,6 +133,67 @@ describe("the products in a busy photo", () => {
     expect(found.map(({ label }) => label)).toEqual(["red"]);
   });
 
+  describe("by what the network takes them for", () => {
+    /** As `embedder`; what is mostly red is a shirt, mostly green trousers, mostly blue nothing it knows. */
+    const knowing = {
+      ...embedder,
+      inspect: async (picture: RgbImage) => {
+        const seen = look(picture);
+        const [likeliest, ...others] = ["shirt", "trousers", "other"]
+          .map((id, i) => ({ id, level: seen.embedding[i] as number }))
+          .sort((a, b) => b.level - a.level)
+          .map(({ id }, i) => ({
+            id,
+            words: { id, en: id },
+            probability: [0.7, 0.2, 0.1][i] as number,
+          }));
+        return { ...seen, categories: [likeliest, ...others] } as Inspection;
+      },
+    } as Embedder;
+    const ask = async (decoder: ImageDecoder, answer: Partial<SearchResponse>) => {
+      const sure = { matches: [], noMatch: false, categories: [], ...answer };
+      const told = async () => sure as unknown as SearchResponse;
+      return findRegions(request, { decoder, embedder: async () => knowing, search: told }, {});
+    };
+    const street = showing(
+      blue,
+      [{ x: 0.25, y: 0.1, width: 0.5, height: 0.4 }, red],
+      [{ x: 0.25, y: 0.5, width: 0.5, height: 0.3 }, green],
+    );
+
+    test("what somebody wears is named by the network where the shop has no name for it", async () => {
+      const unsure = [{ id: "anything", probability: 0.1 }];
+      const found = await ask(street, { categories: unsure });
+      expect(found.map(({ kind, label }) => [kind?.id, label])).toEqual([
+        ["shirt", ""],
+        ["trousers", ""],
+      ]);
+    });
+
+    test("a garment of a category that the shop has is offered though none is similar", async () => {
+      const named = (probability: number) => ({
+        noMatch: true,
+        categories: [{ id: "tops", probability }],
+      });
+      expect(await ask(street, named(0.4))).toEqual([]);
+      expect((await ask(street, named(0.9))).map(({ label }) => label)).toEqual(["tops", "tops"]);
+    });
+
+    test("a garment is offered once, however much of a person it covers", async () => {
+      const dressed = showing(blue, [{ x: 0.25, y: 0.1, width: 0.5, height: 0.7 }, red]);
+      expect(await ask(dressed, {})).toHaveLength(1);
+    });
+
+    test("ground beside a product is left out, unless the shop has something very like it", async () => {
+      const decoder = showing([0, 150, 255], [left, [255, 150, 0]]);
+      const answer = (probability: number) => ({
+        matches: [{ similarity: 0.5, probability }] as unknown as SearchResponse["matches"],
+      });
+      expect((await ask(decoder, answer(0.2))).map(({ kind }) => kind?.id)).toEqual(["shirt"]);
+      expect(await ask(decoder, answer(0.6))).toHaveLength(2);
+    });
+  });
+
   test("are none where there is one thing, and nothing is searched", async () => {
     answers.length = 0;
     expect(await findRegions(request, tools(showing(green)), {})).toEqual([]);

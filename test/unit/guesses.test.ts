@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { OwnProduct } from "../../src/core/catalogue.ts";
-import { accepted, asks, corrected, guessed, isFilled } from "../../src/engine/learning/guesses.ts";
+import {
+  accepted,
+  acceptedFilled,
+  asks,
+  corrected,
+  guessed,
+  isFilled,
+  joinedGuess,
+} from "../../src/engine/learning/guesses.ts";
 import type { Chances } from "../../src/engine/learning/tasks-contract.ts";
 
 const bare: OwnProduct = { id: "p", name: "p", category: "", photoIds: ["f"], added: 1 };
@@ -90,6 +98,74 @@ describe("accepting a guess", () => {
       category: "tas",
       tags: ["Merah"],
     });
+  });
+});
+
+describe("accepting what is filled in", () => {
+  it("takes no tag that was only offered, however likely", () => {
+    const filled = guessed(bare, chances(0.97, { merah: 0.9, obral: 0.6 }), about);
+    const after = acceptedFilled(filled);
+    expect(after).toMatchObject({ category: "tas", guess: { answered: ["category"] } });
+    expect(after.tags).toBeUndefined();
+    expect(after.guess?.filled).toEqual({ category: false, tags: [] });
+    expect(after.guess?.waiting).toBe(true);
+  });
+
+  it("makes filled tags a person's, and leaves a category that waits", () => {
+    const waiting = guessed(bare, chances(0.6, { merah: 0.96 }), about);
+    const after = acceptedFilled(waiting);
+    expect(after).toMatchObject({ category: "", tags: ["Merah"], guess: { waiting: true } });
+    expect(guessed(after, chances(0.6, { merah: 0.1 }), about).tags).toEqual(["Merah"]);
+  });
+
+  it("leaves nothing to ask where all was filled in", () => {
+    const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
+    const after = acceptedFilled(filled);
+    expect(after).toMatchObject({ category: "tas", tags: ["Merah"] });
+    expect(after.guess).toBeUndefined();
+    expect(asks(after)).toBe(false);
+  });
+
+  it("brings no tag back that went since", () => {
+    const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
+    const { tags: _tags, ...without } = filled;
+    expect(acceptedFilled(without).tags).toBeUndefined();
+  });
+});
+
+it("no category at all, once chosen, stays so when the tags are accepted", () => {
+  const waiting = guessed(bare, chances(0.6, { merah: 0.9 }), about);
+  const after = accepted(corrected(waiting, { category: "" }), about);
+  expect(after).toMatchObject({ category: "", tags: ["Merah"] });
+  expect(guessed(after, chances(0.99), about)).toMatchObject({
+    category: "",
+    guess: { waiting: false, categories: [] },
+  });
+});
+
+describe("the guess about a product made of two", () => {
+  const given: OwnProduct = { ...bare, category: "topi", tags: ["lama"] };
+  const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
+
+  it("calls a category filled in only where it comes from the one that it was filled in for", () => {
+    expect(joinedGuess(given, filled)).toEqual({
+      categories: [],
+      tags: filled.guess?.tags,
+      filled: { category: false, tags: ["Merah"] },
+      waiting: false,
+      doubt: filled.guess?.doubt,
+    });
+    expect(joinedGuess(filled, given)?.filled).toEqual({ category: true, tags: [] });
+  });
+
+  it("is none where people gave both", () => {
+    expect(joinedGuess(given, { ...given, id: "q" })).toBeUndefined();
+  });
+
+  it("waits where the part that comes over waits", () => {
+    const waiting = guessed(bare, chances(0.6), about);
+    expect(joinedGuess(waiting, given)?.waiting).toBe(true);
+    expect(joinedGuess(given, waiting)?.waiting).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { packRows } from "../../src/core/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import { gatherExamples } from "../../src/engine/learning/examples.ts";
 import { QUIET_MS } from "../../src/engine/learning/learner.ts";
+import { labOf } from "../support/quality-lab.ts";
 import { embeddingNear, FINGERPRINT, numbers, openShop } from "../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../support/learning-shop.ts";
 
@@ -36,6 +37,10 @@ async function learnt(products: readonly ShopProduct[]): Promise<LearningShop> {
   shop.learner.lead();
   await quiet(shop);
   return shop;
+}
+
+function phasesOf(shop: LearningShop): string[] {
+  return shop.events.flatMap((event) => (event.kind === "learned" ? [event.state.phase] : []));
 }
 
 const kept = (shop: LearningShop) => shop.store.kept.get(FINGERPRINT);
@@ -86,6 +91,43 @@ describe("learning", () => {
     expect(shop.workers.started).toBe(1);
   });
 
+  it("is not repeated for what teaches nothing: a name, a price, a guess of Mirip's own", async () => {
+    const random = numbers(12);
+    const shop = await learnt([
+      ...shopOf(12),
+      { id: "baru", vectors: [embeddingNear(1, 0.1, random)] },
+    ]);
+    expect(shop.store.of("baru").guess?.filled.category).toBe(true);
+    shop.store.set("tas0", { name: "Tas rotan", price: { amount: 1, currency: "IDR" } });
+    shop.learner.note();
+    await quiet(shop);
+    expect(shop.workers.started).toBe(1);
+    expect(kept(shop)?.revision).toBe(await shop.store.revision());
+  });
+
+  it.each<[string, (shop: LearningShop) => void]>([
+    ["a category", (shop) => void shop.store.set("tas0", { category: "topi" })],
+    ["a tag", (shop) => void shop.store.set("tas0", { tags: ["rotan"] })],
+    [
+      "a person's word that a category is right",
+      (shop) => void shop.store.set("tas0", { confirmed: true }),
+    ],
+    ["a photo that went", (shop) => shop.store.delete("tas0")],
+    [
+      "a photo that got another vector",
+      (shop) => {
+        shop.store.replaced++;
+        shop.store.set("tas0", {});
+      },
+    ],
+  ])("is repeated for %s", async (_what, change) => {
+    const shop = await learnt(shopOf(8));
+    change(shop);
+    shop.learner.note();
+    await quiet(shop);
+    expect(shop.workers.started).toBe(2);
+  });
+
   it("follows what another tab changed", async () => {
     const shop = await learnt(shopOf(8));
     shop.store.set("tas0", { category: "dompet" });
@@ -97,11 +139,7 @@ describe("learning", () => {
 
   it("tells every tab that it began and what came of it", async () => {
     const shop = await learnt(shopOf(8));
-    const phases = shop.events.flatMap((event) =>
-      event.kind === "learned" ? [event.state.phase] : [],
-    );
-    expect(phases[0]).toBe("learning");
-    expect(phases.at(-1)).toBe("idle");
+    expect(phasesOf(shop)).toEqual(["idle", "learning", "idle"]);
   });
 
   it("leaves nothing of what was under way when the tab closes", async () => {
@@ -112,6 +150,70 @@ describe("learning", () => {
     expect(shop.workers).toEqual({ started: 1, ended: 1 });
     expect(kept(shop)).toBeUndefined();
     expect([...shop.store.products.values()].some(({ guess }) => guess)).toBe(false);
+  });
+
+  it("says that it has ended when its tab closes in the middle", async () => {
+    const shop = openShop(shopOf(8));
+    shop.duringLearning = () => shop.learner.close();
+    shop.learner.lead();
+    await quiet(shop);
+    expect(phasesOf(shop)).toEqual(["idle", "learning", "idle"]);
+  });
+
+  it("says that nothing works when its tab takes over from one that was killed", async () => {
+    const shop = openShop([]);
+    shop.learner.lead();
+    await vi.waitUntil(() => shop.events.length > 0);
+    expect(phasesOf(shop)).toEqual(["idle"]);
+  });
+
+  it("takes no other tab's word for what this one does", async () => {
+    const shop = await learnt(shopOf(8));
+    const state = await shop.learner.state();
+    shop.hear({ kind: "learned", state: { ...state, phase: "measuring" } });
+    expect((await shop.learner.state()).phase).toBe("idle");
+  });
+
+  it("lets a worker go that starts after its tab has closed", async () => {
+    const shop = openShop(shopOf(8));
+    let start = () => {};
+    shop.beforeWorker = () => new Promise((resolve) => (start = resolve));
+    const learning = shop.learner.learnAnew();
+    await vi.waitUntil(() => phasesOf(shop).includes("learning"));
+    await shop.learner.close();
+    await expect(learning).rejects.toMatchObject({ code: "aborted" });
+    start();
+    await vi.waitUntil(() => shop.workers.ended === 1);
+    expect(kept(shop)).toBeUndefined();
+  });
+
+  it("can be given up while the worker starts, and while it waits in line", async () => {
+    const shop = openShop(shopOf(8));
+    let start = () => {};
+    shop.beforeWorker = () => new Promise((resolve) => (start = resolve));
+    const cancel = [new AbortController(), new AbortController()] as const;
+    const never = async () => expect.unreachable();
+    const first = shop.learner.use("measuring", never, cancel[0].signal);
+    const second = shop.learner.use("measuring", never, cancel[1].signal);
+    await vi.waitUntil(() => phasesOf(shop).includes("measuring"));
+    cancel[1].abort();
+    await expect(second).rejects.toMatchObject({ code: "aborted" });
+    expect(shop.learner.occupied).toBe(true);
+    cancel[0].abort();
+    await expect(first).rejects.toMatchObject({ code: "aborted" });
+    expect(shop.learner.occupied).toBe(false);
+    start();
+    await vi.waitUntil(() => shop.workers.ended === 1);
+    shop.beforeWorker = async () => {};
+    await shop.learner.learnAnew();
+    expect(kept(shop)).toBeDefined();
+  });
+
+  it("keeps nothing for a model that went while it learned", async () => {
+    const shop = openShop(shopOf(8));
+    shop.duringLearning = async () => void (shop.store.fingerprint = "model-b");
+    await shop.learner.learnAnew();
+    expect([...shop.store.kept.keys()]).toEqual([]);
   });
 
   it("drops a category that was removed while it learned", async () => {
@@ -160,10 +262,24 @@ describe("learning", () => {
       ...learned,
       understanding: { ...learned.understanding, narrowing: { mode: "hard", strength: 1 } },
     }));
-    shop.store.set("tas0", { name: "Tas rotan" });
+    shop.store.set("tas0", { category: "topi" });
     shop.learner.note();
     await quiet(shop);
+    expect(shop.workers.started).toBe(2);
     expect((await shop.learner.state()).narrowing).toBe("hard");
+  });
+
+  it("keeps the owner's narrowing for the models to come", async () => {
+    const shop = await learnt(shopOf(8));
+    await labOf(shop).setNarrowing("hard");
+    shop.store.fingerprint = "model-b";
+    shop.store.kept.clear();
+    expect((await shop.learner.state()).narrowing).toBe("hard");
+    for (const [id, row] of shop.store.rows) {
+      shop.store.rows.set(id, { ...row, fingerprint: "model-b" });
+    }
+    await shop.learner.learnAnew();
+    expect(shop.store.kept.get("model-b")?.understanding.narrowing.mode).toBe("hard");
   });
 
   it("finds the products that are in the wrong category, until somebody says that they are not", async () => {
@@ -243,9 +359,10 @@ describe("new photos", () => {
   it("get it by what is learned with them, and what was filled in teaches nothing", async () => {
     const shop = await learnt([...shopOf(12), fresh("baru", 2)]);
     expect(shop.store.of("baru")).toMatchObject({ category: "baju", guess: { waiting: false } });
-    shop.store.set("tas0", { name: "Tas rotan" });
+    shop.store.set("tas0", { confirmed: true });
     shop.learner.note();
     await quiet(shop);
+    expect(shop.workers.started).toBe(2);
     const baju = kept(shop)?.about.categories.find(({ label }) => label === "baju");
     expect(baju?.products).toBe(12);
   });
@@ -264,7 +381,9 @@ describe("new photos", () => {
     await quiet(shop);
     expect(shop.store.of("baru").category).toBe("baju");
     expect(kept(shop)?.understanding.narrowing.mode).toBe("none");
-    expect(kept(shop)?.revision).toBe(await shop.store.revision());
+    shop.learner.note();
+    await quiet(shop);
+    expect(shop.workers.started).toBe(1);
   });
 
   it("wait where they lie between two kinds", async () => {

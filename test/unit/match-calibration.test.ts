@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import {
-  calibrateMatches,
-  isNoMatch,
-  matchProbability,
-} from "../../src/core/learning/match-calibration.ts";
+import { calibrateMatches, matchProbability } from "../../src/core/learning/match-calibration.ts";
 import { plainMatrices } from "../../src/core/learning/matrices.ts";
+import type { MatchCalibration } from "../../src/core/learning/understanding.ts";
 import { madeUpCatalogue } from "./learning-catalogue.ts";
 
 const prior = { slope: 7.5, intercept: -3.8 };
 const calibrate = (catalogue: ReturnType<typeof madeUpCatalogue>["catalogue"]) =>
   calibrateMatches({ ...catalogue, prior }, plainMatrices);
+/** As a search says of its first result. */
+const isNoMatch = (calibration: MatchCalibration, ranking: readonly number[]) =>
+  matchProbability(calibration, ranking, 0) < calibration.threshold;
 
 describe("a catalogue with categories", () => {
   const shop = madeUpCatalogue({ categories: 12, photos: 10 });
@@ -88,9 +88,8 @@ describe("a catalogue that teaches little", () => {
     );
   });
 
-  test("a ranking of nothing is no match, one of a single product is read as it is", () => {
+  test("a ranking of a single product is read as it is", () => {
     const calibration = calibrate(madeUpCatalogue({ categories: 5, photos: 1 }).catalogue);
-    expect(isNoMatch(calibration, [])).toBe(true);
     expect(matchProbability(calibration, [1], 0)).toBeGreaterThan(0.8);
   });
 
@@ -105,6 +104,31 @@ describe("a catalogue that teaches little", () => {
       expect(matchProbability(other, [twice(x)], 0)).toBeCloseTo(matchProbability(same, [x], 0), 1);
     }
   });
+});
+
+test("a sample of a catalogue promises no more than the whole, where it is known how large that is", () => {
+  const whole = madeUpCatalogue({ categories: 12, photos: 50, spread: 0.25 });
+  const { units, labels } = whole.catalogue;
+  const rows = Array.from({ length: units.rows / 5 }, (_, i) => i * 5);
+  const values = rows.flatMap((row) => [
+    ...units.values.subarray(row * units.columns, (row + 1) * units.columns),
+  ]);
+  const sample = {
+    units: { values: Float32Array.from(values), rows: rows.length, columns: units.columns },
+    groups: Int32Array.from(rows.keys()),
+    labels: Int32Array.from(rows, (row) => labels[row] as number),
+  };
+  const times = Array.from({ length: 60 }, (_, i) => i);
+  const foreign = times.map(() => whole.ranking(whole.foreign()));
+  const present = times.map((i) => whole.ranking(whole.photoOf(i % 12)));
+  const mean = (calibration: MatchCalibration, rankings: readonly number[][]) =>
+    rankings.reduce((sum, one) => sum + matchProbability(calibration, one, 0), 0) / rankings.length;
+  const right = mean(calibrate(whole.catalogue), foreign);
+  const allProducts = units.rows;
+  const corrected = calibrateMatches({ ...sample, allProducts, prior }, plainMatrices);
+  expect(mean(calibrate(sample), foreign)).toBeGreaterThan(right + 0.1);
+  expect(Math.abs(mean(corrected, foreign) - right)).toBeLessThan(0.05);
+  expect(mean(corrected, present)).toBeGreaterThan(0.85);
 });
 
 test("what has no category is neither a match nor none", () => {

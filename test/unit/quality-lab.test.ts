@@ -1,11 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SearchError } from "../../src/core/errors.ts";
 import type { CallOptions, Progress } from "../../src/engine/contract.ts";
 import type { QualityReport } from "../../src/engine/learning-contract.ts";
-import { OwnLearning } from "../../src/engine/learning/learning.ts";
-import type { LabTools } from "../../src/engine/learning/quality.ts";
-import type { OwnStore, PhotoReader } from "../../src/engine/studio-ports.ts";
-import { embeddingNear, FINGERPRINT, numbers, openShop } from "../support/learning-shop.ts";
+import { QUIET_MS, REST_MS } from "../../src/engine/learning/learner.ts";
+import { labOf, readerOf } from "../support/quality-lab.ts";
+import { embeddingNear, numbers, openShop } from "../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../support/learning-shop.ts";
 
 const kinds = ["tas", "topi", "baju"];
@@ -19,28 +18,6 @@ function shopOf(each: number, photos = 1, spread = 0.15): ShopProduct[] {
       vectors: Array.from({ length: photos }, () => embeddingNear(place, spread, random)),
     })),
   );
-}
-
-function labOf(shop: LearningShop, reader?: PhotoReader) {
-  const tools: LabTools = {
-    store: shop.store as unknown as OwnStore,
-    directory: shop.directory,
-    learner: shop.learner,
-    model: async () => ({
-      url: "",
-      model: { id: "a", name: "A", fingerprint: FINGERPRINT, dimensions: 16, bytes: 0 },
-    }),
-    openReader: async () => {
-      if (!reader) throw new Error("no photos are read");
-      return reader;
-    },
-    pictures: {
-      cut: async (picture) => picture,
-      worsen: async (picture, kind) => new Blob([picture, ` ${kind}`]),
-    },
-  };
-  const store = shop.store as unknown as OwnStore;
-  return new OwnLearning({ ...tools, edits: { store, changed: () => {} } });
 }
 
 async function measured(
@@ -95,6 +72,10 @@ describe("the quality lab", () => {
     }
     const first = await lab.confusedPhotos({ actual: "tas", found: "topi", offset: 0, limit: 1 });
     expect(first).toMatchObject({ total: cell, items: [photos.items[0]] });
+    const pair = { actual: worst?.a ?? "", found: worst?.b ?? "", eitherWay: true } as const;
+    const bothWays = await lab.confusedPhotos({ ...pair, ...page });
+    expect(bothWays.total).toBe(worst?.photos);
+    expect(bothWays.total).toBeGreaterThan(cell ?? 0);
   });
 
   it("counts a product's own photos apart, and not as a right answer", async () => {
@@ -158,33 +139,34 @@ describe("the quality lab", () => {
     const report = await lab.measureQuality({ badPhotos: false });
     expect(await lab.lastQuality()).toEqual({ report, stale: false });
     shop.store.set("tas0", { name: "Tas rotan" });
+    shop.store.set("tas1", { category: "tas" });
+    expect((await lab.lastQuality())?.stale).toBe(false);
+    shop.store.set("tas0", { category: "topi" });
+    expect((await lab.lastQuality())?.stale).toBe(true);
+  });
+
+  it("is not stale for guesses of Mirip's own, and is for another metric", async () => {
+    const random = numbers(13);
+    const shop = openShop([
+      ...shopOf(12),
+      { id: "baru", vectors: [embeddingNear(1, 0.1, random)] },
+    ]);
+    const lab = labOf(shop);
+    await lab.measureQuality({ badPhotos: false });
+    await shop.learner.learnAnew();
+    expect(shop.store.of("baru").category).toBe("topi");
+    expect((await lab.lastQuality())?.stale).toBe(false);
+    const values = { down: new Float32Array(16).fill(0.1), up: new Float32Array(16).fill(0.1) };
+    await shop.learner.revise((learned) => ({
+      ...learned,
+      understanding: { ...learned.understanding, head: { dimensions: 16, rank: 1, ...values } },
+    }));
     expect((await lab.lastQuality())?.stale).toBe(true);
   });
 
   it("asks with photos that were made worse, beside the same as they are", async () => {
     const shop = openShop(shopOf(8));
-    let disposed = 0;
-    const reader: PhotoReader = {
-      lanes: 1,
-      fingerprint: FINGERPRINT,
-      read: async (blobs) =>
-        Promise.all(
-          blobs.map(async (blob) => {
-            const [photoId = "", kind = ""] = (await blob.text()).split(" ");
-            const { vector } = shop.store.rows.get(photoId) ?? { vector: undefined };
-            // In the dark everything looks like a hat; one photo can't be read at all.
-            if (photoId === "tas3-0" || !vector) return "image-decode";
-            const seen = kind === "dark" ? embeddingNear(1, 0, () => 0.5) : vector;
-            return {
-              thumbnail: blob,
-              display: blob,
-              vector: seen,
-              measures: { sharpness: 1 } as never,
-            };
-          }),
-        ),
-      dispose: async () => void disposed++,
-    };
+    const reader = readerOf(shop);
     const { badPhotos } = await labOf(shop, reader).measureQuality({ badPhotos: true });
     expect(badPhotos?.map(({ kind, queries }) => [kind, queries])).toEqual([
       ["as-is", 23],
@@ -193,7 +175,33 @@ describe("the quality lab", () => {
       ["turned", 23],
     ]);
     expect(badPhotos?.map(({ hit1 }) => hit1 > 0.9)).toEqual([true, false, true, true]);
-    expect(disposed).toBe(1);
+    expect(reader.disposed).toBe(1);
+  });
+
+  it("leaves out a stored picture that can't be decoded", async () => {
+    const shop = openShop(shopOf(8));
+    const lab = labOf(shop, readerOf(shop), "topi2-0");
+    const { badPhotos } = await lab.measureQuality({ badPhotos: true });
+    expect(badPhotos?.map(({ queries }) => queries)).toEqual([22, 22, 22, 22]);
+  });
+
+  it("can be given up while the photo lanes start", async () => {
+    const shop = openShop(shopOf(8));
+    const reader = readerOf(shop);
+    const cancel = new AbortController();
+    let start = () => {};
+    const opening = new Promise<void>((resolve) => (start = resolve));
+    const lab = labOf(shop, async () => {
+      cancel.abort();
+      await opening;
+      return reader;
+    });
+    const options = { signal: cancel.signal };
+    await expect(lab.measureQuality({ badPhotos: true }, options)).rejects.toMatchObject({
+      code: "aborted",
+    });
+    start();
+    await vi.waitUntil(() => reader.disposed === 1);
   });
 
   it("tells how far it is, up to the end", async () => {
@@ -241,5 +249,128 @@ describe("the quality lab", () => {
     expect(numbersIn(report).every(Number.isFinite)).toBe(true);
     expect(report.score).toBeGreaterThanOrEqual(0);
     expect(report.score).toBeLessThanOrEqual(100);
+  });
+});
+
+describe("in the background", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** A shop whose owner has measured, and that has learned since. */
+  async function measuredShop(leads = true) {
+    const shop = openShop(shopOf(8));
+    const lab = labOf(shop, readerOf(shop));
+    await lab.measureQuality({ badPhotos: true });
+    if (leads) shop.learner.lead();
+    await settle(shop);
+    return { shop, lab };
+  }
+
+  async function settle(shop: LearningShop): Promise<void> {
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    await idle(shop);
+  }
+
+  async function rest(shop: LearningShop): Promise<void> {
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    await idle(shop);
+  }
+
+  /** Promises have no clock: once nothing is left to do, asking changes nothing. */
+  async function idle(shop: LearningShop): Promise<void> {
+    for (let i = 0; i < 20; i++) await shop.learner.state();
+    await vi.waitUntil(() => shop.workers.ended === shop.workers.started);
+    await vi.waitFor(async () => expect((await shop.learner.state()).phase).toBe("idle"));
+    for (let i = 0; i < 20; i++) await shop.learner.state();
+  }
+
+  const relabel = (shop: LearningShop) => {
+    shop.store.set("tas0", { category: "topi" });
+    shop.learner.note();
+  };
+
+  it("what was measured is measured again when the catalogue has been quiet for a while", async () => {
+    const { shop, lab } = await measuredShop();
+    const before = await lab.lastQuality();
+    await rest(shop);
+    expect(await lab.lastQuality()).toEqual(before);
+    relabel(shop);
+    await settle(shop);
+    expect((await lab.lastQuality())?.stale).toBe(true);
+    await rest(shop);
+    const after = await lab.lastQuality();
+    expect(after).toMatchObject({ stale: false });
+    expect(after?.report.accuracy).toBeLessThan(1);
+  });
+
+  it("bad photos' figures stay as long as the photos are the same, and go with them", async () => {
+    const { shop, lab } = await measuredShop();
+    const { badPhotos } = (await lab.lastQuality())?.report ?? {};
+    expect(badPhotos).toHaveLength(4);
+    relabel(shop);
+    await settle(shop);
+    await rest(shop);
+    expect((await lab.lastQuality())?.report.badPhotos).toEqual(badPhotos);
+    shop.store.delete("topi0");
+    shop.learner.note();
+    await settle(shop);
+    await rest(shop);
+    const after = await lab.lastQuality();
+    expect(after).toMatchObject({ stale: false, report: { products: 23 } });
+    expect(after?.report.badPhotos).toBeUndefined();
+  });
+
+  it("nothing is measured that the owner has never asked for", async () => {
+    const shop = openShop(shopOf(8));
+    const lab = labOf(shop);
+    shop.learner.lead();
+    await settle(shop);
+    await rest(shop);
+    expect(await lab.lastQuality()).toBeUndefined();
+    expect(shop.workers.started).toBe(1);
+  });
+
+  it("neither in a tab that does not work, nor while the queue runs", async () => {
+    const follower = await measuredShop(false);
+    relabel(follower.shop);
+    await settle(follower.shop);
+    await rest(follower.shop);
+    expect((await follower.lab.lastQuality())?.stale).toBe(true);
+    const leader = await measuredShop();
+    relabel(leader.shop);
+    await settle(leader.shop);
+    leader.shop.busy = true;
+    await rest(leader.shop);
+    expect((await leader.lab.lastQuality())?.stale).toBe(true);
+  });
+
+  it("ends for any other work, and comes back after it", async () => {
+    const { shop, lab } = await measuredShop();
+    relabel(shop);
+    await settle(shop);
+    shop.duringLearning = () => new Promise(() => {});
+    const { started } = shop.workers;
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    await vi.waitUntil(() => shop.workers.started === started + 1);
+    expect(shop.learner.occupied).toBe(false);
+    shop.duringLearning = async () => {};
+    await shop.learner.learnAnew();
+    expect(shop.workers.ended).toBe(shop.workers.started);
+    expect((await lab.lastQuality())?.stale).toBe(true);
+    await rest(shop);
+    expect((await lab.lastQuality())?.stale).toBe(false);
+  });
+
+  it("ends when something changes", async () => {
+    const { shop, lab } = await measuredShop();
+    relabel(shop);
+    await settle(shop);
+    shop.duringLearning = () => new Promise(() => {});
+    const { started } = shop.workers;
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    await vi.waitUntil(() => shop.workers.started === started + 1);
+    shop.learner.note();
+    await vi.waitUntil(() => shop.workers.ended === shop.workers.started);
+    expect((await lab.lastQuality())?.stale).toBe(true);
   });
 });

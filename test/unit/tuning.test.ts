@@ -13,7 +13,7 @@ function shopOf(products: number, light: number): ShopProduct[] {
     const own = Array.from({ length: 8 }, spread);
     const photo = () => [...own, ...Array.from({ length: 8 }, () => light * spread())];
     const vectors = Array.from({ length: 3 }, () => toUnit(Float32Array.from(photo())));
-    return { id: `p${i}`, category: `jenis ${i % 5}`, vectors };
+    return { id: `p${i}`, category: `jenis ${i % 10}`, vectors };
   });
 }
 

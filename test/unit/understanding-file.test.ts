@@ -7,6 +7,8 @@ import {
 import type { Understanding } from "../../src/core/learning/understanding.ts";
 
 const DIMENSIONS = 3;
+/** Bytes in front of the header. */
+const HEADED = 8;
 const labels = ["tas", "sépatu 👟", "rahasia"];
 
 const learned: Understanding = {
@@ -98,9 +100,38 @@ describe("is refused", () => {
     ["a threshold that is none", () => withHeader({ match: { weights: [1], bias: 0 } })],
     ["a temperature of 0", () => withHeader({ categories: { ...classes, temperature: 0 } })],
     ["more rows than there are", () => withHeader({ head: { dimensions: 1e9, rank: 1e9 } })],
+    ["no narrowing", () => withHeader({ narrowing: null })],
+    ["no match", () => withHeader({ match: null })],
+    ["no weights of a match", () => withHeader({ match: { weights: null } })],
+    ["no categories", () => withHeader({ categories: null })],
+    ["no head", () => withHeader({ head: null })],
+    [
+      "a strength beyond all measure",
+      () => withHeader({ narrowing: { mode: "soft", strength: 101 } }),
+    ],
+    [
+      "a match beyond all measure",
+      () => withHeader({ match: { weights: [1e7], bias: 0, threshold: 0 } }),
+    ],
+    [
+      "a temperature beyond all measure",
+      () => withHeader({ categories: { ...classes, temperature: 1e7 } }),
+    ],
     ["half a row", () => withHeader({ head: { dimensions: 3, rank: 1.5 } })],
   ])("%s", (_, bytes) => {
     expect(() => parseUnderstanding(bytes())).toThrow(
+      expect.objectContaining({ code: "catalogue-corrupt" }),
+    );
+  });
+
+  test.each([
+    ["categories", HEADED + 3 * 4],
+    ["a head", HEADED + 3 * 4 + 3 * 4 + 3 * 3 * 2],
+  ])("numbers of %s that overflow", (_, place) => {
+    const bytes = whole();
+    const view = new DataView(bytes.buffer);
+    view.setFloat32(place + view.getUint32(4, true), 3e38, true);
+    expect(() => parseUnderstanding(bytes)).toThrow(
       expect.objectContaining({ code: "catalogue-corrupt" }),
     );
   });

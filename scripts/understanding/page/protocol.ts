@@ -19,7 +19,8 @@ export interface ShopFacts {
  * answer is 204 when there are no more.
  */
 export const TASK_HEADER = "x-task";
-export type Task = { readonly look: "regions" } | { readonly look: "crop"; readonly category: string };
+export type Task =
+  { readonly look: "regions" } | { readonly look: "crop"; readonly category: string };
 
 /** `POST /result` of the photo that was handed out last */
 export type Seen = SeenRegions | SeenCrop;

@@ -106,7 +106,12 @@ export class Edition {
 
   /** What was learned; nothing where it can't be used, which takes nothing from the rest. */
   understanding(): Promise<Understanding | undefined> {
-    this.#understanding ??= readUnderstanding(this.#source).catch(() => undefined);
+    this.#understanding ??= readUnderstanding(this.#source).catch((error: unknown) => {
+      const { code } = asSearchError(error, catalogueCodes.corrupt);
+      // What could not be had may be there for the next search; what is damaged stays so.
+      if (code !== catalogueCodes.corrupt) this.#understanding = undefined;
+      return undefined;
+    });
     return this.#understanding;
   }
 

@@ -285,7 +285,10 @@ function defined<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(said) as Partial<T>;
 }
 
-async function nextCount(transaction: Transaction, name: "revision" | "added"): Promise<number> {
+export async function nextCount(
+  transaction: Transaction,
+  name: "revision" | "added" | "replaced",
+): Promise<number> {
   const counters = transaction.objectStore("counters");
   const next = ((await counters.get(name)) ?? 0) + 1;
   await counters.put(next, name);

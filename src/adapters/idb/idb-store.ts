@@ -26,6 +26,7 @@ import { withoutProducts } from "./blocks.ts";
 import * as reads from "./catalogue-reads.ts";
 import {
   changeProducts,
+  nextCount,
   nextRevision,
   putProduct,
   removeProducts,
@@ -186,6 +187,7 @@ class IdbStore implements OwnStore {
   async restore(items: readonly RestoredItem[], fingerprint: string): Promise<number> {
     return this.#change(async (transaction) => {
       await restoreProducts(transaction, items, fingerprint);
+      await nextCount(transaction, "replaced");
       return nextRevision(transaction);
     });
   }
@@ -201,6 +203,7 @@ class IdbStore implements OwnStore {
   async addVectors(rows: Parameters<OwnStore["addVectors"]>[0], fingerprint: string) {
     return this.#change(async (transaction) => {
       await models.addVectors(transaction, rows, fingerprint);
+      await nextCount(transaction, "replaced");
       return nextRevision(transaction);
     });
   }
@@ -258,8 +261,12 @@ class IdbStore implements OwnStore {
     return guarded(() => this.#database.get("learned", fingerprint));
   }
 
-  async keepLearned(learned: Learned): Promise<void> {
-    await guarded(() => learning.keepLearned(this.#database, learned));
+  async reviseLearned(...[fingerprint, change]: Parameters<OwnStore["reviseLearned"]>) {
+    await guarded(() => learning.reviseLearned(this.#database, fingerprint, change));
+  }
+
+  async replacedVectors(): Promise<number> {
+    return guarded(async () => (await this.#database.get("counters", "replaced")) ?? 0);
   }
 
   async judgements(): Promise<readonly Judgement[]> {
@@ -281,6 +288,7 @@ class IdbStore implements OwnStore {
   async cropPhoto(...[photoId, content, fingerprint]: Parameters<OwnStore["cropPhoto"]>) {
     return this.#change(async (transaction) => {
       await crops.cropPhoto(transaction, photoId, content, fingerprint);
+      await nextCount(transaction, "replaced");
       return nextRevision(transaction);
     });
   }
@@ -288,6 +296,7 @@ class IdbStore implements OwnStore {
   async uncropPhotos(photoIds: readonly string[]): Promise<number> {
     return this.#change(async (transaction) => {
       await crops.uncropPhotos(transaction, photoIds);
+      await nextCount(transaction, "replaced");
       return nextRevision(transaction);
     });
   }

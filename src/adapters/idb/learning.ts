@@ -1,7 +1,7 @@
 /** What was learned of the catalogue, the owner's words on pairs of products, the last report. */
 import type { Understanding } from "../../core/learning/understanding.ts";
 import type { Judgement } from "../../engine/learning-contract.ts";
-import type { Learned } from "../../engine/studio-ports.ts";
+import type { OwnStore } from "../../engine/studio-ports.ts";
 import type { MiripDatabase } from "./schema.ts";
 
 /** Remembers what searches read, which each of them asks for, until a tab learns something. */
@@ -24,15 +24,24 @@ export class UnderstandingReader {
   }
 }
 
-export async function keepLearned(database: MiripDatabase, learned: Learned): Promise<void> {
+export async function reviseLearned(
+  database: MiripDatabase,
+  fingerprint: string,
+  change: Parameters<OwnStore["reviseLearned"]>[1],
+): Promise<void> {
   const transaction = database.transaction(["learned", "counters"], "readwrite");
-  const counters = transaction.objectStore("counters");
-  const count = ((await counters.get("learned")) ?? 0) + 1;
-  await Promise.all([
-    transaction.objectStore("learned").put(learned, learned.understanding.fingerprint),
-    counters.put(count, "learned"),
-    transaction.done,
-  ]);
+  // A request that fails tells of it first.
+  transaction.done.catch(() => undefined);
+  const learned = transaction.objectStore("learned");
+  const before = await learned.get(fingerprint);
+  const after = change(before);
+  if (after) await learned.put(after, fingerprint);
+  // Searches read the understanding alone, and anew only where it is another.
+  if (after && after.understanding !== before?.understanding) {
+    const counters = transaction.objectStore("counters");
+    await counters.put(((await counters.get("learned")) ?? 0) + 1, "learned");
+  }
+  await transaction.done;
 }
 
 export async function judgements(database: MiripDatabase): Promise<readonly Judgement[]> {

@@ -76,7 +76,10 @@ export interface MiripSchema extends DBSchema {
     indexes: { fingerprint: string; open: [string, number] };
   };
   tasks: { key: number; value: StoredTask; indexes: { state: string } };
-  /** `revision`, `added` (the last position given out), `learned` (how often something was learned). */
+  /**
+   * `revision`, `added` (the last position given out), `learned` (how often something was learned), `replaced` (how
+   * often photos got other vectors).
+   */
   counters: { key: string; value: number };
   settings: { key: string; value: string };
   /** By the photo's id. */

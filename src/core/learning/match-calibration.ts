@@ -4,11 +4,12 @@
  * (match-examples.ts).
  */
 import type { LogisticCurve } from "../card.ts";
+import { productCount } from "./leave-one-out.ts";
 import type { CatalogueRows } from "./leave-one-out.ts";
 import { fitLogistic, scoreOf, sigmoid } from "./logistic-regression.ts";
 import { matchExamples } from "./match-examples.ts";
 import { featuresOf } from "./match-features.ts";
-import { matchPrior } from "./match-prior.ts";
+import { levelOf, matchPrior } from "./match-prior.ts";
 import type { Matrices } from "./matrices.ts";
 import type { MatchCalibration } from "./understanding.ts";
 
@@ -17,6 +18,8 @@ export { rankingDepth } from "./match-features.ts";
 export interface CalibrationInput extends CatalogueRows {
   /** The model card's `sameKind`. */
   readonly prior: LogisticCurve;
+  /** How many products the catalogue has, where the rows are a sample of it. */
+  readonly allProducts?: number;
 }
 
 /** Share of the catalogue's own matches that may be refused; a visitor's may be up to 5 %. */
@@ -28,18 +31,22 @@ const PRIOR_THRESHOLD = 0.1;
 
 /** Takes at most 400 scans of the catalogue. Fewer than eight categories teach nothing: the prior answers then. */
 export function calibrateMatches(
-  { prior, ...catalogue }: CalibrationInput,
+  { prior, allProducts = 0, ...catalogue }: CalibrationInput,
   matrices: Matrices,
 ): MatchCalibration {
   const examples = matchExamples(catalogue, matrices);
-  const all = fitLogistic(examples, matchPrior(prior, catalogue.groups));
+  const fitted = fitLogistic(examples, matchPrior(prior, catalogue.groups));
+  // The examples are of the sample: the whole has more that is similar by chance.
+  const sample = productCount(catalogue.groups);
+  const weights = fitted.slice(0, -1);
+  const bias = (fitted.at(-1) as number) + levelOf(Math.max(sample, allProducts)) - levelOf(sample);
   const matches = examples
     .filter(({ found }) => found)
-    .map(({ features }) => sigmoid(scoreOf(all, features)))
+    .map(({ features }) => sigmoid(scoreOf([...weights, bias], features)))
     .sort((a, b) => a - b);
   return {
-    weights: all.slice(0, -1),
-    bias: all.at(-1) as number,
+    weights,
+    bias,
     threshold: Math.min(
       HIGHEST_THRESHOLD,
       matches[Math.floor(REFUSED * matches.length)] ?? PRIOR_THRESHOLD,
@@ -63,10 +70,4 @@ export function matchProbability(
     least = Math.min(least, sigmoid(score));
   }
   return least;
-}
-
-/** Whether even the first is not similar enough (`similarities` as above). */
-export function isNoMatch(calibration: MatchCalibration, similarities: ArrayLike<number>): boolean {
-  if (similarities.length === 0) return true;
-  return matchProbability(calibration, similarities, 0) < calibration.threshold;
 }

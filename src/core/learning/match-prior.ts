@@ -26,8 +26,13 @@ const precision = {
   bias: 0.1,
 } as const;
 
+/** What a catalogue of so many products adds to the log odds. */
+export function levelOf(products: number): number {
+  return learned.products * Math.log(Math.max(1, products));
+}
+
 export function matchPrior(curve: LogisticCurve, groups: Int32Array): WeightPrior {
-  const level = learned.bias + learned.products * Math.log(Math.max(1, productCount(groups)));
+  const level = learned.bias + levelOf(productCount(groups));
   const { weights, bias } = broken((similarity) => logOddsOf(onLearnedScale(curve, similarity)));
   return {
     mean: [...weights, learned.density, bias + level],

@@ -20,6 +20,8 @@ export function applyHead(
   units: Matrix,
   matrices: Matrices = plainMatrices,
 ): Headed {
+  // Of no rows, nobody knows the width.
+  if (units.rows === 0) return { units, lengths: new Float32Array(0) };
   const { dimensions, rank } = head;
   const down = { values: head.down, rows: dimensions, columns: rank };
   const up = { values: head.up, rows: rank, columns: dimensions };

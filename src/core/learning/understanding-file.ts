@@ -12,12 +12,20 @@ const MAGIC = 0x3155524d;
 const HEAD_BYTES = 8;
 const FLOAT_BYTES = 4;
 const LARGEST_CODE = 32767;
+/** A search multiplies four numbers of a head, and float32 has to hold what comes of it. */
+const LARGEST = 1e6;
+/** Of a classifier, which is multiplied once: photos that are all the same are told apart by numbers over 1e6. */
+const LARGEST_WEIGHT = 1e12;
+const LARGEST_STRENGTH = 100;
 
 /** The JSON in front of the numbers. */
 interface Header extends Pick<Understanding, "fingerprint" | "match" | "narrowing"> {
   readonly categories?: Pick<LinearClassifier, "labels" | "dimensions" | "temperature">;
   readonly head?: Pick<MetricHead, "dimensions" | "rank">;
 }
+
+/** As it comes: whoever made it may have put anything in the place of a part. */
+type Unchecked = { readonly [Part in keyof Header]?: Header[Part] | null };
 
 /** @param categories ids of those that are published: no other is named */
 export function encodeUnderstanding(
@@ -68,8 +76,8 @@ export function parseUnderstanding(bytes: Uint8Array): Understanding {
     if (at + count * FLOAT_BYTES > bytes.length) throw unusable();
     const from = at;
     at += count * FLOAT_BYTES;
-    return checked(
-      Float32Array.from({ length: count }, (_, i) => view.getFloat32(from + i * FLOAT_BYTES, true)),
+    return Float32Array.from({ length: count }, (_, i) =>
+      view.getFloat32(from + i * FLOAT_BYTES, true),
     );
   };
   const matrix = (rows: number, columns: number): Float32Array => {
@@ -83,13 +91,13 @@ export function parseUnderstanding(bytes: Uint8Array): Understanding {
   };
   const classifier = categories && {
     ...categories,
-    bias: numbers(categories.labels.length),
-    weights: matrix(categories.labels.length, categories.dimensions),
+    bias: checked(numbers(categories.labels.length), LARGEST_WEIGHT),
+    weights: checked(matrix(categories.labels.length, categories.dimensions), LARGEST_WEIGHT),
   };
   const metric = head && {
     ...head,
-    down: matrix(head.dimensions, head.rank),
-    up: matrix(head.rank, head.dimensions),
+    down: checked(matrix(head.dimensions, head.rank), LARGEST),
+    up: checked(matrix(head.rank, head.dimensions), LARGEST),
   };
   if (at !== bytes.length) throw unusable();
   return {
@@ -124,34 +132,35 @@ function only(
 }
 
 function readHeader(bytes: Uint8Array): Header {
-  let header: Partial<Header> | null;
+  let header: Unchecked | null;
   try {
     const text = Array.from(bytes, (code) => String.fromCharCode(code)).join("");
-    header = JSON.parse(text) as Partial<Header> | null;
+    header = JSON.parse(text) as Unchecked | null;
   } catch {
     throw unusable();
   }
   const { fingerprint, narrowing, match, categories, head } = header ?? {};
   const usable =
     typeof fingerprint === "string" &&
-    narrowing !== undefined &&
+    narrowing &&
     narrowingModes.includes(narrowing.mode) &&
-    isFrom(0, narrowing.strength) &&
+    isSmall(narrowing.strength, LARGEST_STRENGTH) &&
+    narrowing.strength >= 0 &&
     (match === undefined ||
-      (Array.isArray(match.weights) &&
-        [...match.weights, match.bias, match.threshold].every(Number.isFinite))) &&
+      (Array.isArray(match?.weights) &&
+        [...match.weights, match.bias, match.threshold].every((value) => isSmall(value)))) &&
     (categories === undefined ||
-      (isTexts(categories.labels) &&
-        isSize(categories.dimensions) &&
-        categories.temperature > 0 &&
-        isFrom(0, categories.temperature))) &&
-    (head === undefined || (isSize(head.dimensions) && isSize(head.rank)));
+      (isTexts(categories?.labels) &&
+        isSize(categories?.dimensions) &&
+        isSmall(categories?.temperature) &&
+        (categories?.temperature ?? 0) > 0)) &&
+    (head === undefined || (isSize(head?.dimensions) && isSize(head?.rank)));
   if (!usable) throw unusable();
   return header as Header;
 }
 
-function isFrom(least: number, value: unknown): boolean {
-  return typeof value === "number" && value >= least && value < Infinity;
+function isSmall(value: unknown, most = LARGEST): boolean {
+  return typeof value === "number" && Math.abs(value) <= most;
 }
 
 function isSize(value: unknown): boolean {
@@ -198,8 +207,8 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return out;
 }
 
-function checked(values: Float32Array): Float32Array {
-  if (!values.every((value) => Number.isFinite(value))) throw unusable();
+function checked(values: Float32Array, most: number): Float32Array {
+  if (!values.every((value) => isSmall(value, most))) throw unusable();
   return values;
 }
 

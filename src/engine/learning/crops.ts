@@ -47,7 +47,7 @@ export async function cropPhoto(
   const revision = await store.cropPhoto(photoId, content, reader.fingerprint);
   changed([product.id], revision, "other");
   const { products, before } = await editEach(tools, [product.id], (now) =>
-    advisedAnew(now, photoId, content),
+    seenAnew(now, photoId, content),
   );
   return { products, before, cropped: [photoId] };
 }
@@ -60,9 +60,15 @@ async function findPhoto({ store, directory }: CropTools, photoId: string) {
   return { product: item.product, display };
 }
 
-/** What the coach says of the part, save that it is small: that is what was asked for. */
-function advisedAnew(product: OwnProduct, photoId: string, { measures }: PhotoContent): OwnProduct {
-  const { advice = [], ...rest } = product;
+/** What the part shows. That it is small is not said: that is what was asked for. */
+function seenAnew(
+  product: OwnProduct,
+  photoId: string,
+  { measures, colours = [] }: PhotoContent,
+): OwnProduct {
+  const { advice = [], ...values } = product;
+  const isFace = product.photoIds[0] === photoId;
+  const rest = { ...values, ...(isFace && colours.length > 0 && { colours }) };
   // Whom it is like was said of the whole photo, and needs the whole catalogue to say.
   const others = advice.filter(
     (one) => one.photoId !== photoId || one.kind === "duplicate" || one.kind === "similar",

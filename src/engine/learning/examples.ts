@@ -61,6 +61,7 @@ export async function gatherExamples(
     norms: Float32Array.from(rows, ({ norm }) => norm),
     groups: Int32Array.from(rows, ({ group }) => group),
     products: chosen.map(exampleOf),
+    allProducts: all.length,
   };
 }
 
@@ -69,7 +70,7 @@ function everyNth(products: readonly OwnProduct[], most: number): readonly OwnPr
   return products.filter((_product, i) => i % stride === 0);
 }
 
-function exampleOf(product: OwnProduct): ExampleProduct {
+export function exampleOf(product: OwnProduct): ExampleProduct {
   const { id, category, tags = [], guess, confirmed } = product;
   const filled = new Set(guess?.filled.tags.map(tagKey));
   return {

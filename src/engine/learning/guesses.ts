@@ -27,6 +27,15 @@ const NOTICED = 0.05;
 type About = Pick<LearnedAbout, "categories" | "tags">;
 type Part = "category" | "tags";
 
+/** A guess that says nothing, and waits for nobody. */
+const nothing: ProductGuess = {
+  categories: [],
+  tags: [],
+  filled: { category: false, tags: [] },
+  waiting: false,
+  doubt: 0,
+};
+
 /** Whether there is anything about the product that no person has decided. */
 export function asks(product: OwnProduct): boolean {
   return isOpen(product, "category") || product.guess !== undefined;
@@ -74,17 +83,58 @@ export function guessed(product: OwnProduct, chances: Chances, about: About): Ow
   };
 }
 
-/** The product with its guess as a person's word: the likeliest category, the tags that reach their threshold. */
+/**
+ * The product with its guess as a person's word: the likeliest category, the tags that reach their threshold.
+ * What a person decided against before stays decided.
+ */
 export function accepted(product: OwnProduct, about: About): OwnProduct {
   const { guess, ...rest } = product;
   if (!guess) return product;
   const [likeliest] = guess.categories;
   const taken = guess.tags.filter((tag) => reaches(tag, about)).map(({ label }) => label);
   const tags = uniqueTags([...(product.tags ?? []), ...taken]);
+  const category = (isOpen(product, "category") && likeliest?.label) || product.category;
+  const uncategorised = category === "" && guess.answered?.includes("category");
   return {
     ...rest,
-    category: (isOpen(product, "category") && likeliest?.label) || product.category,
+    category,
     ...(tags.length > 0 && { tags }),
+    ...(uncategorised && { guess: { ...nothing, answered: ["category", "tags"] } }),
+  };
+}
+
+/** The product with what is filled in as a person's word; what was only offered stays a guess. */
+export function acceptedFilled(product: OwnProduct): OwnProduct {
+  const filled = new Set(product.guess?.filled.tags.map(tagKey));
+  const tags = (product.tags ?? []).filter((tag) => filled.has(tagKey(tag)));
+  return corrected(product, {
+    ...(isFilled(product) && { category: product.category }),
+    ...(tags.length > 0 && { addTags: tags }),
+  });
+}
+
+/** The guess about a product that has its category from one and its tags from another. */
+export function joinedGuess(
+  categoryFrom: OwnProduct,
+  tagsFrom: OwnProduct,
+): ProductGuess | undefined {
+  const [of, by] = [categoryFrom.guess, tagsFrom.guess];
+  if (of === by || (!of && !by)) return of;
+  const answered = [
+    ...(of?.answered?.filter((part) => part === "category") ?? []),
+    ...(by?.answered?.filter((part) => part === "tags") ?? []),
+  ];
+  const waits = [
+    ...(of?.waiting && categoryWaits(of) ? [of] : []),
+    ...(by?.waiting && !categoryWaits(by) ? [by] : []),
+  ];
+  return {
+    categories: of?.categories ?? [],
+    tags: by?.tags ?? [],
+    filled: { category: isFilled(categoryFrom), tags: by?.filled.tags ?? [] },
+    waiting: waits.length > 0,
+    doubt: Math.max(...(waits.length > 0 ? waits : [of, by]).map((one) => one?.doubt ?? 0)),
+    ...(answered.length > 0 && { answered }),
   };
 }
 
@@ -105,7 +155,6 @@ export function corrected(product: OwnProduct, patch: ProductPatch): OwnProduct 
     category: !answered.includes("category"),
     tags: !answered.includes("tags"),
   };
-  const categoryWaits = guess.categories.length > 0 && !guess.filled.category;
   const left: ProductGuess = {
     categories: open.category ? guess.categories : [],
     tags: open.tags ? guess.tags : [],
@@ -113,13 +162,17 @@ export function corrected(product: OwnProduct, patch: ProductPatch): OwnProduct 
       category: open.category && guess.filled.category,
       tags: open.tags ? guess.filled.tags : [],
     },
-    waiting: categoryWaits ? open.category : guess.waiting && open.tags,
+    waiting: categoryWaits(guess) ? open.category : guess.waiting && open.tags,
     doubt: guess.doubt,
     answered,
   };
-  const nothing = left.categories.length === 0 && left.tags.length === 0;
+  const isEmpty = left.categories.length === 0 && left.tags.length === 0;
   // It is kept only to remember what must not be guessed again.
-  return nothing && settled.category !== "" ? settled : { ...settled, guess: left };
+  return isEmpty && settled.category !== "" ? settled : { ...settled, guess: left };
+}
+
+function categoryWaits({ categories, filled }: ProductGuess): boolean {
+  return categories.length > 0 && !filled.category;
 }
 
 /** Tags of a product that a person gave. */

@@ -18,7 +18,7 @@ const FEW_PRODUCTS = 5;
 const MOST_MISTAKES = 500;
 
 export function learn({ examples, prior, head }: LearnRequest, matrices: Matrices): LearnAnswer {
-  const { groups } = examples;
+  const { groups, allProducts } = examples;
   const units = head ? applyHead(head, examples.units, matrices).units : examples.units;
   const labelled = categoryLabels(examples);
   const categories = learnCategories(examples, labelled, matrices);
@@ -33,9 +33,11 @@ export function learn({ examples, prior, head }: LearnRequest, matrices: Matrice
     ...(tags && { tags: tags.classifier }),
   };
   const products = countProducts(examples);
+  const match =
+    prior && enough ? calibrateMatches({ ...known, prior, allProducts }, matrices) : undefined;
   return {
     ...learned,
-    ...(prior && enough && { match: calibrateMatches({ ...known, prior }, matrices) }),
+    ...(match && { match }),
     strength,
     ...(categories && { calibrationError: categories.calibrationError }),
     knownCategories: labelled.names.map((label, i) => ({
@@ -50,7 +52,7 @@ export function learn({ examples, prior, head }: LearnRequest, matrices: Matrice
       threshold: tags?.classifier.thresholds[i] ?? 1,
     })),
     mistakes: categories ? mistakesIn(examples, labelled.names, categories.heldOut) : [],
-    guesses: chancesOf(askingRows(examples), learned),
+    guesses: chancesOf(askingRows(examples), learned, matrices),
   };
 }
 

@@ -13,12 +13,17 @@ import type { GatheredExamples } from "./examples.ts";
 import type { Chances, LearnAnswer } from "./tasks-contract.ts";
 
 /** Before anything was learned for a model: what an owner's choice is kept with. */
-export function nothingLearned(fingerprint: string): Learned {
+export function nothingLearned(fingerprint: string, mode: NarrowingMode = "soft"): Learned {
   return {
-    understanding: { fingerprint, narrowing: { mode: "soft", strength: 0 } },
+    understanding: { fingerprint, narrowing: { mode, strength: 0 } },
     revision: -1,
     about: { photos: 0, categories: [], tags: [], mistakes: [] },
   };
+}
+
+/** It serves, and something of it has changed that the rest depends on. */
+export function toLearnAnew({ digest: _digest, ...learned }: Learned): Learned {
+  return { ...learned, revision: -1 };
 }
 
 /** An answer as it is kept, with the owner's own choices; what is no number is as if it had not been learned. */
@@ -27,11 +32,13 @@ export function understood(
   {
     fingerprint,
     examples,
+    digest,
     mode,
     head,
   }: {
     readonly fingerprint: string;
     readonly examples: GatheredExamples;
+    readonly digest: string;
     readonly mode: NarrowingMode;
     readonly head: MetricHead | undefined;
   },
@@ -48,6 +55,7 @@ export function understood(
       ...(head && { head }),
     },
     revision: examples.revision,
+    digest,
     about: {
       photos: examples.photoIds.length,
       categories: answer.knownCategories,
@@ -139,11 +147,6 @@ export async function currentMistakes(
       product.confirmed !== true
     );
   });
-}
-
-export function isSameHead(a: MetricHead | undefined, b: MetricHead | undefined): boolean {
-  if (!a || !b) return a === b;
-  return a.rank === b.rank && a.up.every((value, i) => value === b.up[i]);
 }
 
 function rowsWhere(classifier: LinearClassifier, keep: (label: string) => boolean) {

@@ -2,27 +2,30 @@
  * When the catalogue is learned from, and what becomes of it. One tab learns, the one that works the queue off,
  * a moment after the last change and never while the queue runs; what it learned is kept whole or not at all.
  */
-import type { OwnProduct } from "../../core/catalogue.ts";
-import { throwIfAborted } from "../../core/errors.ts";
-import type { MetricHead } from "../../core/learning/understanding.ts";
+import { sameHead } from "../../core/learning/head-scan.ts";
+import { narrowingModes } from "../../core/learning/understanding.ts";
+import type { MetricHead, NarrowingMode } from "../../core/learning/understanding.ts";
 import { AT_ONCE } from "../directory.ts";
 import type { Directory } from "../directory.ts";
 import type { LearningState } from "../learning-contract.ts";
 import type { ChosenModel } from "../model-switch.ts";
 import type { Learned, Learner, OwnStore, Settled, Tabs } from "../studio-ports.ts";
-import { gatherExamples } from "./examples.ts";
-import { guessed } from "./guesses.ts";
 import { chancesOf } from "./chances.ts";
+import { digestsOf } from "./digest.ts";
+import { gatherExamples } from "./examples.ts";
+import { writeGuesses } from "./guess-writer.ts";
 import {
   currentMistakes,
-  isSameHead,
   labelsInUse,
   nothingLearned,
   presentChances,
   presentOnly,
+  toLearnAnew,
   understood,
 } from "./learned.ts";
 import type { Chances } from "./tasks-contract.ts";
+import { WorkLine } from "./work-line.ts";
+import type { Work, WorkPhase } from "./work-line.ts";
 
 export interface LearnerTools {
   readonly store: OwnStore;
@@ -39,40 +42,47 @@ export interface LearnerTools {
 
 /** After the last change: a burst of edits is learned from once. */
 export const QUIET_MS = 1000;
-/** Products that one transaction gives their guesses: the queue must not wait for thousands. */
-const GUESSES_AT_ONCE = 200;
+/** After the last work: then nobody minds what is done besides. */
+export const REST_MS = 15_000;
 
 export class CatalogueLearner {
   readonly #tools: LearnerTools;
+  readonly #line: WorkLine;
   #leading = false;
   #closed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #phase: LearningState["phase"] = "idle";
-  /** Learning, tuning and measuring come one after the other: each is given all there is. */
-  #line: Promise<unknown> = Promise.resolve();
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #guessing: Promise<unknown> = Promise.resolve();
-  #working: Learner | undefined;
+  #spareWork: ((signal: AbortSignal) => Promise<unknown>) | undefined;
 
   constructor(tools: LearnerTools) {
     this.#tools = tools;
+    this.#line = new WorkLine(tools.openLearner, () => this.#tell());
     tools.tabs.onEvent((event) => {
       if (event.kind === "changed") this.note();
-      // Only the tab that works says so; the others repeat what they heard.
-      if (event.kind === "learned" && !this.#working) this.#phase = event.state.phase;
     });
   }
 
   /** This tab is the one that works from now on. */
   lead(): void {
     this.#leading = true;
+    // The one before may have been killed in the middle of its work.
+    if (this.#line.empty) void this.#tell();
     this.note();
   }
 
   /** Something may have changed. */
   note(): void {
     if (!this.#leading || this.#closed) return;
+    this.#line.endSpare();
+    clearTimeout(this.#resting);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#learnSoon(), QUIET_MS);
+  }
+
+  /** What the tab that works does when the catalogue has been quiet for a while; anything else ends it. */
+  whenQuiet(work: (signal: AbortSignal) => Promise<unknown>): void {
+    this.#spareWork = work;
   }
 
   /** Photos came in: what is known already is said about them at once, behind the queue's back. */
@@ -89,22 +99,24 @@ export class CatalogueLearner {
 
   /** What was learned for the model that searches. */
   async learned(): Promise<Learned | undefined> {
-    return this.#tools.store.learned((await this.#tools.model()).model.fingerprint);
+    return this.#tools.store.learned(await this.#fingerprint());
   }
 
+  /** `phase` is this tab's own: what another tab said of itself ends unheard where that tab is killed. */
   async state(): Promise<LearningState> {
     const learned = await this.learned().catch(() => undefined);
     const { reviews, mistakes } = await this.#waiting(learned);
     const { narrowing, match, head } = learned?.understanding ?? {};
     const { photos = 0, categories = [], tags = [], calibrationError } = learned?.about ?? {};
+    const mode = narrowing?.mode ?? (await this.#chosenNarrowing());
     return {
-      phase: this.#phase,
+      phase: this.#line.phase,
       photos,
       categories,
       tags,
       ...(calibrationError !== undefined && { calibrationError }),
       calibrated: match !== undefined,
-      narrowing: narrowing?.mode ?? "soft",
+      narrowing: mode,
       tuned: head !== undefined,
       reviews,
       mistakes,
@@ -113,37 +125,27 @@ export class CatalogueLearner {
 
   /** Keeps what `change` makes of what is there, and tells every tab. */
   async revise(change: (before: Learned) => Learned): Promise<void> {
-    const { fingerprint } = (await this.#tools.model()).model;
-    const before = (await this.#tools.store.learned(fingerprint)) ?? nothingLearned(fingerprint);
-    await this.#tools.store.keepLearned(change(before));
+    const fingerprint = await this.#fingerprint();
+    const mode = await this.#chosenNarrowing();
+    await this.#tools.store.reviseLearned(fingerprint, (before) =>
+      change(before ?? nothingLearned(fingerprint, mode)),
+    );
     await this.#tell();
   }
 
+  /** Whether the owner's tuning or measuring goes on, which may take minutes. */
+  get occupied(): boolean {
+    return this.#line.occupied;
+  }
+
   /** Does something with a learning worker, which ends with it or with `signal`. */
-  async use<T>(
-    phase: LearningState["phase"],
-    work: (learner: Learner) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    const run = this.#line.then(async () => {
-      throwIfAborted(signal);
-      await this.#enter(phase);
-      let learner: Learner | undefined;
-      const stop = () => void learner?.dispose();
-      signal?.addEventListener("abort", stop, { once: true });
-      try {
-        learner = this.#working = await this.#tools.openLearner();
-        throwIfAborted(signal);
-        return await work(learner);
-      } finally {
-        signal?.removeEventListener("abort", stop);
-        this.#working = undefined;
-        await learner?.dispose().catch(() => undefined);
-        await this.#enter("idle");
-      }
-    });
-    this.#line = run.catch(() => undefined);
-    return run;
+  async use<T>(phase: WorkPhase, work: Work<T>, signal?: AbortSignal): Promise<T> {
+    clearTimeout(this.#resting);
+    try {
+      return await this.#line.use(phase, work, signal);
+    } finally {
+      this.#rest();
+    }
   }
 
   /** Learns now, whatever was learned last; resolves when it is kept. */
@@ -151,46 +153,74 @@ export class CatalogueLearner {
     await this.use("learning", (learner) => this.learnWith(learner));
   }
 
-  /** Learns where the catalogue has changed since, unless the queue is still changing it. */
+  /** Learns where the catalogue teaches something else since, unless the queue is still changing it. */
   async catchUp(): Promise<void> {
     if (this.#closed || this.#tools.busy()) return;
-    if ((await this.learned())?.revision === (await this.#tools.store.revision())) return;
-    await this.learnAnew();
+    await this.#line.reached();
+    if (!(await this.#isCurrent())) await this.learnAnew();
   }
 
   /** Within `use`: learns everything, under a new metric where one is given, and keeps it. */
   async learnWith(learner: Learner, tuned?: { readonly head: MetricHead }): Promise<void> {
     const { store, directory, model } = this.#tools;
     const { fingerprint, sameKind } = (await model()).model;
+    const { catalogue: digest } = await digestsOf(store, directory, fingerprint);
     const examples = await gatherExamples(store, directory, fingerprint);
     const before = await store.learned(fingerprint);
     const head = tuned?.head ?? before?.understanding.head;
     const answer = await learner.learn({ examples, prior: sameKind, head });
-    if (this.#closed) return;
-    // Meanwhile products may have changed, and another tab may have chosen otherwise.
+    // Meanwhile products may have changed, another tab may have chosen otherwise, the model may have gone.
     const inUse = labelsInUse(await directory.all());
-    const now = await store.learned(fingerprint);
-    const outdated = !isSameHead(before?.understanding.head, now?.understanding.head);
-    const inForce = outdated ? now?.understanding.head : head;
-    const { mode = "soft" } = now?.understanding.narrowing ?? {};
-    const kept = { fingerprint, examples, mode, head: inForce };
-    const learned = presentOnly(understood(answer, kept), inUse);
-    await store.keepLearned(outdated ? { ...learned, revision: -1 } : learned);
-    if (outdated) this.note();
+    const chosen = await this.#chosenNarrowing();
+    if (this.#closed || (await this.#fingerprint()) !== fingerprint) return;
+    const keep = (now: Learned | undefined): Learned => {
+      const outdated = !sameHead(before?.understanding.head, now?.understanding.head);
+      const inForce = outdated ? now?.understanding.head : head;
+      const { mode = chosen } = now?.understanding.narrowing ?? {};
+      const kept = { fingerprint, examples, digest, mode, head: inForce };
+      const learned = presentOnly(understood(answer, kept), inUse);
+      return outdated ? toLearnAnew(learned) : learned;
+    };
+    let kept: Learned | undefined;
+    await store.reviseLearned(fingerprint, (now) => (kept = keep(now)));
+    if (!kept) return;
+    if (kept.digest === undefined) this.note();
     const chances = answer.guesses.map((one) => presentChances(one, inUse));
-    const revision = await this.#write(chances, learned, "all");
-    // Guesses are not learned from: what was learned belongs to the catalogue that bears them, too.
-    const latest = revision === undefined ? undefined : await store.learned(fingerprint);
-    if (revision !== undefined && latest?.revision === learned.revision) {
-      await store.keepLearned({ ...latest, revision });
-    }
+    await this.#write(chances, kept, "all");
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    // Nothing of what is under way is kept.
-    await this.#working?.dispose().catch(() => undefined);
+    clearTimeout(this.#resting);
+    // Nothing of what is under way is kept, and nobody goes on believing that it is.
+    if (this.#line.close()) await this.#announce();
+  }
+
+  async #fingerprint(): Promise<string> {
+    return (await this.#tools.model()).model.fingerprint;
+  }
+
+  async #chosenNarrowing(): Promise<NarrowingMode> {
+    const chosen = await this.#tools.store.setting("narrowing");
+    return narrowingModes.find((mode) => mode === chosen) ?? "soft";
+  }
+
+  /** Whether what was learned is what the catalogue teaches now. */
+  async #isCurrent(): Promise<boolean> {
+    const { store, directory } = this.#tools;
+    const learned = await this.learned();
+    const revision = await store.revision();
+    if (!learned || learned.digest === undefined) return false;
+    if (learned.revision === revision) return true;
+    const { fingerprint } = learned.understanding;
+    const { digest } = learned;
+    if (digest !== (await digestsOf(store, directory, fingerprint)).catalogue) return false;
+    // So that the next look is cheap again.
+    await store.reviseLearned(fingerprint, (now) =>
+      now?.digest === digest ? { ...now, revision } : undefined,
+    );
+    return true;
   }
 
   /** What waits for a person; as it was known last, while counting would hold up a first look. */
@@ -211,6 +241,17 @@ export class CatalogueLearner {
     } catch {
       // A model that can't be had or a worker that failed: the next change tries again.
     }
+    this.#rest();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#resting);
+    if (!this.#leading || this.#closed) return;
+    this.#resting = setTimeout(() => {
+      const { busy } = this.#tools;
+      // Whatever works now calls again at its end.
+      if (this.#spareWork && !busy()) void this.#line.useSpare(this.#spareWork);
+    }, REST_MS);
   }
 
   async #guessAtOnce(rows: Settled["stored"]): Promise<void> {
@@ -218,45 +259,22 @@ export class CatalogueLearner {
     if (learned) await this.#write(chancesOf(rows, learned.understanding), learned, "new");
   }
 
-  /**
-   * Gives products their guesses.
-   * @returns the revision afterwards where nobody else wrote since `learned`
-   */
-  async #write(
-    chances: readonly Chances[],
-    learned: Learned,
-    which: "new" | "all",
-  ): Promise<number | undefined> {
-    const { store, changed } = this.#tools;
-    const byId = new Map(chances.map((one) => [one.productId, one]));
-    const say = (product: OwnProduct): OwnProduct => {
-      const one = byId.get(product.id);
-      // Its other photos have had their say already.
-      if (!one || (which === "new" && product.guess)) return product;
-      return guessed(product, one, learned.about);
-    };
-    const known = await store.ownProducts([...byId.keys()]);
-    const ids = known.filter((product) => say(product) !== product).map(({ id }) => id);
-    let revision: number | undefined = learned.revision;
-    for (let from = 0; from < ids.length && !this.#closed; from += GUESSES_AT_ONCE) {
-      const group = ids.slice(from, from + GUESSES_AT_ONCE);
-      const done = await store.edit(group, say);
-      revision =
-        revision !== undefined && done.revision === revision + 1 ? done.revision : undefined;
+  async #write(chances: readonly Chances[], learned: Learned, which: "new" | "all"): Promise<void> {
+    if (this.#closed) return;
+    const { store, changed, busy } = this.#tools;
+    await writeGuesses(store, chances, learned, which, (ids, revision) => {
       // The queue tells of its photos itself, as often as a page can bear.
-      changed(group, done.revision, which === "all" || !this.#tools.busy());
-    }
-    return ids.length === 0 ? undefined : revision;
-  }
-
-  async #enter(phase: LearningState["phase"]): Promise<void> {
-    this.#phase = phase;
-    await this.#tell();
+      changed(ids, revision, which === "all" || !busy());
+      return !this.#closed;
+    });
   }
 
   async #tell(): Promise<void> {
-    if (this.#closed) return;
+    if (!this.#closed) await this.#announce(() => !this.#closed);
+  }
+
+  async #announce(stands = () => true): Promise<void> {
     const state = await this.state().catch(() => undefined);
-    if (state && !this.#closed) this.#tools.tabs.announce({ kind: "learned", state });
+    if (state && stands()) this.#tools.tabs.announce({ kind: "learned", state });
   }
 }

@@ -12,7 +12,7 @@ import type {
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { Listed, OwnItem, Page, Undo } from "../studio-contract.ts";
 import { currentMistakes, nothingLearned } from "./learned.ts";
-import { lastQuality, measureQuality } from "./quality.ts";
+import { lastQuality, measureAgain, measureQuality } from "./quality.ts";
 import type { LabTools } from "./quality.ts";
 import { tuneMetric, undoTuning } from "./tuning.ts";
 
@@ -21,6 +21,7 @@ export class OwnLearning {
 
   constructor(tools: LabTools & { readonly edits: EditTools }) {
     this.#tools = tools;
+    tools.learner.whenQuiet((signal) => measureAgain(tools, signal));
   }
 
   state() {
@@ -63,7 +64,10 @@ export class OwnLearning {
   }
 
   async setNarrowing(mode: NarrowingMode): Promise<void> {
-    await this.#tools.learner.revise((learned) => {
+    const { store, learner } = this.#tools;
+    // For models to come, too.
+    await store.set("narrowing", mode);
+    await learner.revise((learned) => {
       const { understanding } = learned;
       const narrowing = { ...understanding.narrowing, mode };
       return { ...learned, understanding: { ...understanding, narrowing } };
@@ -75,17 +79,18 @@ export class OwnLearning {
   }
 
   lastQuality() {
-    return lastQuality(this.#tools.store);
+    return lastQuality(this.#tools);
   }
 
   async confusedPhotos(request: ConfusedRequest): Promise<Listed<ConfusedPhoto>> {
     const { store, directory } = this.#tools;
-    const { actual, found, offset, limit } = request;
+    const { actual, found, eitherWay, offset, limit } = request;
     const nearest = (await store.lastQuality())?.nearest ?? [];
     const there = new Set((await directory.all()).map(({ id }) => id));
+    const asked = (from: string, to: string): boolean =>
+      (from === actual && to === found) || (eitherWay === true && from === found && to === actual);
     const cell = nearest.flatMap((one) =>
-      one.actual === actual &&
-      one.looksLike === found &&
+      asked(one.actual, one.looksLike) &&
       one.found &&
       there.has(one.productId) &&
       there.has(one.found.productId)

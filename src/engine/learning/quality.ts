@@ -1,6 +1,8 @@
 /** The quality lab: gathers what is measured, has it measured, and keeps the report. */
 import type { OwnProduct } from "../../core/catalogue.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
+import type { MetricHead } from "../../core/learning/understanding.ts";
+import { abortable } from "../abortable.ts";
 import type { CallOptions } from "../contract.ts";
 import type { Directory } from "../directory.ts";
 import type { QualityReport, QualityRequest } from "../learning-contract.ts";
@@ -12,6 +14,7 @@ import type {
   PictureFlaw,
   PictureTools,
 } from "../studio-ports.ts";
+import { digestOfHead, digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
 import type { CatalogueLearner } from "./learner.ts";
 import { evenly } from "./rankings.ts";
@@ -37,12 +40,38 @@ const flaws = ["as-is", "dark", "cropped", "turned"] as const satisfies readonly
 export async function measureQuality(
   tools: LabTools,
   { badPhotos }: QualityRequest,
+  options: CallOptions,
+): Promise<QualityReport> {
+  return measureAndKeep(tools, badPhotos ? "worsen" : undefined, options);
+}
+
+/**
+ * What was measured once is measured again where it no longer holds. Bad photos cost minutes of the network: what
+ * was found of them stays as long as the photos and the metric do, and goes with them.
+ */
+export async function measureAgain(tools: LabTools, signal: AbortSignal): Promise<void> {
+  const last = await tools.store.lastQuality();
+  if (!last || !(await isStale(last, tools))) return;
+  await measureAndKeep(tools, last, { signal });
+}
+
+export async function lastQuality(tools: LabTools) {
+  const measured = await tools.store.lastQuality();
+  if (!measured) return undefined;
+  // Without its model nothing can be measured anew.
+  const stale = await isStale(measured, tools).catch(() => false);
+  return { report: reportOf(measured), stale };
+}
+
+async function measureAndKeep(
+  tools: LabTools,
+  badPhotos: "worsen" | MeasuredQuality | undefined,
   { signal, onProgress }: CallOptions,
 ): Promise<QualityReport> {
   const { store, directory, learner, model } = tools;
   throwIfAborted(signal);
   // The photo lanes take most of the time.
-  const begin = badPhotos ? 0.7 : 0;
+  const begin = badPhotos === "worsen" ? 0.7 : 0;
   const tell = (share: number) =>
     onProgress?.({
       phase: "catalogue",
@@ -54,45 +83,65 @@ export async function measureQuality(
     "measuring",
     async (worker) => {
       const { fingerprint } = (await model()).model;
+      const { head, narrowing = { mode: "soft", strength: 0 } } =
+        (await store.learned(fingerprint))?.understanding ?? {};
+      const basis = await basisOf(tools, fingerprint, head);
       const examples = await gatherExamples(store, directory, fingerprint);
       if (examples.photoIds.length === 0) throw empty();
-      const worsened = badPhotos
-        ? await worsen(examples, tools, signal, (share) => tell(begin * share))
-        : [];
-      const learned = await store.learned(fingerprint);
-      const { head, narrowing = { mode: "soft", strength: 0 } } = learned?.understanding ?? {};
+      const worsened =
+        badPhotos === "worsen"
+          ? await worsen(examples, tools, signal, (share) => tell(begin * share))
+          : [];
       const request = { examples, head, narrowing, worsened };
       const answer = await worker.measure(request, (share) => tell(begin + (1 - begin) * share));
       const counts = countProducts(await directory.all());
       const { nearest, mistakes: _m, oneMorePhoto: _o, tuning: _t, ...figures } = answer;
-      return {
+      const still =
+        typeof badPhotos === "object" && badPhotos.basis?.pictures === basis.pictures
+          ? badPhotos.badPhotos
+          : undefined;
+      const kept = {
         ...figures,
+        ...(still && { badPhotos: still }),
         measured: new Date().toISOString(),
         revision: examples.revision,
         products: counts.products,
         score: scoreOf(answer, counts),
         advice: adviceOf(answer, counts),
         nearest,
+        basis,
       } satisfies MeasuredQuality;
+      throwIfAborted(signal);
+      // Before the others hear that it is done.
+      await store.keepQuality(kept);
+      return kept;
     },
     signal,
   );
-  throwIfAborted(signal);
-  await store.keepQuality(measured);
   tell(1);
   return reportOf(measured);
 }
 
-export async function lastQuality(store: OwnStore) {
-  const measured = await store.lastQuality();
-  if (!measured) return undefined;
-  return {
-    report: reportOf(measured),
-    stale: measured.revision !== (await store.revision()),
-  };
+/** Whether the catalogue or the metric is another one by now. */
+async function isStale({ revision, basis }: MeasuredQuality, tools: LabTools): Promise<boolean> {
+  const { store, model } = tools;
+  if (!basis) return revision !== (await store.revision());
+  const { fingerprint } = (await model()).model;
+  const head = (await store.understanding(fingerprint))?.head;
+  const now = await basisOf(tools, fingerprint, head);
+  return now.catalogue !== basis.catalogue || now.pictures !== basis.pictures;
 }
 
-function reportOf({ nearest: _nearest, ...report }: MeasuredQuality): QualityReport {
+async function basisOf(
+  { store, directory }: LabTools,
+  fingerprint: string,
+  head: MetricHead | undefined,
+): Promise<NonNullable<MeasuredQuality["basis"]>> {
+  const { catalogue, photos } = await digestsOf(store, directory, fingerprint);
+  return { catalogue, pictures: `${photos} ${digestOfHead(head)}` };
+}
+
+function reportOf({ nearest: _nearest, basis: _basis, ...report }: MeasuredQuality): QualityReport {
   return report;
 }
 
@@ -122,7 +171,7 @@ async function worsen(
   const displays = new Map(
     items.flatMap(({ photos }) => photos.map(({ id, display }) => [id, display] as const)),
   );
-  const reader = await openReader();
+  const reader = await opened(openReader, signal);
   try {
     const done: WorsenedPhotos[] = [];
     for (const [i, kind] of flaws.entries()) {
@@ -134,10 +183,17 @@ async function worsen(
           const display = displays.get(photoIds[row] as string);
           return display instanceof Blob ? [{ row, display }] : [];
         });
-        const worse = await Promise.all(batch.map(({ display }) => pictures.worsen(display, kind)));
-        const contents = await reader.read(worse);
+        const tried = await Promise.allSettled(
+          batch.map(async ({ row, display }) => ({
+            row,
+            picture: await pictures.worsen(display, kind),
+          })),
+        );
+        // One that can't be decoded is left out.
+        const worse = tried.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+        const contents = await reader.read(worse.map(({ picture }) => picture));
         contents.forEach((content, at) => {
-          const row = batch[at]?.row;
+          const row = worse[at]?.row;
           if (typeof content !== "string" && row !== undefined)
             kept.push({ row, ...content.vector });
         });
@@ -154,6 +210,20 @@ async function worsen(
     return done;
   } finally {
     await reader.dispose();
+  }
+}
+
+/** One that starts too late is let go of. */
+async function opened(
+  openReader: LabTools["openReader"],
+  signal: AbortSignal | undefined,
+): Promise<PhotoReader> {
+  const opening = openReader();
+  try {
+    return await abortable(opening, signal);
+  } catch (error) {
+    void opening.then((late) => late.dispose()).catch(() => undefined);
+    throw error;
   }
 }
 

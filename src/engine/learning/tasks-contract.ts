@@ -33,6 +33,8 @@ export interface Examples {
   /** Index of each photo's product. Shape [photos]. */
   readonly groups: Int32Array;
   readonly products: readonly ExampleProduct[];
+  /** How many products the catalogue has, of which these may be a sample. */
+  readonly allProducts: number;
 }
 
 export interface ExampleProduct {

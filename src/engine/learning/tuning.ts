@@ -3,6 +3,7 @@ import { throwIfAborted } from "../../core/errors.ts";
 import type { CallOptions } from "../contract.ts";
 import type { TuningReport } from "../learning-contract.ts";
 import { gatherExamples } from "./examples.ts";
+import { toLearnAnew } from "./learned.ts";
 import type { CatalogueLearner } from "./learner.ts";
 import type { LabTools } from "./quality.ts";
 
@@ -38,7 +39,7 @@ export async function tuneMetric(
 export async function undoTuning(learner: CatalogueLearner): Promise<void> {
   await learner.revise((learned) => {
     const { head: _head, match: _match, ...understanding } = learned.understanding;
-    return { ...learned, understanding, revision: -1 };
+    return toLearnAnew({ ...learned, understanding });
   });
   void learner.learnAnew().catch(() => undefined);
 }

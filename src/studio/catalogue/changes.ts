@@ -91,6 +91,11 @@ export class Changes implements ReactiveController {
     );
   }
 
+  /** Of a form, which shows nothing else of a guess. */
+  acceptFilled(studio: Studio, ids: readonly string[]): Promise<boolean> {
+    return this.#run("accepted", false, async () => backBy(studio, await studio.acceptFilled(ids)));
+  }
+
   confirm(studio: Studio, ids: readonly string[]): Promise<boolean> {
     return this.#run("confirmed", false, async () =>
       backBy(studio, await studio.confirmCategories(ids)),

@@ -15,7 +15,7 @@ import { nameOf } from "./figures.ts";
 import { photoPair, photoPairStyles } from "./photo-pair.ts";
 
 /**
- * The very photos of one cell of the confusion matrix, each beside the photo that it found.
+ * The very photos of one cell of the confusion matrix, or of a pair of categories, each beside the photo that it found.
  *
  * @event {CloseCellEvent} mirip-close-cell - They have been looked at.
  */
@@ -54,9 +54,8 @@ export class ConfusedPhotos extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("cell") && !changed.has("studio")) return;
     const { studio, cell } = this;
-    const { actual = "", found = "" } = cell ?? {};
     this.#photos.show(
-      studio && cell ? (page) => studio.confusedPhotos({ ...page, actual, found }) : undefined,
+      studio && cell ? (page) => studio.confusedPhotos({ ...cell, ...page }) : undefined,
     );
   }
 
@@ -74,8 +73,9 @@ export class ConfusedPhotos extends LitElement {
     if (!cell) return nothing;
     const { items, known, loading, hasMore, problem, total } = this.#photos;
     const [actual, found] = [nameOf(cell.actual, words), nameOf(cell.found, words)];
-    const title =
-      cell.actual === cell.found
+    const title = cell.eitherWay
+      ? words.term("mixEitherWay", actual, found)
+      : cell.actual === cell.found
         ? words.term("mixRight", actual)
         : words.term("mixTitle", actual, found);
     return html`<section class="stack" aria-labelledby="title" aria-busy=${loading}>

@@ -27,7 +27,7 @@ export class ConfusionMatrix extends LitElement {
   static override styles = [baseStyles, confusionMatrixStyles];
 
   @property({ attribute: false }) confusion: Confusion | undefined;
-  /** The cell whose photos are shown. */
+  /** The cell whose photos are shown, or the two of a pair. */
   @property({ attribute: false }) open: ConfusionCell | undefined;
 
   @state() private active: Place = { row: 0, column: 0 };
@@ -92,7 +92,7 @@ export class ConfusionMatrix extends LitElement {
       ?data-right=${place.row === place.column}
       aria-label=${name}
       aria-disabled=${this.#cellAt(place) === undefined}
-      aria-selected=${open !== undefined && open.actual === actual && open.found === found}
+      aria-selected=${open !== undefined && shows(open, actual, found)}
       ${setProperties({ "--heat": share })}
     >
       ${count === 0 ? "" : words.number(count)}
@@ -161,6 +161,15 @@ export class ConfusionMatrix extends LitElement {
   #cell({ row, column }: Place): HTMLElement | null {
     return this.renderRoot.querySelector(`[data-row="${row}"][data-column="${column}"]`);
   }
+}
+
+function shows(
+  open: ConfusionCell,
+  actual: string | undefined,
+  found: string | undefined,
+): boolean {
+  if (open.actual === actual && open.found === found) return true;
+  return open.eitherWay === true && open.actual === found && open.found === actual;
 }
 
 declare global {

@@ -3,6 +3,8 @@ export interface ConfusionCell {
   /** Ids of categories: what photos show, and what they found. */
   readonly actual: string;
   readonly found: string;
+  /** Together with the cell across the diagonal: the two are taken for one another. */
+  readonly eitherWay?: true;
 }
 
 /** Somebody wants to see the photos of a cell. */

@@ -1,9 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Download, FolderPlus, Gauge, Printer } from "lucide";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
-import type { LearningState, QualityReport } from "../../engine/learning-contract.ts";
+import type { QualityReport } from "../../engine/learning-contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { LongWork } from "../screen/long-work.ts";
@@ -82,8 +82,6 @@ export class QualityHeadline extends LitElement {
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) report: QualityReport | undefined;
-  /** What the studio is busy with, whoever began it. */
-  @property() phase: LearningState["phase"] = "idle";
   /** The catalogue has changed since it was measured. */
   @property({ type: Boolean }) stale = false;
   /** Of the catalogue; undefined until it is known. */
@@ -91,11 +89,18 @@ export class QualityHeadline extends LitElement {
 
   @state() private withBadPhotos = false;
   readonly #words = new Words(this);
-  readonly #work = new LongWork(this, { outlives: true });
+  readonly #work = new LongWork(this);
 
   /** Puts the focus on its title. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("studio") || !this.studio) return;
+    // A measurement may have gone on while another screen was looked at.
+    const measuring = this.#work.resume<QualityReport>(this.studio, "measure");
+    if (measuring) void this.#tell(measuring, this.#work.running);
   }
 
   protected override render(): TemplateResult {
@@ -157,11 +162,7 @@ export class QualityHeadline extends LitElement {
 
   #renderWays(report: QualityReport | undefined): TemplateResult {
     const words = this.#words;
-    const measuring = this.phase === "measuring";
-    return html`${
-        measuring ? html`<p role="status">${words.term("learnNow", "measuring")}</p>` : nothing
-      }
-      <div>
+    return html`<div>
         <label class="option">
           <input
             type="checkbox"
@@ -179,7 +180,7 @@ export class QualityHeadline extends LitElement {
           class="button primary"
           id="measure"
           type="button"
-          ?disabled=${!this.studio || measuring}
+          ?disabled=${!this.studio}
           @click=${this.#measure}
         >
           ${icon(Gauge)} ${words.term(report ? "labMeasureAgain" : "labMeasure")}
@@ -202,13 +203,18 @@ export class QualityHeadline extends LitElement {
     if (!studio || this.#work.running) return;
     const measuring = this.#work.run((options) => studio.measureQuality({ badPhotos }, options));
     await moveFocus(this, "#cancel");
+    await this.#tell(measuring);
+  }
+
+  /** `watched`: the focus may be on what goes away when it ends. */
+  async #tell(measuring: Promise<QualityReport | undefined>, watched = true): Promise<void> {
     const report = await measuring;
     if (report) {
       this.report = report;
       this.stale = false;
       this.dispatchEvent(new MeasuredEvent());
     }
-    await moveFocus(this, report ? "h2" : "#measure");
+    if (watched) await moveFocus(this, report ? "h2" : "#measure");
   }
 
   #save(report: QualityReport): void {

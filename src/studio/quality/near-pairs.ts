@@ -55,7 +55,13 @@ async function confusedPairs(
   const pairs = report?.confused.slice(0, 2) ?? [];
   const lists = await Promise.all(
     pairs.map(({ a, b }) =>
-      studio.confusedPhotos({ actual: a, found: b, offset: 0, limit: MOST_CONFUSED }),
+      studio.confusedPhotos({
+        actual: a,
+        found: b,
+        eitherWay: true,
+        offset: 0,
+        limit: MOST_CONFUSED,
+      }),
     ),
   );
   return lists.flatMap(({ items }) =>

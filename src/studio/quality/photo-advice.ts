@@ -65,6 +65,13 @@ export class PhotoAdvice extends LitElement {
     args: () => [this.studio, this.refreshes] as const,
   });
 
+  /** Puts the focus on its title. */
+  override focus(): void {
+    const title = this.renderRoot.querySelector<HTMLElement>("h2");
+    title?.focus();
+    title?.scrollIntoView({ block: "start" });
+  }
+
   protected override render(): TemplateResult {
     const words = this.#words;
     const { value, error } = this.#counts;
@@ -78,16 +85,17 @@ export class PhotoAdvice extends LitElement {
       aria-labelledby="advice"
       aria-busy=${value ? "false" : "true"}
     >
-      ${value ? this.#renderCounts(value) : html`<h2 id="advice">${words.term("loading")}…</h2>`}
+      ${value ? this.#renderCounts(value) : html`<h2 id="advice" tabindex="-1">${words.term("loading")}…</h2>`}
     </section>`;
   }
 
   #renderCounts({ products, kinds }: AdviceCounts): TemplateResult {
     const words = this.#words;
     const some = kinds.filter(({ count }) => count > 0);
-    if (some.length === 0) return html`<h2 id="advice">${words.term("qualityNoAdvice")}</h2>`;
+    if (some.length === 0)
+      return html`<h2 id="advice" tabindex="-1">${words.term("qualityNoAdvice")}</h2>`;
     return html`<div>
-        <h2 id="advice">${words.term("qualityAdvice", words.number(products))}</h2>
+        <h2 id="advice" tabindex="-1">${words.term("qualityAdvice", words.number(products))}</h2>
         <p class="small muted">${words.term("qualityAdviceHelp")}</p>
       </div>
       <ul class="kinds">

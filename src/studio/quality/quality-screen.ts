@@ -25,6 +25,7 @@ import type { QualityHeadline } from "./headline-card.ts";
 import "./headline-card.ts";
 import "./learning-card.ts";
 import "./mistake-list.ts";
+import type { PhotoAdvice } from "./photo-advice.ts";
 import "./photo-advice.ts";
 import { qualityAddress, type QualityList } from "./quality-address.ts";
 import { qualityScreenStyles } from "./quality-screen.styles.ts";
@@ -60,6 +61,7 @@ export class QualityScreen extends LitElement {
   @state() private cell: ConfusionCell | undefined;
   @query("mirip-confusion-matrix") private readonly matrix!: ConfusionMatrix | null;
   @query("mirip-tuning-card") private readonly tuning!: TuningCard | null;
+  @query("mirip-photo-advice") private readonly advice!: PhotoAdvice | null;
 
   readonly #words = new Words(this);
   readonly #changes = new Changes(this, () => this.#last.run());
@@ -127,7 +129,6 @@ export class QualityScreen extends LitElement {
         .studio=${this.studio}
         .report=${report}
         .products=${products}
-        phase=${this.learning?.phase ?? "idle"}
         ?stale=${value?.stale === true}
         @mirip-measured=${() => this.#last.run()}
       ></mirip-quality-headline>
@@ -223,11 +224,7 @@ export class QualityScreen extends LitElement {
         ${confused.slice(0, 6).map(({ a, b, photos }) => {
           const names = [nameOf(a, words), nameOf(b, words)] as const;
           return html`<li>
-            <button
-              class="button"
-              type="button"
-              @click=${() => (this.cell = { actual: a, found: b })}
-            >
+            <button class="button" type="button" @click=${() => this.#showPair(a, b)}>
               ${words.term("mixPair", ...names, words.number(photos))}
             </button>
           </li>`;
@@ -246,11 +243,16 @@ export class QualityScreen extends LitElement {
   #ways({ classes }: QualityReport): TodoWays {
     const photosOf = (id: string): number => classes.find(({ label }) => label === id)?.photos ?? 0;
     return {
-      showPair: (actual, found) => (this.cell = { actual, found }),
+      showPair: (a, b) => this.#showPair(a, b),
+      showAdvice: () => this.advice?.focus(),
       join: (from, into) => void this.#join(from, into),
       tune: () => this.tuning?.focus(),
       larger: (a, b) => (photosOf(a) >= photosOf(b) ? a : b),
     };
+  }
+
+  #showPair(a: string, b: string): void {
+    this.cell = { actual: a, found: b, eitherWay: true };
   }
 
   async #join(from: string, into: string): Promise<void> {

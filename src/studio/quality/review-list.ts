@@ -192,7 +192,10 @@ export class ReviewList extends LitElement {
       items.find(({ item }) => item.product.id === id);
     const now = this.answer?.id;
     if (now !== undefined && waiting(now) && !this.#skipped.has(now)) return;
-    const next = items.find(({ item }) => !this.#skipped.has(item.product.id)) ?? items[0];
+    const fresh = items.find(({ item }) => !this.#skipped.has(item.product.id));
+    // All that are loaded were put off: the next ones are on their way.
+    if (!fresh && now !== undefined && waiting(now) && this.#waiting.loading) return;
+    const next = fresh ?? items[0];
     if (next?.item.product.id === now && now !== undefined) return;
     this.answer = next && new ReviewAnswer(next, this.learning?.tags ?? []);
     this.fieldOpen = false;
@@ -224,17 +227,19 @@ export class ReviewList extends LitElement {
   readonly #skip = (): void => {
     const { answer } = this;
     if (!answer) return;
-    // Round once more, when all have been put off.
-    if (this.#waiting.items.every(({ item }) => this.#isSkipped(item.product.id, answer.id))) {
-      this.#skipped.clear();
-    }
     this.#skipped.add(answer.id);
+    const { items, hasMore, loading } = this.#waiting;
+    if (items.every(({ item }) => this.#skipped.has(item.product.id))) {
+      if (hasMore) {
+        if (!loading) void this.#waiting.more();
+      } else {
+        // Round once more, when all have been put off.
+        this.#skipped.clear();
+        this.#skipped.add(answer.id);
+      }
+    }
     this.requestUpdate();
   };
-
-  #isSkipped(id: string, now: string): boolean {
-    return id === now || this.#skipped.has(id);
-  }
 
   readonly #openField = async (): Promise<void> => {
     this.fieldOpen = true;
@@ -250,6 +255,8 @@ export class ReviewList extends LitElement {
   /** Only while the focus is here, and not in a field: letters belong to whoever types. */
   #keyed(event: KeyboardEvent): void {
     const { answer } = this;
+    // A key that is held down answers once, not product after product.
+    if (event.repeat) return;
     const target = event.composedPath()[0] as Element;
     const typing = target instanceof HTMLInputElement && target.type !== "radio";
     if (!answer || typing || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,17 +1,18 @@
 /** What would raise the score most, each with the way to do it. */
 import { css, html, type TemplateResult } from "lit";
 import type { QualityAdvice } from "../../engine/learning-contract.ts";
-import type { ProductState } from "../../engine/studio-contract.ts";
 import type { Words } from "../../words/studio-words.ts";
 import { stateAddress } from "../screen/state-address.ts";
 import { isKnown, nameOf } from "./figures.ts";
 import { qualityAddress } from "./quality-address.ts";
 
 export interface TodoWays {
-  /** Shows the photos of one category that found another. */
-  readonly showPair: (actual: string, found: string) => void;
+  /** Shows the photos of two categories that found the other one. */
+  readonly showPair: (a: string, b: string) => void;
   /** Puts all products of one category into another. */
   readonly join: (from: string, into: string) => void;
+  /** Shows what the photo coach has to say, by kind. */
+  readonly showAdvice: () => void;
   /** Shows where the metric is tuned. */
   readonly tune: () => void;
   /** Which of two categories should take in the other. */
@@ -76,7 +77,8 @@ function gain({ gain: points }: QualityAdvice, words: Words): string {
 function way(advice: QualityAdvice, words: Words, ways: TodoWays): TemplateResult {
   const does = words.term("todoDo", advice.kind);
   const link = (address: string) => html`<a class="button" href=${address}>${does}</a>`;
-  const state = (one: ProductState) => link(stateAddress(one));
+  const button = (act: () => void) =>
+    html`<button class="button" type="button" @click=${act}>${does}</button>`;
   switch (advice.kind) {
     case "few-photos":
     case "one-photo":
@@ -86,18 +88,16 @@ function way(advice: QualityAdvice, words: Words, ways: TodoWays): TemplateResul
     case "reviews":
       return link(qualityAddress("reviews"));
     case "no-category":
-      return state({ kind: "no-category" });
+      return link(stateAddress({ kind: "no-category" }));
     case "bad-photos":
-      return state({ kind: "advice" });
+      return button(ways.showAdvice);
     case "tune":
-      return html`<button class="button" type="button" @click=${ways.tune}>${does}</button>`;
+      return button(ways.tune);
     case "confused": {
       const { a, b } = advice;
       const into = ways.larger(a, b);
       const from = into === a ? b : a;
-      return html`<button class="button" type="button" @click=${() => ways.showPair(from, into)}>
-          ${does}
-        </button>
+      return html`${button(() => ways.showPair(a, b))}
         <button class="button" type="button" @click=${() => ways.join(from, into)}>
           ${words.term("todoJoin", nameOf(from, words), nameOf(into, words))}
         </button>`;

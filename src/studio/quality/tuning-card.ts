@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { SlidersHorizontal, Undo2 } from "lucide";
 import { asSearchError } from "../../core/errors.ts";
@@ -25,13 +25,20 @@ export class TuningCard extends LitElement {
 
   @state() private result: TuningReport | "undone" | undefined;
   readonly #words = new Words(this);
-  readonly #work = new LongWork(this, { outlives: true });
+  readonly #work = new LongWork(this);
 
   /** Puts the focus on its title. */
   override focus(): void {
     const title = this.renderRoot.querySelector<HTMLElement>("h2");
     title?.focus();
     title?.scrollIntoView({ block: "start" });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("studio") || !this.studio) return;
+    // It may have gone on while another screen was looked at.
+    const tuning = this.#work.resume<TuningReport>(this.studio, "tune");
+    if (tuning) void this.#tell(tuning, this.#work.running);
   }
 
   protected override render(): TemplateResult {
@@ -62,7 +69,7 @@ export class TuningCard extends LitElement {
           class="button"
           id="tune"
           type="button"
-          ?disabled=${!this.studio || this.learning?.phase === "tuning"}
+          ?disabled=${!this.studio}
           @click=${this.#tune}
         >
           ${icon(SlidersHorizontal)} ${words.term(tuned ? "tuneAgain" : "tuneStart")}
@@ -104,8 +111,13 @@ export class TuningCard extends LitElement {
     if (!studio || this.#work.running) return;
     const tuning = this.#work.run((options) => studio.tuneMetric(options));
     await moveFocus(this, "#cancel");
+    await this.#tell(tuning);
+  }
+
+  /** `watched`: the focus may be on what goes away when it ends. */
+  async #tell(tuning: Promise<TuningReport | undefined>, watched = true): Promise<void> {
     this.result = (await tuning) ?? this.result;
-    await moveFocus(this, this.#work.state.kind === "idle" ? "#result" : "#tune");
+    if (watched) await moveFocus(this, this.#work.state.kind === "idle" ? "#result" : "#tune");
   }
 
   async #undo(): Promise<void> {

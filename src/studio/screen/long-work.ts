@@ -18,80 +18,134 @@ export type WorkState =
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly code: SearchErrorCode };
 
+/** The work itself, which may go on while nobody looks. */
+interface Work {
+  state: WorkState;
+  abort?: AbortController;
+  /** What the call comes to, for whoever comes back to it. */
+  ended?: Promise<unknown> | undefined;
+  /** Those who look at it now. */
+  readonly hosts: Set<ReactiveControllerHost>;
+}
+
+/** Work that goes on while another screen is looked at: of whom, by name. */
+const outliving = new WeakMap<object, Map<string, Work>>();
+
 export class LongWork implements ReactiveController {
-  state: WorkState = { kind: "idle" };
-
   readonly #host: ReactiveControllerHost;
-  readonly #outlives: boolean;
-  #abort: AbortController | undefined;
+  #work: Work = begun();
+  #outlives = false;
 
-  /** `outlives`: the work goes on when its host leaves the page, for another screen to be looked at. */
-  constructor(host: ReactiveControllerHost, { outlives = false } = {}) {
+  constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    this.#outlives = outlives;
     host.addController(this);
   }
 
+  hostConnected(): void {
+    this.#work.hosts.add(this.#host);
+  }
+
   hostDisconnected(): void {
+    this.#work.hosts.delete(this.#host);
     if (this.#outlives) return;
-    this.#abort?.abort();
+    this.#work.abort?.abort();
     removeEventListener("beforeunload", askBeforeLeaving);
+  }
+
+  get state(): WorkState {
+    return this.#work.state;
   }
 
   get running(): boolean {
     return this.state.kind === "running";
   }
 
+  /**
+   * From now on this is the work of that name, which goes on when its host leaves the page and is found
+   * again by the next one. Returns what comes of it where nobody has been told yet: as from `run`.
+   */
+  resume<T>(owner: object, name: string): Promise<T | undefined> | undefined {
+    const named = outliving.get(owner) ?? new Map<string, Work>();
+    outliving.set(owner, named);
+    const work = named.get(name) ?? begun();
+    named.set(name, work);
+    if (this.#work.hosts.delete(this.#host)) work.hosts.add(this.#host);
+    this.#work = work;
+    this.#outlives = true;
+    const { ended } = work;
+    if (!this.running) work.ended = undefined;
+    // Whoever asks by this name runs the same call by it.
+    return ended as Promise<T | undefined> | undefined;
+  }
+
   /** What `call` returned; undefined when it was stopped or failed, which `state` then says. */
-  async run<T>(call: (options: CallOptions) => Promise<T>): Promise<T | undefined> {
-    this.#abort?.abort();
-    const abort = new AbortController();
-    this.#abort = abort;
-    this.#become({ kind: "running", share: undefined, current: "", cancelling: false });
-    addEventListener("beforeunload", askBeforeLeaving);
-    try {
-      const value = await call({
-        signal: abort.signal,
-        onProgress: ({ completed, total, current }) => {
-          if (this.#abort !== abort || this.state.kind !== "running") return;
-          const share = total > 0 ? Math.min(1, completed / total) : undefined;
-          this.#become({ ...this.state, share, current });
-        },
-      });
-      if (this.#abort !== abort) return undefined;
-      this.#become({ kind: "idle" });
-      return value;
-    } catch (error) {
-      const { code } = asSearchError(error, "storage");
-      if (this.#abort === abort) {
-        this.#become(code === "aborted" ? { kind: "stopped" } : { kind: "failed", code });
-      }
-      return undefined;
-    } finally {
-      if (this.#abort === abort) removeEventListener("beforeunload", askBeforeLeaving);
-    }
+  run<T>(call: (options: CallOptions) => Promise<T>): Promise<T | undefined> {
+    const work = this.#work;
+    const ended = perform(work, call);
+    work.ended = ended;
+    return ended;
   }
 
   readonly cancel = (): void => {
     if (this.state.kind !== "running") return;
-    this.#become({ ...this.state, cancelling: true });
-    this.#abort?.abort();
+    become(this.#work, { ...this.state, cancelling: true });
+    this.#work.abort?.abort();
   };
 
   /** Puts away what is said about the last call. */
   readonly dismiss = (): void => {
-    if (!this.running) this.#become({ kind: "idle" });
+    if (!this.running) become(this.#work, { kind: "idle" });
   };
 
   /** A failure before the call itself, such as a folder that may not be written to. */
   fail(code: SearchErrorCode): void {
-    this.#become({ kind: "failed", code });
+    become(this.#work, { kind: "failed", code });
   }
+}
 
-  #become(state: WorkState): void {
-    this.state = state;
-    this.#host.requestUpdate();
+function begun(): Work {
+  return { state: { kind: "idle" }, hosts: new Set() };
+}
+
+async function perform<T>(
+  work: Work,
+  call: (options: CallOptions) => Promise<T>,
+): Promise<T | undefined> {
+  work.abort?.abort();
+  const abort = new AbortController();
+  work.abort = abort;
+  become(work, { kind: "running", share: undefined, current: "", cancelling: false });
+  addEventListener("beforeunload", askBeforeLeaving);
+  try {
+    const value = await call({
+      signal: abort.signal,
+      onProgress: ({ completed, total, current }) => {
+        if (work.abort !== abort || work.state.kind !== "running") return;
+        const share = total > 0 ? Math.min(1, completed / total) : undefined;
+        become(work, { ...work.state, share, current });
+      },
+    });
+    if (work.abort !== abort) return undefined;
+    become(work, { kind: "idle" });
+    return value;
+  } catch (error) {
+    const { code } = asSearchError(error, "storage");
+    if (work.abort === abort) {
+      become(work, code === "aborted" ? { kind: "stopped" } : { kind: "failed", code });
+    }
+    return undefined;
+  } finally {
+    if (work.abort === abort) {
+      removeEventListener("beforeunload", askBeforeLeaving);
+      // Whoever looks on is told by the promise itself.
+      if (work.hosts.size > 0) work.ended = undefined;
+    }
   }
+}
+
+function become(work: Work, state: WorkState): void {
+  work.state = state;
+  for (const host of work.hosts) host.requestUpdate();
 }
 
 function askBeforeLeaving(event: BeforeUnloadEvent): void {

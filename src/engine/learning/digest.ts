@@ -1,0 +1,69 @@
+/**
+ * Whether a catalogue teaches what it taught before: digests of what people said of it and of its photos.
+ * A price or a guess of Mirip's own changes neither.
+ */
+import type { MetricHead } from "../../core/learning/understanding.ts";
+import type { Directory } from "../directory.ts";
+import type { OwnStore } from "../studio-ports.ts";
+import { exampleOf } from "./examples.ts";
+
+export interface Digests {
+  /** Of all that is learned from and measured. */
+  readonly catalogue: string;
+  /** Of the photos, and of which product each is. */
+  readonly photos: string;
+}
+
+/** Taken before what it stands for is read, so that a change in between only makes it look old. */
+export async function digestsOf(
+  store: Pick<OwnStore, "replacedVectors">,
+  directory: Pick<Directory, "all">,
+  fingerprint: string,
+): Promise<Digests> {
+  const base = JSON.stringify([fingerprint, await store.replacedVectors()]);
+  const [labels, photos] = [new Sum(), new Sum()];
+  for (const product of await directory.all()) {
+    const { id, category, given, tags, confirmed } = exampleOf(product);
+    labels.add(JSON.stringify([id, given ? category : "", tags.toSorted(), confirmed]));
+    photos.add(JSON.stringify([id, product.photoIds.toSorted()]));
+  }
+  const ofPhotos = `${base} ${photos.text}`;
+  return { catalogue: `${ofPhotos} ${labels.text}`, photos: ofPhotos };
+}
+
+export function digestOfHead(head: MetricHead | undefined): string {
+  if (!head) return "";
+  const sum = new Sum();
+  sum.add([head.rank, ...head.up, ...head.down].join(" "));
+  return sum.text;
+}
+
+/** Of texts in whatever order, 64 bits; not against those who mean harm. */
+class Sum {
+  #high = 0;
+  #low = 0;
+  #count = 0;
+
+  /** Two multiplicative hashes side by side (cyrb53), mixed as MurmurHash3 does at its end. */
+  add(text: string): void {
+    let [high, low] = [0xdeadbeef, 0x41c6ce57];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      high = Math.imul(high ^ code, 0x9e3779b1);
+      low = Math.imul(low ^ code, 0x5f356495);
+    }
+    this.#high = (this.#high + mixed(high ^ (low >>> 13))) >>> 0;
+    this.#low = (this.#low + mixed(low ^ (high >>> 16))) >>> 0;
+    this.#count++;
+  }
+
+  get text(): string {
+    return [this.#count, this.#high, this.#low].map((value) => value.toString(36)).join(".");
+  }
+}
+
+function mixed(value: number): number {
+  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+}

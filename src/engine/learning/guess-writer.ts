@@ -1,0 +1,34 @@
+/** Gives products the guesses that follow from what their photos show. */
+import type { OwnProduct } from "../../core/catalogue.ts";
+import type { Learned, OwnStore } from "../studio-ports.ts";
+import { guessed } from "./guesses.ts";
+import type { Chances } from "./tasks-contract.ts";
+
+/** Products that one transaction gives their guesses: the queue must not wait for thousands. */
+const AT_ONCE = 200;
+
+/**
+ * `which`: `new` leaves products alone that have a guess, as their other photos have had their say.
+ * @param wrote hears of each group that was written, and the store's revision; false ends it
+ */
+export async function writeGuesses(
+  store: OwnStore,
+  chances: readonly Chances[],
+  { about }: Learned,
+  which: "new" | "all",
+  wrote: (productIds: readonly string[], revision: number) => boolean,
+): Promise<void> {
+  const byId = new Map(chances.map((one) => [one.productId, one]));
+  const say = (product: OwnProduct): OwnProduct => {
+    const one = byId.get(product.id);
+    if (!one || (which === "new" && product.guess)) return product;
+    return guessed(product, one, about);
+  };
+  const known = await store.ownProducts([...byId.keys()]);
+  const ids = known.filter((product) => say(product) !== product).map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const group = ids.slice(from, from + AT_ONCE);
+    const { revision } = await store.edit(group, say);
+    if (!wrote(group, revision)) return;
+  }
+}
