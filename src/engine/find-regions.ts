@@ -27,14 +27,14 @@ const MOST_REGIONS = 5;
 /** The kind, among those of a model's card, of whatever is none of the others. */
 const OTHER = "other";
 
-// Chosen on val through the browser, by `npm run understanding -- --part regions --split val`: on 120 photos of
-// streetwear 60 % have parts, 1.3 each, 59 % of them of a kind among the photo's tags (among any other photo's
-// 38 %). Before, 12 % had parts that the shop took for its own, 36 % of them of such a kind (30 %).
+// Chosen on streetwear's val split. There, by `npm run understanding -- --part regions --split val`, 54 % of 120
+// photos have parts, 1.2 each, 61 % of them of a kind among the photo's tags (among any other photo's 38 %).
+// Without the parts of people and the network's kinds: 12 % of the photos, and 36 % (30 %).
 
 /** Probability of a kind from which a part of a person is a garment. */
 const WORN_FROM = 0.5;
 /** Probability of no kind from which a photo is not of one product, and may be of a person. */
-const PERSON_FROM = 0.1;
+const PERSON_FROM = 0.2;
 /** Chance that the shop has a part of no kind from which that is a product all the same. */
 const HAD_FROM = 0.3;
 /** Probability from which the shop's own category names a part. */

@@ -67,10 +67,10 @@ describe("why a product is found", () => {
   test("says that a photo is not there, and lets itself be cancelled", async () => {
     const image = await draw("disc", "#000");
     const query = { kind: "photo", image } as const;
+    const photoId = await store("disc", "#000");
     await expect(engine.explain({ query, photoId: "gone" })).rejects.toMatchObject({
       code: "not-found",
     });
-    const photoId = await store("disc", "#000");
     await expect(
       engine.explain({ query, photoId }, { signal: AbortSignal.abort() }),
     ).rejects.toMatchObject({ code: "aborted" });

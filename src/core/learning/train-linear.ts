@@ -43,8 +43,8 @@ const PRIOR_PHOTOS = 200;
 /** Photos whose scores are in memory at a time. */
 const BLOCK = 2048;
 /** Multiplications that the passes may cost together, some half a second in WebAssembly; but see below. */
-const WORK = 5.2e9;
-const FEWEST_PASSES = 5;
+const WORK = 4.2e9;
+const FEWEST_PASSES = 4;
 const MOST_PASSES = 12;
 /** A pass that gains a smaller share than this was the last. */
 const LEAST_GAIN = 0.002;
@@ -56,18 +56,19 @@ export function fitLinear(problem: LinearProblem, matrices: Matrices): LinearMap
   const affordable = Math.floor(WORK / (2 * rows * columns * bias.length));
   const passes = Math.max(FEWEST_PASSES, Math.min(MOST_PASSES, affordable));
   let point: Float32Array = new Float32Array(weights.values.length + bias.length);
-  const { curvature, ...first } = evaluate(problem, point, matrices);
+  const batches = batchesOf(problem);
+  const { curvature, ...first } = evaluate(problem, batches, point, matrices);
   const bfgs = new Bfgs(curvature);
   let here: Standing = first;
   for (let pass = 1; pass < passes; pass++) {
     const { direction, slope } = bfgs.direction(here.gradient);
     let length = 1;
     let next = moved(point, direction, length);
-    let there: Standing = evaluate(problem, next, matrices);
+    let there: Standing = evaluate(problem, batches, next, matrices);
     while (there.loss > here.loss + 1e-4 * length * slope && ++pass < passes) {
       length *= 0.4;
       next = moved(point, direction, length);
-      there = evaluate(problem, next, matrices);
+      there = evaluate(problem, batches, next, matrices);
     }
     if (!(there.loss < here.loss)) break;
     bfgs.learn(next, point, there.gradient, here.gradient);
@@ -138,23 +139,62 @@ function mapsAt(problem: LinearProblem, point: Float32Array, matrices: Matrices)
   return { weights: { ...weights, values }, bias };
 }
 
+/** Photos of one fold: the model that leaves it out has nothing to learn from them. */
+interface Batch {
+  readonly fold: number;
+  /** Which they are, and their embeddings. */
+  readonly photos: readonly number[];
+  readonly units: Matrix;
+}
+
+function batchesOf({ units, folds, count }: LinearProblem): Batch[] {
+  const { values, columns } = units;
+  return Array.from({ length: count }, (_, fold) => {
+    const all = [...folds.keys()].filter((photo) => folds[photo] === fold);
+    return Array.from({ length: Math.ceil(all.length / BLOCK) }, (__, i): Batch => {
+      const photos = all.slice(i * BLOCK, (i + 1) * BLOCK);
+      const rows = new Float32Array(photos.length * columns);
+      photos.forEach((photo, row) =>
+        rows.set(values.subarray(photo * columns, (photo + 1) * columns), row * columns),
+      );
+      return { fold, photos, units: { values: rows, rows: photos.length, columns } };
+    });
+  }).flat();
+}
+
 /** One pass. Also gives roughly the second derivative by each element. */
-function evaluate(problem: LinearProblem, point: Float32Array, matrices: Matrices) {
-  const { units, mean, whitener } = problem;
-  const { weights, bias } = mapsAt(problem, point, matrices);
+function evaluate(
+  problem: LinearProblem,
+  batches: readonly Batch[],
+  point: Float32Array,
+  matrices: Matrices,
+) {
+  const { mean, whitener, classes, count } = problem;
+  const maps = mapsAt(problem, point, matrices);
+  const { weights, bias } = maps;
   const ofWeights = new Float32Array(weights.values.length);
   const ofBias = new Float64Array(bias.length);
   const bends = new Float64Array(bias.length);
   const shares = sharesOf(problem);
+  const width = classes * weights.columns;
   let loss = 0;
-  forEachBlock(units, (block, from) => {
-    const scores = linear(block, weights, bias, matrices);
-    loss += toErrors(problem, scores.values, from, shares, ofBias, bends);
-    const part = matrices.multiply(scores, block, { a: true }).values;
-    for (let i = 0; i < part.length; i++) {
-      ofWeights[i] = (ofWeights[i] as number) + (part[i] as number);
+  for (let fold = 0; fold < count; fold++) {
+    const models = Array.from({ length: count + 1 }, (_, model) => model).filter(
+      (model) => model !== fold,
+    );
+    const own = mapsOf(maps, models, classes);
+    for (const batch of batches) {
+      if (batch.fold !== fold) continue;
+      const scores = linear(batch.units, own.weights, own.bias, matrices);
+      loss += toErrors(problem, scores.values, batch.photos, models, shares, ofBias, bends);
+      const part = matrices.multiply(scores, batch.units, { a: true }).values;
+      models.forEach((model, place) => {
+        for (let i = 0, from = place * width, to = model * width; i < width; i++, from++, to++) {
+          ofWeights[to] = (ofWeights[to] as number) + (part[from] as number);
+        }
+      });
     }
-  });
+  }
   const size = mean.length;
   for (let i = 0; i < ofWeights.length; i++) {
     const offset = (ofBias[Math.floor(i / size)] as number) * (mean[i % size] as number);
@@ -164,7 +204,7 @@ function evaluate(problem: LinearProblem, point: Float32Array, matrices: Matrice
   const curvature = new Float32Array(point.length);
   gradient.set(matrices.multiply({ ...weights, values: ofWeights }, whitener, { b: true }).values);
   gradient.set(ofBias, ofWeights.length);
-  const ridge = PRIOR_PHOTOS / units.rows;
+  const ridge = PRIOR_PHOTOS / problem.units.rows;
   for (let i = 0; i < point.length; i++) {
     const row = i < ofWeights.length ? Math.floor(i / size) : i - ofWeights.length;
     const element = point[i] as number;
@@ -183,44 +223,45 @@ function sharesOf({ folds, count }: Cohort): number[] {
   return [...photos.map((own) => 1 / Math.max(1, all - own)), 1 / Math.max(1, all)];
 }
 
-/** Scores of a block become errors, each model's own photos alone. */
+/** Some of the models. */
+function mapsOf({ weights, bias }: LinearMaps, models: readonly number[], classes: number) {
+  const width = classes * weights.columns;
+  const values = new Float32Array(models.length * width);
+  const offsets = new Float32Array(models.length * classes);
+  models.forEach((model, place) => {
+    values.set(weights.values.subarray(model * width, (model + 1) * width), place * width);
+    offsets.set(bias.subarray(model * classes, (model + 1) * classes), place * classes);
+  });
+  return { weights: { ...weights, values, rows: models.length * classes }, bias: offsets };
+}
+
+/** Scores of photos under some of the models become errors. */
 function toErrors(
-  { folds, classes, loss }: LinearProblem,
+  { classes, loss }: LinearProblem,
   scores: Float32Array,
-  from: number,
+  photos: readonly number[],
+  models: readonly number[],
   shares: readonly number[],
   ofBias: Float64Array,
   bends: Float64Array,
 ): number {
   let sum = 0;
-  for (let at = 0, photo = from; at < scores.length; photo++) {
-    const fold = folds[photo] as number;
-    for (let model = 0; model < shares.length; model++, at += classes) {
-      if (fold < 0 || fold === model) {
-        scores.fill(0, at, at + classes);
-        continue;
-      }
+  let at = 0;
+  for (const photo of photos) {
+    for (const model of models) {
       const share = shares[model] as number;
       sum += share * loss(scores, at, photo);
-      for (let i = 0, to = model * classes; i < classes; i++, to++) {
-        const wrong = scores[at + i] as number;
+      for (let i = 0, to = model * classes; i < classes; i++, to++, at++) {
+        const wrong = scores[at] as number;
         if (wrong === 0) continue;
         const size = Math.min(1, Math.abs(wrong));
-        scores[at + i] = share * wrong;
+        scores[at] = share * wrong;
         ofBias[to] = (ofBias[to] as number) + share * wrong;
         bends[to] = (bends[to] as number) + share * size * (1 - size);
       }
     }
   }
   return sum;
-}
-
-function forEachBlock(units: Matrix, work: (block: Matrix, from: number) => void): void {
-  const { values, rows, columns } = units;
-  for (let from = 0; from < rows; from += BLOCK) {
-    const to = Math.min(from + BLOCK, rows);
-    work({ values: values.subarray(from * columns, to * columns), rows: to - from, columns }, from);
-  }
 }
 
 function moved(point: Float32Array, direction: Float32Array, length: number): Float32Array {

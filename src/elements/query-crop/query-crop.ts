@@ -3,6 +3,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { isPhoto } from "../../client/query-step.ts";
 import type { SearchSession } from "../../client/search-session.ts";
 import { Words } from "../../words/words.ts";
+import type { Region } from "../../engine/contract.ts";
 import type { CropRegion, CropView } from "../crop-view/crop-view.ts";
 import "../crop-view/crop-view.ts";
 import type { CropEvent } from "../crop-view/events.ts";
@@ -57,12 +58,15 @@ export class QueryCrop extends LitElement {
   #regions({ regions, state }: SearchSession): readonly CropRegion[] {
     const words = this.#words;
     const categories = state.info?.catalogue.categories ?? [];
-    return regions.map(({ box, label, score }) => {
-      const alike = regions.filter((region) => region.label === label);
-      const number = words.number(alike.findIndex((region) => region.box === box) + 1);
-      const name = categoryName(categories, label, words);
-      const named = alike.length > 1 ? `${name} ${number}` : name;
-      return { box, score, label: label === "" ? words.term("cropPart", number) : named };
+    const nameOf = ({ label, kind }: Region) =>
+      label === "" ? kind && words.text(kind.words) : categoryName(categories, label, words);
+    return regions.map((region) => {
+      const { box, score } = region;
+      const name = nameOf(region);
+      const alike = regions.filter((other) => nameOf(other) === name);
+      const number = words.number(alike.indexOf(region) + 1);
+      if (name === undefined) return { box, score, label: words.term("cropPart", number) };
+      return { box, score, label: alike.length > 1 ? `${name} ${number}` : name };
     });
   }
 }

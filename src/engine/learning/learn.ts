@@ -16,6 +16,8 @@ const FEWEST_TAGGED = 2;
 /** By so few products a label is known by little more than its mean. */
 const FEW_PRODUCTS = 5;
 const MOST_MISTAKES = 500;
+/** By how much another category must be likelier. A small shop's look-alikes would else be a third of it. */
+const LEAST_SUSPICION = 0.3;
 
 export function learn({ examples, prior, head }: LearnRequest, matrices: Matrices): LearnAnswer {
   const { groups, allProducts } = examples;
@@ -133,7 +135,9 @@ export function mistakesIn(
     probability: values[product * columns + label] as number,
   });
   return rankMistakes({ heldOut: { values, rows: products.length, columns }, labels })
-    .filter(({ row }) => products[row]?.confirmed === false)
+    .filter(
+      ({ row, suspicion }) => products[row]?.confirmed === false && suspicion >= LEAST_SUSPICION,
+    )
     .slice(0, MOST_MISTAKES)
     .map(({ row, given, looksLike }) => ({
       productId: products[row]?.id as string,

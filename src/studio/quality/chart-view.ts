@@ -79,7 +79,7 @@ export class ChartView extends LitElement {
     if (!data) return nothing;
     const words = this.#words;
     const title = words.term("chartTitle", data.part);
-    const shown = Math.min(data.labels.length, MOST_SHOWN);
+    const shown = shownOf(data);
     const rows = data.lying ? shown * (data.series.length * 12 + 12) + 96 : 280;
     const largest = words.term(
       "chartLargest",
@@ -171,10 +171,10 @@ export class ChartView extends LitElement {
     this.#erase = this.#draw(canvas, {
       kind: data.kind,
       lying: data.lying,
-      labels: data.labels.slice(0, MOST_SHOWN),
+      labels: data.labels.slice(0, shownOf(data)),
       series: data.series.map(({ figure, values }) => ({
         name: words.term("chartFigure", figure),
-        values: values.slice(0, MOST_SHOWN),
+        values: values.slice(0, shownOf(data)),
       })),
       percent: (share) => percentOf(share, words),
       look: this.#look(),
@@ -207,6 +207,11 @@ export class ChartView extends LitElement {
     this.toggleAttribute("printing", false);
     this.#paint();
   };
+}
+
+/** How many labels are drawn: of categories and tags, which lie, the largest ones. */
+function shownOf({ lying, labels }: ChartData): number {
+  return lying ? Math.min(labels.length, MOST_SHOWN) : labels.length;
 }
 
 declare global {
