@@ -120,10 +120,10 @@ describe("searching", () => {
     await pick(page, "Euclid");
     await expect.poll(() => page.getByRole("radio", { name: "Euclid" }).isChecked()).toBe(true);
     const filters = page.locator("mirip-filters-view");
-    await filters.getByRole("radio", { name: /Minuman/u }).check({ force: true });
+    await filters.getByRole("radio", { name: /Pakaian/u }).check({ force: true });
     await expect
       .poll(async () =>
-        (await textsOf(page.getByTestId("result-card"))).every((text) => text.includes("Minuman")),
+        (await textsOf(page.getByTestId("result-card"))).every((text) => text.includes("Pakaian")),
       )
       .toBe(true);
     expect(await cards.count()).toBe(5);
@@ -354,7 +354,7 @@ test("the code before the weights keeps to its budget, as loaded and as computed
   expect(brotliBytes).toBeLessThanOrEqual(CODE_BUDGET_BYTES);
   const counted = new Set(files.map(({ path }) => path));
   // Looked for once the answer is painted, which is before this test can look away.
-  const regions = /\/find-regions-/u;
+  const regions = /\/(find-regions|heat-map)-/u;
   expect([...loaded].filter((path) => !counted.has(path) && !regions.test(path))).toEqual([]);
 });
 
