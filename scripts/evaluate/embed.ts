@@ -1,16 +1,16 @@
 /** Embeds images in Chromium: builds the page, feeds it bytes and collects what comes back. */
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import type { BackendChoice, BackendInfo, ModelInfo } from "../../src/engine/contract.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
 import { buildPage } from "./built-page.ts";
 import type { ImageFile, ImageSource } from "./images.ts";
-import { chromiumOptions } from "./launch.ts";
-import { fromFolder, fromMemory, readJson, serve } from "./local-server.ts";
+import { fromFolder, readJson } from "./local-server.ts";
 import type { Route } from "./local-server.ts";
 import { PARTS_HEADER } from "./page/protocol.ts";
 import type { Failure, Finished, Job, Part, Result, Standing } from "./page/protocol.ts";
+import { runPage } from "./run-page.ts";
+import type { PageWork } from "./run-page.ts";
 
 export interface EmbedRequest {
   readonly source: ImageSource;
@@ -54,29 +54,11 @@ export async function embedImages(
 ): Promise<Embedded> {
   const page = await buildPage(fileURLToPath(new URL("./page/", import.meta.url)));
   const exchange = new Exchange(request, onProgress);
-  const server = await serve({
-    ...exchange.routes,
-    "/model/": fromFolder(request.modelFolder),
-    "/": fromMemory(page),
-  });
-  try {
-    const browser = await chromium.launch(chromiumOptions());
-    try {
-      const tab = await browser.newPage();
-      tab.on("crash", () => exchange.fail("The page crashed."));
-      browser.on("disconnected", () => exchange.fail("Chromium ended unexpectedly."));
-      await tab.goto(server.origin);
-      return await exchange.outcome;
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
+  return runPage(page, exchange, { "/model/": fromFolder(request.modelFolder) });
 }
 
 /** One run's state on this side of the wire. */
-class Exchange {
+class Exchange implements PageWork<Embedded> {
   readonly outcome: Promise<Embedded>;
   readonly routes: Readonly<Record<string, Route>>;
 

@@ -1,13 +1,13 @@
 /** Has the shipped engine look into photos in Chromium, one after the other, with one shop's catalogue behind it. */
 import type { IncomingMessage } from "node:http";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright";
 import { encodeUnderstanding } from "../../src/core/learning/understanding-file.ts";
 import type { Understanding } from "../../src/core/learning/understanding.ts";
 import { buildPage } from "../evaluate/built-page.ts";
-import { chromiumOptions } from "../evaluate/launch.ts";
-import { fromFolder, fromMemory, readJson, serve } from "../evaluate/local-server.ts";
+import { fromFolder, fromMemory, readJson } from "../evaluate/local-server.ts";
 import type { Route } from "../evaluate/local-server.ts";
+import { runPage } from "../evaluate/run-page.ts";
+import type { PageWork } from "../evaluate/run-page.ts";
 import { MODEL_PATH, TASK_HEADER } from "./page/protocol.ts";
 import type { Failure, Seen, ShopFacts, Task } from "./page/protocol.ts";
 
@@ -42,30 +42,14 @@ export async function lookInto(
     [".units", new Uint8Array(units.buffer, units.byteOffset, units.byteLength)],
     [".mru", encodeUnderstanding(understanding, facts.labels)],
   ]);
-  const server = await serve({
-    ...exchange.routes,
+  return runPage(page, exchange, {
     "/shop": fromMemory(shopFiles),
     [MODEL_PATH]: fromFolder(modelFolder),
-    "/": fromMemory(page),
   });
-  try {
-    const browser = await chromium.launch(chromiumOptions());
-    try {
-      const tab = await browser.newPage();
-      tab.on("crash", () => exchange.fail("The page crashed."));
-      browser.on("disconnected", () => exchange.fail("Chromium ended unexpectedly."));
-      await tab.goto(server.origin);
-      return await exchange.outcome;
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
 }
 
 /** One run's state on this side of the wire. */
-class Exchange {
+class Exchange implements PageWork<readonly Seen[]> {
   readonly outcome: Promise<readonly Seen[]>;
   readonly routes: Readonly<Record<string, Route>>;
 

@@ -1,5 +1,4 @@
 /** What the catalogue shows of Mirip's guesses, and the one-tap crop of a cluttered photo. */
-import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { OwnProduct } from "../../src/core/catalogue.ts";
@@ -9,6 +8,7 @@ import { stateAddress, stateInAddress } from "../../src/studio/screen/state-addr
 import "../../src/studio/studio-nav.ts";
 import { setLanguage } from "../../src/words/language.ts";
 import { fakeQualityStudio, type FakeQuality } from "../support/fake-quality-studio.ts";
+import { dot, find, part, text, violations } from "../support/shadow-dom.ts";
 
 beforeEach(async () => {
   setLanguage("id");
@@ -139,36 +139,6 @@ function panel(view: Element): HTMLElement {
   return find(view, "mirip-edit-panel");
 }
 
-async function part(host: Element, selector: string): Promise<HTMLElement> {
-  return vi.waitUntil(() => host.shadowRoot?.querySelector<HTMLElement>(selector));
-}
-
-function find(host: Element, selector: string): HTMLElement {
-  const found = host.shadowRoot?.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`${selector} is not there.`);
-  return found;
-}
-
 function call({ calls }: FakeQuality, wanted: string): unknown {
   return calls.filter(({ name }) => name === wanted).at(-1)?.value;
-}
-
-function text(host: Element): string {
-  return (host.shadowRoot?.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
-}
-
-async function violations(): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const report = await axe.run(document.body, { runOnly: tags });
-  return report.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-}
-
-async function dot(): Promise<Blob> {
-  const canvas = new OffscreenCanvas(64, 64);
-  const context = canvas.getContext("2d");
-  if (context) {
-    context.fillStyle = "#b5651d";
-    context.fillRect(8, 8, 48, 48);
-  }
-  return canvas.convertToBlob({ type: "image/png" });
 }

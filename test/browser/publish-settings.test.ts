@@ -1,5 +1,4 @@
 /** Publishing, settings and the first-run tour, as an owner meets them. */
-import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { SearchError } from "../../src/core/errors.ts";
 import "../../src/elements/tokens.css";
@@ -21,6 +20,7 @@ import "../../src/studio/settings/settings-screen.ts";
 import type { TourEndEvent } from "../../src/studio/tour/events.ts";
 import "../../src/studio/tour/tour.ts";
 import { setLanguage } from "../../src/words/language.ts";
+import { find, notice, part, settled, text, violations } from "../support/shadow-dom.ts";
 
 const info: EngineInfo = {
   catalogue: {
@@ -558,34 +558,6 @@ function noPickers(): void {
   vi.stubGlobal("showDirectoryPicker", undefined);
 }
 
-async function part(host: Element, selector: string): Promise<HTMLElement> {
-  const found = await vi.waitUntil(() => host.shadowRoot?.querySelector<HTMLElement>(selector));
-  await settled(found);
-  return found;
-}
-
-async function settled(element: Element): Promise<void> {
-  await (element as Element & { updateComplete?: Promise<unknown> }).updateComplete;
-  await new Promise((resolve) => setTimeout(resolve));
-}
-
-function find(host: Element, selector: string): HTMLElement {
-  const found = host.shadowRoot?.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`${selector} is not there.`);
-  return found;
-}
-
-/** All that is said in an element, without its styles and with single spaces. */
-function text(host: Element): string {
-  return (host.shadowRoot?.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
-}
-
-function notice(host: Element): string {
-  return Array.from(host.shadowRoot?.querySelectorAll("mirip-notice") ?? [])
-    .map(({ textContent }) => textContent.trim())
-    .join(" ");
-}
-
 function bar(host: Element): Element | null | undefined {
   return host.shadowRoot?.querySelector("[role=progressbar]");
 }
@@ -600,10 +572,4 @@ function choose(input: HTMLElement, name: string): void {
   data.items.add(new File(["x"], name));
   (input as HTMLInputElement).files = data.files;
   input.dispatchEvent(new Event("change"));
-}
-
-async function violations(element: Element): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const report = await axe.run(element, { runOnly: tags });
-  return report.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
 }

@@ -1,5 +1,4 @@
 /** The quality screen, as an owner meets it: the figures, what to do about them, and the lists behind it. */
-import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { SearchError } from "../../src/core/errors.ts";
@@ -21,6 +20,7 @@ import {
   measured,
   type FakeQuality,
 } from "../support/fake-quality-studio.ts";
+import { dot, find, notice, part, settled, text, violations } from "../support/shadow-dom.ts";
 
 const empty: QualityReport = {
   ...measured,
@@ -626,52 +626,9 @@ function call({ calls }: FakeQuality, wanted: string): unknown {
   return calls.filter(({ name }) => name === wanted).at(-1)?.value;
 }
 
-async function part(host: Element, selector: string): Promise<HTMLElement> {
-  const found = await vi.waitUntil(() => host.shadowRoot?.querySelector<HTMLElement>(selector));
-  await settled(found);
-  return found;
-}
-
-async function settled(element: Element): Promise<void> {
-  await (element as Element & { updateComplete?: Promise<unknown> }).updateComplete;
-  await new Promise((resolve) => setTimeout(resolve));
-}
-
-function find(host: Element, selector: string): HTMLElement {
-  const found = host.shadowRoot?.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`${selector} is not there.`);
-  return found;
-}
-
-function text(host: Element): string {
-  return ((host.shadowRoot ?? host).textContent ?? "").replaceAll(/\s+/gu, " ").trim();
-}
-
 /** With all that is inside, shadow roots and labels too. */
 function everything(host: Element): string {
   const inside = [...(host.shadowRoot?.querySelectorAll("*") ?? [])];
   const own = [text(host), host.getAttribute("aria-label") ?? ""];
   return [...own, ...inside.filter((one) => one.shadowRoot).map(everything)].join(" ");
-}
-
-function notice(host: Element): string {
-  return Array.from(host.shadowRoot?.querySelectorAll("mirip-notice") ?? [])
-    .map(({ textContent }) => textContent.trim())
-    .join(" ");
-}
-
-async function violations(): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const report = await axe.run(document.body, { runOnly: tags });
-  return report.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-}
-
-async function dot(): Promise<Blob> {
-  const canvas = new OffscreenCanvas(64, 64);
-  const context = canvas.getContext("2d");
-  if (context) {
-    context.fillStyle = "#b5651d";
-    context.fillRect(8, 8, 48, 48);
-  }
-  return canvas.convertToBlob({ type: "image/png" });
 }
