@@ -2,6 +2,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./scripts/chromium.mjs";
 import { nodeCommands } from "./test/support/node-commands.ts";
+import { PATIENCE } from "./test/support/patience.ts";
 
 /** Suites that run in the page itself: the real decoder, IndexedDB, WASM and (software) WebGPU. */
 const inChromium = {
@@ -48,6 +49,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/contract/**/*.test.ts", "test/browser/**/*.test.ts"],
           testTimeout: 180_000,
+          expect: { poll: { timeout: PATIENCE } },
           // One page at a time: the suites share IndexedDB and two cores.
           fileParallelism: false,
           browser: inChromium,
@@ -60,6 +62,9 @@ export default defineConfig({
           environment: "node",
           globalSetup: "test/support/serve-site.ts",
           testTimeout: 120_000,
+          // A browser, a server and a profile on a machine that others use, too. The gate names who needed it.
+          retry: 1,
+          expect: { poll: { timeout: PATIENCE } },
           hookTimeout: 60_000,
           fileParallelism: false,
         },

@@ -10,6 +10,8 @@ import { ensureInstalled, root, runTool } from "./ensure-installed.mjs";
 const cache = `${root}node_modules/.cache`;
 /** @type {{ name: string; passed: number; failed: number; skipped: number }[]} */
 const results = [];
+/** @type {string[]} */
+const secondTries = [];
 
 ensureInstalled();
 ensureChromium();
@@ -33,6 +35,7 @@ console.log("");
 for (const { name, passed, failed, skipped } of results) {
   console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
+for (const name of secondTries) console.log(`Passed at the second try only: ${name}`);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exit(sum("failed") === 0 ? 0 : 1);
 
@@ -62,9 +65,16 @@ function suite(name) {
     results.push({ name, passed: 0, failed: 1, skipped: 0 });
     return;
   }
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
     readFileSync(report, "utf8"),
   );
+  for (const { assertionResults } of testResults) {
+    for (const { status: outcome, fullName, failureMessages } of assertionResults) {
+      if (outcome !== "passed" || failureMessages.length === 0) continue;
+      console.log(`\nPassed at the second try only: ${fullName}\n${failureMessages.join("\n")}`);
+      secondTries.push(fullName);
+    }
+  }
   // A suite that fails to load has no failed test of its own.
   const failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests;
   results.push({ name, passed: numPassedTests, failed, skipped: numPendingTests });

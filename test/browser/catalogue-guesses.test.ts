@@ -1,5 +1,5 @@
 /** What the catalogue shows of Mirip's guesses, and the one-tap crop of a cluttered photo. */
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { OwnProduct } from "../../src/core/catalogue.ts";
 import "../../src/elements/tokens.css";
@@ -9,6 +9,7 @@ import "../../src/studio/studio-nav.ts";
 import { setLanguage } from "../../src/words/language.ts";
 import { fakeQualityStudio, type FakeQuality } from "../support/fake-quality-studio.ts";
 import { dot, find, part, text, violations } from "../support/shadow-dom.ts";
+import { until } from "../support/until.ts";
 
 beforeEach(async () => {
   setLanguage("id");
@@ -109,7 +110,7 @@ async function open(
   const main = document.createElement("main");
   main.append(view);
   document.body.append(main);
-  await vi.waitUntil(() => items(view)[0]?.querySelector("h3"));
+  await until(() => items(view)[0]?.querySelector("h3"));
   return { view, fake };
 }
 

@@ -10,6 +10,7 @@ import "../../src/studio/catalogue/catalogue-view.ts";
 import { readPrice } from "../../src/core/import-prices.ts";
 import { setLanguage } from "../../src/words/language.ts";
 import { fakeStudio, type FakeStudio } from "../support/fake-catalogue-studio.ts";
+import { until } from "../support/until.ts";
 
 const many = 100_000;
 
@@ -270,7 +271,7 @@ describe("changing one", () => {
     const cell = at(view, 2).querySelector(".cell.sku") as HTMLElement;
     cell.click();
     cell.dispatchEvent(new MouseEvent("dblclick", { bubbles: true, composed: true }));
-    const input = await vi.waitUntil(() => at(view, 2).querySelector("input"));
+    const input = await until(() => at(view, 2).querySelector("input"));
     await userEvent.fill(input, "TABEL-1");
     await userEvent.keyboard("{Enter}");
     await expect.poll(() => fake.products.get("p2")?.sku).toBe("TABEL-1");
@@ -398,7 +399,7 @@ function typeText(view: Element, text: string): void {
 
 async function chooseState(view: Element, label: string): Promise<void> {
   const choice = part(view, "mirip-catalogue-toolbar", "mirip-choice");
-  const labels = await vi.waitUntil(() => {
+  const labels = await until(() => {
     const all = Array.from(choice.shadowRoot?.querySelectorAll("label") ?? []);
     return all.filter(({ textContent }) => textContent.includes(label));
   });

@@ -19,6 +19,7 @@ import "../../src/elements/search-view/search-view.ts";
 import "../../src/elements/status-view/status-view.ts";
 import "../../src/elements/tokens.css";
 import { setLanguage } from "../../src/words/language.ts";
+import { until } from "../support/until.ts";
 
 const catalogue: CatalogueInfo = {
   source: { kind: "own" },
@@ -128,7 +129,7 @@ describe("mirip-search-view", () => {
   test("names a photo that could not be read, in the page's language", async () => {
     const { search } = await openSearch({ problem: "image-decode" });
     await choosePhoto(search, "tas merah.jpg");
-    const notice = await vi.waitUntil(() => find(resultsOf(search), "mirip-notice"));
+    const notice = await until(() => find(resultsOf(search), "mirip-notice"));
     await expect.poll(() => notice.textContent).toContain("Foto ini rusak");
     expect(notice.textContent).toContain("tas merah.jpg");
     setLanguage("en");
@@ -143,7 +144,7 @@ describe("mirip-search-view", () => {
     find(search, "mirip-samples")?.dispatchEvent(new SampleEvent({ url, label }));
     await search.updateComplete;
     expect(find(search, "mirip-query-panel")).not.toBeNull();
-    const notice = await vi.waitUntil(() => find(resultsOf(search), "mirip-notice"));
+    const notice = await until(() => find(resultsOf(search), "mirip-notice"));
     expect(notice.textContent).toContain("tidak bisa diambil: Tas");
     expect(requests).toEqual([]);
   });
@@ -153,7 +154,7 @@ describe("mirip-search-view", () => {
     await choosePhoto(search, "tas.png");
     await expect.poll(() => cards(search).length).toBe(2);
     history.back();
-    await vi.waitUntil(() => find(search, "mirip-query-panel") === null);
+    await until(() => find(search, "mirip-query-panel") === null);
     expect(find(search, "mirip-samples")).not.toBeNull();
   });
 
@@ -265,7 +266,7 @@ describe("mirip-results-view", () => {
   test("says that nothing is similar enough, what to try, and shows the nearest on demand", async () => {
     const { search, session } = await openSearch({ noMatch: true });
     await choosePhoto(search, "tas.png");
-    const nothing = await vi.waitUntil(() => find(resultsOf(search), "mirip-nothing-similar"));
+    const nothing = await until(() => find(resultsOf(search), "mirip-nothing-similar"));
     await expect.poll(() => ways(nothing)).toEqual(["crop", "photo", "nearest"]);
     expect(cards(search)).toEqual([]);
     expect(find(resultsOf(search), "[role=status]")?.textContent).toBe(
@@ -288,11 +289,11 @@ describe("mirip-results-view", () => {
   test("“choose a part” leads to the photo's frame", async () => {
     const { search } = await openSearch({ noMatch: true });
     await choosePhoto(search, "tas.png");
-    const nothing = await vi.waitUntil(() => find(resultsOf(search), "mirip-nothing-similar"));
-    await vi.waitUntil(() => ways(nothing).includes("crop"));
+    const nothing = await until(() => find(resultsOf(search), "mirip-nothing-similar"));
+    await until(() => ways(nothing).includes("crop"));
     (find(nothing, "[data-try=crop]") as HTMLElement).click();
     const panel = find(search, "mirip-query-panel") as HTMLElement;
-    await vi.waitUntil(() => find(panel, "section")?.hasAttribute("data-framing"));
+    await until(() => find(panel, "section")?.hasAttribute("data-framing"));
     const crop = find(panel, "mirip-query-crop") as HTMLElement;
     expect(getComputedStyle(crop).display).not.toBe("none");
     await expect.poll(() => panel.shadowRoot?.activeElement).toBe(crop);
@@ -317,7 +318,7 @@ describe("mirip-filters-view", () => {
     const { filters, session, engine } = await openFilters(facets);
     expect(engine.facets).not.toHaveBeenCalled();
     (find(filters, "#toggle") as HTMLElement).click();
-    const tag = await vi.waitUntil(() => find(filters, "[aria-pressed]") as HTMLElement | null);
+    const tag = await until(() => find(filters, "[aria-pressed]") as HTMLElement | null);
     tag.click();
     await expect.poll(() => session.state.settings.filter).toEqual({ tags: ["kulit"] });
     (find(filters, "[type=checkbox]") as HTMLElement).click();
@@ -341,7 +342,7 @@ describe("mirip-filters-view", () => {
   test("narrows to any of some colours, which have names", async () => {
     const { filters, session } = await openFilters(facets);
     (find(filters, "#toggle") as HTMLElement).click();
-    const chips = await vi.waitUntil(() => {
+    const chips = await until(() => {
       const all = [...(filters.shadowRoot?.querySelectorAll<HTMLElement>(".chip") ?? [])];
       const coloured = all.filter((chip) => chip.querySelector(".patch"));
       return coloured.length > 0 ? coloured : undefined;
@@ -361,7 +362,7 @@ describe("mirip-filters-view", () => {
   test("takes a range of prices, also the wrong way round", async () => {
     const { filters, session } = await openFilters(facets);
     (find(filters, "#toggle") as HTMLElement).click();
-    await vi.waitUntil(() => find(filters, "[type=number]"));
+    await until(() => find(filters, "[type=number]"));
     const [from, to] =
       filters.shadowRoot?.querySelectorAll<HTMLInputElement>("[type=number]") ?? [];
     expect(find(filters, ".rest")?.textContent).toContain("Rp");

@@ -21,6 +21,7 @@ import type { TourEndEvent } from "../../src/studio/tour/events.ts";
 import "../../src/studio/tour/tour.ts";
 import { setLanguage } from "../../src/words/language.ts";
 import { find, notice, part, settled, text, violations } from "../support/shadow-dom.ts";
+import { until } from "../support/until.ts";
 
 const info: EngineInfo = {
   catalogue: {
@@ -167,7 +168,7 @@ describe("mirip-publish-screen", () => {
     const { screen } = await open("mirip-publish-screen", { publish }, "Toko Sari");
     const write = await part(screen, "mirip-publish-write");
     find(write, "#zip").click();
-    const link = await vi.waitUntil(() => write.shadowRoot?.querySelector("a#download"));
+    const link = await until(() => write.shadowRoot?.querySelector("a#download"));
     expect(link.getAttribute("download")).toBe("mirip.zip");
     expect(await (await fetch((link as HTMLAnchorElement).href)).text()).toBe("zip");
     const revoke = vi.spyOn(URL, "revokeObjectURL");
@@ -331,7 +332,7 @@ describe("mirip-settings-screen", () => {
     vi.spyOn(navigator.storage, "persist").mockResolvedValue(promised);
     const { screen } = await open("mirip-settings-screen", {});
     const storage = await part(screen, "mirip-settings-storage");
-    await vi.waitUntil(() => storage.shadowRoot?.querySelector("#keep-storage"));
+    await until(() => storage.shadowRoot?.querySelector("#keep-storage"));
     find(storage, "#keep-storage").click();
     await expect.poll(() => text(storage)).toContain(words);
     expect(await violations(screen)).toEqual([]);
@@ -342,7 +343,7 @@ describe("mirip-settings-screen", () => {
     const { screen } = await open("mirip-settings-screen", { emptyTrash });
     const storage = await part(screen, "mirip-settings-storage");
     const open1 = async (): Promise<void> => {
-      (await vi.waitUntil(() => storage.shadowRoot?.querySelector<HTMLElement>("#empty"))).click();
+      (await until(() => storage.shadowRoot?.querySelector<HTMLElement>("#empty"))).click();
       await expect.poll(() => storage.shadowRoot?.activeElement?.id).toBe("keep");
     };
     await open1();
@@ -422,7 +423,7 @@ describe("mirip-settings-screen", () => {
     const removeModel = vi.fn(() => Promise.resolve());
     const { screen } = await open("mirip-settings-screen", { switchModel, removeModel });
     const card = await part(screen, "mirip-settings-model");
-    await vi.waitUntil(() => card.shadowRoot?.querySelector("[aria-label='Pakai Modelku']"));
+    await until(() => card.shadowRoot?.querySelector("[aria-label='Pakai Modelku']"));
     find(card, "[aria-label='Pakai Modelku']").click();
     await expect.poll(() => text(card)).toContain("Beralih ke Modelku.");
     expect(switchModel).toHaveBeenCalledWith("mine");

@@ -21,6 +21,7 @@ import {
   type FakeQuality,
 } from "../support/fake-quality-studio.ts";
 import { dot, find, notice, part, settled, text, violations } from "../support/shadow-dom.ts";
+import { until } from "../support/until.ts";
 
 const empty: QualityReport = {
   ...measured,
@@ -593,7 +594,7 @@ function show(fake: FakeQuality, products = 60, list?: QualityScreen["list"]): Q
 async function openReviews(calls: Calls = {}, waiting = 3) {
   const { screen, fake } = await open(calls, 60, "reviews", waiting);
   const list = await part(screen, "mirip-review-list");
-  await vi.waitUntil(() => list.shadowRoot?.querySelector("#review h2")?.textContent !== "Memuat…");
+  await until(() => list.shadowRoot?.querySelector("#review h2")?.textContent !== "Memuat…");
   return { list, fake };
 }
 

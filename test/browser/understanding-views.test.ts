@@ -20,6 +20,7 @@ import "../../src/elements/search-view/search-view.ts";
 import "../../src/elements/tokens.css";
 import { setLanguage } from "../../src/words/language.ts";
 import { draw } from "../support/drawings.ts";
+import { until } from "../support/until.ts";
 
 const catalogue: CatalogueInfo = {
   source: { kind: "own" },
@@ -149,7 +150,7 @@ describe("narrowing", () => {
     const response = { categories: likely, narrowing: "hard", noMatch: true } as const;
     const { search, session, requests } = await openSearch({ response });
     await ask(session);
-    const all = await vi.waitUntil(() => deep(search, "[data-try=all]") as HTMLElement | null);
+    const all = await until(() => deep(search, "[data-try=all]") as HTMLElement | null);
     expect(deep(search, ".understood")?.textContent).toBe("Sepertinya Tas (kemungkinan 83%)");
     expect(deepAll(search, "[data-try]").length).toBeGreaterThanOrEqual(3);
     all.click();
@@ -205,7 +206,7 @@ describe("why", () => {
     expect(said(why)).toContain("Kemungkinan cocok 87%");
     expect(said(why)).toContain("0,91");
     expect(explained).toMatchObject([{ photoId: "1-1", query: { kind: "photo" } }]);
-    const veils = await vi.waitUntil(() => {
+    const veils = await until(() => {
       const found = deepAll(why, "canvas") as HTMLCanvasElement[];
       return found.length === 2 && found;
     });
@@ -236,7 +237,7 @@ describe("why", () => {
     const crop = { x: 0.5, y: 0, width: 0.5, height: 1 };
     await ask(session, crop);
     const why = await openWhy(search);
-    await vi.waitUntil(() => deepAll(why, "canvas").length === 2);
+    await until(() => deepAll(why, "canvas").length === 2);
     expect(explained[0]?.query).toMatchObject({ crop });
     const [photo, other] = deepAll(why, ".photo") as HTMLElement[];
     const of = (element: HTMLElement | undefined): number => {
@@ -300,7 +301,7 @@ describe("why", () => {
     // Not found by a search, so there is nothing to say.
     expect(button()).toBeUndefined();
     await dialog.show({ product, photo, category: "Tas", rank: 1, probability: 0.5 });
-    await vi.waitUntil(button);
+    await until(button);
     button()?.click();
     const why = deep(dialog, "mirip-why") as HTMLElement;
     await expect.poll(() => said(why)).toContain("Kemungkinan cocok 50%");
@@ -340,7 +341,7 @@ describe("the products in a photo", () => {
     const { search, session, setRegions } = await openSearch();
     setRegions(found([]));
     await ask(session);
-    const whole = await vi.waitUntil(() => deep(search, "button.whole"));
+    const whole = await until(() => deep(search, "button.whole"));
     await expect
       .poll(() => whole?.getAttribute("aria-label"))
       .toBe("Pilih bagian: tas.png, ada 3 barang di foto");
@@ -363,8 +364,8 @@ test("the process panel says the figures, the guess, and what it did", async () 
   const response = { categories: likely, narrowing: "soft" } as const;
   const { search, session } = await openSearch({ response, probability: 0.66 });
   await ask(session);
-  const panel = await vi.waitUntil(() => deep(search, "mirip-process") as HTMLElement | null);
-  (await vi.waitUntil(() => deep(panel, "summary") as HTMLElement | null)).click();
+  const panel = await until(() => deep(search, "mirip-process") as HTMLElement | null);
+  (await until(() => deep(panel, "summary") as HTMLElement | null)).click();
   await expect.poll(() => deepAll(panel, "tbody tr").length).toBe(2);
   expect(textOf(deep(panel, "tbody tr"))).toBe("Produk 1 0,900 1,50 66%");
   expect(deepAll(panel, ".guesses li").map(textOf)).toEqual(["Tas 83%", "Topi 12%"]);
@@ -386,7 +387,7 @@ test.each(["light", "dark"])(
     const { search, session } = await openSearch({ response, probability: 0.66 });
     await ask(session);
     const why = await openWhy(search);
-    await vi.waitUntil(() => deepAll(why, "canvas").length === 2);
+    await until(() => deepAll(why, "canvas").length === 2);
     expect(await violations(document.body)).toEqual([]);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   },
@@ -473,11 +474,11 @@ async function ask(session: SearchSession, crop?: SearchSession["regions"][numbe
 
 async function openWhy(search: HTMLElement): Promise<HTMLElement> {
   await expect.poll(() => cards(search).length).toBeGreaterThan(0);
-  const percent = await vi.waitUntil(() => deep(cards(search)[0] as HTMLElement, ".percent"));
+  const percent = await until(() => deep(cards(search)[0] as HTMLElement, ".percent"));
   (percent as HTMLElement).focus();
   (percent as HTMLElement).click();
   const why = deep(search, "mirip-why") as HTMLElement;
-  await vi.waitUntil(() => deep(why, "mirip-why-view"));
+  await until(() => deep(why, "mirip-why-view"));
   return why;
 }
 

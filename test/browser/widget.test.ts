@@ -6,6 +6,7 @@ import { instances } from "../../src/elements/piece/instances.ts";
 import { define } from "../../src/widget.ts";
 import { draw } from "../support/drawings.ts";
 import { FakeShop } from "../support/fake-shop.ts";
+import { until } from "../support/until.ts";
 
 let shop: FakeShop;
 
@@ -393,7 +394,7 @@ describe("pieces", () => {
   test("have the focus at the start again after the way back", async () => {
     const search = await source('<mirip-search src="shop"></mirip-search>');
     await search.search(await photo());
-    const panel = await vi.waitUntil(() => inside(search, "mirip-query-panel")[0]);
+    const panel = await until(() => inside(search, "mirip-query-panel")[0]);
     await expect.poll(() => inner(panel, "button")).not.toBeNull();
     inner(panel, "button")?.click();
     await expect.poll(() => inside(search, "mirip-query-panel").length).toBe(0);

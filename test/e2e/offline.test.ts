@@ -34,6 +34,8 @@ describe("the visitor's page", () => {
     const online = await searchSample(first, "Kemeja batik");
     await kept(first);
     await browser.kill();
+    // Playwright keeps a page off the network, but not its service worker.
+    await site.close();
 
     const page = await browser.open("about:blank");
     await page.context().setOffline(true);
@@ -43,6 +45,10 @@ describe("the visitor's page", () => {
       .first()
       .waitFor();
     expect(await searchSample(page, "Kemeja batik")).toBe(online);
+    const picture = page.getByTestId("result-card").first().locator("img");
+    await expect
+      .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
   });
 
   test("a newer service worker waits: an open query stays, and the search goes on", async () => {
@@ -83,17 +89,20 @@ async function searchSample(page: Page, name: string): Promise<string> {
   return textOf(page.getByTestId("result-card").first());
 }
 
-/** Resolves once the service worker has kept the page, and the pictures of the samples with it. */
+/** Resolves once the service worker has kept the page, and the samples with their pictures. */
 async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    const names = await caches.keys();
-    const requests = await Promise.all(names.map(async (one) => (await caches.open(one)).keys()));
-    const urls = requests.flat().map(({ url }) => url);
-    return (
-      urls.some((url) => url.includes("samples/batik")) &&
-      urls.some((url) => url.includes("index.html")) &&
-      urls.some((url) => url.endsWith("samples.json"))
+  const urls = () =>
+    page.evaluate(async () => {
+      const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+      return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname);
+    });
+  await expect
+    .poll(urls)
+    .toEqual(
+      expect.arrayContaining([
+        "/index.html",
+        "/demo/samples.json",
+        expect.stringContaining("/demo/samples/batik"),
+      ]),
     );
-  });
 }

@@ -25,6 +25,7 @@ describe("an own catalogue", () => {
     await page.goto(studioUrl);
     await importFolder(page, await folderWith(await smallShop()));
     expect(await summary(page)).toMatch(/6 foto masuk/u);
+    await learned(page, 6);
     const query = await folderWith({ "cari.jpg": await picture("circle", "#a8402f", 180) });
     const online = await search(page, join(query, "cari.jpg"));
     expect(online[0]).toMatch(/merah-bulat|merah bulat/u);
@@ -49,6 +50,7 @@ describe("an own catalogue", () => {
     await page.goto(studioUrl);
     await importFolder(page, sharedPhotos);
     expect(await summary(page)).toMatch(new RegExp(`${count} foto masuk`, "u"));
+    await learned(page, count);
     const query = join(sharedPhotos, photos.find((path) => /^hat\/.*\.jpg$/u.test(path)) ?? "");
     const before = await search(page, query);
     expect(before[0]).toMatch(/100\s?%/u);
@@ -212,6 +214,15 @@ type Tab = "Katalog" | "Impor" | "Cari" | "Kualitas" | "Terbitkan" | "Setelan";
 
 async function openTab(page: Page, name: Tab): Promise<void> {
   await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+}
+
+/** Resolves once the catalogue has learned from so many photos: until then, the chances of its answers change. */
+async function learned(page: Page, photos: number): Promise<void> {
+  await openTab(page, "Kualitas");
+  const screen = page.locator("mirip-quality-screen");
+  await expect
+    .poll(() => textOf(screen))
+    .toMatch(new RegExp(`Dipelajari dari ${photos} foto`, "u"));
 }
 
 /** Searches the own catalogue; answers the cards' texts. */

@@ -1,10 +1,10 @@
 /** Looks into the shadow roots of elements under test. */
 import axe from "axe-core";
-import { vi } from "vitest";
+import { until } from "./until.ts";
 
 /** Waits until it is there and drawn. */
 export async function part(host: Element, selector: string): Promise<HTMLElement> {
-  const found = await vi.waitUntil(() => host.shadowRoot?.querySelector<HTMLElement>(selector));
+  const found = await until(() => host.shadowRoot?.querySelector<HTMLElement>(selector));
   await settled(found);
   return found;
 }

@@ -6,6 +6,7 @@ import { QUIET_MS } from "../../src/engine/learning/learner.ts";
 import { labOf } from "../support/quality-lab.ts";
 import { embeddingNear, FINGERPRINT, numbers, openShop } from "../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../support/learning-shop.ts";
+import { until } from "../support/until.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
@@ -26,10 +27,8 @@ function shopOf(each: number, spread = 0.15): ShopProduct[] {
 
 async function quiet(shop: LearningShop): Promise<void> {
   await vi.advanceTimersByTimeAsync(QUIET_MS);
-  await vi.waitUntil(() => shop.workers.ended === shop.workers.started);
-  await vi.waitFor(async () => {
-    if ((await shop.learner.state()).phase !== "idle") throw new Error("still at work");
-  });
+  await until(() => shop.workers.ended === shop.workers.started);
+  await until(async () => (await shop.learner.state()).phase === "idle");
 }
 
 async function learnt(products: readonly ShopProduct[]): Promise<LearningShop> {
@@ -163,7 +162,7 @@ describe("learning", () => {
   it("says that nothing works when its tab takes over from one that was killed", async () => {
     const shop = openShop([]);
     shop.learner.lead();
-    await vi.waitUntil(() => shop.events.length > 0);
+    await until(() => shop.events.length > 0);
     expect(phasesOf(shop)).toEqual(["idle"]);
   });
 
@@ -179,11 +178,11 @@ describe("learning", () => {
     let start = () => {};
     shop.beforeWorker = () => new Promise((resolve) => (start = resolve));
     const learning = shop.learner.learnAnew();
-    await vi.waitUntil(() => phasesOf(shop).includes("learning"));
+    await until(() => phasesOf(shop).includes("learning"));
     await shop.learner.close();
     await expect(learning).rejects.toMatchObject({ code: "aborted" });
     start();
-    await vi.waitUntil(() => shop.workers.ended === 1);
+    await until(() => shop.workers.ended === 1);
     expect(kept(shop)).toBeUndefined();
   });
 
@@ -195,7 +194,7 @@ describe("learning", () => {
     const never = async () => expect.unreachable();
     const first = shop.learner.use("measuring", never, cancel[0].signal);
     const second = shop.learner.use("measuring", never, cancel[1].signal);
-    await vi.waitUntil(() => phasesOf(shop).includes("measuring"));
+    await until(() => phasesOf(shop).includes("measuring"));
     cancel[1].abort();
     await expect(second).rejects.toMatchObject({ code: "aborted" });
     expect(shop.learner.occupied).toBe(true);
@@ -203,7 +202,7 @@ describe("learning", () => {
     await expect(first).rejects.toMatchObject({ code: "aborted" });
     expect(shop.learner.occupied).toBe(false);
     start();
-    await vi.waitUntil(() => shop.workers.ended === 1);
+    await until(() => shop.workers.ended === 1);
     shop.beforeWorker = async () => {};
     await shop.learner.learnAnew();
     expect(kept(shop)).toBeDefined();
@@ -351,7 +350,7 @@ describe("new photos", () => {
       left: 1,
       failed: 0,
     });
-    await vi.waitUntil(() => shop.store.of("baru").guess !== undefined);
+    await until(() => shop.store.of("baru").guess !== undefined);
     expect(shop.store.of("baru")).toMatchObject({ category: "topi", guess: { waiting: false } });
     expect(shop.workers.started).toBe(1);
   });

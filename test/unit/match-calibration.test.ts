@@ -57,6 +57,10 @@ describe("a catalogue with categories", () => {
     expect(matchProbability(blind, ranking, 0)).toBeLessThan(
       matchProbability(calibration, ranking, 0) - 0.2,
     );
+    // But a photo that is in it is found for certain; one that is a hair less like it, a hair less so.
+    expect(matchProbability(blind, [1, ...ranking], 0)).toBe(1);
+    expect(matchProbability(blind, [0.999, ...ranking], 0)).toBeCloseTo(0.98, 1);
+    expect(matchProbability(blind, [1, ...ranking], 1)).toBeLessThan(0.9);
   });
 });
 

@@ -6,6 +6,7 @@ import { QUIET_MS, REST_MS } from "../../src/engine/learning/learner.ts";
 import { labOf, readerOf } from "../support/quality-lab.ts";
 import { embeddingNear, numbers, openShop } from "../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../support/learning-shop.ts";
+import { until } from "../support/until.ts";
 
 const kinds = ["tas", "topi", "baju"];
 
@@ -201,7 +202,7 @@ describe("the quality lab", () => {
       code: "aborted",
     });
     start();
-    await vi.waitUntil(() => reader.disposed === 1);
+    await until(() => reader.disposed === 1);
   });
 
   it("tells how far it is, up to the end", async () => {
@@ -279,8 +280,8 @@ describe("in the background", () => {
   /** Promises have no clock: once nothing is left to do, asking changes nothing. */
   async function idle(shop: LearningShop): Promise<void> {
     for (let i = 0; i < 20; i++) await shop.learner.state();
-    await vi.waitUntil(() => shop.workers.ended === shop.workers.started);
-    await vi.waitFor(async () => expect((await shop.learner.state()).phase).toBe("idle"));
+    await until(() => shop.workers.ended === shop.workers.started);
+    await until(async () => (await shop.learner.state()).phase === "idle");
     for (let i = 0; i < 20; i++) await shop.learner.state();
   }
 
@@ -351,7 +352,7 @@ describe("in the background", () => {
     shop.duringLearning = () => new Promise(() => {});
     const { started } = shop.workers;
     await vi.advanceTimersByTimeAsync(REST_MS);
-    await vi.waitUntil(() => shop.workers.started === started + 1);
+    await until(() => shop.workers.started === started + 1);
     expect(shop.learner.occupied).toBe(false);
     shop.duringLearning = async () => {};
     await shop.learner.learnAnew();
@@ -368,9 +369,9 @@ describe("in the background", () => {
     shop.duringLearning = () => new Promise(() => {});
     const { started } = shop.workers;
     await vi.advanceTimersByTimeAsync(REST_MS);
-    await vi.waitUntil(() => shop.workers.started === started + 1);
+    await until(() => shop.workers.started === started + 1);
     shop.learner.note();
-    await vi.waitUntil(() => shop.workers.ended === shop.workers.started);
+    await until(() => shop.workers.ended === shop.workers.started);
     expect((await lab.lastQuality())?.stale).toBe(true);
   });
 });

@@ -4,6 +4,7 @@
  * (match-examples.ts).
  */
 import type { LogisticCurve } from "../card.ts";
+import { DUPLICATE_FROM } from "../near-duplicates.ts";
 import { productCount } from "./leave-one-out.ts";
 import type { CatalogueRows } from "./leave-one-out.ts";
 import { fitLogistic, scoreOf, sigmoid } from "./logistic-regression.ts";
@@ -67,7 +68,13 @@ export function matchProbability(
   let least = 1;
   for (let place = 0; place <= i; place++) {
     const score = scoreOf([...weights, bias], featuresOf(similarities, place));
-    least = Math.min(least, sigmoid(score));
+    least = Math.min(least, orTheSame(sigmoid(score), similarities[place] as number));
   }
   return least;
+}
+
+/** The very photo is a match, whatever others say: no photo that was learned from asked for itself. */
+function orTheSame(probability: number, similarity: number): number {
+  const same = Math.max(0, similarity - DUPLICATE_FROM) / (1 - DUPLICATE_FROM);
+  return probability + (1 - probability) * Math.min(1, same);
 }
