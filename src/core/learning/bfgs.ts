@@ -1,4 +1,5 @@
 /** Limited-memory BFGS: directions of descent from the gradients of the latest steps. */
+import { dot } from "../vectors.ts";
 
 const HISTORY = 8;
 /** Of the first step, before anything is known about the true curvature. */
@@ -70,12 +71,6 @@ export class Bfgs {
     }
     return latest.product / sum;
   }
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }
 
 function addTo(target: Float32Array, other: Float32Array, factor: number): void {

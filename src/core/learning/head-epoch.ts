@@ -1,6 +1,7 @@
 /** One round over the rows that a head learns from: which rows meet in a batch, and in which sense. */
 import type { Sense, Senses } from "./head-senses.ts";
 import { type HeadInTraining, OPPONENT, POSITIVE } from "./head-steps.ts";
+import { rowsOf } from "./matrices.ts";
 import type { Matrix } from "./matrices.ts";
 import { shuffle } from "./seeded.ts";
 
@@ -105,12 +106,4 @@ function pickOther(
     if (row !== undefined && row !== not && learned(row)) return row;
   }
   return undefined;
-}
-
-export function rowsOf({ values, columns }: Matrix, rows: readonly number[]): Matrix {
-  const picked = new Float32Array(rows.length * columns);
-  rows.forEach((row, at) => {
-    picked.set(values.subarray(row * columns, (row + 1) * columns), at * columns);
-  });
-  return { values: picked, rows: rows.length, columns };
 }

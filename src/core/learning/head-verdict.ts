@@ -1,6 +1,6 @@
 /** Whether a head finds the same more often than the network's own metric, on what it did not learn from. */
-import { rowsOf } from "./head-epoch.ts";
 import type { Senses } from "./head-senses.ts";
+import { rowsOf } from "./matrices.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 import { applyHead } from "./metric-head.ts";
 import type { MetricHead } from "./understanding.ts";

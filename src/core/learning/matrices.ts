@@ -40,6 +40,16 @@ export const plainMatrices: Matrices = {
   },
 };
 
+/** The named rows, in their order. */
+export function rowsOf({ values, columns }: Matrix, rows: ArrayLike<number>): Matrix {
+  const out = new Float32Array(rows.length * columns);
+  for (let i = 0; i < rows.length; i++) {
+    const from = (rows[i] as number) * columns;
+    out.set(values.subarray(from, from + columns), i * columns);
+  }
+  return { values: out, rows: rows.length, columns };
+}
+
 export function transposed({ values, rows, columns }: Matrix): Matrix {
   const out = new Float32Array(values.length);
   for (let row = 0; row < rows; row++) {

@@ -10,6 +10,7 @@
 import { Bfgs } from "./bfgs.ts";
 import { IMPOSSIBLE } from "./discriminants.ts";
 import { linear } from "./linear-classifier.ts";
+import { rowsOf } from "./matrices.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 import type { Cohort } from "./scatter.ts";
 
@@ -96,17 +97,12 @@ export function heldOutScores(
   const models = classes === 0 ? 0 : bias.length / classes;
   for (let model = 0; model < models; model++) {
     const photos = [...folds.keys()].filter((photo) => folds[photo] === model);
-    const rows = new Float32Array(photos.length * columns);
-    photos.forEach((photo, row) => {
-      rows.set(units.values.subarray(photo * columns, (photo + 1) * columns), row * columns);
-    });
     const [first, last] = [model * classes, (model + 1) * classes];
     const own = { values: weights.values.subarray(first * columns, last * columns), rows: classes };
     const offsets = bias
       .subarray(first, last)
       .map((offset) => (offset < IMPOSSIBLE / 2 ? -Infinity : offset));
-    const of = { values: rows, rows: photos.length, columns };
-    const scores = linear(of, { ...own, columns }, offsets, matrices).values;
+    const scores = linear(rowsOf(units, photos), { ...own, columns }, offsets, matrices).values;
     photos.forEach((photo, row) => {
       values.set(scores.subarray(row * classes, (row + 1) * classes), photo * classes);
     });
@@ -148,16 +144,11 @@ interface Batch {
 }
 
 function batchesOf({ units, folds, count }: LinearProblem): Batch[] {
-  const { values, columns } = units;
   return Array.from({ length: count }, (_, fold) => {
     const all = [...folds.keys()].filter((photo) => folds[photo] === fold);
     return Array.from({ length: Math.ceil(all.length / BLOCK) }, (__, i): Batch => {
       const photos = all.slice(i * BLOCK, (i + 1) * BLOCK);
-      const rows = new Float32Array(photos.length * columns);
-      photos.forEach((photo, row) =>
-        rows.set(values.subarray(photo * columns, (photo + 1) * columns), row * columns),
-      );
-      return { fold, photos, units: { values: rows, rows: photos.length, columns } };
+      return { fold, photos, units: rowsOf(units, photos) };
     });
   }).flat();
 }

@@ -4,20 +4,11 @@ export const cameraDialogStyles = css`
   dialog {
     inline-size: min(640px, calc(100vw - 32px));
     padding: var(--mirip-space-2);
-    border: 1px solid var(--mirip-color-line);
-    border-radius: var(--mirip-radius-large);
-    background: var(--mirip-color-surface);
-    color: var(--mirip-color-text);
-    box-shadow: var(--mirip-shadow-floating);
   }
 
   dialog[open] {
     display: grid;
     gap: var(--mirip-space-2);
-  }
-
-  dialog::backdrop {
-    background: var(--mirip-color-scrim);
   }
 
   header {

@@ -4,6 +4,7 @@ import { Camera, X } from "lucide";
 import { Words } from "../../words/words.ts";
 import "../notice/notice.ts";
 import { baseStyles } from "../shared/base.styles.ts";
+import { dialogStyles } from "../shared/dialog.styles.ts";
 import { icon } from "../shared/icon.ts";
 import { cameraDialogStyles } from "./camera-dialog.styles.ts";
 import { CameraPhotoEvent } from "./events.ts";
@@ -19,7 +20,7 @@ type CameraState = "closed" | "starting" | "live" | "refused" | "missing" | "fai
  */
 @customElement("mirip-camera-dialog")
 export class CameraDialog extends LitElement {
-  static override styles = [baseStyles, cameraDialogStyles];
+  static override styles = [baseStyles, dialogStyles, cameraDialogStyles];
 
   @state() private stage: CameraState = "closed";
   @query("dialog") private readonly dialog!: HTMLDialogElement;

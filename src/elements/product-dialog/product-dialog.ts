@@ -8,6 +8,7 @@ import { Words } from "../../words/words.ts";
 import "../picture/picture.ts";
 import { MoreLikeEvent, type ProductOpenEvent } from "../product-card/events.ts";
 import { baseStyles } from "../shared/base.styles.ts";
+import { dialogStyles } from "../shared/dialog.styles.ts";
 import { HistoryLayer } from "../shared/history-layer.ts";
 import { icon } from "../shared/icon.ts";
 import { webAddress } from "../shared/web-address.ts";
@@ -29,7 +30,7 @@ import { productDialogStyles } from "./product-dialog.styles.ts";
  */
 @customElement("mirip-product-dialog")
 export class ProductDialog extends LitElement {
-  static override styles = [baseStyles, productDialogStyles];
+  static override styles = [baseStyles, dialogStyles, productDialogStyles];
 
   /** Knows all photos of a product, and why a result is similar; without it, one photo is shown. */
   @property({ attribute: false }) session: SearchSession | undefined;

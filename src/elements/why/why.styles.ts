@@ -5,15 +5,6 @@ export const whyStyles = css`
     inline-size: min(640px, calc(100vw - 32px));
     max-block-size: calc(100dvh - 32px);
     padding: 0;
-    border: 1px solid var(--mirip-color-line);
-    border-radius: var(--mirip-radius-large);
-    background: var(--mirip-color-surface);
-    color: var(--mirip-color-text);
-    box-shadow: var(--mirip-shadow-floating);
-  }
-
-  dialog::backdrop {
-    background: var(--mirip-color-scrim);
   }
 
   .content {

@@ -5,6 +5,7 @@ import type { SearchSession } from "../../client/search-session.ts";
 import { Words } from "../../words/words.ts";
 import "../notice/notice.ts";
 import { baseStyles } from "../shared/base.styles.ts";
+import { dialogStyles } from "../shared/dialog.styles.ts";
 import { icon } from "../shared/icon.ts";
 import { SessionController } from "../shared/session-controller.ts";
 import type { WhyEvent } from "./events.ts";
@@ -19,7 +20,7 @@ import { whyStyles } from "./why.styles.ts";
  */
 @customElement("mirip-why")
 export class Why extends LitElement {
-  static override styles = [baseStyles, whyStyles];
+  static override styles = [baseStyles, dialogStyles, whyStyles];
 
   @property({ attribute: false }) session: SearchSession | undefined;
 

@@ -1,5 +1,6 @@
 /** Everything that is learned from a catalogue's examples, by the parts of `core/learning`. */
 import { calibrateMatches } from "../../core/learning/match-calibration.ts";
+import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices, Matrix } from "../../core/learning/matrices.ts";
 import { applyHead } from "../../core/learning/metric-head.ts";
 import { rankMistakes } from "../../core/learning/mistakes.ts";
@@ -144,16 +145,6 @@ export function mistakesIn(
       given: chance(row, given),
       looksLike: chance(row, looksLike),
     }));
-}
-
-/** The named rows, in their order. */
-export function rowsOf({ values, columns }: Matrix, rows: ArrayLike<number>): Matrix {
-  const out = new Float32Array(rows.length * columns);
-  for (let i = 0; i < rows.length; i++) {
-    const from = (rows[i] as number) * columns;
-    out.set(values.subarray(from, from + columns), i * columns);
-  }
-  return { values: out, rows: rows.length, columns };
 }
 
 function countProducts({ products }: Examples) {

@@ -1,9 +1,9 @@
 /** Tunes the metric: what the shop calls the same, in the senses that it has. */
 import { SearchError } from "../../core/errors.ts";
+import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { trainHead } from "../../core/learning/train-head.ts";
 import type { HeadExamples } from "../../core/learning/train-head.ts";
-import { rowsOf } from "./learn.ts";
 import type { Examples, Report, TuneAnswer, TuneRequest } from "./tasks-contract.ts";
 
 /** Progress is told, and messages are heard, so often at most. */

@@ -8,6 +8,7 @@ import { icon } from "../../elements/shared/icon.ts";
 import type { ConfusedPhoto } from "../../engine/learning-contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
+import { moreButton } from "../screen/more-button.ts";
 import { PagedList } from "../screen/paged-list.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { CloseCellEvent, type ConfusionCell } from "./events.ts";
@@ -71,7 +72,7 @@ export class ConfusedPhotos extends LitElement {
     const words = this.#words;
     const { cell } = this;
     if (!cell) return nothing;
-    const { items, known, loading, hasMore, problem, total } = this.#photos;
+    const { items, known, loading, problem, total } = this.#photos;
     const [actual, found] = [nameOf(cell.actual, words), nameOf(cell.found, words)];
     const title = cell.eitherWay
       ? words.term("mixEitherWay", actual, found)
@@ -107,20 +108,7 @@ export class ConfusedPhotos extends LitElement {
           (one) => html`<li>${this.#renderPair(one)}</li>`,
         )}
       </ul>
-      ${
-        hasMore
-          ? html`<div class="buttons">
-              <button
-                class="button"
-                type="button"
-                aria-disabled=${loading}
-                @click=${() => this.#photos.more()}
-              >
-                ${words.term("labMore")}
-              </button>
-            </div>`
-          : nothing
-      }
+      ${moreButton(this.#photos, words)}
     </section>`;
   }
 

@@ -11,6 +11,7 @@ import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { Changes } from "../catalogue/changes.ts";
 import { toast, toastStyles } from "../catalogue/toast.ts";
+import { moreButton } from "../screen/more-button.ts";
 import { PagedList } from "../screen/paged-list.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { useUndoKeys } from "../screen/undo-keys.ts";
@@ -77,7 +78,7 @@ export class MistakeList extends LitElement {
 
   protected override render(): TemplateResult {
     const words = this.#words;
-    const { items, known, loading, hasMore, problem: unread } = this.#found;
+    const { items, known, loading, problem: unread } = this.#found;
     const problem = this.#changes.problem ?? unread;
     const none = known && items.length === 0;
     return html`<section class="card" aria-labelledby="title" aria-busy=${loading}>
@@ -99,20 +100,7 @@ export class MistakeList extends LitElement {
             (one) => html`<li>${this.#renderMistake(one)}</li>`,
           )}
         </ul>
-        ${
-          hasMore
-            ? html`<div class="buttons">
-                <button
-                  class="button"
-                  type="button"
-                  aria-disabled=${loading}
-                  @click=${() => this.#found.more()}
-                >
-                  ${words.term("labMore")}
-                </button>
-              </div>`
-            : nothing
-        }
+        ${moreButton(this.#found, words)}
       </section>
       ${toast(this.#changes.toast, words, {
         undo: () => void this.#changes.undo(),
