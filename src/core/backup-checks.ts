@@ -28,6 +28,16 @@ export function isOwnProduct(value: unknown): value is OwnProduct {
   );
 }
 
+export function isJudgement(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isId(value["a"]) &&
+    isId(value["b"]) &&
+    value["a"] !== value["b"] &&
+    typeof value["same"] === "boolean"
+  );
+}
+
 function isGuess(value: unknown): boolean {
   return (
     isRecord(value) &&
@@ -75,7 +85,7 @@ export function isListOf(value: unknown, is: (one: unknown) => boolean): boolean
   return Array.isArray(value) && value.every((one) => is(one));
 }
 
-function isOptional(value: unknown, is: (one: unknown) => boolean): boolean {
+export function isOptional(value: unknown, is: (one: unknown) => boolean): boolean {
   return value === undefined || is(value);
 }
 

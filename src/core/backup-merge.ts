@@ -3,6 +3,7 @@
  * whole before anything is stored, so that an interrupted restore that runs again ends the same.
  */
 import type { Advice, OwnProduct } from "./catalogue.ts";
+import { withWordsOf } from "./own-words.ts";
 
 export type Preference = "backup" | "here";
 
@@ -13,11 +14,12 @@ export interface MergePlan {
   /** The product here that a product of the backup is, by its id in the backup. */
   readonly matches: ReadonlyMap<string, Match>;
   /** The product here that has a photo. */
-  readonly owners: ReadonlyMap<string, string>;
+  readonly owners: ReadonlyMap<string, OwnProduct>;
 }
 
 interface Match {
-  readonly id: string;
+  readonly here: OwnProduct;
+  /** Once each has what was decided about the other. */
   readonly same: boolean;
 }
 
@@ -40,17 +42,22 @@ export function planMerge(backup: readonly OwnProduct[], here: readonly OwnProdu
       byId.get(product.id);
     if (!match) continue;
     taken.add(match.id);
-    const equal = valuesOf(match) === valuesOf(product);
+    const equal = valuesOf(withWordsOf(match, product)) === valuesOf(withWordsOf(product, match));
     if (equal) same++;
-    matches.set(product.id, { id: match.id, same: equal });
+    matches.set(product.id, { here: match, same: equal });
   }
   return {
     fresh: backup.length - matches.size,
     same,
     different: matches.size - same,
     matches,
-    owners: new Map(here.flatMap(({ id, photoIds }) => photoIds.map((photo) => [photo, id]))),
+    owners: new Map(here.flatMap((product) => product.photoIds.map((id) => [id, product]))),
   };
+}
+
+/** The id here of a product of the backup. */
+export function idHere(id: string, { matches }: MergePlan): string {
+  return matches.get(id)?.here.id ?? id;
 }
 
 /**
@@ -59,21 +66,24 @@ export function planMerge(backup: readonly OwnProduct[], here: readonly OwnProdu
  */
 export function productToStore(
   product: OwnProduct,
-  { matches, owners }: MergePlan,
+  plan: MergePlan,
   prefer: Preference,
 ): OwnProduct | undefined {
+  const { matches, owners } = plan;
   const match = matches.get(product.id);
   if (match && (match.same || prefer === "here")) return undefined;
   const photoIds =
     prefer === "backup" ? product.photoIds : product.photoIds.filter((id) => !owners.has(id));
   if (photoIds.length === 0 && product.photoIds.length > 0) return undefined;
   const lost = new Set(product.photoIds.filter((id) => !photoIds.includes(id)));
+  const colours = product.colours ?? coloursHere({ ...product, photoIds }, plan);
   return {
-    ...product,
-    id: match?.id ?? product.id,
+    ...(match ? withWordsOf(product, match.here) : product),
+    id: idHere(product.id, plan),
     photoIds,
+    ...(colours && { colours }),
     ...(product.advice && {
-      advice: product.advice.flatMap((one) => adviceHere(one, matches, lost)),
+      advice: product.advice.flatMap((one) => adviceHere(one, plan, lost)),
     }),
   };
 }
@@ -84,10 +94,10 @@ export function productToStore(
  */
 export function productsThatLost(
   backup: readonly OwnProduct[],
-  { matches }: MergePlan,
+  plan: MergePlan,
   here: readonly OwnProduct[],
 ): { readonly put: readonly OwnProduct[]; readonly remove: readonly string[] } {
-  const restored = new Set(backup.map(({ id }) => matches.get(id)?.id ?? id));
+  const restored = new Set(backup.map(({ id }) => idHere(id, plan)));
   const moved = new Set(backup.flatMap(({ photoIds }) => photoIds));
   const put: OwnProduct[] = [];
   const remove: string[] = [];
@@ -120,10 +130,26 @@ function skuKey({ sku = "" }: OwnProduct): string {
   return sku.trim().toLowerCase();
 }
 
-/** What its owner says of a product. Its id, place, colours, advice and guess are Mirip's own affair. */
+/**
+ * Of a backup from before colours were measured: those of the product here that shows the same picture. They
+ * are of one picture only, which another product than its own must have for its face.
+ */
+function coloursHere(
+  { id, photoIds: [face = ""] }: OwnProduct,
+  { matches, owners }: MergePlan,
+): OwnProduct["colours"] {
+  const owner = owners.get(face);
+  const isIts = owner !== undefined && owner === matches.get(id)?.here;
+  return isIts || owner?.photoIds[0] === face ? owner?.colours : undefined;
+}
+
+/**
+ * What its owner says of a product. Its id, place, colours, advice and guess are Mirip's own affair, and what
+ * was said about a guess goes over without a choice.
+ */
 function valuesOf(product: OwnProduct): string {
   const { id: _id, added: _added, colours: _colours, ...about } = product;
-  const { advice: _advice, guess: _guess, ...values } = about;
+  const { advice: _advice, guess: _guess, confirmed: _confirmed, ...values } = about;
   return canonical(values);
 }
 
@@ -137,13 +163,8 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
 }
 
-function adviceHere(
-  advice: Advice,
-  matches: MergePlan["matches"],
-  lost: ReadonlySet<string>,
-): readonly Advice[] {
+function adviceHere(advice: Advice, plan: MergePlan, lost: ReadonlySet<string>): readonly Advice[] {
   if (lost.has(advice.photoId)) return [];
-  const other =
-    advice.otherProductId === undefined ? undefined : matches.get(advice.otherProductId);
-  return [other ? { ...advice, otherProductId: other.id } : advice];
+  const { otherProductId: other } = advice;
+  return [other === undefined ? advice : { ...advice, otherProductId: idHere(other, plan) }];
 }

@@ -3,7 +3,16 @@
  * (docs/backup-format.md). Here are its names, its texts and its vectors; the zip itself is in
  * `adapters/backup`, what a restore does with it in `backup-merge.ts`.
  */
-import { isCount, isId, isListOf, isOwnProduct, isRecord, isString } from "./backup-checks.ts";
+import {
+  isCount,
+  isId,
+  isJudgement,
+  isListOf,
+  isOptional,
+  isOwnProduct,
+  isRecord,
+  isString,
+} from "./backup-checks.ts";
 import type { OwnProduct } from "./catalogue.ts";
 import { SearchError } from "./errors.ts";
 import { isSha256 } from "./hashed-file.ts";
@@ -28,6 +37,17 @@ export interface BackupHead {
   readonly model: { readonly fingerprint: string; readonly dimensions: number };
   readonly products: number;
   readonly photos: number;
+  /** How the owner has searches narrowed; absent where nothing was chosen. A later version may know other ways. */
+  readonly narrowing?: string;
+  /** The owner's words on pairs of products, one a pair; absent where there are none. */
+  readonly judgements?: readonly PairJudgement[];
+}
+
+export interface PairJudgement {
+  /** Ids of two products. */
+  readonly a: string;
+  readonly b: string;
+  readonly same: boolean;
 }
 
 /** The last entry: what a whole backup holds. */
@@ -133,7 +153,7 @@ export function lineText({ product, photos }: BackupItem): string {
 export function parseHead(text: string): BackupHead {
   const head = parsed(text);
   if (!isRecord(head) || head["format"] !== "mirip-backup") throw corrupt("it is none of Mirip's");
-  const { version, created, model, products, photos } = head;
+  const { version, created, model, products, photos, narrowing, judgements } = head;
   if (isCount(version) && version > BACKUP_VERSION) {
     throw new SearchError("backup-newer", `The backup has version ${version}.`);
   }
@@ -144,7 +164,9 @@ export function parseHead(text: string): BackupHead {
     typeof model["fingerprint"] === "string" &&
     isCount(model["dimensions"]) &&
     isCount(products) &&
-    isCount(photos);
+    isCount(photos) &&
+    isOptional(narrowing, isString) &&
+    isOptional(judgements, (list) => isListOf(list, isJudgement));
   if (!usable) throw corrupt("its head can't be read");
   return head as unknown as BackupHead;
 }

@@ -3,11 +3,14 @@
  * products is in memory with its pictures; of the others only what the catalogue itself lists.
  */
 import type { BackupHead, BackupItem, BackupTotals } from "../core/backup.ts";
-import { planMerge, productsThatLost, productToStore } from "../core/backup-merge.ts";
+import { idHere, planMerge, productsThatLost, productToStore } from "../core/backup-merge.ts";
 import type { OwnProduct } from "../core/catalogue.ts";
 import { asSearchError, throwIfAborted } from "../core/errors.ts";
+import { withWordsOf } from "../core/own-words.ts";
 import { readGroups } from "./backup-source.ts";
 import type { VectorOf } from "./backup-source.ts";
+import { readWords, restoreWords } from "./backup-words.ts";
+import type { WordStore, WordTools } from "./backup-words.ts";
 import type { CallOptions, ModelInfo } from "./contract.ts";
 import type {
   BackupPreview,
@@ -38,9 +41,12 @@ export interface BackupFormat {
 export type BackupSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
 
 export interface BackupTools {
-  readonly store: Pick<OwnStore, "ownProducts" | "ownItems" | "restore" | "change">;
+  readonly store: Pick<OwnStore, "ownProducts" | "ownItems" | "restore" | "change" | "edit"> &
+    WordStore;
   readonly format: BackupFormat;
 }
+
+export type RestoreTools = BackupTools & Pick<WordTools, "setNarrowing">;
 
 /** Stands for the model of photos that came without a vector: no model's, so they are embedded anew. */
 export const NO_MODEL = "none";
@@ -64,6 +70,7 @@ export async function writeBackup(
       model: { fingerprint: model.fingerprint, dimensions: model.dimensions },
       products: products.length,
       photos: products.reduce((sum, { photoIds }) => sum + photoIds.length, 0),
+      ...(await readWords(store)),
     };
     const groups = readGroups(products, store, vectorOf, model.dimensions);
     const report = reporter("write", products.length, onProgress);
@@ -99,7 +106,7 @@ export async function previewBackup(
  * @throws {SearchError} as `previewBackup`, `quota`, `storage`
  */
 export async function restoreBackup(
-  { store, format }: BackupTools,
+  { store, format, setNarrowing }: RestoreTools,
   { file, prefer }: RestoreRequest,
   options: CallOptions = {},
 ): Promise<RestoreReport> {
@@ -110,10 +117,12 @@ export async function restoreBackup(
   const done = { added: 0, replaced: 0, kept: 0, photos: 0 };
   for await (const group of watched(groups, report, options.signal)) {
     const items: StoredItem[] = [];
+    const kept = new Map<string, OwnProduct>();
     for (const { product, photos } of group) {
       const stored = productToStore(product, plan, prefer);
       if (!stored) {
         done.kept++;
+        kept.set(idHere(product.id, plan), product);
         continue;
       }
       if (plan.matches.has(product.id)) done.replaced++;
@@ -123,11 +132,13 @@ export async function restoreBackup(
       items.push({ product: stored, photos: photos.filter(({ id }) => wanted.has(id)) });
     }
     await storeItems(store, items, head.model);
+    await storeWords(store, kept);
   }
   if (prefer === "backup") {
     const lost = productsThatLost(products, plan, await store.ownProducts());
     if (lost.put.length + lost.remove.length > 0) await store.change(lost);
   }
+  await restoreWords({ store, setNarrowing }, head, (id) => idHere(id, plan));
   return done;
 }
 
@@ -164,6 +175,17 @@ async function storeItems(
   } catch (error) {
     throw asSearchError(error, "storage");
   }
+}
+
+/** What was decided in the backup about products that stay as they are here, by their ids here. */
+async function storeWords(
+  store: BackupTools["store"],
+  kept: ReadonlyMap<string, OwnProduct>,
+): Promise<void> {
+  const here = await store.ownProducts([...kept.keys()]);
+  const after = (now: OwnProduct) => withWordsOf(now, kept.get(now.id) ?? now);
+  const told = here.filter((product) => after(product) !== product).map(({ id }) => id);
+  if (told.length > 0) await store.edit(told, after);
 }
 
 function toRestored(items: readonly StoredItem[], dimensions: number): readonly RestoredItem[] {

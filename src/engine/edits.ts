@@ -4,7 +4,8 @@
  */
 import type { OwnProduct } from "../core/catalogue.ts";
 import { SearchError } from "../core/errors.ts";
-import { accepted, acceptedFilled, corrected, joinedGuess } from "./learning/guesses.ts";
+import { joinedGuess } from "../core/own-words.ts";
+import { accepted, acceptedFilled, corrected } from "./learning/guesses.ts";
 import type { EditRequest, Undo } from "./studio-contract.ts";
 import type { CatalogueChange, LearnedAbout, OwnStore } from "./studio-ports.ts";
 

@@ -1,11 +1,13 @@
 /** The studio's calls that write the catalogue into a file or a folder, and read it back. */
 import { throwIfAborted } from "../core/errors.ts";
+import type { NarrowingMode } from "../core/learning/understanding.ts";
 import { abortable } from "./abortable.ts";
 import { previewBackup, restoreBackup, writeBackup } from "./backup.ts";
 import { vectorLookup } from "./backup-source.ts";
 import type { CallOptions } from "./contract.ts";
 import type { Directory } from "./directory.ts";
 import type { CatalogueLearner } from "./learning/learner.ts";
+import { setNarrowing } from "./learning/set-narrowing.ts";
 import type { ModelSwitch } from "./model-switch.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 import type { PublishRequest, RestoreRequest, WrittenFile } from "./studio-contract.ts";
@@ -15,7 +17,7 @@ export interface FileTools {
   readonly store: OwnStore;
   readonly directory: Directory;
   readonly models: ModelSwitch;
-  readonly learner: Pick<CatalogueLearner, "catchUp" | "occupied">;
+  readonly learner: Pick<CatalogueLearner, "catchUp" | "occupied" | "revise">;
   readonly ports: Pick<StudioPorts, "backupFormat" | "openSink" | "publisher">;
 }
 
@@ -53,8 +55,13 @@ export class OwnFiles {
   }
 
   restoreBackup(request: RestoreRequest, options: CallOptions) {
-    const { store, ports } = this.#tools;
-    return restoreBackup({ store, format: ports.backupFormat }, request, options);
+    const { store, learner, ports } = this.#tools;
+    const tools = {
+      store,
+      format: ports.backupFormat,
+      setNarrowing: (mode: NarrowingMode) => setNarrowing({ store, learner }, mode),
+    };
+    return restoreBackup(tools, request, options);
   }
 
   async publish(request: PublishRequest, options: CallOptions) {

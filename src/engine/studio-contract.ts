@@ -341,8 +341,14 @@ export interface Undo {
   /** How many products it concerns. */
   readonly products: number;
   readonly before: readonly OwnProduct[];
-  /** Photos that were cropped, and get their whole pictures back. */
-  readonly cropped?: readonly string[];
+  /** Photos that were cropped, and get back what they were before. */
+  readonly cropped?: readonly CutPhoto[];
+}
+
+export interface CutPhoto {
+  readonly photoId: string;
+  /** How often it had been cut before, to which state it goes back. */
+  readonly earlierCuts: number;
 }
 
 // Storage and backup

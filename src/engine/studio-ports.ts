@@ -32,6 +32,7 @@ import type { LearningTasks, NearestPhoto } from "./learning/tasks-contract.ts";
 import type { CatalogueStore, EnginePorts, StoredCatalogue } from "./ports.ts";
 import type {
   BrowseResponse,
+  CutPhoto,
   DroppedFile,
   ImportPreview,
   ImportProblem,
@@ -168,24 +169,27 @@ export interface OwnStore extends CatalogueStore {
   replacedVectors(): Promise<number>;
   /** Every word of the owner's on pairs of products that still exist; one a pair. */
   judgements(): Promise<readonly Judgement[]>;
-  /** The later word about a pair counts, whichever of the two comes first in it. */
+  /**
+   * The later word about a pair counts, whichever of the two comes first in it. It goes with either product, and
+   * there is none on a product that is gone.
+   */
   judge(judgement: Judgement): Promise<void>;
   /** The last measurement of quality, as it was kept. */
   lastQuality(): Promise<MeasuredQuality | undefined>;
   keepQuality(measured: MeasuredQuality): Promise<void>;
 
   /**
-   * Gives a photo other pictures and another vector. The photo as it came is kept beside them for as long as
-   * the product is, however often this is done.
-   * @returns the store's revision afterwards
+   * Gives a photo other pictures and another vector. What it was before is kept beside them for as long as
+   * the product is, each time that this is done.
+   * @returns the store's revision afterwards, and how many earlier cuts of it can be taken back
    */
   cropPhoto(
     photoId: string,
     content: Pick<PhotoContent, "thumbnail" | "display" | "vector">,
     fingerprint: string,
-  ): Promise<number>;
-  /** Photos get back the pictures and the vector that they came with; ids of others are ignored. */
-  uncropPhotos(photoIds: readonly string[]): Promise<number>;
+  ): Promise<{ readonly revision: number; readonly earlierCuts: number }>;
+  /** Photos get back the pictures and the vector of before; those that have them already are left alone. */
+  uncropPhotos(photos: readonly CutPhoto[]): Promise<number>;
 
   /** Small values that belong to the catalogue, such as whether the queue is paused. */
   setting(name: SettingName): Promise<string | undefined>;

@@ -24,6 +24,7 @@ export const publishEn: PublishTerms = {
   publishNoCategory: (count) => has(count, "product", "has", "have") + " no category",
   publishAllWell: "Every product has a price and a category, and no advice is left.",
   publishOnlyAdvice: "This is only advice. You can publish now all the same.",
+  publishTry: "Try it first in Search: the results are those that your visitors will see.",
   publishInQueue: (count) =>
     has(count, "photo", "is", "are") + " still queued and won't be published yet.",
   publishWaiting: (count) =>

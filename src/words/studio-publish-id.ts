@@ -22,6 +22,7 @@ export const publishId: PublishTerms = {
   publishNoCategory: (count) => `${count} produk belum punya kategori`,
   publishAllWell: "Semua produk punya harga dan kategori, dan tidak ada saran yang tersisa.",
   publishOnlyAdvice: "Ini hanya saran. Anda tetap bisa menerbitkan sekarang.",
+  publishTry: "Coba dulu di Cari: hasilnya sama seperti yang akan dilihat pengunjung.",
   publishInQueue: (count) => `${count} foto masih di antrean dan belum ikut terbit.`,
   publishWaiting: (count) => `${count} foto masih menunggu model yang baru. Tunggu sampai selesai.`,
 

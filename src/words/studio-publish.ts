@@ -34,6 +34,7 @@ export interface PublishTerms {
   publishNoCategory: (count: string) => string;
   publishAllWell: string;
   publishOnlyAdvice: string;
+  publishTry: string;
   publishInQueue: (count: string) => string;
   publishWaiting: (count: string) => string;
 

@@ -228,7 +228,7 @@ describe("what was learned", () => {
     const { thumbnail, display, vector } = photo(1);
     await store.cropPhoto(photo(0).id, { thumbnail, display, vector }, fingerprint);
     expect(await store.replacedVectors()).toBe(1);
-    await store.uncropPhotos([photo(0).id]);
+    await store.uncropPhotos([whole("photo-0")]);
     expect(await store.replacedVectors()).toBe(2);
   });
 
@@ -254,11 +254,30 @@ describe("what was learned", () => {
     expect(await store.judgements()).toEqual([{ a: "product-0", b: "product-1", same: false }]);
   });
 
-  test("a word about a product that is gone is not told", async () => {
+  test("a word about a product goes with it for good, and others stay", async () => {
+    const other = { a: "product-0", b: "product-2", same: true };
+    const photos = [photo(0), photo(1), photo(2)];
+    await store.add(photos, fingerprint);
+    await store.judge(judgement);
+    await store.judge(other);
+    await store.change({ remove: ["product-1"] });
+    await store.add(photos, fingerprint);
+    expect(await store.judgements()).toEqual([other]);
+    await store.remove(["product-0"]);
+    await store.judge(other);
+    await store.add(photos, fingerprint);
+    expect(await store.judgements()).toEqual([]);
+  });
+
+  test("a word about a product that was merged away comes back with it", async () => {
     await store.add([photo(0), photo(1)], fingerprint);
     await store.judge(judgement);
-    await store.remove(["product-1"]);
+    const before = await store.ownProducts();
+    const [first, second] = before as [OwnProduct, OwnProduct];
+    await store.change({ put: [{ ...first, photoIds: [...first.photoIds, ...second.photoIds] }] });
     expect(await store.judgements()).toEqual([]);
+    await store.change({ put: before });
+    expect(await store.judgements()).toEqual([judgement]);
   });
 
   test("the last report stays until the next", async () => {
@@ -268,6 +287,9 @@ describe("what was learned", () => {
     expect(await store.lastQuality()).toEqual(report(60));
   });
 });
+
+/** A photo as it came. */
+const whole = (photoId: string) => ({ photoId, earlierCuts: 0 });
 
 describe("a photo that is cut", () => {
   const cut = (i: number) => {
@@ -288,20 +310,39 @@ describe("a photo that is cut", () => {
 
   beforeEach(() => store.add([photo(0), photo(1)], fingerprint));
 
-  test("has its new picture and vector, and gets the first ones back however often it was cut", async () => {
+  test("has its new picture and vector, and goes back cut by cut", async () => {
     const before = await shown();
-    await store.cropPhoto("photo-0", cut(7), fingerprint);
-    const revision = await store.cropPhoto("photo-0", cut(8), fingerprint);
-    expect(revision).toBe(await store.revision());
+    const first = await store.cropPhoto("photo-0", cut(7), fingerprint);
+    const between = await shown();
+    const second = await store.cropPhoto("photo-0", cut(8), fingerprint);
+    expect([first.earlierCuts, second.earlierCuts]).toEqual([0, 1]);
+    expect(second.revision).toBe(await store.revision());
     expect(await shown()).toEqual({
       display: "display 8",
       unit: [...photo(8).vector.unit],
       norm: Math.fround(photo(8).vector.norm),
     });
-    await store.uncropPhotos(["photo-0", "photo-1", "unknown"]);
+    const undone = { photoId: "photo-0", earlierCuts: second.earlierCuts };
+    await store.uncropPhotos([undone, whole("photo-1"), whole("unknown")]);
+    expect(await shown()).toEqual(between);
+    // Once more takes no more back.
+    await store.uncropPhotos([undone]);
+    expect(await shown()).toEqual(between);
+    await store.uncropPhotos([whole("photo-0")]);
+    expect(await shown()).toEqual(before);
+    await store.uncropPhotos([whole("photo-0")]);
     expect(await shown()).toEqual(before);
     expect(await store.describe()).toMatchObject({ products: 2, photos: 2 });
-    await store.uncropPhotos(["photo-0"]);
+  });
+
+  test("goes back past later cuts to the one that is taken back", async () => {
+    const before = await shown();
+    for (const i of [7, 8, 9]) await store.cropPhoto("photo-0", cut(i), fingerprint);
+    const use = await store.use();
+    await store.uncropPhotos([whole("photo-0")]);
+    expect(await shown()).toEqual(before);
+    expect((await store.use()).photos).toBeLessThan(use.photos);
+    await store.uncropPhotos([{ photoId: "photo-0", earlierCuts: 2 }]);
     expect(await shown()).toEqual(before);
   });
 
@@ -310,7 +351,7 @@ describe("a photo that is cut", () => {
     const rows = [0, 1].map((i) => ({ photoId: `photo-${i}`, vector: photo(i + 20).vector }));
     await store.addVectors(rows, "next");
     await store.dropOtherModels("next");
-    await store.uncropPhotos(["photo-0"]);
+    await store.uncropPhotos([whole("photo-0")]);
     const waiting = await store.photosOfOtherModels("next", 5);
     expect(waiting.map(({ id }) => id)).toEqual(["photo-0"]);
     expect(await textOf(waiting[0]?.display)).toBe("display 0");
@@ -322,7 +363,7 @@ describe("a photo that is cut", () => {
     await store.remove(["product-0"]);
     await store.add([photo(0)], fingerprint);
     await store.cropPhoto("photo-0", cut(8), fingerprint);
-    await store.uncropPhotos(["photo-0"]);
+    await store.uncropPhotos([whole("photo-0")]);
     expect((await shown()).display).toBe("display 0");
   });
 });

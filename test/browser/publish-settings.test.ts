@@ -260,6 +260,16 @@ describe("mirip-publish-screen", () => {
     expect(await violations(screen)).toEqual([]);
   });
 
+  test("leads to where the search can be tried first, and leaves no empty place", async () => {
+    const { screen } = await open("mirip-publish-screen", {});
+    const check = await part(screen, "mirip-publish-check");
+    expect(find(check, "a[href='#cari']").textContent).toContain("Coba dulu di Cari");
+    expect(screen.shadowRoot?.querySelector("slot")).toBeNull();
+    screen.info = { ...info, catalogue: { ...info.catalogue, products: 0, photos: 0 } };
+    await settled(screen);
+    expect(check.shadowRoot?.querySelector("a[href='#cari']")).toBeNull();
+  });
+
   test("says so when there is nothing to publish, and when the vectors are of another model", async () => {
     const { screen } = await open("mirip-publish-screen", {}, "Toko Sari");
     screen.info = { catalogue: { ...info.catalogue, products: 0, photos: 0 } };

@@ -1,5 +1,6 @@
 /** The owner's catalogue from the studio's side, in this very thread, with the real network and storage. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openBackup } from "../../src/adapters/backup/read-backup.ts";
 import type { BundleManifest } from "../../src/core/bundle.ts";
 import type { DroppedFile, ImportState, Studio } from "../../src/engine/studio-contract.ts";
 import { createBrowserStudio } from "../../workers/browser-studio.ts";
@@ -288,6 +289,10 @@ describe("away and back", () => {
   test("a backup restores products, pictures and vectors exactly", async () => {
     await addShop();
     await studio.edit({ ids: await studio.select({}), patch: { addTags: ["asli"] } });
+    const [a, b] = (await studio.select({})) as [string, string];
+    await studio.confirmCategories([a]);
+    await studio.setNarrowing("hard");
+    await studio.judge({ a, b, same: true });
     const before = await snapshot();
     const written = await studio.writeBackup({});
     expect(written).toMatchObject({ products: 6, photos: 6 });
@@ -301,6 +306,10 @@ describe("away and back", () => {
     expect(await studio.restoreBackup({ file, prefer: "backup" })).toMatchObject({ added: 6 });
     expect(await snapshot()).toEqual(before);
     expect(await studio.previewBackup(file)).toMatchObject({ fresh: 0, same: 6, different: 0 });
+    expect((await studio.learning()).narrowing).toBe("hard");
+    const { file: second } = await studio.writeBackup({});
+    const { head } = await openBackup(second as Blob);
+    expect(head).toMatchObject({ narrowing: "hard", judgements: [{ a, b, same: true }] });
   });
 
   test("publishes into a folder, and again only what changed", async () => {

@@ -216,6 +216,26 @@ describe("a search", () => {
     expect(shop.opened).toMatchObject([{ catalogue: { url: expect.stringMatching(/b\/$/u) } }]);
   });
 
+  test("takes what is pasted while it has the focus, though another one is loaded and it is not", async () => {
+    await page(`<mirip-search src="a"></mirip-search>
+      <mirip-search src="b" instance="second"></mirip-search>`);
+    const [first, second] = document.querySelectorAll("mirip-search");
+    await first?.warmUp();
+    await expect.poll(() => inside(first, "mirip-photo-input").length).toBe(1);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([await photo()], "tas.png", { type: "image/png" }));
+    const paste = (at: Element): void => {
+      const init = { clipboardData, bubbles: true, composed: true, cancelable: true };
+      at.dispatchEvent(new ClipboardEvent("paste", init));
+    };
+    inner(second, "button")?.focus();
+    // Browsers that go by the selection say that it happens to the page.
+    paste(document.body);
+    await expect.poll(() => inside(second, "mirip-product-card").length).toBe(2);
+    expect(inside(first, "mirip-query-panel")).toEqual([]);
+    expect(shop.requests).toHaveLength(1);
+  });
+
   test("keeps what its parts say among themselves to itself", async () => {
     const search = await source('<mirip-search src="shop"></mirip-search>');
     const heard: string[] = [];
@@ -389,6 +409,34 @@ describe("pieces", () => {
     search.open();
     search.remove();
     expect(dialog?.open).toBe(false);
+  });
+
+  test("have no button for the dialog while the page has a trigger of its search", async () => {
+    const search = await source(`<mirip-trigger for="one"></mirip-trigger>
+      <mirip-search id="one" src="a" layout="dialog"></mirip-search>
+      <mirip-search src="b" layout="dialog" instance="second"></mirip-search>`);
+    const openers = () =>
+      [...document.querySelectorAll("mirip-search")].map(
+        ({ shadowRoot }) => shadowRoot?.querySelectorAll(":host > button").length,
+      );
+    expect(openers()).toEqual([0, 1]);
+    const trigger = document.querySelector(
+      "mirip-trigger",
+    ) as HTMLElementTagNameMap["mirip-trigger"];
+    const another = document.createElement("mirip-trigger");
+    another.for = "one";
+    document.body.append(another);
+    trigger.remove();
+    await choose(another, new File([await photo()], "tas.png", { type: "image/png" }));
+    await expect.poll(() => search.shadowRoot?.querySelector("dialog")?.open).toBe(true);
+    expect(openers()).toEqual([0, 1]);
+    search.close();
+    another.remove();
+    await expect.poll(openers).toEqual([1, 1]);
+    trigger.instance = "second";
+    trigger.for = undefined;
+    document.body.append(trigger);
+    await expect.poll(openers).toEqual([1, 0]);
   });
 
   test("have the focus at the start again after the way back", async () => {

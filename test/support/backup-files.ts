@@ -2,13 +2,18 @@
 import { backupFormat } from "../../src/adapters/backup/backup-format.ts";
 import type { OwnProduct } from "../../src/core/catalogue.ts";
 import { writeBackup } from "../../src/engine/backup.ts";
-import type { BackupFormat } from "../../src/engine/backup.ts";
+import type { BackupFormat, RestoreTools } from "../../src/engine/backup.ts";
 import { vectorLookup } from "../../src/engine/backup-source.ts";
 import type { CallOptions } from "../../src/engine/contract.ts";
 import { MemoryOwnStore } from "./memory-own-store.ts";
 
 export const format: BackupFormat = backupFormat;
 export const model = { fingerprint: "model-a", dimensions: 8 };
+
+/** What a restore into a store needs. */
+export function toolsOf(store: MemoryOwnStore): RestoreTools {
+  return { store, format, setNarrowing: (mode) => store.set("narrowing", mode) };
+}
 
 /** A product with as many photos as ids; what a photo holds follows from its id. */
 export function put(store: MemoryOwnStore, product: OwnProduct, type = "image/webp"): void {

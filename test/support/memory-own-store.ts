@@ -1,7 +1,8 @@
 /** The part of the owner's store that a backup needs, in memory and with its rules. */
 import type { OwnProduct } from "../../src/core/catalogue.ts";
 import type { UnitVector } from "../../src/core/vectors.ts";
-import type { OwnStore, RestoredItem } from "../../src/engine/studio-ports.ts";
+import type { Judgement } from "../../src/engine/learning-contract.ts";
+import type { OwnStore, RestoredItem, SettingName } from "../../src/engine/studio-ports.ts";
 
 export interface MemoryPhoto {
   readonly productId: string;
@@ -11,17 +12,34 @@ export interface MemoryPhoto {
   readonly fingerprint: string;
 }
 
-type Part = Pick<OwnStore, "ownProducts" | "ownItems" | "allVectors" | "restore" | "change">;
+type Part = Pick<
+  OwnStore,
+  | "ownProducts"
+  | "ownItems"
+  | "allVectors"
+  | "restore"
+  | "change"
+  | "edit"
+  | "setting"
+  | "set"
+  | "judgements"
+  | "judge"
+>;
 
 export class MemoryOwnStore implements Part {
   readonly products = new Map<string, OwnProduct>();
   readonly photos = new Map<string, MemoryPhoto>();
+  readonly settings = new Map<SettingName, string>();
+  /** By the ids of the pair, the lower one first. */
+  readonly judged = new Map<string, Judgement>();
   /** Called before each change; what it throws, the change fails with. */
   beforeChange: () => void = () => {};
   restores = 0;
 
-  async ownProducts(): Promise<readonly OwnProduct[]> {
-    return structuredClone([...this.products.values()]);
+  async ownProducts(
+    ids: readonly string[] = [...this.products.keys()],
+  ): Promise<readonly OwnProduct[]> {
+    return structuredClone(ids.flatMap((id) => this.products.get(id) ?? []));
   }
 
   async ownItems(ids: readonly string[]) {
@@ -78,6 +96,35 @@ export class MemoryOwnStore implements Part {
     return this.restores;
   }
 
+  async edit(ids: readonly string[], change: (product: OwnProduct) => OwnProduct) {
+    this.beforeChange();
+    const before = await this.ownProducts(ids);
+    for (const product of before) this.products.set(product.id, structuredClone(change(product)));
+    return { before, revision: this.restores };
+  }
+
+  async setting(name: SettingName) {
+    return this.settings.get(name);
+  }
+
+  async set(name: SettingName, value: string | undefined) {
+    if (value === undefined) this.settings.delete(name);
+    else this.settings.set(name, value);
+  }
+
+  async judgements(): Promise<readonly Judgement[]> {
+    return [...this.judged.values()].filter(({ a, b }) => this.#areThere(a, b));
+  }
+
+  async judge(judgement: Judgement) {
+    const { a, b } = judgement;
+    if (this.#areThere(a, b)) this.judged.set([a, b].toSorted().join("\n"), judgement);
+  }
+
+  #areThere(...ids: readonly string[]): boolean {
+    return ids.every((id) => this.products.has(id));
+  }
+
   /** Everything in it as plain values, to compare two stores by; bits of vectors as bytes. */
   async content() {
     const photos = await Promise.all(
@@ -94,7 +141,12 @@ export class MemoryOwnStore implements Part {
       ),
     );
     const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
-    return { products: (await this.ownProducts()).toSorted(byId), photos: photos.toSorted(byId) };
+    return {
+      products: (await this.ownProducts()).toSorted(byId),
+      photos: photos.toSorted(byId),
+      judgements: [...this.judged].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      narrowing: this.settings.get("narrowing"),
+    };
   }
 }
 

@@ -17,10 +17,10 @@ import { restoreBackup } from "../../src/engine/backup.ts";
 import {
   backupOf,
   bytesOf,
-  format,
   largeStore,
   product,
   storeOf,
+  toolsOf,
 } from "../support/backup-files.ts";
 import { MemoryOwnStore } from "../support/memory-own-store.ts";
 
@@ -30,7 +30,7 @@ const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 async function outcome(bytes: Uint8Array<ArrayBuffer>) {
   const store = new MemoryOwnStore();
   try {
-    await restoreBackup({ store, format }, { file: new Blob([bytes]), prefer: "backup" });
+    await restoreBackup(toolsOf(store), { file: new Blob([bytes]), prefer: "backup" });
     return JSON.stringify(await store.content());
   } catch (error) {
     expect(error).toBeInstanceOf(SearchError);
@@ -254,6 +254,25 @@ describe("texts", () => {
     { trashed: "yesterday" },
   ])("with %o are refused", (values) => {
     expect(parse(values)).toThrow(SearchError);
+  });
+
+  const headOf = (values: object) => () => parseHead(JSON.stringify({ ...head, ...values }));
+
+  test("of a head say what the owner said; those of a later time are let through", () => {
+    const judgements = [{ a: "x", b: "y", same: true, sure: 1 }];
+    const words = { judgements, narrowing: "by-colour", mood: "good" };
+    expect(headOf(words)()).toMatchObject(words);
+    expect(headOf({})()).not.toHaveProperty("judgements");
+  });
+
+  test.each([
+    { narrowing: 1 },
+    { judgements: {} },
+    { judgements: [{ a: "x", b: "y" }] },
+    { judgements: [{ a: "x", b: "x", same: true }] },
+    { judgements: [{ a: "", b: "y", same: true }] },
+  ])("of a head with %o are refused", (values) => {
+    expect(headOf(values)).toThrow(SearchError);
   });
 
   test("that are cut off, empty or no list are refused", () => {

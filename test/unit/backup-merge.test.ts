@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { planMerge, productToStore } from "../../src/core/backup-merge.ts";
 import type { OwnProduct } from "../../src/core/catalogue.ts";
 import { previewBackup, restoreBackup } from "../../src/engine/backup.ts";
-import { backupOf, format, model, product, storeOf } from "../support/backup-files.ts";
+import { backupOf, model, product, storeOf, toolsOf } from "../support/backup-files.ts";
 
 /** Restores the backup of some products into a store of others. */
 async function merge(
@@ -13,7 +13,7 @@ async function merge(
 ) {
   const file = await backupOf(storeOf(...backup));
   const store = storeOf(...here);
-  const tools = { store, format };
+  const tools = toolsOf(store);
   const { fresh, same, different } = await previewBackup(tools, file, model.fingerprint);
   const report = await restoreBackup(tools, { file, prefer });
   const products = Object.fromEntries(store.products);
@@ -69,7 +69,7 @@ describe("a product with the same SKU and another id", () => {
 
   test("is rather the one in sight than one in the trash", () => {
     const trashed = { ...here, id: "old", trashed: 5 };
-    expect(planMerge([changed], [trashed, here]).matches.get("x")?.id).toBe("y");
+    expect(planMerge([changed], [trashed, here]).matches.get("x")?.here.id).toBe("y");
   });
 
   test("takes along advice that names it", () => {
@@ -153,5 +153,158 @@ describe("a photo that another product here has", () => {
     const two = [product("a", { photoIds: ["p1"] }), product("b", { photoIds: ["p2"] })];
     const ours = product("a", { photoIds: ["p1", "p2"] });
     expect((await merge(two, [ours], "backup")).products).toEqual({ a: two[0], b: two[1] });
+  });
+});
+
+describe("colours that the backup says nothing of", () => {
+  const old = product("a", { name: "Theirs", photoIds: ["p1", "p2"] });
+
+  test.each([
+    ["stay", { photoIds: ["p1", "p2"] }],
+    ["stay where photos stand in another order since", { photoIds: ["p2", "p3", "p1"] }],
+  ])("%s", async (_what, values) => {
+    const ours = product("a", { colours: ["hitam"], ...values });
+    const { products } = await merge([old], [ours], "backup");
+    expect(products["a"]).toEqual({ ...old, colours: ["hitam"] });
+  });
+
+  test("go with the picture that they are of", async () => {
+    const ours = product("c", { photoIds: ["p1"], colours: ["hitam"] });
+    const { products } = await merge([old], [ours], "backup");
+    expect(products).toEqual({ a: { ...old, colours: ["hitam"] } });
+  });
+
+  test("are not taken from another picture", async () => {
+    const ours = product("a", { photoIds: ["q1", "q2"], colours: ["hitam"] });
+    expect((await merge([old], [ours], "backup")).products["a"]).toEqual(old);
+    const two = [product("a", { photoIds: ["p1"] }), product("b", { photoIds: ["p2"] })];
+    const merged = product("a", { photoIds: ["p1", "p2"], colours: ["hitam"] });
+    const { products } = await merge(two, [merged], "backup");
+    expect(products).toEqual({ a: { ...two[0], colours: ["hitam"] }, b: two[1] });
+  });
+
+  test("give way to those that it has", async () => {
+    const ours = product("a", { photoIds: ["p1", "p2"], colours: ["hitam"] });
+    const newer = { ...old, colours: ["putih"] } as const;
+    expect((await merge([newer], [ours], "backup")).products["a"]).toEqual(newer);
+  });
+});
+
+describe("what a person decided about a guess", () => {
+  const guess = {
+    categories: [{ label: "tas", probability: 0.97 }],
+    tags: [{ label: "baru", probability: 0.5 }],
+    filled: { category: true, tags: [] },
+    waiting: false,
+    doubt: 0.03,
+  } as const;
+  const open = product("a", { category: "tas", guess });
+  const accepted = product("a", { category: "tas" });
+  const corrected = product("a", { category: "dompet" });
+  const sides = ["backup", "here"] as const;
+
+  test.each(sides)("stands, whichever side it is on (%s wins)", async (prefer) => {
+    for (const decided of [accepted, corrected]) {
+      for (const [backup, ours] of [
+        [open, decided],
+        [decided, open],
+      ] as const) {
+        const { preview, report, products } = await merge([backup], [ours], prefer);
+        expect(products["a"]?.category).toBe(decided.category);
+        expect(products["a"]?.guess?.filled.category).not.toBe(true);
+        expect(preview).toEqual({ fresh: 0, same: 1, different: 0 });
+        expect(report).toMatchObject({ replaced: 0, kept: 1 });
+      }
+    }
+  });
+
+  test.each(sides)("stands beside other changes (%s wins)", async (prefer) => {
+    const named = { ...corrected, name: "Ours", colours: ["hitam"] } as const;
+    const { products } = await merge([open], [named], prefer);
+    const name = prefer === "here" ? "Ours" : open.name;
+    expect(products["a"]).toMatchObject({ category: "dompet", name, colours: ["hitam"] });
+  });
+
+  test("is chosen between where both sides did", async () => {
+    const { preview, products } = await merge([accepted], [corrected], "backup");
+    expect(preview).toMatchObject({ different: 1 });
+    expect(products["a"]).toEqual(accepted);
+    expect((await merge([accepted], [corrected], "here")).products["a"]).toEqual(corrected);
+  });
+
+  test.each(sides)("to have no category is not guessed again (%s wins)", async (prefer) => {
+    const none = {
+      ...guess,
+      categories: [],
+      tags: [],
+      filled: { category: false, tags: [] },
+      answered: ["category", "tags"],
+    } as const;
+    const emptied = product("a", { guess: none });
+    for (const other of [open, product("a")]) {
+      expect((await merge([emptied], [other], prefer)).products["a"]).toEqual(emptied);
+      expect((await merge([other], [emptied], prefer)).products["a"]).toEqual(emptied);
+    }
+  });
+
+  test.each(sides)("confirms a category on either side (%s wins)", async (prefer) => {
+    const confirmed = { ...accepted, confirmed: true } as const;
+    for (const [backup, ours] of [
+      [accepted, confirmed],
+      [confirmed, accepted],
+    ] as const) {
+      const { preview, products } = await merge([backup], [ours], prefer);
+      expect(preview).toMatchObject({ same: 1 });
+      expect(products["a"]).toEqual(confirmed);
+    }
+    const { products } = await merge([confirmed], [corrected], "here");
+    expect(products["a"]).toEqual(corrected);
+  });
+
+  test("in a backup is written once", async () => {
+    const file = await backupOf(storeOf(accepted));
+    const store = storeOf(open);
+    let changes = 0;
+    store.beforeChange = () => changes++;
+    for (const prefer of ["here", "backup"] as const) {
+      await restoreBackup(toolsOf(store), { file, prefer });
+      expect(changes).toBe(1);
+    }
+  });
+});
+
+describe("the owner's other words", () => {
+  const pair = (a: string, b: string, same: boolean) => ({ a, b, same });
+
+  test.each(["backup", "here"] as const)(
+    "come beside those that are here, which stand (%s wins)",
+    async (prefer) => {
+      const backup = storeOf(product("a", { sku: "S" }), product("b"), product("c"));
+      await backup.judge(pair("a", "b", true));
+      await backup.judge(pair("c", "a", false));
+      await backup.set("narrowing", "hard");
+      const store = storeOf(product("x", { sku: "s", photoIds: ["a-p"] }), product("b"));
+      await store.judge(pair("b", "x", false));
+      await store.set("narrowing", "none");
+      await restoreBackup(toolsOf(store), { file: await backupOf(backup), prefer });
+      expect(await store.judgements()).toEqual([pair("b", "x", false), pair("c", "x", false)]);
+      expect(store.settings.get("narrowing")).toBe("none");
+    },
+  );
+
+  test("about a product that is left out stay out", async () => {
+    const backup = storeOf(product("a", { photoIds: ["p"] }), product("b"));
+    await backup.judge(pair("a", "b", true));
+    const store = storeOf(product("c", { photoIds: ["p"] }));
+    await restoreBackup(toolsOf(store), { file: await backupOf(backup), prefer: "here" });
+    expect(store.judged.size).toBe(0);
+  });
+
+  test("of a later time are no choice that is known here", async () => {
+    const backup = storeOf(product("a"));
+    backup.settings.set("narrowing", "by-colour");
+    const store = storeOf();
+    await restoreBackup(toolsOf(store), { file: await backupOf(backup), prefer: "backup" });
+    expect(store.settings.has("narrowing")).toBe(false);
   });
 });

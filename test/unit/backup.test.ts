@@ -11,11 +11,12 @@ import {
   product,
   put,
   storeOf,
+  toolsOf,
 } from "../support/backup-files.ts";
 import { MemoryOwnStore } from "../support/memory-own-store.ts";
 
 async function restored(file: Blob, store = new MemoryOwnStore()) {
-  await restoreBackup({ store, format }, { file, prefer: "backup" });
+  await restoreBackup(toolsOf(store), { file, prefer: "backup" });
   return store;
 }
 
@@ -71,7 +72,18 @@ describe("round trip", () => {
 
   test("of an empty catalogue", async () => {
     const back = await restored(await backupOf(new MemoryOwnStore()));
-    expect(await back.content()).toEqual({ products: [], photos: [] });
+    expect(await back.content()).toEqual(await new MemoryOwnStore().content());
+  });
+
+  test("of the owner's own words: the narrowing chosen, what was said of pairs", async () => {
+    const store = storeOf(product("a"), product("b"), product("c", { trashed: 5 }));
+    await store.set("narrowing", "hard");
+    await store.judge({ a: "b", b: "a", same: true });
+    await store.judge({ a: "b", b: "c", same: false });
+    const back = await restored(await backupOf(store));
+    expect(await back.content()).toEqual(await store.content());
+    expect(back.settings.get("narrowing")).toBe("hard");
+    expect(back.judged.size).toBe(2);
   });
 
   test("of a photo without a vector of this model: it comes back as no model's", async () => {
@@ -217,19 +229,19 @@ describe("restoring", () => {
         return store;
       };
       const whole = filled();
-      const report = await restoreBackup({ store: whole, format }, { file, prefer });
+      const report = await restoreBackup(toolsOf(whole), { file, prefer });
       for (const failing of [1, 2, 3, 4]) {
         const store = filled();
         let changes = 0;
         store.beforeChange = () => {
           if (++changes === failing) throw new DOMException("full", "QuotaExceededError");
         };
-        const failed = restoreBackup({ store, format }, { file, prefer });
+        const failed = restoreBackup(toolsOf(store), { file, prefer });
         await expect(failed).rejects.toMatchObject({ code: "quota" });
-        await restoreBackup({ store, format }, { file, prefer });
+        await restoreBackup(toolsOf(store), { file, prefer });
         expect(await store.content()).toEqual(await whole.content());
       }
-      const again = await restoreBackup({ store: whole, format }, { file, prefer });
+      const again = await restoreBackup(toolsOf(whole), { file, prefer });
       expect(again).toMatchObject({ added: 0, replaced: 0, kept: 300, photos: 0 });
       expect(report.added + report.replaced + report.kept).toBe(300);
     },
@@ -246,12 +258,12 @@ describe("restoring", () => {
       if (current === "store" && completed === 64) abort.abort();
     };
     const request = { file, prefer: "backup" } as const;
-    const call = restoreBackup({ store, format }, request, { signal: abort.signal, onProgress });
+    const call = restoreBackup(toolsOf(store), request, { signal: abort.signal, onProgress });
     await expect(call).rejects.toMatchObject({ code: "aborted" });
     expect(store.products.size).toBe(64);
     const checked = ["check 0", "check 64", "check 128", "check 192", "check 200"];
     expect(seen).toEqual([...checked, "store 0", "store 64"]);
-    await restoreBackup({ store, format }, request);
+    await restoreBackup(toolsOf(store), request);
     expect(await store.content()).toEqual(await source.content());
   });
 

@@ -79,14 +79,24 @@ describe("what was learned", () => {
     expect(await store.understanding(FINGERPRINT)).toMatchObject({ fingerprint: FINGERPRINT });
   });
 
-  test("is not asked for again once it proved damaged", async () => {
+  test.each<[string, (path: string) => void]>([
+    ["it proved damaged", (path) => void target.files.get(path)?.fill(1, 8, 9)],
+    ["the host said that it is not there", (path) => void target.files.delete(path)],
+  ])("is not asked for again once %s, before there is a newer edition", async (_, spoil) => {
     await publish();
-    target.files.get(pathOf())?.fill(1, 8, 9);
+    const path = pathOf();
+    const whole = target.files.get(path)?.slice();
+    spoil(path);
     const store = await openBundleStore(FOLDER);
+    await store.vectors(FINGERPRINT);
     expect(await store.understanding(FINGERPRINT)).toBeUndefined();
     const before = asked.length;
     expect(await store.understanding(FINGERPRINT)).toBeUndefined();
     expect(asked).toHaveLength(before);
+    if (whole) target.files.set(path, whole);
+    await publish({ ...aboutLearned, created: "2026-02-01T00:00:00.000Z" });
+    expect(await store.refresh({})).toBe(true);
+    expect(await store.understanding(FINGERPRINT)).toMatchObject({ fingerprint: FINGERPRINT });
   });
 
   test("is none of another model's", async () => {

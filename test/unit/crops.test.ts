@@ -4,6 +4,7 @@ import { undo } from "../../src/engine/edits.ts";
 import { cropPhoto } from "../../src/engine/learning/crops.ts";
 import type { CropTools } from "../../src/engine/learning/crops.ts";
 import type { CropBox } from "../../src/engine/contract.ts";
+import type { CutPhoto } from "../../src/engine/studio-contract.ts";
 import type { OwnStore, PhotoContent } from "../../src/engine/studio-ports.ts";
 import { embeddingNear, numbers, openShop } from "../support/learning-shop.ts";
 
@@ -31,6 +32,7 @@ function openTools() {
   const shop = openShop([{ id: "tas", category: "tas", vectors, advice: [...advice] }]);
   const cuts: CropBox[] = [];
   const cropped = new Map<string, Pick<PhotoContent, "display" | "vector">>();
+  const uncropped: CutPhoto[] = [];
   let revision = 100;
   const store: Partial<OwnStore> = {
     ownItems: (ids) => shop.store.ownItems(ids),
@@ -39,11 +41,13 @@ function openTools() {
     edit: (ids, change) => shop.store.edit(ids, change),
     change: (change) => shop.store.change(change),
     async cropPhoto(photoId, { display, vector }) {
+      const earlierCuts = cropped.has(photoId) ? 1 : 0;
       cropped.set(photoId, { display, vector });
-      return ++revision;
+      return { revision: ++revision, earlierCuts };
     },
-    async uncropPhotos(photoIds) {
-      for (const id of photoIds) cropped.delete(id);
+    async uncropPhotos(photos) {
+      uncropped.push(...photos);
+      for (const { photoId } of photos) cropped.delete(photoId);
       return ++revision;
     },
   };
@@ -81,7 +85,7 @@ function openTools() {
       worsen: async (picture) => picture,
     },
   };
-  return { tools, shop, cuts, cropped, changes };
+  return { tools, shop, cuts, cropped, uncropped, changes };
 }
 
 describe("cropping a photo", () => {
@@ -118,6 +122,16 @@ describe("cropping a photo", () => {
     await undo(tools, back);
     expect(cropped.size).toBe(0);
     expect(shop.store.of("tas").advice).toEqual(advice);
+  });
+
+  it("is undone to what was there before it, not to the whole photo", async () => {
+    const { tools, shop, uncropped } = openTools();
+    await cropPhoto(tools, { photoId: "tas-0", box });
+    await shop.store.set("tas", { advice: [advice[2]] });
+    const back = await cropPhoto(tools, { photoId: "tas-0", box });
+    await undo(tools, back);
+    expect(uncropped).toEqual([{ photoId: "tas-0", earlierCuts: 1 }]);
+    expect(shop.store.of("tas").advice).toEqual([advice[2]]);
   });
 
   it.each([

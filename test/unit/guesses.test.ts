@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { OwnProduct } from "../../src/core/catalogue.ts";
+import { isFilled, joinedGuess } from "../../src/core/own-words.ts";
 import {
   accepted,
   acceptedFilled,
   asks,
   corrected,
   guessed,
-  isFilled,
-  joinedGuess,
 } from "../../src/engine/learning/guesses.ts";
 import type { Chances } from "../../src/engine/learning/tasks-contract.ts";
 

@@ -3,7 +3,7 @@ import { OwnFiles } from "../../src/engine/own-files.ts";
 import type { FileTools } from "../../src/engine/own-files.ts";
 
 /** Publishing with whatever learner; the rest fails where it is reached. */
-function publishing(learner: FileTools["learner"], signal?: AbortSignal) {
+function publishing(learner: Omit<FileTools["learner"], "revise">, signal?: AbortSignal) {
   const reached = new Error("publishes");
   const models = { searching: () => Promise.reject(reached) };
   const files = new OwnFiles({ learner, models, ports: {} } as unknown as FileTools);

@@ -107,9 +107,9 @@ export class Edition {
   /** What was learned; nothing where it can't be used, which takes nothing from the rest. */
   understanding(): Promise<Understanding | undefined> {
     this.#understanding ??= readUnderstanding(this.#source).catch((error: unknown) => {
-      const { code } = asSearchError(error, catalogueCodes.corrupt);
-      // What could not be had may be there for the next search; what is damaged stays so.
-      if (code !== catalogueCodes.corrupt) this.#understanding = undefined;
+      const { code, cause } = asSearchError(error, catalogueCodes.corrupt);
+      // Without a network the next search tries again. What the host refuses, or has damaged, stays so.
+      if (code === catalogueCodes.load && cause !== undefined) this.#understanding = undefined;
       return undefined;
     });
     return this.#understanding;

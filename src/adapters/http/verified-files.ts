@@ -23,7 +23,8 @@ const FRESH_TIMEOUT_MS = 4000;
  * is fetched once more past every cache.
  * @param onBytes hears how many bytes have come since it was last called
  * @param mayKeep whether a copy may stay for the next time
- * @throws {SearchError} `codes.load` when it can't be fetched, `codes.corrupt` when the hash differs
+ * @throws {SearchError} `codes.load` when it can't be fetched (with a `cause` where the host did not answer),
+ *   `codes.corrupt` when the hash differs
  */
 export async function readVerified(
   folderUrl: string,

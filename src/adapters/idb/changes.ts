@@ -7,6 +7,7 @@ import type { OwnProduct, Product, VectorRow } from "../../core/catalogue.ts";
 import type { NewPhoto } from "../../engine/ports.ts";
 import type { CatalogueChange, ProductDraft, RestoredItem } from "../../engine/studio-ports.ts";
 import { appendToBlocks, dropRows, moveRows } from "./blocks.ts";
+import { forgetJudgements } from "./learning.ts";
 import type { StoredPhoto, StoredProduct, Transaction } from "./schema.ts";
 
 export interface IncomingPhoto extends NewPhoto {
@@ -161,10 +162,10 @@ export async function removeProducts(
 ): Promise<number> {
   const photos = transaction.objectStore("photos");
   const gone = new Set<string>();
-  let removed = 0;
+  const removed = new Set<string>();
   for (const id of productIds) {
     if ((await transaction.objectStore("products").getKey(id)) === undefined) continue;
-    removed++;
+    removed.add(id);
     await transaction.objectStore("products").delete(id);
     for (const key of await photos.index("product").getAllKeys(id)) {
       gone.add(key);
@@ -173,7 +174,8 @@ export async function removeProducts(
     }
   }
   await dropRows(transaction.objectStore("blocks"), gone);
-  return removed;
+  if (removed.size > 0) await forgetJudgements(transaction, removed);
+  return removed.size;
 }
 
 /** Puts products as they were, with all their photos. */

@@ -9,7 +9,7 @@ import { asSearchError } from "../../core/errors.ts";
 import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
 import type { NewPhoto, StoredCatalogue } from "../../engine/ports.ts";
-import type { Page } from "../../engine/studio-contract.ts";
+import type { CutPhoto, Page } from "../../engine/studio-contract.ts";
 import type {
   CatalogueChange,
   KnownOverview,
@@ -287,15 +287,15 @@ class IdbStore implements OwnStore {
 
   async cropPhoto(...[photoId, content, fingerprint]: Parameters<OwnStore["cropPhoto"]>) {
     return this.#change(async (transaction) => {
-      await crops.cropPhoto(transaction, photoId, content, fingerprint);
+      const earlierCuts = await crops.cropPhoto(transaction, photoId, content, fingerprint);
       await nextCount(transaction, "replaced");
-      return nextRevision(transaction);
+      return { earlierCuts, revision: await nextRevision(transaction) };
     });
   }
 
-  async uncropPhotos(photoIds: readonly string[]): Promise<number> {
+  async uncropPhotos(photos: readonly CutPhoto[]): Promise<number> {
     return this.#change(async (transaction) => {
-      await crops.uncropPhotos(transaction, photoIds);
+      await crops.uncropPhotos(transaction, photos);
       await nextCount(transaction, "replaced");
       return nextRevision(transaction);
     });

@@ -2,7 +2,7 @@
 import type { Understanding } from "../../core/learning/understanding.ts";
 import type { Judgement } from "../../engine/learning-contract.ts";
 import type { OwnStore } from "../../engine/studio-ports.ts";
-import type { MiripDatabase } from "./schema.ts";
+import type { MiripDatabase, Transaction } from "./schema.ts";
 
 /** Remembers what searches read, which each of them asks for, until a tab learns something. */
 export class UnderstandingReader {
@@ -57,5 +57,24 @@ export async function judgements(database: MiripDatabase): Promise<readonly Judg
 
 export async function judge(database: MiripDatabase, judgement: Judgement): Promise<void> {
   const { a, b } = judgement;
-  await database.put("judgements", judgement, a < b ? [a, b] : [b, a]);
+  const transaction = database.transaction(["judgements", "products"], "readwrite");
+  // A request that fails tells of it first.
+  transaction.done.catch(() => undefined);
+  const products = transaction.objectStore("products");
+  const there = await Promise.all([a, b].map((id) => products.getKey(id)));
+  if (!there.includes(undefined)) {
+    await transaction.objectStore("judgements").put(judgement, a < b ? [a, b] : [b, a]);
+  }
+  await transaction.done;
+}
+
+/** Of products that go for good; one that was merged into another may still come back. */
+export async function forgetJudgements(
+  transaction: Transaction,
+  productIds: ReadonlySet<string>,
+): Promise<void> {
+  const judgements = transaction.objectStore("judgements");
+  for (const pair of await judgements.getAllKeys()) {
+    if (pair.some((id) => productIds.has(id))) await judgements.delete(pair);
+  }
 }

@@ -46,9 +46,11 @@ export interface StoredBlock {
   readonly norms: Float32Array;
 }
 
-/** A photo as it came, before it was cut to a part of it. */
-export interface OriginalPhoto extends Pick<PhotoContent, "thumbnail" | "display" | "vector"> {
+/** A photo as it was before it was cut to a part of it. */
+export interface FormerPhoto extends Pick<PhotoContent, "thumbnail" | "display" | "vector"> {
   readonly fingerprint: string;
+  /** Where this was a part already: what that was cut from. */
+  readonly before?: FormerPhoto;
 }
 
 /** A photo on its way into the catalogue, or one that needs a person. */
@@ -83,7 +85,7 @@ export interface MiripSchema extends DBSchema {
   counters: { key: string; value: number };
   settings: { key: string; value: string };
   /** By the photo's id. */
-  originals: { key: string; value: OriginalPhoto };
+  originals: { key: string; value: FormerPhoto };
   /** By fingerprint. */
   learned: { key: string; value: Learned };
   /** By the ids of the pair, the lower one first. */
@@ -102,6 +104,7 @@ export const STORES = [
   "settings",
   "originals",
   "learned",
+  "judgements",
 ] as const;
 
 export type MiripDatabase = IDBPDatabase<MiripSchema>;

@@ -1,6 +1,6 @@
 /** How much room the catalogue takes, by what takes it. */
 import type { StorageUse } from "../../engine/studio-contract.ts";
-import type { MiripDatabase } from "./schema.ts";
+import type { FormerPhoto, MiripDatabase } from "./schema.ts";
 
 export async function measureUse(
   database: MiripDatabase,
@@ -16,7 +16,9 @@ export async function measureUse(
   }
   const originals = transaction.objectStore("originals");
   for (let at = await originals.openCursor(); at; at = await at.continue()) {
-    photos += at.value.thumbnail.size + at.value.display.size;
+    for (let former: FormerPhoto | undefined = at.value; former; former = former.before) {
+      photos += former.thumbnail.size + former.display.size;
+    }
   }
   const blocks = transaction.objectStore("blocks");
   for (let at = await blocks.openCursor(); at; at = await at.continue()) {

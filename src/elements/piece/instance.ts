@@ -46,6 +46,8 @@ export interface SourceSettings {
 export class Instance extends EventTarget {
   readonly source: LitElement;
   readonly name: string;
+  /** The elements that have joined it. */
+  readonly pieces = new Set<LitElement>();
   settings: SourceSettings;
   /** Why what is heavy could not be loaded. */
   problem: SearchErrorCode | undefined;
@@ -69,6 +71,16 @@ export class Instance extends EventTarget {
 
   get session(): SearchSession | undefined {
     return this.#started?.session;
+  }
+
+  join(piece: LitElement): void {
+    this.pieces.add(piece);
+    this.#changed();
+  }
+
+  leave(piece: LitElement): void {
+    this.pieces.delete(piece);
+    this.#changed();
   }
 
   /**

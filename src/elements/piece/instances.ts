@@ -1,4 +1,5 @@
 /** The searches of this page, and which one a piece belongs to. */
+import type { LitElement } from "lit";
 import type { Instance } from "./instance.ts";
 
 export const defaultName = "default";
@@ -29,6 +30,19 @@ class Instances extends EventTarget {
     const source =
       (root instanceof ShadowRoot ? root.getElementById(id) : null) ?? document.getElementById(id);
     return this.#first((instance) => instance.source === source);
+  }
+
+  /** The search whose piece `event` happens in; of a paste, which happens anywhere, the one that has the focus. */
+  at(event: Event): Instance | undefined {
+    const focused =
+      event.type === "paste" &&
+      this.#first(({ pieces }) => [...pieces].some((piece) => piece.matches(":focus-within")));
+    if (focused) return focused;
+    for (const place of event.composedPath()) {
+      const found = this.#first(({ pieces }) => pieces.has(place as LitElement));
+      if (found) return found;
+    }
+    return undefined;
   }
 
   #first(fits: (instance: Instance) => boolean): Instance | undefined {

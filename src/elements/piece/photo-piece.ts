@@ -32,8 +32,8 @@ export abstract class PhotoPiece extends Piece {
   /** What comes to a piece is for its search; the first one takes the rest, unless one is under way. */
   #isWaiting(event: Event): boolean {
     if (!this.takesFromPage || !this.joined || this.joined.live) return false;
-    const at = event.composedPath().find((one) => one instanceof PhotoPiece);
-    return at ? at.joined === this.joined : !instances.anyLive;
+    const at = instances.at(event);
+    return at ? at === this.joined : !instances.anyLive;
   }
 
   /** What could not be searched for, because the code could not be fetched. */

@@ -214,7 +214,9 @@ export abstract class Piece extends LitElement {
     if (instance === this.#joined) return;
     this.#joined?.removeEventListener("change", this.#changed);
     this.#joined?.live?.hideCards(this);
+    this.#joined?.leave(this);
     instance?.addEventListener("change", this.#changed);
+    instance?.join(this);
     this.#joined = instance;
     this.requestUpdate();
   }

@@ -36,6 +36,7 @@ export const productCardStyles = css`
     transition: scale var(--mirip-duration);
   }
 
+  /* Also while its label is pointed at. */
   .open:hover mirip-picture {
     scale: 1.03;
   }
@@ -57,15 +58,25 @@ export const productCardStyles = css`
   }
 
   h3 {
+    font-weight: 500;
+    line-height: 1.35;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+
+  /* All of its two lines can be pressed. */
+  label {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     min-block-size: 2lh;
-    font-weight: 500;
-    line-height: 1.35;
-    text-wrap: pretty;
-    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  label:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
   }
 
   .price {

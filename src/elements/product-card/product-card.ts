@@ -23,7 +23,8 @@ export interface Finding extends Pick<
 }
 
 /**
- * One product: picture, name, price, category and, among results, how similar it is.
+ * One product: picture, name, price, category and, among results, how similar it is. Its picture opens it, and so
+ * does its name, which is the label of that one button and can still be selected.
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
  * @event {ProductOpenEvent} mirip-product-open - Somebody wants to see it up close.
@@ -56,7 +57,7 @@ export class ProductCard extends LitElement {
     const name = words.text(product.name);
     return html`<article part="card">
       <div class="picture">
-        <button class="open" type="button" aria-label=${name} @click=${this.#open}>
+        <button id="open" class="open" type="button" @click=${this.#open}>
           <mirip-picture
             part="picture"
             .source=${photo?.thumbnail}
@@ -67,7 +68,7 @@ export class ProductCard extends LitElement {
         <slot name="mark"></slot>
       </div>
       <div class="words">
-        <h3 part="title">${name}</h3>
+        <h3 part="title"><label for="open">${name}</label></h3>
         ${
           product.price
             ? html`<p class="price" part="price">${words.price(product.price)}</p>`

@@ -5,6 +5,7 @@ import { resultSlots } from "../piece/result-slots.ts";
 import { ResultsPiece } from "../piece/results-piece.ts";
 import { icon } from "../shared/icon.ts";
 import { parts } from "../shared/parts.ts";
+import { Trigger } from "../trigger/trigger.ts";
 import { searchStyles } from "./search.styles.ts";
 
 export type Layout = "inline" | "dialog" | "page";
@@ -67,7 +68,10 @@ export type Layout = "inline" | "dialog" | "page";
 export class Search extends ResultsPiece {
   static override styles = [...ResultsPiece.styles, searchStyles];
 
-  /** `inline` in the page, `dialog` behind a button, `page` for all of the page. */
+  /**
+   * `inline` in the page, `dialog` behind a button, `page` for all of the page. Where the page has a
+   * `<mirip-trigger>` for this search, that is the dialog's button, and it has none of its own.
+   */
   @property({ reflect: true }) layout: Layout | undefined;
 
   @query("dialog.frame") private readonly frame!: HTMLDialogElement | null;
@@ -98,17 +102,8 @@ export class Search extends ResultsPiece {
         ${this.renderDialog()}`;
     }
     const words = this.words;
-    return html`<button
-        class="button primary"
-        part="button"
-        type="button"
-        aria-haspopup="dialog"
-        @pointerenter=${this.hovered}
-        @focus=${this.intended}
-        @click=${() => this.open()}
-      >
-        ${icon(Camera)} ${words.term("searchWithPhoto")}
-      </button>
+    const hasTrigger = [...(this.joined?.pieces ?? [])].some((piece) => piece instanceof Trigger);
+    return html`${hasTrigger ? nothing : this.#renderOpener()}
       <dialog class="frame" part="dialog" aria-label=${words.term("searchWithPhoto")}>
         <button
           class="button square close"
@@ -134,6 +129,20 @@ export class Search extends ResultsPiece {
     if (asked && this.layout === "dialog") this.open();
     // Back at the start, what was pressed is gone.
     if (session && !asked) this.renderRoot.querySelector<HTMLElement>(".ways .primary")?.focus();
+  }
+
+  #renderOpener(): TemplateResult {
+    return html`<button
+      class="button primary"
+      part="button"
+      type="button"
+      aria-haspopup="dialog"
+      @pointerenter=${this.hovered}
+      @focus=${this.intended}
+      @click=${() => this.open()}
+    >
+      ${icon(Camera)} ${this.words.term("searchWithPhoto")}
+    </button>`;
   }
 
   #renderSearch(): TemplateResult {

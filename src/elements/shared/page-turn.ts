@@ -1,9 +1,11 @@
 /**
  * Which of several places on one page a paste or a drop is meant for: the one under the pointer, else
  * the one with the focus, else the one that was used last, else the first. A place is not only its own
- * element but everything that it is part of, such as the whole widget.
+ * element but everything that it is part of, such as the whole widget. What comes to a search that is yet
+ * to be loaded, and so has no place here, is left to it.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { instances } from "../piece/instances.ts";
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -35,6 +37,8 @@ export class PageTurn implements ReactiveController {
 
   /** Whether what `event` brings is for this place and for no other. */
   isMine(event: Event): boolean {
+    const search = instances.at(event);
+    if (search && !search.live) return false;
     const rivals = [...places].filter(
       (place) => place.#kind === this.#kind && place.#host.checkVisibility(),
     );

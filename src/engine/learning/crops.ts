@@ -44,12 +44,12 @@ export async function cropPhoto(
   const reader = createPhotoReader(embedder, decoder);
   const [content = "image-decode"] = await reader.read([await pictures.cut(display, box)]);
   if (typeof content === "string") throw new SearchError(content, "The part can't be read.");
-  const revision = await store.cropPhoto(photoId, content, reader.fingerprint);
+  const { revision, earlierCuts } = await store.cropPhoto(photoId, content, reader.fingerprint);
   changed([product.id], revision, "other");
   const { products, before } = await editEach(tools, [product.id], (now) =>
     seenAnew(now, photoId, content),
   );
-  return { products, before, cropped: [photoId] };
+  return { products, before, cropped: [{ photoId, earlierCuts }] };
 }
 
 async function findPhoto({ store, directory }: CropTools, photoId: string) {

@@ -1,9 +1,10 @@
 /** What the catalogue has to teach: its photos' embeddings, and what people said about their products. */
 import { tagKey } from "../../core/catalogue.ts";
 import type { OwnProduct } from "../../core/catalogue.ts";
+import { isFilled } from "../../core/own-words.ts";
 import type { Directory } from "../directory.ts";
 import type { OwnStore } from "../studio-ports.ts";
-import { asks, isFilled } from "./guesses.ts";
+import { asks } from "./guesses.ts";
 import type { ExampleProduct, Examples } from "./tasks-contract.ts";
 
 /**

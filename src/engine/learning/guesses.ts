@@ -4,6 +4,8 @@
  */
 import { patched, tagKey, uniqueTags } from "../../core/catalogue.ts";
 import type { OwnProduct, ProductGuess, ProductPatch } from "../../core/catalogue.ts";
+import { categoryWaits, isFilled, isOpen, withoutFilled } from "../../core/own-words.ts";
+import type { GuessedPart } from "../../core/own-words.ts";
 import type { LabelChance } from "../../core/learning/understanding.ts";
 import type { LearnedAbout } from "../studio-ports.ts";
 import type { Chances } from "./tasks-contract.ts";
@@ -25,7 +27,6 @@ const TAGS = 6;
 const NOTICED = 0.05;
 
 type About = Pick<LearnedAbout, "categories" | "tags">;
-type Part = "category" | "tags";
 
 /** A guess that says nothing, and waits for nobody. */
 const nothing: ProductGuess = {
@@ -113,34 +114,9 @@ export function acceptedFilled(product: OwnProduct): OwnProduct {
   });
 }
 
-/** The guess about a product that has its category from one and its tags from another. */
-export function joinedGuess(
-  categoryFrom: OwnProduct,
-  tagsFrom: OwnProduct,
-): ProductGuess | undefined {
-  const [of, by] = [categoryFrom.guess, tagsFrom.guess];
-  if (of === by || (!of && !by)) return of;
-  const answered = [
-    ...(of?.answered?.filter((part) => part === "category") ?? []),
-    ...(by?.answered?.filter((part) => part === "tags") ?? []),
-  ];
-  const waits = [
-    ...(of?.waiting && categoryWaits(of) ? [of] : []),
-    ...(by?.waiting && !categoryWaits(by) ? [by] : []),
-  ];
-  return {
-    categories: of?.categories ?? [],
-    tags: by?.tags ?? [],
-    filled: { category: isFilled(categoryFrom), tags: by?.filled.tags ?? [] },
-    waiting: waits.length > 0,
-    doubt: Math.max(...(waits.length > 0 ? waits : [of, by]).map((one) => one?.doubt ?? 0)),
-    ...(answered.length > 0 && { answered }),
-  };
-}
-
 /** The product after a person's edit, which ends the guess about what it concerns. */
 export function corrected(product: OwnProduct, patch: ProductPatch): OwnProduct {
-  const parts: Part[] = [];
+  const parts: GuessedPart[] = [];
   if (patch.category !== undefined) parts.push("category");
   if (patch.addTags !== undefined || patch.removeTags !== undefined) parts.push("tags");
   const after = patched(product, patch);
@@ -169,28 +145,6 @@ export function corrected(product: OwnProduct, patch: ProductPatch): OwnProduct 
   const isEmpty = left.categories.length === 0 && left.tags.length === 0;
   // It is kept only to remember what must not be guessed again.
   return isEmpty && settled.category !== "" ? settled : { ...settled, guess: left };
-}
-
-function categoryWaits({ categories, filled }: ProductGuess): boolean {
-  return categories.length > 0 && !filled.category;
-}
-
-/** Tags of a product that a person gave. */
-function withoutFilled({ tags = [], guess }: OwnProduct): string[] {
-  const filled = new Set(guess?.filled.tags.map(tagKey));
-  return tags.filter((tag) => !filled.has(tagKey(tag)));
-}
-
-function isOpen(product: OwnProduct, part: Part): boolean {
-  const { guess } = product;
-  if (guess?.answered?.includes(part)) return false;
-  if (part === "tags") return withoutFilled(product).length === 0;
-  return product.category === "" || isFilled(product);
-}
-
-/** Whether its category is Mirip's own word. A table or a backup may have put another there since. */
-export function isFilled({ category, guess }: OwnProduct): boolean {
-  return guess?.filled.category === true && guess.categories[0]?.label === category;
 }
 
 /** In the shop's own spelling: those that reach their threshold, and the next few. */

@@ -12,6 +12,7 @@ import type {
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { Listed, OwnItem, Page, Undo } from "../studio-contract.ts";
 import { currentMistakes, nothingLearned } from "./learned.ts";
+import { setNarrowing } from "./set-narrowing.ts";
 import { lastQuality, measureAgain, measureQuality } from "./quality.ts";
 import type { LabTools } from "./quality.ts";
 import { tuneMetric, undoTuning } from "./tuning.ts";
@@ -63,15 +64,8 @@ export class OwnLearning {
     };
   }
 
-  async setNarrowing(mode: NarrowingMode): Promise<void> {
-    const { store, learner } = this.#tools;
-    // For models to come, too.
-    await store.set("narrowing", mode);
-    await learner.revise((learned) => {
-      const { understanding } = learned;
-      const narrowing = { ...understanding.narrowing, mode };
-      return { ...learned, understanding: { ...understanding, narrowing } };
-    });
+  setNarrowing(mode: NarrowingMode): Promise<void> {
+    return setNarrowing(this.#tools, mode);
   }
 
   measureQuality(request: QualityRequest, options: CallOptions = {}) {

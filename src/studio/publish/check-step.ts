@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { ChevronRight } from "lucide";
 import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { icon } from "../../elements/shared/icon.ts";
 import type { EngineInfo } from "../../engine/contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
@@ -80,7 +82,10 @@ export class PublishCheck extends LitElement {
           ? html`<mirip-notice>${words.term("problem", "catalogue-stale", "")}</mirip-notice>`
           : nothing
       }
-      ${this.readiness ? this.#renderReadiness(this.readiness) : nothing}`;
+      ${this.readiness ? this.#renderReadiness(this.readiness) : nothing}
+      <a class="state-link" href="#cari"
+        ><span>${words.term("publishTry")}</span> ${icon(ChevronRight)}</a
+      >`;
   }
 
   #renderReadiness({ states, queued, waiting }: Readiness): TemplateResult {

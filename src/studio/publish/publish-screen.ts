@@ -24,7 +24,6 @@ const lastKey = "mirip-last-publish";
 /**
  * "Terbitkan": check, write, put on a host, paste the tag. What was typed is kept for the next visit.
  *
- * @slot preview - A live preview of the search on a plain page; empty for now.
  * @event {ShowStateEvent} mirip-show-state - Show the products that could be better.
  * @event {PublishedEvent} mirip-published - The catalogue was written.
  */
@@ -106,7 +105,6 @@ export class PublishScreen extends LitElement {
         ?done=${this.copied}
         @mirip-copied=${this.#tagCopied}
       ></mirip-publish-tag>
-      <slot name="preview"></slot>
     `;
   }
 

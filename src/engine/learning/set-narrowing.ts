@@ -1,0 +1,20 @@
+/** The owner's choice of how searches are narrowed. */
+import type { NarrowingMode } from "../../core/learning/understanding.ts";
+import type { OwnStore } from "../studio-ports.ts";
+import type { CatalogueLearner } from "./learner.ts";
+
+export async function setNarrowing(
+  {
+    store,
+    learner,
+  }: { readonly store: Pick<OwnStore, "set">; readonly learner: Pick<CatalogueLearner, "revise"> },
+  mode: NarrowingMode,
+): Promise<void> {
+  await learner.revise((learned) => {
+    const { understanding } = learned;
+    const narrowing = { ...understanding.narrowing, mode };
+    return { ...learned, understanding: { ...understanding, narrowing } };
+  });
+  // For models to come, too.
+  await store.set("narrowing", mode);
+}
