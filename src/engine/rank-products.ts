@@ -113,8 +113,8 @@ async function narrow(
 }
 
 /**
- * A product's chance depends on how similar it is and on what else is, never on the order or the filter
- * that it is found under.
+ * A product's chance depends on how similar it is and on what else is, never on the filter that it is found under.
+ * What is put ahead of another, as narrowing does, is at least as likely: numbers never rise down the list.
  * @param plain the nearest of all products by cosine similarity
  */
 function withProbabilities(
@@ -126,10 +126,15 @@ function withProbabilities(
   // A later Mirip may have calibrated on other features.
   if (calibration?.weights.length !== featuresOf([0], 0).length) return neighbours;
   const nearest = Array.from(plain(), ({ similarity }) => similarity);
-  return neighbours.map((neighbour) => {
-    const ahead = nearest.findIndex((similarity) => similarity <= neighbour.similarity);
-    const place = ahead === -1 ? nearest.length : ahead;
-    const similarities = ahead === -1 ? [...nearest, neighbour.similarity] : nearest;
-    return { ...neighbour, probability: matchProbability(calibration, similarities, place) };
-  });
+  let least = 0;
+  return neighbours
+    .toReversed()
+    .map((neighbour) => {
+      const ahead = nearest.findIndex((similarity) => similarity <= neighbour.similarity);
+      const place = ahead === -1 ? nearest.length : ahead;
+      const similarities = ahead === -1 ? [...nearest, neighbour.similarity] : nearest;
+      least = Math.max(least, matchProbability(calibration, similarities, place));
+      return { ...neighbour, probability: least };
+    })
+    .reverse();
 }

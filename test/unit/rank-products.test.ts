@@ -117,8 +117,23 @@ describe("narrowing", () => {
       [plain, found].map(({ neighbours }) => neighbours.find((one) => one.productId === id));
     for (const [id] of products) {
       const [before, after] = similarity(id);
-      expect(after).toEqual(before);
+      expect(after?.similarity).toBe(before?.similarity);
+      expect(after?.distance).toBe(before?.distance);
     }
+  });
+
+  test("that is soft gives what it puts ahead the chance of what it is put ahead of", async () => {
+    const chances = async (mode: NarrowingMode) =>
+      new Map(
+        (await rank(query, mode)).neighbours.map(({ productId, probability }) => [
+          productId,
+          probability,
+        ]),
+      );
+    const [plain, soft] = [await chances("none"), await chances("soft")];
+    expect(plain.get("bag-1")).toBeLessThan(plain.get("shoe-1") as number);
+    expect(soft.get("bag-1")).toBe(plain.get("shoe-1"));
+    expect(soft.get("shoe-1")).toBe(plain.get("shoe-1"));
   });
 
   test("that is soft keeps an identical item first whatever its category", async () => {
@@ -177,7 +192,7 @@ describe("the chance of a match", () => {
     for (const neighbour of neighbours) expect(neighbour).not.toHaveProperty("probability");
   });
 
-  test("is a product's own, whatever it was found among", async () => {
+  test("is a product's own, whatever it was found among, where nothing is put ahead", async () => {
     const chanceOf = async (...how: Parameters<typeof rank>) => {
       const { neighbours } = await rank(...how);
       return neighbours.find(({ productId }) => productId === "bag-2")?.probability;
