@@ -3,6 +3,7 @@
  */
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type Plugin } from "vite";
+import { shortStyles } from "./scripts/short-styles.ts";
 
 /**
  * The exact policy that the pages need. `wasm-unsafe-eval` compiles WebAssembly (not JavaScript);
@@ -78,6 +79,7 @@ export default defineConfig({
   },
   worker: { format: "es", rolldownOptions: { output: { chunkFileNames } } },
   plugins: [
+    shortStyles(),
     sendPolicy(),
     VitePWA({
       registerType: "autoUpdate",

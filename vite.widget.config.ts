@@ -5,6 +5,7 @@
  */
 import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { shortStyles } from "./scripts/short-styles.ts";
 
 /**
  * Lit's decorator throws where a name is taken, and with it everything that the file brings along. On
@@ -17,25 +18,6 @@ function safeDefinition(): Plugin {
     enforce: "pre",
     resolveId: (id) => (id.endsWith("decorators/custom-element.js") ? ours : undefined),
   };
-}
-
-/** Takes comments and indentation out of the elements' styles, which no minifier of scripts looks into. */
-function shortStyles(): Plugin {
-  const literal = /css`[^`]*`/gu;
-  return {
-    name: "mirip-short-styles",
-    transform: {
-      filter: { id: /src\/elements\/.*\.ts$/u, code: "css`" },
-      handler: (code) => ({ code: code.replace(literal, shorten), map: null }),
-    },
-  };
-}
-
-function shorten(css: string): string {
-  return css
-    .replaceAll(/\/\*.*?\*\//gsu, "")
-    .replaceAll(/\s+/gu, " ")
-    .replaceAll(/ ?([{};,]) ?/gu, "$1");
 }
 
 /** Parts of TensorFlow.js by name, so that sizes can be told apart. */

@@ -1,7 +1,7 @@
 /** Composition root: the studio as it runs in a browser. */
 import { backupFormat } from "../src/adapters/backup/backup-format.ts";
 import { bundlePublisher } from "../src/adapters/bundle/publisher.ts";
-import { openFileSink } from "../src/adapters/files/file-sink.ts";
+import { freeDownloads, openFileSink } from "../src/adapters/files/file-sink.ts";
 import { fetchPhoto } from "../src/adapters/http/fetch-photo.ts";
 import { openIdbStore } from "../src/adapters/idb/idb-store.ts";
 import { browserPictures } from "../src/adapters/image/alter-picture.ts";
@@ -15,6 +15,8 @@ import { openLearner } from "./learning-lane.ts";
 import { openPhotoLanes } from "./photo-lanes.ts";
 
 export function createBrowserStudio(): Studio {
+  // Nobody waits for it; what stays is freed the next time.
+  void freeDownloads().catch(() => undefined);
   return createStudio({
     ...browserPorts,
     openOwnStore: () => openIdbStore(),

@@ -57,6 +57,7 @@ export class RemoteStudio extends RemoteEngine implements Studio {
   lastQuality = () => this.call("lastQuality", []);
   confusedPhotos = (request: ConfusedRequest) => this.call("confusedPhotos", [request]);
   judge = (judgement: Judgement) => this.call("judge", [judgement]);
+  tuningExamples = () => this.call("tuningExamples", []);
   tuneMetric = (options?: CallOptions) => this.call("tuneMetric", [], options);
   undoTuning = () => this.call("undoTuning", []);
   suggestCrop = (photoId: string, options?: CallOptions) =>

@@ -111,12 +111,15 @@ export async function merge(tools: EditTools, named: readonly string[]): Promise
   return write(tools, { put: [merged] }, products);
 }
 
+/** @throws {SearchError} `not-found` where all of it is gone for good */
 export async function undo(tools: EditTools, { before, cropped }: Undo): Promise<void> {
   if (cropped) {
     const revision = await tools.store.uncropPhotos(cropped);
     tools.changed([], revision, "other");
   }
   await write(tools, { put: before }, before);
+  const back = await tools.store.ownProducts(before.map(({ id }) => id));
+  if (before.length > 0 && back.length === 0) throw gone();
 }
 
 /** @returns how many products were deleted for good */
@@ -136,7 +139,7 @@ export async function editEach(
   vectors: Vectors = "same",
 ): Promise<Undo> {
   const { before, revision } = await store.edit(ids, change);
-  if (before.length === 0) throw new SearchError("not-found", "These products are gone.");
+  if (before.length === 0) throw gone();
   changed(
     before.map(({ id }) => id),
     revision,
@@ -157,6 +160,10 @@ async function write(
     "other",
   );
   return { products: before.length, before };
+}
+
+function gone(): SearchError {
+  return new SearchError("not-found", "These products are gone.");
 }
 
 function isWebAddress(url: string): boolean {

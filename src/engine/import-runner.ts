@@ -303,8 +303,9 @@ export class ImportRunner {
     // Without it the index reads everything anew, with what has come back.
     if (!settled.returned) index.added(packRows(settled.stored), fingerprint, settled.revision);
     const { waiting, problems } = (this.#counts = await this.#countsAfter(settled));
-    const already = outcomes.filter(({ kind }) => kind === "already").length;
-    const completed = this.#state.completed + outcomes.length;
+    // Whatever left the line and was neither stored nor a problem is there: before, or twice in this round.
+    const already = settled.left - settled.failed - settled.stored.length;
+    const completed = this.#state.completed + settled.left;
     this.#rate.count(outcomes.length);
     const rate = this.#rate.perSecond();
     const { rate: _rate, secondsLeft: _left, stopped: _stopped, ...state } = this.#state;

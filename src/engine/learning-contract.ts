@@ -128,7 +128,7 @@ export type QualityAdvice =
       readonly photos: number;
       readonly gain: number;
     }
-  /** Two categories that are taken for one another: merge them, or add telling photos. */
+  /** Two categories that are taken for one another: correct what is in the wrong one, add telling photos. */
   | {
       readonly kind: "confused";
       readonly a: string;
@@ -140,7 +140,7 @@ export type QualityAdvice =
   | { readonly kind: "no-category"; readonly products: number; readonly gain: number }
   | { readonly kind: "reviews"; readonly products: number; readonly gain: number }
   /** Blurry, dark or cluttered photos. */
-  | { readonly kind: "bad-photos"; readonly products: number; readonly gain: number }
+  | { readonly kind: "bad-photos"; readonly gain: number }
   /** Products with one photo only. */
   | { readonly kind: "one-photo"; readonly products: number; readonly gain: number }
   | { readonly kind: "tune"; readonly gain: number };
@@ -166,6 +166,13 @@ export interface Judgement {
   readonly a: string;
   readonly b: string;
   readonly same: boolean;
+}
+
+/** Photos that have another one to find: of their product, or of a product of their kind. */
+export interface TuningExamples {
+  readonly have: number;
+  /** Below it nothing can be tuned. */
+  readonly needed: number;
 }
 
 export interface TuningReport {

@@ -20,13 +20,14 @@ import type {
   QualityReport,
   QualityRequest,
   Review,
+  TuningExamples,
   TuningReport,
 } from "./learning-contract.ts";
 
 export interface Studio extends Engine {
   // Ways in
   /**
-   * Reads names and tables of what `startImport` would be given; no photo is decoded or stored yet.
+   * Reads names and tables of what `startImport` would be given; nothing is stored yet.
    * @throws {SearchError} `aborted`
    */
   previewImport(request: ImportRequest, options?: CallOptions): Promise<ImportPreview>;
@@ -70,6 +71,7 @@ export interface Studio extends Engine {
   merge(productIds: readonly string[]): Promise<Undo>;
   /** Waves advice away, for good. */
   waveAdvice(productIds: readonly string[]): Promise<Undo>;
+  /** @throws {SearchError} `not-found` where all that it concerns is gone for good */
   undo(undo: Undo): Promise<void>;
   /** Deletes what lies in the trash. Returns the number of products. */
   emptyTrash(): Promise<number>;
@@ -99,6 +101,8 @@ export interface Studio extends Engine {
   confusedPhotos(request: ConfusedRequest): Promise<Listed<ConfusedPhoto>>;
   /** The owner's word on two products, used by `tuneMetric`. The later word about a pair counts. */
   judge(judgement: Judgement): Promise<void>;
+  /** Whether `tuneMetric` has enough to go by. */
+  tuningExamples(): Promise<TuningExamples>;
   /**
    * Tunes the metric to the shop, and keeps it where it beats the network's own on what it has not seen.
    * @throws {SearchError} `aborted`, `too-few-examples`
@@ -181,6 +185,8 @@ export interface ImportPreview {
   readonly archives: readonly { readonly path: string; readonly photos: number }[];
   /** What can't be imported, and why; everything else can. */
   readonly skipped: readonly SkippedFile[];
+  /** Of the photos, by path: those that this browser can't read (HEIC). They would wait for a person. */
+  readonly unreadable: readonly string[];
 }
 
 export interface TablePreview {
@@ -249,6 +255,7 @@ export interface ImportState {
   readonly completed: number;
   readonly total: number;
   readonly added: number;
+  /** There before, or the same file as another one of this round. */
   readonly already: number;
   /** Waiting for a person, of this and earlier rounds. */
   readonly problems: number;
@@ -425,7 +432,7 @@ export interface PublishReport {
 export interface PublishedCheck {
   readonly url: string;
   readonly items: readonly {
-    readonly check: "reachable" | "cors" | "manifest" | "hashes" | "model" | "age";
+    readonly check: "reachable" | "secure" | "cors" | "manifest" | "hashes" | "model" | "age";
     readonly result: "good" | "bad" | "unknown";
     /** For developers, in English; for `age`, the ISO time of publishing. */
     readonly detail: string;

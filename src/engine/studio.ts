@@ -146,6 +146,7 @@ class OwnStudio extends PortedEngine implements Studio {
     this.#opened().learning.confusedPhotos(request);
   judge = async (judgement: Parameters<Studio["judge"]>[0]) =>
     this.#opened().store.judge(judgement);
+  tuningExamples = async () => this.#opened().learning.tuningExamples();
   tuneMetric = async (options: CallOptions = {}) => this.#opened().learning.tuneMetric(options);
   undoTuning = async () => this.#opened().learning.undoTuning();
   suggestCrop = async (photoId: string, options: CallOptions = {}) =>

@@ -10,16 +10,16 @@ export const studioNavStyles = css`
 
   a {
     position: relative;
-    flex: 1;
+    /* Each as wide as its name asks for: six of them side by side on 320 pixels. */
+    flex: 1 0 auto;
     display: flex;
     flex-direction: column;
     align-items: center;
     justify-content: center;
     gap: 2px;
     min-block-size: 56px;
+    min-inline-size: var(--mirip-size-target);
     color: var(--mirip-color-muted);
-    min-inline-size: 0;
-    /* Six names side by side on 320 pixels. */
     font-size: clamp(0.625rem, 3.1vw, 0.8125rem);
     text-decoration: none;
   }

@@ -20,6 +20,7 @@ import type { CatalogueInfo } from "../engine/contract.ts";
 import type { ProductState, Studio } from "../engine/studio-contract.ts";
 import { restoreLanguage } from "../words/language.ts";
 import { Words } from "../words/studio-words.ts";
+import { ChangeHistory } from "./catalogue/change-history.ts";
 import type { ImportScreen } from "./import/import-screen.ts";
 import { readDropped } from "./import/read-dropped.ts";
 import { listInAddress, type QualityList } from "./quality/quality-address.ts";
@@ -30,7 +31,7 @@ import { StudioFeedController } from "./studio-feed-controller.ts";
 import { looks, viewIn, type View } from "./studio-nav.ts";
 import "./studio-nav.ts";
 import { studioPageStyles } from "./studio-page.styles.ts";
-import { emptySearch, screens, sessionOver, toured } from "./studio-screens.ts";
+import { emptySearch, filled, renewing, screens, sessionOver, toured } from "./studio-screens.ts";
 import "./tour/tour.ts";
 import type { Tour } from "./tour/tour.ts";
 
@@ -68,6 +69,8 @@ export class StudioPage extends LitElement {
     () => this.session,
     () => this.#searched(),
   );
+  /** Of all screens: what was changed on one can be taken back on another. */
+  readonly #history = new ChangeHistory();
   #known: Studio | undefined;
   readonly #hashChanged = (): void => {
     this.view = viewIn(location.hash);
@@ -127,12 +130,15 @@ export class StudioPage extends LitElement {
           @mirip-more-like=${this.#moreLike}
           @mirip-settings-changed=${this.#catalogueChanged}
           @mirip-tour-again=${this.#tourAgain}
+          @mirip-published=${() => this.tour.finish()}
         >
           <h1 class=${this.view === "cari" ? "hidden" : ""}>
             ${words.term(looks[this.view].term)}
           </h1>
           <mirip-tour
             ?hidden=${!toured.includes(this.view)}
+            .filled=${filled(this.#engine.info, this.#feed.imports)}
+            .view=${this.view}
             @mirip-tour-end=${() => this.main.focus()}
           ></mirip-tour>
           <mirip-import-screen
@@ -188,6 +194,7 @@ export class StudioPage extends LitElement {
       case "kualitas":
         return html`<mirip-quality-screen
           .studio=${engine}
+          .history=${this.#history}
           .info=${info}
           .learning=${this.#feed.learning}
           .refreshes=${this.#feed.refreshes}
@@ -204,17 +211,10 @@ export class StudioPage extends LitElement {
   }
 
   #renderCatalogue(): TemplateResult {
-    const words = this.#words;
-    const { imports } = this.#feed;
-    return html`${
-        imports?.renewing === true
-          ? html`<mirip-notice tone="hint">
-              ${words.term("renewing", words.number(imports.completed), words.number(imports.total))}
-            </mirip-notice>`
-          : nothing
-      }
+    return html`${renewing(this.#feed.imports, this.#words)}
       <mirip-catalogue-view
         .studio=${this.#engine.engine}
+        .history=${this.#history}
         .refreshes=${this.#feed.refreshes}
         .state=${this.state}
       ></mirip-catalogue-view>`;

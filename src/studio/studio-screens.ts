@@ -1,11 +1,13 @@
 /** The screens of the studio's page, and what is behind the search among them. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
 import { browserTrail } from "../client/browser-trail.ts";
 import { SearchSession } from "../client/search-session.ts";
+import "../elements/notice/notice.ts";
 import { icon } from "../elements/shared/icon.ts";
 import { unawaited } from "../elements/shared/session-controller.ts";
-import type { Studio } from "../engine/studio-contract.ts";
+import type { EngineInfo } from "../engine/contract.ts";
+import type { ImportState, Studio } from "../engine/studio-contract.ts";
 import type { Words } from "../words/studio-words.ts";
 import type { View } from "./studio-nav.ts";
 
@@ -22,6 +24,15 @@ export const screens: Record<View, () => Promise<unknown>> = {
 /** Where the first-run tour leads: elsewhere it would only be in the way. */
 export const toured: readonly View[] = ["katalog", "impor", "terbitkan"];
 
+/** Whether there are photos, or some on their way; undefined until it is known. */
+export function filled(
+  info: EngineInfo | undefined,
+  imports: ImportState | undefined,
+): boolean | undefined {
+  if (imports?.phase === "preparing" || imports?.phase === "running") return true;
+  return info && info.catalogue.products > 0;
+}
+
 /** Back and Forward lead through its queries. */
 export function sessionOver(engine: Studio): SearchSession {
   const open = async () => ({ engine, info: await engine.info() });
@@ -37,4 +48,16 @@ export function emptySearch(words: Words): TemplateResult {
     <p class="muted">${words.term("searchEmpty")}</p>
     <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
   </section>`;
+}
+
+/** Above the catalogue, while its photos are embedded anew for another model. */
+export function renewing(
+  imports: ImportState | undefined,
+  words: Words,
+): TemplateResult | typeof nothing {
+  if (imports?.renewing !== true) return nothing;
+  const { completed, total } = imports;
+  return html`<mirip-notice tone="hint">
+    ${words.term("renewing", words.number(completed), words.number(total))}
+  </mirip-notice>`;
 }

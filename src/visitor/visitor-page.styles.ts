@@ -17,17 +17,6 @@ export const visitorPageStyles = css`
     font-size: 1.0625rem;
   }
 
-  .private {
-    display: flex;
-    align-items: center;
-    gap: var(--mirip-space-1);
-    font-weight: 600;
-  }
-
-  .private svg {
-    color: var(--mirip-color-accent);
-  }
-
   .drop-hint {
     display: none;
   }

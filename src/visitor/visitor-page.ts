@@ -1,6 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { Lock } from "lucide";
 import { browserTrail } from "../client/browser-trail.ts";
 import { SearchSession } from "../client/search-session.ts";
 import type { Cart } from "../elements/cart/cart.ts";
@@ -15,9 +14,9 @@ import "../elements/product-dialog/product-dialog.ts";
 import type { Sample } from "../elements/samples/sample.ts";
 import "../elements/search-view/search-view.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
-import { icon } from "../elements/shared/icon.ts";
 import { KeepFresh } from "../elements/shared/keep-fresh.ts";
 import { pageStyles } from "../elements/shared/page.styles.ts";
+import { privacyLine, privacyStyles } from "../elements/shared/privacy-line.ts";
 import { registerServiceWorker } from "../elements/shared/register-service-worker.ts";
 import { SessionController, unawaited } from "../elements/shared/session-controller.ts";
 import { restoreLanguage } from "../words/language.ts";
@@ -31,7 +30,7 @@ restoreLanguage();
 /** The visitor's page: a shop that can be searched with a photo. */
 @customElement("mirip-visitor-page")
 export class VisitorPage extends LitElement {
-  static override styles = [baseStyles, pageStyles, visitorPageStyles];
+  static override styles = [baseStyles, pageStyles, privacyStyles, visitorPageStyles];
 
   @state() private session = new SearchSession(openDemo, browserTrail);
   @state() private samples: readonly Sample[] | undefined;
@@ -89,7 +88,7 @@ export class VisitorPage extends LitElement {
             <p>${words.term("heroHelp")}</p>
           </div>
           <div slot="assurance" class="assurance small">
-            <p class="private">${icon(Lock)} ${words.term("privacy")}</p>
+            ${privacyLine(words.term("privacy"))}
             <p class="muted drop-hint">${words.term("dropHint")}</p>
           </div>
         </mirip-search-view>

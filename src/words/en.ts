@@ -20,11 +20,11 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
     "This catalogue was made with another version of the search. Its photos need to be added again.",
   closed: () => "The search has been closed. Reload the page to use it again.",
   "image-address": (file) => `The photo at this address can't be fetched${named(file)}`,
-  "image-decode": (file) => `This photo is damaged and was skipped${named(file)}`,
-  "image-empty": (file) => `This file is empty and was skipped${named(file)}`,
+  "image-decode": (file) => `This photo is damaged and can't be read${named(file)}`,
+  "image-empty": (file) => `This file is empty${named(file)}`,
   "image-heic": (file) => `This browser can't read HEIC photos yet. Save it as JPEG${named(file)}`,
   "image-missing": (file) => `A table names this photo, but it is not here yet${named(file)}`,
-  "image-too-large": (file) => `This photo is too large and was skipped${named(file)}`,
+  "image-too-large": (file) => `This photo is too large${named(file)}`,
   "image-unsupported": (file) => `This file is not a photo we can read${named(file)}`,
   "insecure-context": () =>
     "The search only runs at a secure address that starts with https. Open that address and try again.",
@@ -101,7 +101,6 @@ export const en: Terms = {
   skipToContent: "Skip to content",
   catalogue: "Catalogue",
   toStudio: "Make your own catalogue",
-  privacy: "Your photo stays on this device",
   offline: "You are offline. What is already stored still works.",
   attribution: (work, by, licence) => `${work} by ${by}, ${licence} licence`,
 
@@ -135,6 +134,7 @@ export const en: Terms = {
 
   similarTo: (name) => `Similar to ${name}`,
   results: "Most similar",
+  resultsIn: (shop) => `at ${shop}`,
   resultsFound: (count) => `${counted(count, "similar product")} found`,
   nothingSimilar: "Nothing similar enough",
   nothingSimilarHelp: "What you are looking for may not be in this catalogue. You could try:",
@@ -158,11 +158,13 @@ export const en: Terms = {
   narrowedSoft: (category) => `${category} ranked a little higher`,
   narrowedHard: (category) => `Only ${category}`,
   seeAll: "See all",
+  match: (percent) => `Match ${percent}`,
   similarity: (percent) => `${percent} similar`,
   percentIsChance: "An estimate of how likely this is a match.",
   percentIsCosine: "How alike the pictures are: 100% means just the same.",
   distance: (value) => `Distance ${value}`,
   photoOf: (number, count) => `Photo ${number} of ${count}`,
+  bestPhoto: "The most similar photo",
   moreLikeThis: "More like this",
   earlierSearches: "Earlier searches",
   back: "Back",
@@ -187,6 +189,7 @@ export const en: Terms = {
   filtersActive: "Filters in use",
   filtersNone: "This catalogue has no tags, colours, prices or stock to filter by yet.",
   filtersFailed: "What there is to filter by can't be read.",
+  seeResults: (count) => `See ${count ? counted(count, "product") : "results"}`,
   clearFilters: "Clear all filters",
   removeFilter: (name) => `Remove filter: ${name}`,
   tags: "Tags",
@@ -218,7 +221,7 @@ export const en: Terms = {
   productTags: "Tags",
   productLink: "See it in the shop",
   addToCart: "Add to cart",
-  addedToCart: (name) => `${name} added to the cart`,
+  addedToCart: "Added to the cart",
 
   cartTitle: "Sample cart",
   cartHelp: "This is a sample shop, so nothing is paid. The cart is gone when the page is closed.",
@@ -245,9 +248,11 @@ export const en: Terms = {
   embedding: "The photo's features",
   embeddingCaption: (count, low, high) => `${count} numbers, from ${low} to ${high}.`,
   embeddingReused: "The photo was not read again: its features were reused.",
-  distances: "Distance of the results",
-  distancesCaption: (count, metric) =>
-    `Compared with ${counted(count, "photo")}. ${metric} distance: nearer the start is more similar.`,
+  distances: (metric) => (metric === "cosine" ? "Cosine distance" : "Euclidean distance"),
+  distancesCaption: (count, metric) => {
+    const what = metric === "cosine" ? " Cosine distance is 1 less the cosine." : "";
+    return `Compared with ${counted(count, "photo")}.${what} Nearer the start is more similar.`;
+  },
   distanceNear: "similar",
   distanceFar: "far",
   guesses: "Category guess",
@@ -256,11 +261,11 @@ export const en: Terms = {
   figures: "The figures behind the results",
   figuresCaption: (chance) =>
     chance
-      ? "Cosine and distance compare the features of two photos. The chance is the per cent on a result: how likely that product is a match."
-      : "Cosine and distance compare the features of two photos. The per cent on a result is its cosine.",
+      ? "Cosine and Euclidean distance compare the features of two photos. The chance is the “Match” per cent on a result: how likely that product is the one."
+      : "Cosine and Euclidean distance compare the features of two photos. The “similar” per cent on a result is its cosine.",
   figureProduct: "Product",
   figureSimilarity: "Cosine",
-  figureDistance: "Distance",
+  figureDistance: "Euclidean distance",
   figureChance: "Chance",
   time: "Time",
   timeTotal: (duration) => `${duration} in all`,

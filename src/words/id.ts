@@ -20,12 +20,12 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
     "Katalog ini dibuat dengan mesin pencari versi lain. Foto-fotonya perlu dimasukkan lagi.",
   closed: () => "Mesin pencari sudah ditutup. Muat ulang halaman untuk memakainya lagi.",
   "image-address": (file) => `Foto dari alamat ini tidak bisa diambil${named(file)}`,
-  "image-decode": (file) => `Foto ini rusak dan dilewati${named(file)}`,
-  "image-empty": (file) => `Berkas ini kosong dan dilewati${named(file)}`,
+  "image-decode": (file) => `Foto ini rusak, jadi tidak bisa dibaca${named(file)}`,
+  "image-empty": (file) => `Berkas ini kosong${named(file)}`,
   "image-heic": (file) =>
     `Browser ini belum bisa membaca foto HEIC. Simpan dulu sebagai JPEG${named(file)}`,
   "image-missing": (file) => `Foto ini disebut di tabel, tetapi belum ada${named(file)}`,
-  "image-too-large": (file) => `Foto ini terlalu besar dan dilewati${named(file)}`,
+  "image-too-large": (file) => `Foto ini terlalu besar${named(file)}`,
   "image-unsupported": (file) => `Berkas ini bukan foto yang bisa dibaca${named(file)}`,
   "insecure-context": () =>
     "Pencarian hanya bisa berjalan lewat alamat aman yang diawali https. Buka alamat itu, lalu coba lagi.",
@@ -104,7 +104,6 @@ export const id: Terms = {
   skipToContent: "Langsung ke isi",
   catalogue: "Katalog",
   toStudio: "Buat katalog sendiri",
-  privacy: "Foto tetap di perangkat Anda",
   offline: "Anda sedang luring. Yang sudah tersimpan tetap bisa dipakai.",
   attribution: (work, by, licence) => `${work} oleh ${by}, lisensi ${licence}`,
 
@@ -138,6 +137,7 @@ export const id: Terms = {
 
   similarTo: (name) => `Mirip ${name}`,
   results: "Yang paling mirip",
+  resultsIn: (shop) => `di ${shop}`,
   resultsFound: (count) => `${count} produk mirip ditemukan`,
   nothingSimilar: "Tidak ada yang cukup mirip",
   nothingSimilarHelp: "Yang dicari mungkin belum ada di katalog ini. Ini yang bisa dicoba:",
@@ -161,11 +161,13 @@ export const id: Terms = {
   narrowedSoft: (category) => `${category} lebih diutamakan`,
   narrowedHard: (category) => `Hanya ${category}`,
   seeAll: "Lihat semua",
+  match: (percent) => `Cocok ${percent}`,
   similarity: (percent) => `Kemiripan ${percent}`,
   percentIsChance: "Perkiraan kemungkinan ini cocok dengan yang dicari.",
   percentIsCosine: "Seberapa mirip gambarnya: 100% berarti sama persis.",
   distance: (value) => `Jarak ${value}`,
   photoOf: (number, count) => `Foto ${number} dari ${count}`,
+  bestPhoto: "Foto yang paling mirip",
   moreLikeThis: "Mirip ini",
   earlierSearches: "Pencarian tadi",
   back: "Kembali",
@@ -190,6 +192,7 @@ export const id: Terms = {
   filtersActive: "Saringan yang dipakai",
   filtersNone: "Katalog ini belum punya tag, warna, harga, atau stok untuk disaring.",
   filtersFailed: "Pilihan saringan belum bisa dibaca.",
+  seeResults: (count) => (count ? `Lihat ${count} produk` : "Lihat hasil"),
   clearFilters: "Hapus semua saringan",
   removeFilter: (name) => `Hapus saringan: ${name}`,
   tags: "Tag",
@@ -221,7 +224,7 @@ export const id: Terms = {
   productTags: "Tag",
   productLink: "Lihat di toko",
   addToCart: "Tambah ke keranjang",
-  addedToCart: (name) => `${name} masuk ke keranjang`,
+  addedToCart: "Sudah masuk ke keranjang",
 
   cartTitle: "Contoh keranjang",
   cartHelp: "Ini toko contoh, jadi tidak ada yang dibayar. Isinya hilang saat halaman ditutup.",
@@ -249,9 +252,11 @@ export const id: Terms = {
   embedding: "Ciri foto",
   embeddingCaption: (count, low, high) => `${count} angka, dari ${low} sampai ${high}.`,
   embeddingReused: "Foto tidak dibaca ulang: cirinya dipakai lagi.",
-  distances: "Jarak hasil",
-  distancesCaption: (count, metric) =>
-    `Dibandingkan dengan ${count} foto. Cara: ${metric}. Makin ke awal, makin mirip.`,
+  distances: (metric) => (metric === "cosine" ? "Jarak kosinus" : "Jarak Euclid"),
+  distancesCaption: (count, metric) => {
+    const what = metric === "cosine" ? " Jarak kosinus adalah 1 dikurangi kosinus." : "";
+    return `Dibandingkan dengan ${count} foto.${what} Makin ke awal, makin mirip.`;
+  },
   distanceNear: "mirip",
   distanceFar: "jauh",
   guesses: "Tebakan kategori",
@@ -260,11 +265,11 @@ export const id: Terms = {
   figures: "Angka di balik hasil",
   figuresCaption: (chance) =>
     chance
-      ? "Kosinus dan jarak membandingkan ciri dua foto. Kemungkinan adalah angka persen pada hasil: seberapa mungkin produk ini cocok."
-      : "Kosinus dan jarak membandingkan ciri dua foto. Angka persen pada hasil diambil dari kosinus.",
+      ? "Kosinus dan jarak Euclid membandingkan ciri dua foto. Kemungkinan adalah persen “Cocok” pada hasil: seberapa mungkin itu produk yang dicari."
+      : "Kosinus dan jarak Euclid membandingkan ciri dua foto. Persen “Kemiripan” pada hasil diambil dari kosinus.",
   figureProduct: "Produk",
   figureSimilarity: "Kosinus",
-  figureDistance: "Jarak",
+  figureDistance: "Jarak Euclid",
   figureChance: "Kemungkinan",
   time: "Waktu",
   timeTotal: (duration) => `Semuanya ${duration}`,

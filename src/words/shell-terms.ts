@@ -11,6 +11,7 @@ export interface ShellTerms {
   close: string;
   retry: string;
   otherPhoto: string;
+  privacy: string;
   /** The code of the search can't be fetched, and there is no network. */
   startOffline: string;
 
@@ -27,6 +28,7 @@ export const shellId: ShellTerms = {
   close: "Tutup",
   retry: "Coba lagi",
   otherPhoto: "Ganti foto",
+  privacy: "Foto tetap di perangkat Anda",
   startOffline: "Sambungan internet terputus. Sambungkan lagi, lalu lanjutkan.",
   startFailed: "Mesin pencari belum bisa diunduh. Periksa sambungan, lalu coba lagi.",
 };
@@ -40,6 +42,7 @@ export const shellEn: ShellTerms = {
   close: "Close",
   retry: "Try again",
   otherPhoto: "Change photo",
+  privacy: "Your photo stays on this device",
   startOffline: "There is no internet connection. Connect again, then go on.",
   startFailed: "The search can't be fetched. Check the connection and try again.",
 };

@@ -53,7 +53,13 @@ export const catalogueEn: CatalogueTerms = {
       confirmed: `Category of ${counted(count, "product")} said to be right`,
       cropped: "Photo cut",
     })[done],
-  undone: "Back to how it was",
+  toast: (kind, done) =>
+    ({
+      done,
+      undone: `Undone: ${done}`,
+      gone: `Can't be undone: ${done}. It was deleted for good since.`,
+    })[kind],
+  undoOf: (done) => `Undo: ${done}`,
   saving: "Saving…",
   saved: "Saved",
   panel: "Edit products",

@@ -52,7 +52,13 @@ export const catalogueId: CatalogueTerms = {
       confirmed: `Kategori ${count} produk dinyatakan benar`,
       cropped: "Foto dipotong",
     })[done],
-  undone: "Sudah dikembalikan seperti tadi",
+  toast: (kind, done) =>
+    ({
+      done,
+      undone: `Diurungkan: ${done}`,
+      gone: `Tidak bisa diurungkan: ${done}. Produknya sudah dihapus selamanya.`,
+    })[kind],
+  undoOf: (done) => `Urungkan: ${done}`,
   saving: "Menyimpan…",
   saved: "Tersimpan",
   panel: "Ubah produk",

@@ -20,6 +20,9 @@ export type DoneName =
   | "confirmed"
   | "cropped";
 
+/** Of what was done: that it was, that it was taken back, that it can't be any more. */
+export type ToastKind = "done" | "undone" | "gone";
+
 /** Keys worth knowing. */
 export type KeyName = "range" | "all" | "one" | "discard" | "undo";
 
@@ -50,7 +53,8 @@ export interface CatalogueTerms {
 
   // Changing
   done: (done: DoneName, count: string) => string;
-  undone: string;
+  toast: (kind: ToastKind, done: string) => string;
+  undoOf: (done: string) => string;
   saving: string;
   saved: string;
   panel: string;

@@ -34,6 +34,8 @@ export interface ImportTerms {
   previewCategoriesMore: (count: string) => string;
   previewArchives: string;
   previewArchive: (path: string, photos: string) => string;
+  previewUnreadable: (count: string) => string;
+  previewUnreadableHelp: string;
   previewSkipped: (count: string) => string;
   skipReason: (reason: SkipReason) => string;
   importStart: string;
@@ -197,6 +199,9 @@ export const importId: ImportTerms = {
   previewCategoriesMore: (count) => `dan ${count} kategori lagi`,
   previewArchives: "Zip",
   previewArchive: (path, photos) => `${path}: ${photos} foto`,
+  previewUnreadable: (count) => `${count} foto HEIC tidak bisa dibaca browser ini`,
+  previewUnreadableHelp:
+    "Simpan dulu sebagai JPEG, lalu jatuhkan ke sini. Kalau tetap diimpor, fotonya menunggu keputusan Anda.",
   previewSkipped: (count) => `${count} berkas tidak ikut`,
   skipReason: (reason) => skipsId[reason],
   importStart: "Mulai impor",
@@ -282,6 +287,9 @@ export const importEn: ImportTerms = {
   previewCategoriesMore: (count) => `and ${count} more`,
   previewArchives: "Zip files",
   previewArchive: (path, photos) => `${path}: ${counted(photos, "photo")}`,
+  previewUnreadable: (count) => `${counted(count, "HEIC photo")} that this browser can't read`,
+  previewUnreadableHelp:
+    "Save them as JPEG first, then drop them here. If you import them as they are, they will wait for you.",
   previewSkipped: (count) => `${counted(count, "file")} left out`,
   skipReason: (reason) => skipsEn[reason],
   importStart: "Start import",

@@ -20,7 +20,8 @@ export interface PagesTerms {
   cancelling: string;
   summaryDone: (added: string) => string;
   summaryAlready: (count: string) => string;
-  summaryProblems: (count: string) => string;
+  summarySkipped: (count: string) => string;
+  summaryWaitingToo: (count: string) => string;
   problemsMore: (count: string) => string;
   summaryNothing: string;
   seeCatalogue: string;
@@ -66,8 +67,9 @@ export const pagesId: PagesTerms = {
   cancel: "Batalkan",
   cancelling: "Membatalkan",
   summaryDone: (added) => `${added} foto masuk ke katalog`,
-  summaryAlready: (count) => `${count} foto sudah ada sebelumnya`,
-  summaryProblems: (count) => `${count} berkas dilewati`,
+  summaryAlready: (count) => `${count} foto sudah ada atau sama persis`,
+  summarySkipped: (count) => `${count} foto dilewati`,
+  summaryWaitingToo: (count) => `${count} foto lain juga menunggu keputusan Anda`,
   summaryNothing: "Tidak ada foto baru",
   problemsMore: (count) => `dan ${count} berkas lagi`,
   seeCatalogue: "Lihat katalog",
@@ -114,8 +116,9 @@ export const pagesEn: PagesTerms = {
   cancel: "Cancel",
   cancelling: "Cancelling",
   summaryDone: (added) => `${counted(added, "photo")} added to the catalogue`,
-  summaryAlready: (count) => `${counted(count, "photo")} already there`,
-  summaryProblems: (count) => `${counted(count, "file")} skipped`,
+  summaryAlready: (count) => `${counted(count, "photo")} already there, or exactly the same`,
+  summarySkipped: (count) => `${counted(count, "photo")} skipped`,
+  summaryWaitingToo: (count) => `${counted(count, "other photo")} waiting for you, too`,
   summaryNothing: "No new photos",
   problemsMore: (count) => `and ${counted(count, "more file")}`,
   seeCatalogue: "See the catalogue",

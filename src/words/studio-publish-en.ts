@@ -7,8 +7,9 @@ export const publishEn: PublishTerms = {
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Copying didn't work. The text is selected; copy it by hand.",
-  fileReady: "The file is ready to download.",
+  fileReady: "The zip is ready to download",
   downloadFile: (name, bytes) => `Download ${name} (${bytes})`,
+  prepareAgain: "Prepare it again",
   stopped: "Stopped. You can start again at any time.",
 
   navPublish: "Publish",
@@ -36,7 +37,8 @@ export const publishEn: PublishTerms = {
   publishFolder: "Save to a folder",
   publishFolderAgain: (folder) => `Write to ${folder} again`,
   publishOtherFolder: "Choose another folder",
-  publishZip: "Download zip",
+  publishZip: "Save as a zip",
+  publishZipPrepare: "Prepare a zip",
   publishZipHint: "Unpack the zip first; upload what is inside.",
   publishWriting: "Writing the catalogue",
   publishWritten: "The catalogue has been written",
@@ -63,7 +65,7 @@ export const publishEn: PublishTerms = {
   publishCheckBad: (count) => has(count, "thing", "needs", "need") + " fixing",
   publishCheckUnsure: "Nothing is wrong, but not everything could be confirmed.",
   publishResult: (result) => ({ good: "Fine", bad: "Needs fixing", unknown: "Not sure" })[result],
-  publishFinding: (check, result, when) => findingsEn[check][result](when),
+  publishFinding: (check, result, about) => findingsEn[check][result](about),
   publishHeader: "Header to add",
   publishDetails: "Details for technicians",
 
@@ -72,6 +74,11 @@ export const publishEn: PublishTerms = {
   publishTagNeedsAddress:
     "Fill in the catalogue's address in step 3 first; it becomes part of this.",
   publishTagCode: "HTML code",
+  publishTagNoWidget:
+    "This studio runs on your own computer, so its widget has no address on the web yet. Upload Mirip's folder dist/widget to your host, then put its address in place of REPLACE-THIS-ADDRESS.",
+  publishTagOnlyHere:
+    "This code works on this computer only. For visitors, first put the catalogue and the folder dist/widget on the web.",
+  publishWidgetPlaceholder: "https://REPLACE-THIS-ADDRESS.example/widget/mirip.js",
   publishTagSize: (model) =>
     `With the first search a visitor downloads the search, ${model}, and the browser keeps it.`,
   publishTagCatalogue: (bytes) =>
@@ -93,6 +100,7 @@ export const publishEn: PublishTerms = {
       queue: "Import queue",
       trash: "Trash",
       model: "Search",
+      other: "Program and temporary files",
     })[part],
   storageFull:
     "Space is running out. Empty the trash, finish the import queue, or free space on this device. Make a backup first, to be safe.",
@@ -118,6 +126,9 @@ export const publishEn: PublishTerms = {
     "The catalogue exists in this browser only. One backup file holds everything: products, photos and their order. Keep it somewhere else.",
   backupWrite: "Make a backup",
   backupWriting: "Making a backup",
+  backupPrepare: "Prepare a backup",
+  backupPrepared: (products, photos, bytes) =>
+    `Backup ready to download: ${counted(products, "product")}, ${counted(photos, "photo")}, ${bytes}.`,
   backupWritten: (products, photos, bytes) =>
     `Backup done: ${counted(products, "product")}, ${counted(photos, "photo")}, ${bytes}.`,
   backupLast: (date) => `Last backup ${date}.`,
@@ -190,7 +201,8 @@ export const publishEn: PublishTerms = {
   tourDropTitle: "Drop photos",
   tourDrop: "Drop photos, folders, a zip or a product table on this page. The rest goes by itself.",
   tourFixTitle: "Tidy up",
-  tourFix: "Fill in names, prices and categories. Every change can be undone.",
+  tourFix:
+    "Quality shows what would help most. Names, prices and categories are filled in under Catalogue.",
   tourPublishTitle: "Publish",
   tourPublish:
     "Write the catalogue to a folder, upload it, and paste two lines into your shop's page.",
@@ -205,31 +217,42 @@ const findingsEn: Findings = {
     good: () => "The address opens.",
     bad: () =>
       "The address doesn't open. Check its spelling, and that the folder was uploaded and anyone may see it.",
-    unknown: () => "The address could not be tried. Check your connection, then try again.",
+    unknown: () =>
+      "The host answers, but its files can't be seen from here as long as it doesn't let other pages read them.",
+  },
+  secure: {
+    good: () => "The address is secure (https).",
+    bad: () =>
+      "The address starts with http, not https. Visitors' browsers will block it; it opens on this computer only.",
+    unknown: () =>
+      "It is not known whether the address is secure (https), because it is not right yet.",
   },
   cors: {
     good: () => "Shop pages at other addresses may read it.",
     bad: () =>
       "The host doesn't let other pages read the catalogue yet. Add the header below in the host's settings, or send it to your hosting service.",
-    unknown: () =>
-      "It is not known whether other pages may read it. If your shop is at the same address, they needn't.",
+    unknown: (host) =>
+      host === ""
+        ? "It is not known whether other pages may read it, because the address doesn't open yet."
+        : `It is not sure that shop pages at other addresses may read it: this studio is at ${host}, too, so that can't be tried from here. If your shop is at ${host}, they needn't.`,
   },
   manifest: {
     good: () => "Its list of contents can be read.",
     bad: () =>
       "There is no proper manifest.json at this address. Check the address, then upload the whole folder again.",
-    unknown: () => "Its list of contents could not be read yet.",
+    unknown: () => "Its list of contents could not be read, because the address doesn't open yet.",
   },
   hashes: {
     good: () => "All files are whole.",
     bad: () => "A file is missing or was changed on its way. Upload the whole folder again.",
-    unknown: () => "The files could not be checked yet.",
+    unknown: () => "The files could not be checked, because their list could not be read yet.",
   },
   model: {
     good: () => "It fits the search.",
     bad: () =>
       "This catalogue was made with another version of the search. Write it again in step 2, then upload it.",
-    unknown: () => "It is not known whether it fits the search.",
+    unknown: () =>
+      "It is not known whether it fits the search, because one of them could not be read yet.",
   },
   age: {
     good: (when) => (when === "" ? "It is up to date." : `Published ${when}.`),
@@ -237,6 +260,6 @@ const findingsEn: Findings = {
       when === ""
         ? "The catalogue here is newer. Write it again in step 2, then upload it."
         : `Published ${when}; the catalogue here is newer. Write it again in step 2, then upload it.`,
-    unknown: () => "It is not known when it was published.",
+    unknown: () => "It is not known when it was published, because its date could not be read.",
   },
 };

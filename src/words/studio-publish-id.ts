@@ -6,8 +6,9 @@ export const publishId: PublishTerms = {
   copy: "Salin",
   copied: "Tersalin",
   copyFailed: "Belum bisa menyalin. Teksnya sudah dipilih; salin dengan tangan.",
-  fileReady: "Berkasnya siap diunduh.",
+  fileReady: "Zip siap diunduh",
   downloadFile: (name, bytes) => `Unduh ${name} (${bytes})`,
+  prepareAgain: "Siapkan lagi",
   stopped: "Dihentikan. Bisa diulang kapan saja.",
 
   navPublish: "Terbitkan",
@@ -32,7 +33,8 @@ export const publishId: PublishTerms = {
   publishFolder: "Simpan ke folder",
   publishFolderAgain: (folder) => `Tulis lagi ke ${folder}`,
   publishOtherFolder: "Pilih folder lain",
-  publishZip: "Unduh zip",
+  publishZip: "Simpan sebagai zip",
+  publishZipPrepare: "Siapkan zip",
   publishZipHint: "Buka dulu zip itu; yang diunggah adalah isinya.",
   publishWriting: "Menulis katalog",
   publishWritten: "Katalog sudah ditulis",
@@ -59,7 +61,7 @@ export const publishId: PublishTerms = {
   publishCheckUnsure: "Tidak ada yang salah, tetapi belum semua bisa dipastikan.",
   publishResult: (result) =>
     ({ good: "Beres", bad: "Perlu dibenahi", unknown: "Belum pasti" })[result],
-  publishFinding: (check, result, when) => findingsId[check][result](when),
+  publishFinding: (check, result, about) => findingsId[check][result](about),
   publishHeader: "Header untuk ditambahkan",
   publishDetails: "Rincian untuk teknisi",
 
@@ -67,6 +69,11 @@ export const publishId: PublishTerms = {
   publishTagHelp: "Salin dua baris ini ke halaman toko, di tempat pencarian harus muncul.",
   publishTagNeedsAddress: "Isi alamat katalog di langkah 3 dulu; alamat itu masuk ke kode ini.",
   publishTagCode: "Kode HTML",
+  publishTagNoWidget:
+    "Studio ini dibuka dari komputer Anda sendiri, jadi widget-nya belum punya alamat di internet. Unggah folder dist/widget dari Mirip ke host Anda, lalu ganti alamat GANTI-ALAMAT-INI dengan alamatnya.",
+  publishTagOnlyHere:
+    "Kode ini hanya jalan di komputer ini. Untuk pengunjung, unggah katalog dan folder dist/widget ke internet dulu.",
+  publishWidgetPlaceholder: "https://GANTI-ALAMAT-INI.example/widget/mirip.js",
   publishTagSize: (model) =>
     `Saat pertama kali mencari, pengunjung mengunduh mesin pencari ${model}, lalu browsernya menyimpannya.`,
   publishTagCatalogue: (bytes) =>
@@ -88,6 +95,7 @@ export const publishId: PublishTerms = {
       queue: "Antrean impor",
       trash: "Tempat sampah",
       model: "Mesin pencari",
+      other: "Program dan berkas sementara",
     })[part],
   storageFull:
     "Ruangnya hampir habis. Kosongkan tempat sampah, selesaikan antrean impor, atau lapangkan ruang di perangkat ini. Buat cadangan dulu supaya aman.",
@@ -113,6 +121,9 @@ export const publishId: PublishTerms = {
     "Katalog hanya ada di browser ini. Satu berkas cadangan menyimpan semuanya: produk, foto, dan susunannya. Simpan di tempat lain.",
   backupWrite: "Buat cadangan",
   backupWriting: "Membuat cadangan",
+  backupPrepare: "Siapkan cadangan",
+  backupPrepared: (products, photos, bytes) =>
+    `Cadangan siap diunduh: ${products} produk, ${photos} foto, ${bytes}.`,
   backupWritten: (products, photos, bytes) =>
     `Cadangan selesai: ${products} produk, ${photos} foto, ${bytes}.`,
   backupLast: (date) => `Cadangan terakhir ${date}.`,
@@ -183,7 +194,8 @@ export const publishId: PublishTerms = {
   tourDropTitle: "Jatuhkan foto",
   tourDrop: "Jatuhkan foto, folder, zip, atau tabel produk di halaman ini. Sisanya jalan sendiri.",
   tourFixTitle: "Rapikan",
-  tourFix: "Lengkapi nama, harga, dan kategori. Setiap perubahan bisa diurungkan.",
+  tourFix:
+    "Kualitas menunjukkan apa yang paling membantu. Nama, harga, dan kategori dilengkapi di Katalog.",
   tourPublishTitle: "Terbitkan",
   tourPublish: "Tulis katalog ke folder, unggah, lalu pasang dua baris kode di halaman toko.",
   tourNext: "Lanjut",
@@ -197,32 +209,42 @@ const findingsId: Findings = {
     good: () => "Alamatnya bisa dibuka.",
     bad: () =>
       "Alamatnya tidak bisa dibuka. Periksa ejaannya, dan pastikan foldernya sudah diunggah dan boleh dilihat siapa saja.",
-    unknown: () => "Alamatnya belum bisa dicoba. Periksa sambungan Anda, lalu coba lagi.",
+    unknown: () =>
+      "Host-nya menjawab, tetapi berkasnya belum bisa dilihat dari sini karena izin membacanya belum ada.",
+  },
+  secure: {
+    good: () => "Alamatnya aman (https).",
+    bad: () =>
+      "Alamatnya diawali http, bukan https. Browser pengunjung akan memblokirnya; hanya di komputer ini sendiri ia bisa dibuka.",
+    unknown: () => "Belum diketahui apakah alamatnya aman (https), karena alamatnya belum benar.",
   },
   cors: {
     good: () => "Halaman toko di alamat lain boleh membacanya.",
     bad: () =>
       "Host ini belum mengizinkan halaman lain membaca katalog. Tambahkan header di bawah ini di pengaturan host, atau kirimkan kepada layanan hosting Anda.",
-    unknown: () =>
-      "Belum diketahui apakah halaman lain boleh membacanya. Kalau situs toko Anda di alamat yang sama, ini tidak perlu.",
+    unknown: (host) =>
+      host === ""
+        ? "Belum diketahui apakah halaman lain boleh membacanya, karena alamatnya belum bisa dibuka."
+        : `Belum pasti apakah halaman toko di alamat lain boleh membacanya: studio ini juga di ${host}, jadi izinnya tidak bisa dicoba dari sini. Kalau situs toko Anda di ${host}, izin itu tidak perlu.`,
   },
   manifest: {
     good: () => "Daftar isinya terbaca.",
     bad: () =>
       "Di alamat ini tidak ada manifest.json yang benar. Periksa apakah alamatnya tepat, lalu unggah ulang seluruh isi folder.",
-    unknown: () => "Daftar isinya belum bisa dibaca.",
+    unknown: () => "Daftar isinya belum bisa dibaca, karena alamatnya belum bisa dibuka.",
   },
   hashes: {
     good: () => "Semua berkas utuh.",
     bad: () =>
       "Ada berkas yang kurang atau berubah di perjalanan. Unggah ulang seluruh isi folder.",
-    unknown: () => "Keutuhan berkas belum bisa diperiksa.",
+    unknown: () => "Keutuhan berkas belum bisa diperiksa, karena daftar isinya belum terbaca.",
   },
   model: {
     good: () => "Cocok dengan mesin pencari.",
     bad: () =>
       "Katalog ini dibuat dengan mesin pencari lain. Tulis lagi di langkah 2, lalu unggah.",
-    unknown: () => "Belum diketahui apakah cocok dengan mesin pencari.",
+    unknown: () =>
+      "Belum diketahui apakah cocok dengan mesin pencari, karena salah satunya belum terbaca.",
   },
   age: {
     good: (when) => (when === "" ? "Isinya yang terbaru." : `Diterbitkan ${when}.`),
@@ -230,6 +252,6 @@ const findingsId: Findings = {
       when === ""
         ? "Katalog di sini sudah lebih baru. Tulis lagi di langkah 2, lalu unggah."
         : `Diterbitkan ${when}; katalog di sini sudah lebih baru. Tulis lagi di langkah 2, lalu unggah.`,
-    unknown: () => "Belum diketahui kapan diterbitkan.",
+    unknown: () => "Belum diketahui kapan diterbitkan, karena tanggalnya belum terbaca.",
   },
 };

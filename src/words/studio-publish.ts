@@ -3,10 +3,10 @@ export { publishEn } from "./studio-publish-en.ts";
 export { publishId } from "./studio-publish-id.ts";
 
 /** What is looked at on a host, and how it went, as in the studio's contract. */
-export type HostCheck = "reachable" | "cors" | "manifest" | "hashes" | "model" | "age";
+export type HostCheck = "reachable" | "secure" | "cors" | "manifest" | "hashes" | "model" | "age";
 export type HostResult = "good" | "bad" | "unknown";
 /** What takes space in the browser. */
-export type StoragePart = "photos" | "vectors" | "queue" | "trash" | "model";
+export type StoragePart = "photos" | "vectors" | "queue" | "trash" | "model" | "other";
 /** Whether the browser keeps the catalogue when space runs low. */
 export type KeepState = "kept" | "open" | "refused" | "unable";
 export type OwnModelProblem = "backend" | "model-corrupt" | "model-invalid" | "model-load";
@@ -19,6 +19,7 @@ export interface PublishTerms {
   copyFailed: string;
   fileReady: string;
   downloadFile: (name: string, bytes: string) => string;
+  prepareAgain: string;
   stopped: string;
 
   // Publish
@@ -44,6 +45,7 @@ export interface PublishTerms {
   publishFolderAgain: (folder: string) => string;
   publishOtherFolder: string;
   publishZip: string;
+  publishZipPrepare: string;
   publishZipHint: string;
   publishWriting: string;
   publishWritten: string;
@@ -66,7 +68,7 @@ export interface PublishTerms {
   publishCheckBad: (count: string) => string;
   publishCheckUnsure: string;
   publishResult: (result: HostResult) => string;
-  publishFinding: (check: HostCheck, result: HostResult, when: string) => string;
+  publishFinding: (check: HostCheck, result: HostResult, about: string) => string;
   publishHeader: string;
   publishDetails: string;
 
@@ -74,6 +76,9 @@ export interface PublishTerms {
   publishTagHelp: string;
   publishTagNeedsAddress: string;
   publishTagCode: string;
+  publishTagNoWidget: string;
+  publishTagOnlyHere: string;
+  publishWidgetPlaceholder: string;
   publishTagSize: (model: string) => string;
   publishTagCatalogue: (bytes: string) => string;
   publishPolicy: string;
@@ -102,6 +107,8 @@ export interface PublishTerms {
   backupHelp: string;
   backupWrite: string;
   backupWriting: string;
+  backupPrepare: string;
+  backupPrepared: (products: string, photos: string, bytes: string) => string;
   backupWritten: (products: string, photos: string, bytes: string) => string;
   backupLast: (date: string) => string;
   backupNever: string;
@@ -169,4 +176,5 @@ export interface PublishTerms {
   tourFinish: string;
 }
 
-export type Findings = Record<HostCheck, Record<HostResult, (when: string) => string>>;
+/** `about`: when it was published; of a host that is the studio's own, its name; else empty. */
+export type Findings = Record<HostCheck, Record<HostResult, (about: string) => string>>;

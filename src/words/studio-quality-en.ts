@@ -37,6 +37,7 @@ export const qualityEn: QualityTerms = {
   labScore: "Shop score",
   labScoreOf: (score) => `${score} of 100`,
   labMeasured: (when, photos) => `Measured ${when} with ${counted(photos, "photo")}.`,
+  labMeasuredNow: (photos) => `Measured just now with ${counted(photos, "photo")}.`,
   labStale: "The catalogue has changed since. Measure again for figures that fit.",
   labMeasure: "Measure now",
   labMeasureAgain: "Measure again",
@@ -66,12 +67,12 @@ export const qualityEn: QualityTerms = {
   todoFewPhotos: (category, photos) =>
     `${category} has only ${counted(photos, "photo")}. Add a few.`,
   todoConfused: (a, b, photos) =>
-    `${a} and ${b} are often taken for each other (${counted(photos, "photo")}).`,
+    `${a} and ${b} are often taken for each other (${counted(photos, "photo")}). Correct those in the wrong category, or add photos that tell them apart.`,
   todoMistakes: (products) => `${counted(products, "product")} may be in the wrong category.`,
   todoNoCategory: (products) => `${has(products, "product", "has", "have")} no category yet.`,
   todoReviews: (products) => `${has(products, "product", "waits", "wait")} for your review.`,
   todoBadPhotos: (products) =>
-    `${has(products, "product", "has", "have")} photos that are blurry, dark or busy in the background.`,
+    `${has(products, "product", "has", "have")} advice on photos, such as blurry, dark or busy in the background.`,
   todoOnePhoto: (products) =>
     `${has(products, "product", "has", "have")} only one photo. Add one from another side.`,
   todoTune: "The measure of similarity is not tuned to your shop yet.",
@@ -86,7 +87,6 @@ export const qualityEn: QualityTerms = {
       "one-photo": "Add photos",
       tune: "Tune it",
     })[kind],
-  todoJoin: (from, into) => `Merge ${from} into ${into}`,
 
   chartTitle: (part) =>
     ({
@@ -103,15 +103,14 @@ export const qualityEn: QualityTerms = {
   chartHelp: (part) =>
     ({
       summary: "",
-      classes:
-        "Precision: of what was taken for this category, how much is right. Recall: of all that is in it, how much was recognised. F1 sums up both.",
+      classes: ratios("this category"),
       confusion: "",
       hits: "How often the right category is among the first results, by two measures of similarity.",
-      byK: "The category is guessed by the majority of the first results.",
+      byK: `The category is guessed by the majority of the first results. ${ratios("a category")}`,
       badPhotos: "The photo that asks is darkened, cropped or turned; how often it is still found.",
       narrowing: "The category guessed from the photo can have a say in the order of results.",
-      tags: "One photo can have several tags.",
-      tagWays: "The top tags only, or every tag that passes its own threshold.",
+      tags: `One photo can have several tags. ${ratios("this tag")}`,
+      tagWays: `The top tags only, or every tag that passes its own threshold. ${ratios("a tag")}`,
     })[part],
   chartFigure: (figure) =>
     ({
@@ -130,6 +129,7 @@ export const qualityEn: QualityTerms = {
     })[figure],
   chartAsTable: "See it as a table",
   chartFirst: (k) => `Top ${k}`,
+  chartLooked: "Number of results looked at",
   chartLargest: (shown, all) =>
     `The ${shown} largest of ${all} categories; the table has all of them.`,
   chartFailed: "The chart could not be loaded. The figures are in the table.",
@@ -187,7 +187,8 @@ export const qualityEn: QualityTerms = {
   learnFew: "few photos so far",
   learnThreshold: (percent) => `proposed from ${percent}`,
   learnError: (percent) => `The percentages shown for categories are off by ${percent} on average.`,
-  learnCalibrated: "The percentage of similarity is an estimate of how likely a match is.",
+  learnCalibrated:
+    "The “Match” per cent on a search result is an estimate of how likely it is the thing.",
   learnNow: (phase) =>
     ({
       learning: "Learning from the catalogue…",
@@ -220,6 +221,8 @@ export const qualityEn: QualityTerms = {
   tuneUndone: "The original measure of similarity is in use again.",
   tuneTooFew:
     "There are too few examples. Add a second photo to some products, or answer a few pairs below.",
+  tuneLacking: (have, needed) =>
+    `There are too few examples: ${has(have, "photo", "has", "have")} a counterpart so far, and it takes at least ${needed}. Give products a second photo, give things of one kind the same tag, or answer “The same” below.`,
   judgeTitle: "The same or not?",
   judgeHelp: "Your word on things that look alike is what it learns from.",
   judgeStart: "Start answering",
@@ -235,10 +238,16 @@ export const qualityEn: QualityTerms = {
   cutLooking: "Looking for the product…",
   cutLabel: "The part of the photo to use",
   cutUse: "Use this part",
-  cutWhole: "The product fills the photo already; there is nothing to cut.",
+  cutWhole:
+    "Cutting won't help: the product fills the photo already. Take the photo again, or dismiss this.",
 
   filledCategory: (percent) => `filled in by Mirip, ${percent}`,
   filledTags: (tags) => `filled in by Mirip: ${tags}`,
   filledRight: "Right",
   filledWaiting: "Mirip is not sure",
 };
+
+/** What precision, recall and F1 are, of `label`. */
+function ratios(label: string): string {
+  return `Precision: of what was taken for ${label}, how much is right. Recall: of all that is in it, how much was recognised. F1 sums up both.`;
+}

@@ -36,6 +36,7 @@ export const qualityId: QualityTerms = {
   labScore: "Skor toko",
   labScoreOf: (score) => `${score} dari 100`,
   labMeasured: (when, photos) => `Diukur ${when} dengan ${photos} foto.`,
+  labMeasuredNow: (photos) => `Baru saja diukur dengan ${photos} foto.`,
   labStale: "Katalog berubah sejak itu. Ukur lagi supaya angkanya sesuai.",
   labMeasure: "Ukur sekarang",
   labMeasureAgain: "Ukur lagi",
@@ -63,12 +64,13 @@ export const qualityId: QualityTerms = {
   todoGain: (points) => `kira-kira +${points} poin`,
   todoSmallGain: "kurang dari 1 poin",
   todoFewPhotos: (category, photos) => `${category} baru punya ${photos} foto. Tambah beberapa.`,
-  todoConfused: (a, b, photos) => `${a} dan ${b} sering tertukar (${photos} foto).`,
+  todoConfused: (a, b, photos) =>
+    `${a} dan ${b} sering tertukar (${photos} foto). Betulkan yang salah kategori, atau tambah foto yang jelas bedanya.`,
   todoMistakes: (products) => `${products} produk mungkin salah kategori.`,
   todoNoCategory: (products) => `${products} produk belum punya kategori.`,
   todoReviews: (products) => `${products} produk menunggu ditinjau.`,
   todoBadPhotos: (products) =>
-    `${products} produk punya foto yang kurang tajam, gelap, atau berlatar ramai.`,
+    `${products} produk punya saran untuk fotonya, misalnya kurang tajam, gelap, atau berlatar ramai.`,
   todoOnePhoto: (products) => `${products} produk baru punya satu foto. Tambah dari sisi lain.`,
   todoTune: "Cara mengukur kemiripan belum disesuaikan dengan toko Anda.",
   todoDo: (kind) =>
@@ -82,7 +84,6 @@ export const qualityId: QualityTerms = {
       "one-photo": "Tambah foto",
       tune: "Sesuaikan",
     })[kind],
-  todoJoin: (from, into) => `Gabungkan ${from} ke ${into}`,
 
   chartTitle: (part) =>
     ({
@@ -99,15 +100,14 @@ export const qualityId: QualityTerms = {
   chartHelp: (part) =>
     ({
       summary: "",
-      classes:
-        "Presisi: dari yang dikira kategori ini, berapa yang benar. Recall: dari semua isinya, berapa yang dikenali. F1 merangkum keduanya.",
+      classes: ratios("kategori ini"),
       confusion: "",
       hits: "Seberapa sering kategori yang benar ada di antara hasil pertama, dengan dua cara mengukur kemiripan.",
-      byK: "Kategori ditebak dari suara terbanyak di antara hasil pertama.",
+      byK: `Kategori ditebak dari suara terbanyak di antara hasil pertama. ${ratios("suatu kategori")}`,
       badPhotos: "Foto pencari digelapkan, dipotong, atau diputar; seberapa sering masih ketemu.",
       narrowing: "Kategori yang ditebak dari foto bisa ikut menentukan urutan hasil.",
-      tags: "Satu foto bisa punya beberapa tag.",
-      tagWays: "Tag teratas saja, atau setiap tag yang melewati ambangnya sendiri.",
+      tags: `Satu foto bisa punya beberapa tag. ${ratios("tag ini")}`,
+      tagWays: `Tag teratas saja, atau setiap tag yang melewati ambangnya sendiri. ${ratios("suatu tag")}`,
     })[part],
   chartFigure: (figure) =>
     ({
@@ -126,6 +126,7 @@ export const qualityId: QualityTerms = {
     })[figure],
   chartAsTable: "Lihat sebagai tabel",
   chartFirst: (k) => `${k} teratas`,
+  chartLooked: "Banyaknya hasil yang dilihat",
   chartLargest: (shown, all) =>
     `${shown} kategori terbesar dari ${all}; tabelnya memuat semua kategori.`,
   chartFailed: "Grafik tidak bisa dimuat. Angkanya ada di tabel.",
@@ -184,7 +185,8 @@ export const qualityId: QualityTerms = {
   learnThreshold: (percent) => `diusulkan mulai ${percent}`,
   learnError: (percent) =>
     `Persentase kategori yang ditampilkan meleset rata-rata ${percent} dari kenyataan.`,
-  learnCalibrated: "Persentase kemiripan adalah perkiraan kemungkinan cocok.",
+  learnCalibrated:
+    "Persen “Cocok” pada hasil pencarian adalah perkiraan kemungkinan itu barang yang dicari.",
   learnNow: (phase) =>
     ({
       learning: "Sedang belajar dari katalog…",
@@ -217,6 +219,8 @@ export const qualityId: QualityTerms = {
   tuneUndone: "Cara mengukur kemiripan yang semula dipakai lagi.",
   tuneTooFew:
     "Contohnya belum cukup. Tambah foto kedua pada beberapa produk, atau jawab beberapa pasangan di bawah.",
+  tuneLacking: (have, needed) =>
+    `Contohnya belum cukup: baru ${have} foto yang punya pasangan, perlu paling sedikit ${needed}. Beri produk foto kedua, beri tag yang sama pada barang sejenis, atau jawab “Ini sama” di bawah.`,
   judgeTitle: "Sama atau bukan?",
   judgeHelp: "Jawaban Anda tentang barang yang mirip menjadi bahan belajar.",
   judgeStart: "Mulai menjawab",
@@ -232,10 +236,16 @@ export const qualityId: QualityTerms = {
   cutLooking: "Mencari barangnya…",
   cutLabel: "Bagian foto yang dipakai",
   cutUse: "Pakai potongan ini",
-  cutWhole: "Barangnya sudah memenuhi foto; tidak perlu dipotong.",
+  cutWhole:
+    "Memotong tidak akan menolong: barangnya sudah memenuhi foto. Ambil ulang fotonya, atau tekan Biarkan.",
 
   filledCategory: (percent) => `diisi otomatis, ${percent}`,
   filledTags: (tags) => `diisi otomatis: ${tags}`,
   filledRight: "Benar",
   filledWaiting: "Mirip belum yakin",
 };
+
+/** What Presisi, Recall and F1 are, of `label`. */
+function ratios(label: string): string {
+  return `Presisi: dari yang dikira ${label}, berapa yang benar. Recall: dari semua isinya, berapa yang dikenali. F1 merangkum keduanya.`;
+}

@@ -62,6 +62,7 @@ export interface QualityTerms {
   labScore: string;
   labScoreOf: (score: string) => string;
   labMeasured: (when: string, photos: string) => string;
+  labMeasuredNow: (photos: string) => string;
   labStale: string;
   labMeasure: string;
   labMeasureAgain: string;
@@ -95,7 +96,6 @@ export interface QualityTerms {
   todoOnePhoto: (products: string) => string;
   todoTune: string;
   todoDo: (kind: TodoKind) => string;
-  todoJoin: (from: string, into: string) => string;
 
   // Charts
   chartTitle: (part: LabPart) => string;
@@ -103,6 +103,7 @@ export interface QualityTerms {
   chartFigure: (figure: LabFigure) => string;
   chartAsTable: string;
   chartFirst: (k: string) => string;
+  chartLooked: string;
   chartLargest: (shown: string, all: string) => string;
   chartFailed: string;
   chartOthers: string;
@@ -177,6 +178,7 @@ export interface QualityTerms {
   tuneUndo: string;
   tuneUndone: string;
   tuneTooFew: string;
+  tuneLacking: (have: string, needed: string) => string;
   judgeTitle: string;
   judgeHelp: string;
   judgeStart: string;

@@ -7,6 +7,7 @@ import type { Translation } from "@shoelace-style/localize";
 import type { StockState } from "../core/catalogue.ts";
 import type { ColourName } from "../core/colour-names.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
+import type { Metric } from "../core/vectors.ts";
 import type { ShellTerms } from "./shell-terms.ts";
 
 /** A part of a photo, by where it lies. */
@@ -38,7 +39,6 @@ export interface Terms extends Translation, ShellTerms {
   skipToContent: string;
   catalogue: string;
   toStudio: string;
-  privacy: string;
   offline: string;
   attribution: (work: string, by: string, licence: string) => string;
 
@@ -74,6 +74,8 @@ export interface Terms extends Translation, ShellTerms {
   // Results
   similarTo: (name: string) => string;
   results: string;
+  /** Follows `results`: whose catalogue it is. */
+  resultsIn: (shop: string) => string;
   resultsFound: (count: string) => string;
   nothingSimilar: string;
   nothingSimilarHelp: string;
@@ -98,12 +100,14 @@ export interface Terms extends Translation, ShellTerms {
   narrowedSoft: (category: string) => string;
   narrowedHard: (category: string) => string;
   seeAll: string;
+  /** The per cent on a card, and what it is: a calibrated chance, or the similarity where a catalogue has none. */
+  match: (percent: string) => string;
   similarity: (percent: string) => string;
-  /** What the per cent on a card is, where a catalogue has a calibrated chance, and where it has none. */
   percentIsChance: string;
   percentIsCosine: string;
   distance: (value: string) => string;
   photoOf: (number: string, count: string) => string;
+  bestPhoto: string;
   moreLikeThis: string;
   earlierSearches: string;
   back: string;
@@ -131,6 +135,8 @@ export interface Terms extends Translation, ShellTerms {
   filtersActive: string;
   filtersNone: string;
   filtersFailed: string;
+  /** Undefined where it is not known how many. */
+  seeResults: (count: string | undefined) => string;
   clearFilters: string;
   removeFilter: (name: string) => string;
   tags: string;
@@ -162,7 +168,7 @@ export interface Terms extends Translation, ShellTerms {
   productTags: string;
   productLink: string;
   addToCart: string;
-  addedToCart: (name: string) => string;
+  addedToCart: string;
 
   // The sample cart of our own page
   cartTitle: string;
@@ -191,8 +197,9 @@ export interface Terms extends Translation, ShellTerms {
   embedding: string;
   embeddingCaption: (count: string, low: string, high: string) => string;
   embeddingReused: string;
-  distances: string;
-  distancesCaption: (count: string, metric: string) => string;
+  /** Which distance, since the two are numbers of different kinds. */
+  distances: (metric: Metric) => string;
+  distancesCaption: (count: string, metric: Metric) => string;
   distanceNear: string;
   distanceFar: string;
   guesses: string;

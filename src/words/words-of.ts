@@ -82,13 +82,14 @@ export class WordsOf<T extends Translation> extends LocalizeController<T> {
 
   /** Milliseconds below one second, then seconds, then minutes. */
   duration(milliseconds: number): string {
+    // Everywhere the symbol of the SI: what `Intl` says in Indonesian, "md", hardly anybody reads.
+    if (milliseconds < 1000) {
+      const maximumFractionDigits = milliseconds < 10 ? 1 : 0;
+      return `${this.number(milliseconds, { maximumFractionDigits })}\u00a0ms`;
+    }
     const [value, unit] =
-      milliseconds < 1000
-        ? [milliseconds, "millisecond"]
-        : milliseconds < 60_000
-          ? [milliseconds / 1000, "second"]
-          : [milliseconds / 60_000, "minute"];
-    const whole = unit === "millisecond" ? value >= 10 : value >= 10 || Number.isInteger(value);
+      milliseconds < 60_000 ? [milliseconds / 1000, "second"] : [milliseconds / 60_000, "minute"];
+    const whole = value >= 10 || Number.isInteger(value);
     return this.number(value, { style: "unit", unit, maximumFractionDigits: whole ? 0 : 1 });
   }
 }

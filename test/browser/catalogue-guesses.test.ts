@@ -7,8 +7,8 @@ import "../../src/studio/catalogue/catalogue-view.ts";
 import { stateAddress, stateInAddress } from "../../src/studio/screen/state-address.ts";
 import "../../src/studio/studio-nav.ts";
 import { setLanguage } from "../../src/words/language.ts";
-import { fakeQualityStudio, type FakeQuality } from "../support/fake-quality-studio.ts";
-import { dot, find, part, text, violations } from "../support/shadow-dom.ts";
+import { fakeQualityStudio, learned, type FakeQuality } from "../support/fake-quality-studio.ts";
+import { dot, find, part, settled, text, violations } from "../support/shadow-dom.ts";
 import { until } from "../support/until.ts";
 
 beforeEach(async () => {
@@ -74,7 +74,7 @@ describe("a cluttered photo", () => {
   test("is cut to its product with a tap, looked at first, and whole again by undo", async () => {
     const { view, fake } = await open(cluttered);
     const offer = await openOffer(view);
-    find(offer, "#offer").click();
+    (await part(offer, "#offer")).click();
     await expect.poll(() => offer.shadowRoot?.activeElement?.id).toBe("use");
     expect(call(fake, "suggestCrop")).toBe("p0-a");
     expect(call(fake, "cropPhoto")).toBeUndefined();
@@ -88,13 +88,27 @@ describe("a cluttered photo", () => {
     await expect.poll(() => fake.products.get("p0")?.photoIds).not.toContain("p0-a-cut");
   });
 
-  test("is left as it is where the product fills it", async () => {
+  test("is not cut where the product fills it: another way is named, and it is not asked twice", async () => {
     const suggestCrop = () => Promise.resolve(undefined);
     const { view } = await open(cluttered, { suggestCrop });
     const offer = await openOffer(view);
-    find(offer, "#offer").click();
-    await expect.poll(() => text(offer)).toContain("Barangnya sudah memenuhi foto");
+    (await part(offer, "#offer")).click();
+    await expect.poll(() => text(offer)).toContain("Ambil ulang fotonya, atau tekan Biarkan.");
     expect(await violations()).toEqual([]);
+    items(view)[1]?.click();
+    await expect.poll(() => offer.isConnected).toBe(false);
+    const again = await openOffer(view);
+    await expect.poll(() => text(again)).toContain("Memotong tidak akan menolong");
+    expect(again.shadowRoot?.querySelector("#offer")).toBeNull();
+  });
+
+  test("has no button before anything is learned that a product is found by", async () => {
+    const asked = Promise.resolve({ ...learned, categories: [] });
+    const { view } = await open(cluttered, { learning: () => asked });
+    const offer = await openOffer(view);
+    await asked;
+    await settled(offer);
+    expect(text(offer)).toBe("");
   });
 });
 
@@ -116,9 +130,13 @@ async function open(
 
 async function openOffer(view: Element): Promise<HTMLElement> {
   items(view)[0]?.click();
-  const form = await part(panel(view), "mirip-product-form");
-  const advice = await part(form, "mirip-advice-list");
-  return part(advice, "mirip-crop-offer");
+  // Each product has a form of its own: the one of before goes while this one comes.
+  return until(() =>
+    ["mirip-product-form", "mirip-advice-list", "mirip-crop-offer"].reduce<HTMLElement | null>(
+      (host, inside) => host?.shadowRoot?.querySelector<HTMLElement>(inside) ?? null,
+      panel(view),
+    ),
+  );
 }
 
 async function choose(view: Element, label: string): Promise<void> {

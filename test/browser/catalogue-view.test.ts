@@ -165,6 +165,53 @@ describe("selecting and changing several", () => {
     await expect.poll(() => items(view)[0]?.textContent).toContain(" 0");
   });
 
+  test("is taken back after other screens too, and the button says what", async () => {
+    const { view, fake } = await open(20);
+    items(view)[0]?.focus();
+    await userEvent.keyboard(" {Delete}");
+    await expect.poll(() => fake.products.get("p0")?.trashed).toBeDefined();
+    const undoes = (of: Element): HTMLButtonElement =>
+      part(of, "mirip-catalogue-toolbar", ".undo") as HTMLButtonElement;
+    await expect.poll(() => undoes(view).disabled).toBe(false);
+    view.remove();
+
+    const again = document.createElement("mirip-catalogue-view");
+    again.studio = fake.studio;
+    again.history = view.history;
+    document.body.append(again);
+    await expect.poll(() => items(again).length).toBeGreaterThan(0);
+    expect(undoes(again).title).toBe("Urungkan: 1 produk dihapus");
+    undoes(again).click();
+    await expect.poll(() => fake.products.get("p0")?.trashed).toBeUndefined();
+    await expect
+      .poll(() => find(again, ".toast")?.textContent)
+      .toContain("Diurungkan: 1 produk dihapus");
+    await expect.poll(() => undoes(again).disabled).toBe(true);
+    expect(undoes(again).title).toBe("Urungkan");
+  });
+
+  test("what is gone for good is passed over with a word, and the step before is up", async () => {
+    const { view, fake } = await open(20);
+    items(view)[1]?.focus();
+    await userEvent.keyboard(" ");
+    const name = await field(view, "name");
+    await userEvent.fill(name, "Nama baru");
+    name.blur();
+    await expect.poll(() => fake.products.get("p1")?.name).toBe("Nama baru");
+    at(view, 0).click();
+    at(view, 0).focus();
+    await userEvent.keyboard("{Delete}");
+    await expect.poll(() => fake.products.get("p0")?.trashed).toBeDefined();
+    await fake.studio.emptyTrash();
+    const undo = part(view, "mirip-catalogue-toolbar", ".undo");
+    await expect.poll(() => undo.title).toBe("Urungkan: 1 produk dihapus");
+    undo.click();
+    await expect.poll(() => find(view, ".toast")?.textContent).toContain("Tidak bisa diurungkan");
+    await expect.poll(() => undo.title).toBe("Urungkan: 1 produk diubah");
+    undo.click();
+    await expect.poll(() => fake.products.get("p1")?.name).not.toBe("Nama baru");
+  });
+
   test("restores from the trash, and empties it only after asking", async () => {
     const { view, fake } = await open(30);
     await fake.studio.discard(["p3", "p4"]);

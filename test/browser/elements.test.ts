@@ -19,6 +19,7 @@ import "../../src/elements/search-view/search-view.ts";
 import "../../src/elements/status-view/status-view.ts";
 import "../../src/elements/tokens.css";
 import { setLanguage } from "../../src/words/language.ts";
+import { draw } from "../support/drawings.ts";
 import { until } from "../support/until.ts";
 
 const catalogue: CatalogueInfo = {
@@ -65,6 +66,43 @@ describe("mirip-picture", () => {
     document.body.append(picture);
     await picture.updateComplete;
     await expect.poll(() => (find(picture, "img") as HTMLImageElement).naturalWidth).toBe(8);
+  });
+
+  test("shows the larger of two where it is drawn larger than a thumbnail, and falls back", async () => {
+    const [source, larger] = [await dot(), await draw("disc", "#a33", { width: 40, height: 40 })];
+    const picture = document.createElement("mirip-picture");
+    Object.assign(picture, { source, larger });
+    picture.style.inlineSize = "200px";
+    document.body.append(picture);
+    const pixels = () => (find(picture, "img") as HTMLImageElement | null)?.naturalWidth;
+    await expect.poll(pixels).toBe(8);
+    picture.style.inlineSize = "440px";
+    await expect.poll(pixels).toBe(40);
+    picture.larger = new Blob(["no picture"]);
+    await expect.poll(pixels).toBe(8);
+  });
+
+  test("tries what could not be loaded once more when the device is back online", async () => {
+    const picture = document.createElement("mirip-picture");
+    const settled: unknown[] = [];
+    picture.addEventListener("mirip-picture-settled", (event) =>
+      settled.push((event as CustomEvent).detail),
+    );
+    picture.eager = true;
+    picture.source = new Blob(["no picture"]);
+    document.body.append(picture);
+    await expect.poll(() => settled).toEqual([null]);
+    await expect.poll(() => find(picture, "img")).toBeNull();
+    dispatchEvent(new Event("online"));
+    await expect.poll(() => settled).toEqual([null, null]);
+    await expect.poll(() => find(picture, ".absent svg")).not.toBeNull();
+    // What is shown is not loaded again, and what has left the page not at all.
+    picture.source = await dot();
+    await expect.poll(() => settled.length).toBe(3);
+    const image = find(picture, "img");
+    dispatchEvent(new Event("online"));
+    await picture.updateComplete;
+    expect(find(picture, "img")).toBe(image);
   });
 });
 
@@ -147,6 +185,49 @@ describe("mirip-search-view", () => {
     const notice = await until(() => find(resultsOf(search), "mirip-notice"));
     expect(notice.textContent).toContain("tidak bisa diambil: Tas");
     expect(requests).toEqual([]);
+  });
+
+  test("offers a part to choose of no photo that can't be read", async () => {
+    const { search } = await openSearch({ problem: "image-heic" });
+    await choosePhoto(search, "tas.heic");
+    const panel = find(search, "mirip-query-panel") as HTMLElement;
+    await expect.poll(() => find(panel, "mirip-picture") !== null).toBe(true);
+    await expect.poll(() => find(panel, "mirip-query-crop, .whole")).toBeNull();
+  });
+
+  test("on a narrow page, asks how to compare and how many among the filters, which lead back", async () => {
+    const facets: Facets = {
+      tags: [{ tag: "kulit", products: 2 }],
+      colours: [],
+      prices: [],
+      soldOut: 0,
+    };
+    const { search, session } = await openSearch({ facets });
+    search.style.inlineSize = "328px";
+    await choosePhoto(search, "tas.png");
+    await expect.poll(() => cards(search).length).toBe(2);
+    const filters = find(search, "mirip-filters-view") as HTMLElement;
+    const beside = find(resultsOf(search), ".ranking") as HTMLElement;
+    expect(beside.checkVisibility()).toBe(false);
+    (find(filters, "#toggle") as HTMLElement).click();
+    const many = await until(
+      () => filters.shadowRoot?.querySelectorAll(".ranking mirip-choice")[1],
+    );
+    await expect.poll(() => many.checkVisibility()).toBe(true);
+    many.shadowRoot?.querySelectorAll("input")[0]?.click();
+    await expect.poll(() => session.state.settings.k).toBe(5);
+    const back = find(filters, "[data-testid=see-results]") as HTMLElement;
+    await expect.poll(() => back.textContent.trim()).toBe("Lihat 2 produk");
+    expect(await violations(search)).toEqual([]);
+    back.click();
+    await expect.poll(() => resultsOf(search).shadowRoot?.activeElement?.tagName).toBe("H2");
+    expect(find(filters, "#toggle")?.getAttribute("aria-expanded")).toBe("false");
+
+    search.style.inlineSize = "1000px";
+    (find(filters, "#toggle") as HTMLElement).click();
+    await expect.poll(() => beside.checkVisibility()).toBe(true);
+    const last = await until(() => find(filters, "[data-testid=see-results]"));
+    expect(last.checkVisibility()).toBe(false);
   });
 
   test("goes back to the start", async () => {

@@ -155,6 +155,17 @@ describe("before an import", () => {
     expect(await violations(screen)).toEqual([]);
   });
 
+  test("photos that this browser can't read are said before they are imported", async () => {
+    const preview = { ...emptyPreview, photos: 1, products: 1, unreadable: ["IMG_2031.heic"] };
+    const { screen } = await open({ preview });
+    await choose(screen, "import-photos", [new File(["x"], "IMG_2031.heic")]);
+    const list = await waitFor(screen, "import-unreadable");
+    expect(list.textContent).toContain("1 foto HEIC tidak bisa dibaca browser ini");
+    expect(list.textContent).toContain("IMG_2031.heic");
+    (list as HTMLDetailsElement).open = true;
+    expect(await violations(screen)).toEqual([]);
+  });
+
   test("a second drop joins the first; the same file is not taken twice", async () => {
     const { screen, fake } = await open();
     const [bag, hat] = [await photo("tas.png"), await photo("topi.png")];
@@ -280,7 +291,36 @@ describe("the queue", () => {
     const card = await waitFor(screen, "index-summary");
     expect(card.textContent).toContain("6 foto masuk ke katalog");
     expect(card.textContent).toContain("2 foto sudah ada");
+    expect(card.textContent).toContain("1 foto dilewati");
     expect(await violations(screen)).toEqual([]);
+  });
+
+  test("done: what is said of a round adds up to its photos", async () => {
+    const { screen } = await open();
+    const said = async (state: Partial<ImportState>): Promise<readonly string[]> => {
+      screen.imports = { ...idle, ...state };
+      const card = await waitFor(screen, "index-summary");
+      await screen.updateComplete;
+      return Array.from(card.querySelectorAll("h2, li"), ({ textContent }) => textContent.trim());
+    };
+    const round = { total: 104, completed: 104, added: 100, already: 1 };
+    expect(await said({ ...round, problems: 3 })).toEqual([
+      "100 foto masuk ke katalog",
+      "1 foto sudah ada atau sama persis",
+      "3 foto menunggu keputusan Anda",
+    ]);
+    expect(await said({ ...round, problems: 1 })).toEqual([
+      "100 foto masuk ke katalog",
+      "1 foto sudah ada atau sama persis",
+      "1 foto menunggu keputusan Anda",
+      "2 foto dilewati",
+    ]);
+    expect(await said({ ...round, problems: 5 })).toEqual([
+      "100 foto masuk ke katalog",
+      "1 foto sudah ada atau sama persis",
+      "3 foto menunggu keputusan Anda",
+      "2 foto lain juga menunggu keputusan Anda",
+    ]);
   });
 
   test("tells a hidden page's owner, who asked for it, that a long import is done", async () => {
@@ -332,7 +372,7 @@ describe("problems", () => {
     const { screen, fake } = await open({ problems });
     screen.imports = { ...idle, total: 3, completed: 3, problems: 3 };
     const list = await waitFor(screen, "index-problems");
-    expect(list.textContent).toContain("rusak dan dilewati: rusak.jpg");
+    expect(list.textContent).toContain("rusak, jadi tidak bisa dibaca: rusak.jpg");
     expect(list.textContent).toContain("tidak mengizinkan halaman lain");
     expect(list.querySelector("a")?.href).toBe("https://toko.example/topi.jpg");
     expect(await violations(screen)).toEqual([]);
@@ -373,6 +413,7 @@ const emptyPreview: ImportPreview = {
   tables: [],
   archives: [],
   skipped: [],
+  unreadable: [],
 };
 
 interface Pretence {

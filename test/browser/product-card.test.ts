@@ -47,13 +47,47 @@ test("stays shut where another of its buttons is pressed", async () => {
   expect(heard).toEqual(["mirip-why", "mirip-more-like"]);
 });
 
-async function open() {
-  const picture = await draw("disc", "#aa3322");
+test("what the per cent means goes away when it is asked why, and comes back when looked for anew", async () => {
+  const { card } = await open();
+  const shown = (): string => getComputedStyle(find(card, ".meaning")).visibility;
+  await userEvent.hover(find(card, ".percent"));
+  await expect.poll(shown).toBe("visible");
+  await userEvent.click(find(card, ".percent"));
+  await expect.poll(shown).toBe("hidden");
+  // As a dialog over it does, when it opens and when it closes.
+  find(card, ".percent").blur();
+  find(card, ".percent").focus();
+  expect(shown()).toBe("hidden");
+  await userEvent.hover(find(card, "h3"));
+  await userEvent.hover(find(card, ".percent"));
+  await expect.poll(shown).toBe("visible");
+  await userEvent.click(find(card, ".percent"));
+  await userEvent.hover(find(card, "h3"));
+  await userEvent.keyboard("{Tab}{Shift>}{Tab}{/Shift}");
+  await expect.poll(shown).toBe("visible");
+});
+
+test.each([
+  [208, 32],
+  [440, 80],
+])(
+  "shows the thumbnail where it is small, the larger picture where it is large (%i px)",
+  async (width, pixels) => {
+    const { card } = await open(width);
+    const image = () => find(card, "mirip-picture").shadowRoot?.querySelector("img");
+    await expect.poll(() => image()?.naturalWidth).toBe(pixels);
+    expect(image()?.loading).toBe("lazy");
+  },
+);
+
+async function open(width = 200) {
+  const thumbnail = await draw("disc", "#aa3322", { width: 32, height: 32 });
+  const display = await draw("disc", "#aa3322", { width: 80, height: 80 });
   const card = document.createElement("mirip-product-card");
-  card.style.inlineSize = "200px";
+  card.style.inlineSize = `${width}px`;
   Object.assign(card, {
     product: { id: "tas", name, category: "tas" },
-    photo: { id: "tas-1", productId: "tas", thumbnail: picture, display: picture },
+    photo: { id: "tas-1", productId: "tas", thumbnail, display },
     finding: { similarity: 0.9, rank: 1, photoNumber: 1, photos: 1 },
   });
   const heard: string[] = [];

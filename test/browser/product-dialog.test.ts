@@ -86,6 +86,17 @@ describe("mirip-product-dialog", () => {
     expect((await wanted).detail).toEqual({ product: bag, photo: photos[2] });
   });
 
+  test("marks the photo that a result came with as the most similar", async () => {
+    const dialog = await openDialog(bag, { session: sessionOver(allPhotos) });
+    await expect.poll(() => thumbs(dialog).length).toBe(3);
+    expect(find(dialog, ".best")).toBeNull();
+    await dialog.show({ product: bag, photo: photos[1] as Photo, category: "Tas", rank: 1 });
+    await expect.poll(() => find(dialog, ".best")?.textContent).toBe("Foto yang paling mirip");
+    expect(await violations(dialog)).toEqual([]);
+    thumbs(dialog)[1]?.click();
+    await expect.poll(() => find(dialog, ".best")).toBeNull();
+  });
+
   test("keeps its one photo where the others can't be had", async () => {
     const dialog = await openDialog(bag, {
       session: sessionOver(() => Promise.reject(new Error("offline"))),
@@ -141,8 +152,12 @@ describe("mirip-product-dialog", () => {
       { once: false },
     );
     const status = (): string => find(dialog, "[role=status]")?.textContent.trim() ?? "";
+    const frame = find(dialog, "dialog") as HTMLElement;
+    const before = frame.getBoundingClientRect().height;
     button(dialog, "Tambah ke keranjang").click();
-    await expect.poll(status).toBe("Tas rotan masuk ke keranjang");
+    await expect.poll(status).toBe("Sudah masuk ke keranjang");
+    // Its line was there: nothing moves under the hand.
+    expect(frame.getBoundingClientRect().height).toBe(before);
     expect(heard[0]?.detail).toEqual({ product: bag, quantity: 1, photo: photos[1] });
     refuse = true;
     button(dialog, "Tambah ke keranjang").click();

@@ -1,11 +1,13 @@
 /** Publishing, settings and the first-run tour, as an owner meets them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
 import { SearchError } from "../../src/core/errors.ts";
 import "../../src/elements/tokens.css";
 import type { CallOptions, EngineInfo } from "../../src/engine/contract.ts";
 import type {
   BackupPreview,
   BrowseRequest,
+  ImportState,
   ModelChoices,
   PublishedCheck,
   PublishReport,
@@ -14,9 +16,11 @@ import type {
 } from "../../src/engine/studio-contract.ts";
 import { embedCode, embedPolicy, readAddress } from "../../src/studio/publish/embed-code.ts";
 import "../../src/studio/publish/publish-screen.ts";
+import type { PublishTag } from "../../src/studio/publish/tag-step.ts";
 import type { ShowStateEvent } from "../../src/studio/screen/events.ts";
 import { stateAddress, stateInAddress } from "../../src/studio/screen/state-address.ts";
 import "../../src/studio/settings/settings-screen.ts";
+import { filled } from "../../src/studio/studio-screens.ts";
 import type { TourEndEvent } from "../../src/studio/tour/events.ts";
 import "../../src/studio/tour/tour.ts";
 import { setLanguage } from "../../src/words/language.ts";
@@ -167,8 +171,15 @@ describe("mirip-publish-screen", () => {
       Promise.resolve({ ...written, file: new Blob(["zip"], { type: "application/zip" }) });
     const { screen } = await open("mirip-publish-screen", { publish }, "Toko Sari");
     const write = await part(screen, "mirip-publish-write");
+    expect(text(find(write, "#zip"))).toBe("Siapkan zip");
     find(write, "#zip").click();
     const link = await until(() => write.shadowRoot?.querySelector("a#download"));
+    // In the place of the button, which only prepares another one now.
+    const places = Array.from(link.parentElement?.children ?? [], ({ id }) => id);
+    expect(places.slice(-2)).toEqual(["download", "zip"]);
+    expect(text(find(write, "#zip"))).toBe("Siapkan lagi");
+    expect(text(write)).toContain("Zip siap diunduh");
+    expect(await violations(screen)).toEqual([]);
     expect(link.getAttribute("download")).toBe("mirip.zip");
     expect(await (await fetch((link as HTMLAnchorElement).href)).text()).toBe("zip");
     const revoke = vi.spyOn(URL, "revokeObjectURL");
@@ -210,7 +221,9 @@ describe("mirip-publish-screen", () => {
     await expect.poll(() => text(host)).toContain("1 hal perlu dibenahi");
     expect(checkPublished.mock.calls[0]).toContain("https://toko.example/mirip/");
     expect(text(host)).toContain("Host ini belum mengizinkan halaman lain membaca katalog.");
-    expect(text(host)).toContain("Daftar isinya belum bisa dibaca.");
+    expect(text(host)).toContain(
+      "Daftar isinya belum bisa dibaca, karena alamatnya belum bisa dibuka.",
+    );
     expect(text(host)).toMatch(/Diterbitkan 20 November 2026/u);
     const header = await part(host, "mirip-copy-block");
     expect(text(header)).toContain("Access-Control-Allow-Origin: *");
@@ -219,6 +232,40 @@ describe("mirip-publish-screen", () => {
     expect(await violations(screen)).toEqual([]);
     setLanguage("en");
     await expect.poll(() => text(host)).toContain("1 thing needs fixing");
+  });
+
+  test("calls all well only what was tried: not other pages' leave on its own origin, nor http", async () => {
+    const here = `${location.origin}/toko/`;
+    const check = (secure: "good" | "bad", cors: "good" | "unknown"): PublishedCheck => ({
+      url: here,
+      items: [
+        { check: "reachable", result: "good", detail: "" },
+        { check: "secure", result: secure, detail: "" },
+        { check: "cors", result: cors, detail: "" },
+      ],
+    });
+    const checkPublished = vi
+      .fn()
+      .mockResolvedValueOnce(check("good", "unknown"))
+      .mockResolvedValueOnce(check("bad", "unknown"))
+      .mockResolvedValueOnce(check("good", "good"));
+    const { screen } = await open("mirip-publish-screen", { checkPublished });
+    const host = await part(screen, "mirip-publish-host");
+    const look = (): void => {
+      type(find(host, "#address"), here);
+      find(host, "button").click();
+    };
+    look();
+    await expect.poll(() => text(host)).toContain("belum semua bisa dipastikan");
+    expect(text(host)).toContain(`studio ini juga di ${location.host}`);
+    expect(text(host)).not.toContain("Semua beres");
+    expect(find(host, "h2").hasAttribute("data-done")).toBe(false);
+    look();
+    await expect.poll(() => text(host)).toContain("1 hal perlu dibenahi");
+    expect(text(host)).toContain("Browser pengunjung akan memblokirnya");
+    look();
+    await expect.poll(() => text(host)).toContain("Semua beres");
+    expect(find(host, "h2").hasAttribute("data-done")).toBe(true);
   });
 
   test.each([
@@ -238,7 +285,9 @@ describe("mirip-publish-screen", () => {
   test("hands out the code only with an address, exactly, and ticks when it was copied", async () => {
     const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     const { screen } = await open("mirip-publish-screen", {});
-    const tag = await part(screen, "mirip-publish-tag");
+    const tag = (await part(screen, "mirip-publish-tag")) as PublishTag;
+    const widget = "https://mirip.example/widget/mirip.js";
+    tag.widget = widget;
     const block = await part(tag, "#code");
     expect((find(block, "button") as HTMLButtonElement).disabled).toBe(true);
     expect(text(tag)).toContain("Isi alamat katalog di langkah 3 dulu");
@@ -247,7 +296,7 @@ describe("mirip-publish-screen", () => {
     await settled(screen);
     find(block, "button").click();
     await expect.poll(() => text(block)).toContain("Tersalin");
-    const widget = new URL("widget/mirip.js", document.baseURI).href;
+    expect(notice(tag)).toBe("");
     expect(copy).toHaveBeenCalledWith(
       `<script type="module" src="${widget}"></script>\n` +
         `<mirip-search src="https://toko.example/mirip/"></mirip-search>`,
@@ -258,6 +307,36 @@ describe("mirip-publish-screen", () => {
     find(block, "button").click();
     await expect.poll(() => text(block)).toContain("Belum bisa menyalin.");
     expect(await violations(screen)).toEqual([]);
+  });
+
+  test.each([
+    "http://localhost:8471/widget/mirip.js",
+    "http://127.0.0.1:5173/widget/mirip.js",
+    "http://[::1]/widget/mirip.js",
+    "http://laptop.local/widget/mirip.js",
+    "file:///home/sari/mirip/widget/mirip.js",
+  ])("hands out no address of a studio on one's own computer: %s", async (widget) => {
+    const { screen } = await open("mirip-publish-screen", {});
+    const tag = (await part(screen, "mirip-publish-tag")) as PublishTag;
+    tag.widget = widget;
+    const host = await part(screen, "mirip-publish-host");
+    type(find(host, "#address"), "https://toko.example/mirip");
+    await settled(screen);
+    const block = await part(tag, "#code");
+    expect(text(block)).not.toContain(widget);
+    expect(text(block)).toContain('src="https://GANTI-ALAMAT-INI.example/widget/mirip.js"');
+    expect(notice(tag)).toContain("Unggah folder dist/widget dari Mirip ke host Anda");
+    expect(await violations(screen)).toEqual([]);
+  });
+
+  test("hands out local code to try on a local catalogue, and says that it is of no use to visitors", async () => {
+    const { screen } = await open("mirip-publish-screen", {});
+    const tag = (await part(screen, "mirip-publish-tag")) as PublishTag;
+    tag.widget = "http://localhost:8471/widget/mirip.js";
+    type(find(await part(screen, "mirip-publish-host"), "#address"), "http://localhost:8471/shop/");
+    await settled(screen);
+    expect(text(await part(tag, "#code"))).toContain(tag.widget);
+    expect(notice(tag)).toContain("Kode ini hanya jalan di komputer ini.");
   });
 
   test("leads to where the search can be tried first, and leaves no empty place", async () => {
@@ -329,6 +408,7 @@ describe("mirip-settings-screen", () => {
     await expect.poll(() => text(storage)).toContain("52 MB terpakai");
     expect(text(storage)).toContain("masih ada 1,9 GB");
     expect(text(storage)).not.toContain("Ruangnya hampir habis.");
+    expect(text(storage)).toContain("Program dan berkas sementara 2 MB");
     expect(await violations(screen)).toEqual([]);
     const full = { storageUse: () => Promise.resolve({ ...use, used: 1.7e9 }) };
     (screen as unknown as { studio: Studio }).studio = fake(full);
@@ -376,10 +456,13 @@ describe("mirip-settings-screen", () => {
     const { screen } = await open("mirip-settings-screen", { writeBackup });
     const backup = await part(screen, "mirip-settings-backup");
     expect(text(backup)).toContain("Belum ada cadangan dari browser ini.");
+    expect(text(find(backup, "#write"))).toBe("Siapkan cadangan");
     find(backup, "#write").click();
     await expect
       .poll(() => text(backup))
-      .toContain("Cadangan selesai: 128 produk, 342 foto, 6 kB.");
+      .toContain("Cadangan siap diunduh: 128 produk, 342 foto, 6 kB.");
+    expect(text(backup)).not.toContain("Belum ada cadangan");
+    expect(text(find(backup, "#write"))).toBe("Siapkan lagi");
     expect(localStorage.getItem("mirip-last-backup")).toBeNull();
     const link = find(backup, "#download");
     link.addEventListener("click", (event) => event.preventDefault());
@@ -502,6 +585,54 @@ describe("mirip-tour", () => {
     expect(later.shadowRoot?.activeElement?.tagName).toBe("H2");
   });
 
+  test("goes on with what is done, and away once the catalogue is published", async () => {
+    const tour = await openTour();
+    expect(text(tour)).toContain("Langkah 1 dari 3");
+    tour.filled = true;
+    await expect.poll(() => text(tour)).toContain("Langkah 2 dari 3");
+    tour.view = "kualitas";
+    await expect.poll(() => text(tour)).toContain("Langkah 3 dari 3");
+    // Also for whoever comes back later.
+    const later = await openTour();
+    later.filled = true;
+    await expect.poll(() => text(later)).toContain("Langkah 3 dari 3");
+    later.finish();
+    await expect.poll(() => text(later)).toBe("");
+    expect(text(await openTour())).toBe("");
+  });
+
+  test("says nothing before it is known what there is", async () => {
+    const tour = document.createElement("mirip-tour");
+    document.body.replaceChildren(tour);
+    await tour.updateComplete;
+    expect(text(tour)).toBe("");
+  });
+
+  test("counts photos that are on their way as there, and nothing before it is known", () => {
+    const empty = { catalogue: { ...info.catalogue, products: 0, photos: 0 } };
+    const idle = { phase: "idle", completed: 0, total: 0 } as ImportState;
+    expect(filled(undefined, idle)).toBeUndefined();
+    expect(filled(empty, idle)).toBe(false);
+    expect(filled(empty, { ...idle, phase: "running" })).toBe(true);
+    expect(filled(info, idle)).toBe(true);
+  });
+
+  test("leads to where its step is done, but not from there", async () => {
+    const tour = await openTour();
+    expect(find(tour, "a").getAttribute("href")).toBe("#impor");
+    tour.view = "impor";
+    await expect.poll(() => tour.shadowRoot?.querySelector("a")).toBeNull();
+  });
+
+  test("takes little of a phone", async () => {
+    await page.viewport(360, 740);
+    const tour = await openTour();
+    tour.filled = true;
+    await expect.poll(() => text(tour)).toContain("Langkah 2 dari 3");
+    expect(tour.getBoundingClientRect().height).toBeLessThan(200);
+    await page.viewport(1280, 900);
+  });
+
   test("goes away with Escape", async () => {
     const tour = await openTour();
     find(tour, "h2").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
@@ -526,6 +657,7 @@ async function open<K extends Screens>(tag: K, studio: Fake, shopName = "") {
 
 async function openTour() {
   const tour = document.createElement("mirip-tour");
+  tour.filled = false;
   document.body.replaceChildren(tour);
   await tour.updateComplete;
   return tour;

@@ -5,6 +5,7 @@ import { SearchError } from "../../src/core/errors.ts";
 import "../../src/elements/tokens.css";
 import type { QualityReport } from "../../src/engine/learning-contract.ts";
 import type { Studio } from "../../src/engine/studio-contract.ts";
+import { chartsOf } from "../../src/studio/quality/chart-data.ts";
 import { confusionTable } from "../../src/studio/quality/confusion-table.ts";
 import { outOf } from "../../src/studio/quality/figures.ts";
 import { listInAddress, qualityAddress } from "../../src/studio/quality/quality-address.ts";
@@ -57,12 +58,48 @@ describe("the measurement", () => {
     const head = await part(screen, "mirip-quality-headline");
     await expect.poll(() => text(head)).toContain("9 dari 10 foto menemukan kembarannya");
     expect(text(head)).toContain("82");
-    expect(text(screen)).toContain("Tas dan Sepatu sering tertukar (17 foto). kira-kira +6 poin");
+    expect(text(screen)).toMatch(
+      /Tas dan Sepatu sering tertukar \(17 foto\)\. .* kira-kira \+6 poin/u,
+    );
     expect(text(screen)).toContain("kurang dari 1 poin");
     expect(find(screen, "a[href='#kualitas?list=reviews']").textContent).toContain("3 produk");
     await expect.poll(() => charts(screen).length).toBe(4);
     await expect.poll(async () => painted(charts(screen)[0])).toBe(true);
     expect(await violations()).toEqual([]);
+  });
+
+  test("of a moment ago is said to be just made", async () => {
+    const report = { ...measured, measured: new Date().toISOString() };
+    const { screen } = await open({ lastQuality: () => Promise.resolve({ report, stale: false }) });
+    const head = await part(screen, "mirip-quality-headline");
+    await expect.poll(() => text(head)).toContain("Baru saja diukur dengan 118 foto.");
+  });
+
+  test("names numbers of results by their number, and what precision, recall and F1 are", async () => {
+    const words = new Words(document.createElement("mirip-quality-screen"));
+    const byK = Array.from({ length: 30 }, (_, at) => ({
+      k: at + 1,
+      precision: 0.8,
+      recall: 0.79,
+      f1: 0.795,
+    }));
+    const data = chartsOf({ ...measured, byK }, words).find(({ part: name }) => name === "byK");
+    expect(data?.axis?.title).toBe("Banyaknya hasil yang dilihat");
+    expect(data?.axis?.marks.map((place) => data.labels[place])).toEqual([
+      "1",
+      "5",
+      "10",
+      "15",
+      "20",
+      "25",
+      "30",
+    ]);
+    const chart = document.createElement("mirip-chart");
+    chart.data = data;
+    document.body.append(chart);
+    await expect.poll(() => painted(chart)).toBe(true);
+    expect(text(chart)).toContain("Recall: dari semua isinya, berapa yang dikenali.");
+    expect(text(find(chart, "thead"))).toContain("Banyaknya hasil yang dilihat");
   });
 
   test("reads as well in English, in the dark and on a phone", async () => {
@@ -254,15 +291,20 @@ describe("categories taken for one another", () => {
     await expect.poll(() => call(fake, "confusedPhotos")).toMatchObject(bothWays);
   });
 
-  test("are merged from the advice, and parted again by undo", async () => {
-    const { screen, fake } = await open();
-    const before = inCategory(fake, "Sepatu");
-    await expect.poll(() => button(screen, "Gabungkan Sepatu ke Tas")).toBeTruthy();
-    button(screen, "Gabungkan Sepatu ke Tas")?.click();
-    await expect.poll(() => text(screen)).toContain(`${before} produk dipindahkan`);
-    expect(inCategory(fake, "Sepatu")).toBe(0);
+  test("are never merged for points: what is wrong among their photos is put right, with undo", async () => {
+    const { screen, fake } = await open({}, 60, undefined, 0);
+    const before = inCategory(fake, "Tas");
+    await expect.poll(() => button(screen, "Lihat fotonya")).toBeTruthy();
+    expect(text(screen)).not.toContain("Gabungkan");
+    button(screen, "Lihat fotonya")?.click();
+    const photos = await part(screen, "mirip-confused-photos");
+    const other = "Pindahkan ke Sepatu";
+    await expect.poll(() => button(photos, other)).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    button(photos, other)?.click();
+    await expect.poll(() => inCategory(fake, "Tas")).toBe(before - 1);
     button(screen, "Urungkan")?.click();
-    await expect.poll(() => inCategory(fake, "Sepatu")).toBe(before);
+    await expect.poll(() => inCategory(fake, "Tas")).toBe(before);
   });
 
   test("are the twenty largest and the others together", () => {
@@ -406,6 +448,8 @@ describe("possible mistakes", () => {
     button(list, "Urungkan")?.click();
     await expect.poll(() => list.shadowRoot?.querySelectorAll("li").length).toBe(1);
     expect(await violations()).toEqual([]);
+    // What is left of them is the whole page's.
+    await expect.poll(() => screen.history.last?.done).toBe("moved");
   });
 });
 
@@ -482,6 +526,28 @@ describe("learning and tuning", () => {
     await expect.poll(() => notice(card)).toContain("Contohnya belum cukup.");
   });
 
+  test("says beforehand what is missing, until enough is there", async () => {
+    const tuneMetric = vi.fn();
+    const tuningExamples = vi.fn(() => Promise.resolve({ have: 8, needed: 10 }));
+    const { screen } = await open({ tuneMetric, tuningExamples });
+    const card = await part(screen, "mirip-tuning-card");
+    await expect
+      .poll(() => text(card))
+      .toContain("baru 8 foto yang punya pasangan, perlu paling sedikit 10");
+    expect(find(card, "#tune").ariaDisabled).toBe("true");
+    expect(await violations()).toEqual([]);
+    find(card, "#tune").click();
+    await settled(screen);
+    expect(tuneMetric).not.toHaveBeenCalled();
+    tuningExamples.mockResolvedValue({ have: 10, needed: 10 });
+    const judge = await part(card, "mirip-judge-pairs");
+    find(judge, "#begin").click();
+    await expect.poll(() => text(judge)).toContain("Pasangan 1 dari 3");
+    find(judge, "#same").click();
+    await expect.poll(() => find(card, "#tune").ariaDisabled).toBe("false");
+    expect(text(card)).not.toContain("perlu paling sedikit");
+  });
+
   test("asks about pairs that look alike; the last answer can be given again", async () => {
     const { screen, fake } = await open();
     const tuning = await part(screen, "mirip-tuning-card");
@@ -505,12 +571,14 @@ describe("learning and tuning", () => {
 
 describe("advice on photos", () => {
   test("is where the advice about unclear photos leads, for it counts several kinds", async () => {
-    const advice = [{ kind: "bad-photos", products: 8, gain: 2 }];
+    const advice = [{ kind: "bad-photos", gain: 2 }];
     const lastQuality = () => Promise.resolve({ report: { ...measured, advice }, stale: false });
     const { screen } = await open({ lastQuality });
-    await expect.poll(() => text(screen)).toContain("8 produk punya foto yang kurang tajam, gelap");
     const card = await part(screen, "mirip-photo-advice");
     await expect.poll(() => text(card)).toContain("produk punya saran");
+    const counted = /\d+ produk punya saran untuk fotonya/u;
+    await expect.poll(() => text(screen)).toMatch(counted);
+    expect(counted.exec(text(screen))?.[0]).toBe(counted.exec(text(card))?.[0]);
     button(screen, "Lihat per jenis")?.click();
     expect(card.shadowRoot?.activeElement?.id).toBe("advice");
   });

@@ -44,6 +44,13 @@ describe("the queue", () => {
     ]);
   });
 
+  test("two copies of one file are one photo, and both are accounted for", async () => {
+    const [first] = (await shop()) as [DroppedFile];
+    const files = [first, { ...first, path: "salinan/sama.png" }];
+    await studio.startImport({ files, currency: "IDR" });
+    expect(await idle()).toMatchObject({ completed: 2, total: 2, added: 1, already: 1 });
+  });
+
   test("the same photos again are recognised, and add nothing", async () => {
     await addShop();
     await studio.startImport({ files: await shop(), currency: "IDR" });
@@ -197,6 +204,17 @@ describe("the catalogue", () => {
     expect((await studio.info()).catalogue).toMatchObject({ products: 5, photos: 6 });
     await studio.undo(merged);
     expect(await snapshot()).toEqual(before);
+  });
+
+  test("a change of what is gone for good since can't be taken back, and says so", async () => {
+    await addShop();
+    const [first, second] = (await studio.select({})) as [string, string];
+    const changed = await studio.edit({ ids: [first, second], patch: { name: "Lain" } });
+    const discarded = await studio.discard([first]);
+    await studio.emptyTrash();
+    await expect(studio.undo(discarded)).rejects.toMatchObject({ code: "not-found" });
+    await studio.undo(changed);
+    expect((await studio.product(second)).product.name).not.toBe("Lain");
   });
 
   test("what is in the trash is not found by a search, and is again once it is taken back", async () => {

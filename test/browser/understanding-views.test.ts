@@ -100,7 +100,41 @@ describe("category chips", () => {
     await ask(session);
     await expect.poll(() => cards(search).length).toBe(2);
     expect(chipsOf(search)).toEqual(["Semua", "Baju 1", "Tas 1", "Topi 1"]);
-    expect(head(search)).toBe("Yang paling mirip");
+    expect(head(search)).toBe("Yang paling mirip di \u2068Toko\u2069");
+  });
+});
+
+describe("the shop's name", () => {
+  test.each([
+    ["long", "Toko ".repeat(40)],
+    ["one long word", "T".repeat(200)],
+    ["of another direction", "\u202Eمتجر البندان\u2069 باندان"],
+    ["markup", "<img src=x onerror=alert(1)><script>"],
+  ])("that is %s stands in the heading, and moves nothing", async (_, name) => {
+    for (const [width, response] of [
+      [360, { categories: likely, narrowing: "soft" as const }],
+      [1000, {}],
+    ] as const) {
+      await page.viewport(width, 800);
+      const short = await openSearch({ response });
+      const long = await openSearch({ response, name });
+      await ask(short.session);
+      await ask(long.session);
+      await expect.poll(() => head(long.search)).toContain(name.trim());
+      const tall = ({ search }: typeof long): number | undefined =>
+        deep(search, ".tools")?.getBoundingClientRect().height;
+      await expect.poll(() => tall(long)).toBe(tall(short));
+      expect(deep(long.search, ".shop")?.children.length).toBe(0);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      expect(await violations(long.search)).toEqual([]);
+      document.body.replaceChildren();
+    }
+  });
+
+  test("is not missed where there is none", async () => {
+    const { search, session } = await openSearch({ name: " " });
+    await ask(session);
+    await expect.poll(() => head(search)).toBe("Yang paling mirip");
   });
 });
 
@@ -165,7 +199,9 @@ describe("the per cent on a card", () => {
     await expect.poll(() => cards(search).length).toBe(2);
     const card = cards(search)[0] as HTMLElement;
     const percent = deep(card, ".percent") as HTMLElement;
-    expect(percent.textContent.trim()).toBe("Kemiripan 42%");
+    expect(percent.textContent.trim()).toBe("Cocok 42%");
+    expect(percent.getAttribute("aria-label")).toBe("Cocok 42%. Kenapa mirip? Produk 1");
+    expect(card.shadowRoot?.textContent).not.toContain("Kemiripan");
     const bar = deep(card, ".bar") as HTMLElement;
     expect(bar.style.getPropertyValue("--share")).toBe("0.42");
     const tip = deep(card, "[role=tooltip]") as HTMLElement;
@@ -185,6 +221,8 @@ describe("the per cent on a card", () => {
     expect(await violations(search)).toEqual([]);
     await userEvent.keyboard("{Escape}");
     await expect.poll(seen).toBe("hidden");
+    setLanguage("en");
+    await expect.poll(() => percent.textContent.trim()).toBe("Match 42%");
   });
 
   test("is the cosine similarity where nothing is calibrated", async () => {
@@ -193,6 +231,7 @@ describe("the per cent on a card", () => {
     await expect.poll(() => cards(search).length).toBe(2);
     const card = cards(search)[0] as HTMLElement;
     expect(deep(card, ".percent")?.textContent.trim()).toBe("Kemiripan 90%");
+    expect(deep(card, ".percent")?.getAttribute("aria-label")).toMatch(/^Kemiripan 90%\./u);
     expect(deep(card, "[role=tooltip]")?.textContent).toContain("sama persis");
   });
 });
@@ -394,12 +433,14 @@ test.each(["light", "dark"])(
 );
 
 interface Shop {
+  readonly name?: string;
   readonly response?: Partial<SearchResponse>;
   readonly probability?: number;
   readonly explanation?: Explanation;
 }
 
 async function openSearch(shop: Shop = {}) {
+  const described = { ...catalogue, name: shop.name ?? catalogue.name };
   const picture = await draw("disc", "#a33", { width: 60, height: 60 });
   const matches = [matchOf(1, picture, shop), matchOf(2, picture, shop)];
   const requests: SearchRequest[] = [];
@@ -409,7 +450,7 @@ async function openSearch(shop: Shop = {}) {
   let failure: SearchErrorCode | undefined;
   let held: Promise<void> | undefined;
   const engine: Partial<Engine> = {
-    info: async () => ({ catalogue }),
+    info: async () => ({ catalogue: described }),
     items: async () => [],
     search: async (request) => {
       requests.push(request);
@@ -431,7 +472,7 @@ async function openSearch(shop: Shop = {}) {
   };
   const session = new SearchSession(async () => ({
     engine: engine as Engine,
-    info: { catalogue },
+    info: { catalogue: described },
   }));
   await session.open();
   sessions.push(session);

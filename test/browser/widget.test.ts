@@ -1,5 +1,5 @@
 /** The widget's elements on a page, over a catalogue that answers at once. */
-import { userEvent } from "vitest/browser";
+import { page as viewport, userEvent } from "vitest/browser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { innerEvents } from "../../src/elements/piece/inner-events.ts";
 import { instances } from "../../src/elements/piece/instances.ts";
@@ -141,6 +141,7 @@ describe("a search", () => {
   });
 
   test("says once that its catalogue can't be opened", async () => {
+    vi.spyOn(console, "warn").mockReturnValue();
     shop.isShut = true;
     const search = await source('<mirip-search src="shop"></mirip-search>');
     const heard = listen(search, ["mirip-error"]);
@@ -148,6 +149,37 @@ describe("a search", () => {
     await expect.poll(() => inside(search, "mirip-notice").length).toBe(1);
     expect(heard.map(({ detail }) => detail)).toMatchObject([{ code: "catalogue-load" }]);
   });
+
+  test("names a catalogue that can't be opened on the console, once and not before it is tried", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    shop.isShut = true;
+    const search = await source('<mirip-search id="cari" src="wrong"></mirip-search>');
+    expect(warn).not.toHaveBeenCalled();
+    await search.warmUp();
+    await expect(search.search(await photo())).rejects.toMatchObject({ code: "catalogue-load" });
+    const address = new URL("wrong/", document.baseURI).href;
+    expect(warn.mock.calls).toEqual([
+      [`<mirip-search id="cari">: the catalogue ${address} can't be opened (catalogue-load).`],
+    ]);
+  });
+
+  test.each(["inline", "page", "dialog"])(
+    "says that the photo stays here, in the layout %s, and a page may hide that",
+    async (layout) => {
+      const search = await source(`<mirip-search src="shop" layout="${layout}"></mirip-search>`);
+      if (layout === "dialog") search.open();
+      const said = () => inside(search, "[part=privacy]");
+      await expect.poll(() => said()[0]?.checkVisibility()).toBe(true);
+      expect(said().map((line) => line.textContent?.trim())).toEqual([
+        "Foto tetap di perangkat Anda",
+      ]);
+      const style = document.createElement("style");
+      style.dataset["test"] = "";
+      style.textContent = "mirip-search::part(privacy) { display: none }";
+      document.head.append(style);
+      expect(said()[0]?.checkVisibility()).toBe(false);
+    },
+  );
 
   test("can be aborted, by its signal too", async () => {
     shop.isStuck = true;
@@ -410,6 +442,35 @@ describe("pieces", () => {
     search.remove();
     expect(dialog?.open).toBe(false);
   });
+
+  test.each([360, 1200])(
+    "have a dialog as tall as what is in it, until somebody asks (%i)",
+    async (width) => {
+      await viewport.viewport(width, 800);
+      const search = await source('<mirip-search src="shop" layout="dialog"></mirip-search>');
+      search.open();
+      const dialog = search.shadowRoot?.querySelector<HTMLDialogElement>("dialog.frame");
+      const tall = () => dialog?.getBoundingClientRect().height ?? NaN;
+      await expect.poll(() => inside(search, "mirip-photo-input").length).toBe(1);
+      expect(tall()).toBeLessThan(400);
+      expect(tall()).toBeGreaterThan(90);
+      expect(dialog?.scrollHeight).toBe(dialog?.clientHeight);
+      // Nothing lies under the button that closes it.
+      const close = search.shadowRoot?.querySelector("dialog button[aria-label=Tutup]");
+      const corner = close?.getBoundingClientRect() ?? new DOMRect();
+      const [others] = inside(search, "mirip-photo-input");
+      for (const button of [...inside(search, ".ways > .button"), ...inside(others, ".button")]) {
+        const { right, top } = button.getBoundingClientRect();
+        expect(right <= corner.left || top >= corner.bottom).toBe(true);
+      }
+      await search.search(await photo());
+      await expect.poll(tall).toBeGreaterThan(700);
+      // From then on, the row of the closing button is its own.
+      const row = inside(search, ".bar")[0]?.getBoundingClientRect();
+      const shell = inside(search, ".shell")[0]?.getBoundingClientRect();
+      expect(shell?.top).toBeGreaterThanOrEqual(row?.bottom ?? Infinity);
+    },
+  );
 
   test("have no button for the dialog while the page has a trigger of its search", async () => {
     const search = await source(`<mirip-trigger for="one"></mirip-trigger>

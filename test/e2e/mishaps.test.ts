@@ -26,13 +26,13 @@ describe("files", () => {
     });
     const text = await summary(page);
     expect(text).toMatch(/6 foto masuk/u);
-    expect(text).toMatch(/6 berkas dilewati/u);
+    expect(text).toMatch(/6 foto menunggu keputusan Anda/u);
     const problems = await textOf(page.getByTestId("index-problems"));
-    expect(problems).toMatch(/rusak dan dilewati: terpotong\.jpg/u);
+    expect(problems).toMatch(/rusak, jadi tidak bisa dibaca: terpotong\.jpg/u);
     expect(problems).toMatch(/bukan foto yang bisa dibaca: catatan\.jpg/u);
-    expect(problems).toMatch(/kosong dan dilewati: kosong\.png/u);
+    expect(problems).toMatch(/kosong: kosong\.png/u);
     expect(problems).toMatch(/HEIC.*: iphone\.heic/u);
-    expect(problems).toMatch(/terlalu besar dan dilewati: raksasa\.png/u);
+    expect(problems).toMatch(/terlalu besar: raksasa\.png/u);
     expect(problems).not.toMatch(/DS_Store|Thumbs/u);
     expect(problems).toMatch(/bukan foto yang bisa dibaca: gambar\.svg/u);
   });
@@ -53,7 +53,7 @@ describe("files", () => {
     await importFolder(page, files);
     const text = await summary(page);
     expect(text).toMatch(/6 foto masuk/u);
-    expect(text).toMatch(/4\.994 berkas dilewati/u);
+    expect(text).toMatch(/4\.994 foto menunggu keputusan Anda/u);
   });
 });
 

@@ -65,11 +65,13 @@ describe("without a mouse", () => {
     await expect.poll(() => items.count()).toBe(6);
 
     await press(page, "link", "Terbitkan");
+    await page.getByText("Langkah 2 dari 3").waitFor();
     await tabTo(page, "textbox", "Nama toko");
     await page.keyboard.type("Toko Kibor");
     const download = page.waitForEvent("download");
     await press(page, "button", /zip/iu);
     await page.getByRole("link", { name: /zip/iu }).waitFor();
+    await page.getByText("Langkah 2 dari 3").waitFor({ state: "detached" });
     await press(page, "link", /zip/iu);
     expect((await download).suggestedFilename()).toMatch(/\.zip$/u);
   });

@@ -88,7 +88,10 @@ describe("an own catalogue", () => {
     await cards.first().click();
     await page.keyboard.press("Delete");
     await expect.poll(() => cards.count()).toBe(5);
-    await page.getByRole("button", { name: "Urungkan" }).last().click();
+    // On another screen meanwhile: what was done is not forgotten.
+    await openTab(page, "Kualitas");
+    await openTab(page, "Katalog");
+    await page.getByRole("button", { name: "Urungkan: 1 produk dihapus" }).click();
     await expect.poll(() => cards.count()).toBe(6);
     await cards.first().click();
     await page.keyboard.press("Delete");

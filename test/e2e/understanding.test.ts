@@ -44,7 +44,7 @@ describe("a visitor", () => {
     await page
       .getByTestId("result-card")
       .first()
-      .getByText(/Kemiripan \d+/u)
+      .getByText(/Cocok \d+/u)
       .click();
     const why = page.getByRole("dialog", { name: "Kenapa mirip?" });
     await expect.poll(() => textOf(why)).toMatch(/Kemungkinan cocok \d+\s?%/u);

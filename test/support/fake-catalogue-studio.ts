@@ -28,6 +28,7 @@ export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio
     products.set(product.id, product);
   }
   const calls: FakeStudio["calls"] = [];
+  const purged = new Set<string>();
   const note = <T>(name: string, value: unknown, answer: () => T): Promise<T> => {
     calls.push({ name, value });
     // Never in the same turn: a worker answers later too.
@@ -88,12 +89,17 @@ export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio
       note("restore", ids, () => change(ids, ({ trashed: _trashed, ...product }) => product)),
     undo: (undo) =>
       note("undo", undo, () => {
-        for (const product of undo.before) products.set(product.id, product);
+        const back = undo.before.filter(({ id }) => !purged.has(id));
+        if (back.length === 0) throw new SearchError("not-found", "");
+        for (const product of back) products.set(product.id, product);
       }),
     emptyTrash: () =>
       note("emptyTrash", undefined, () => {
         const trashed = [...products.values()].filter((product) => product.trashed !== undefined);
-        for (const { id } of trashed) products.delete(id);
+        for (const { id } of trashed) {
+          purged.add(id);
+          products.delete(id);
+        }
         return trashed.length;
       }),
   };

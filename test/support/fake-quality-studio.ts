@@ -111,6 +111,7 @@ export function fakeQualityStudio(
       note("measureQuality", request);
       return long(options);
     },
+    tuningExamples: () => Promise.resolve({ have: 40, needed: 10 }),
     tuneMetric: (options) => long(options),
     undoTuning: () => Promise.resolve(note("undoTuning", undefined)),
     setNarrowing: (mode) => Promise.resolve(note("setNarrowing", mode)),

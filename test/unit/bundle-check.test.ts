@@ -33,6 +33,7 @@ describe("a published catalogue that is well", { timeout: 30_000 }, () => {
       expect(check.url).toBe(FOLDER);
       expect(check.items.map((item) => item.check)).toEqual([
         "reachable",
+        "secure",
         "cors",
         "manifest",
         "hashes",
@@ -40,8 +41,9 @@ describe("a published catalogue that is well", { timeout: 30_000 }, () => {
         "age",
       ]);
       expect(await look(url)).toEqual({
-        results: "good good good good good good",
+        results: "good good good good good good good",
         reachable: "manifest.json answered 200.",
+        secure: "Served over https.",
         cors: "Readable from another origin.",
         manifest: "Version 2, 50 products, 50 photos.",
         hashes: "3 of 3 files were checked.",
@@ -53,7 +55,15 @@ describe("a published catalogue that is well", { timeout: 30_000 }, () => {
 
   test("on the page's own origin says that nothing is known of others", async () => {
     vi.stubGlobal("location", new URL("https://toko.test/studio.html"));
-    expect(await look()).toMatchObject({ cors: expect.stringContaining("Same origin") });
+    expect(await look()).toMatchObject({
+      results: "good good unknown good good good good",
+      cors: expect.stringContaining("Same origin"),
+    });
+  });
+
+  test("is not well over http, which browsers block beyond this computer", async () => {
+    const { items } = await checkPublished("http://localhost:8471/mirip/", FINGERPRINT);
+    expect(items[1]).toMatchObject({ check: "secure", result: "bad" });
   });
 
   test("of many files is looked at in part", async () => {
@@ -68,9 +78,9 @@ describe("a published catalogue that is well", { timeout: 30_000 }, () => {
   });
 
   test("made by another model, or with none to compare", async () => {
-    expect((await look(FOLDER, "another")).results).toBe("good good good good bad good");
+    expect((await look(FOLDER, "another")).results).toBe("good good good good good bad good");
     const { items } = await checkPublished(FOLDER, undefined);
-    expect(items[4]).toMatchObject({ check: "model", result: "unknown" });
+    expect(items[5]).toMatchObject({ check: "model", result: "unknown" });
   });
 });
 
@@ -78,21 +88,21 @@ describe("finds", () => {
   const unknown = "unknown unknown unknown unknown";
 
   test("what is no address", async () => {
-    expect((await look("toko saya")).results).toBe(`bad unknown ${unknown}`);
-    expect((await look("ftp://toko.test/")).results).toBe(`bad unknown ${unknown}`);
+    expect((await look("toko saya")).results).toBe(`bad unknown unknown ${unknown}`);
+    expect((await look("ftp://toko.test/")).results).toBe(`bad unknown unknown ${unknown}`);
   });
 
   test("a folder without a catalogue", async () => {
     target.files.clear();
     expect(await look()).toMatchObject({
-      results: `bad good ${unknown}`,
+      results: `bad good good ${unknown}`,
       reachable: "manifest.json answered 404.",
     });
   });
 
   test("a host that is not there", async () => {
     vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("Failed to fetch")));
-    expect((await look()).results).toBe(`bad unknown ${unknown}`);
+    expect((await look()).results).toBe(`bad good unknown ${unknown}`);
   });
 
   test("a host that keeps other sites from reading", async () => {
@@ -100,7 +110,7 @@ describe("finds", () => {
       mode === "no-cors" ? new Response() : Promise.reject(new TypeError("Failed to fetch")),
     );
     expect(await look()).toMatchObject({
-      results: `unknown bad ${unknown}`,
+      results: `unknown good bad ${unknown}`,
       cors: "The header Access-Control-Allow-Origin is missing.",
     });
   });
@@ -108,7 +118,7 @@ describe("finds", () => {
   test("a page in the manifest's place, and one of a newer version", async () => {
     target.files.set("manifest.json", new TextEncoder().encode("<!doctype html>"));
     expect(await look()).toMatchObject({
-      results: "good good bad unknown unknown unknown",
+      results: "good good good bad unknown unknown unknown",
       manifest: "The file is not JSON.",
     });
     const newer = JSON.stringify({ ...manifest, version: 3 });
@@ -121,7 +131,7 @@ describe("finds", () => {
     target.files.delete(products?.path as string);
     target.files.set(vectors?.int8.path as string, new Uint8Array(3));
     expect(await look()).toMatchObject({
-      results: "good good good bad good good",
+      results: "good good good good bad good good",
       hashes: [
         "3 of 3 files were checked.",
         `${products?.path} answered 404.`,

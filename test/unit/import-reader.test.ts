@@ -22,6 +22,7 @@ describe("photos", () => {
       tables: [],
       archives: [],
       skipped: [],
+      unreadable: ["dompet.heic"],
     });
     const { drafts } = await readAll(files);
     expect(drafts).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toUnit } from "../../src/core/vectors.ts";
 import type { OwnStore } from "../../src/engine/studio-ports.ts";
-import { tuneMetric, undoTuning } from "../../src/engine/learning/tuning.ts";
+import { tuneMetric, tuningExamples, undoTuning } from "../../src/engine/learning/tuning.ts";
 import { FINGERPRINT, numbers, openShop } from "../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../support/learning-shop.ts";
 
@@ -63,6 +63,40 @@ describe("tuning the metric", () => {
       vectors: product.vectors.slice(0, 1),
     }));
     await expect(tuneMetric(toolsOf(openShop(single)), {})).rejects.toMatchObject({
+      code: "too-few-examples",
+    });
+  });
+
+  it.each([
+    [3, 3, [9, 10]],
+    [4, 3, [12, 10]],
+    [30, 1, [0, 10]],
+    [500, 3, [1500, 50]],
+  ])(
+    "counts beforehand what %i products of %i photos have to tell",
+    async (products, photos, of) => {
+      const shop = shopOf(products, 1).map((product) => ({
+        ...product,
+        vectors: product.vectors.slice(0, photos),
+      }));
+      const [have, needed] = of;
+      expect(await tuningExamples(toolsOf(openShop(shop)))).toEqual({ have, needed });
+    },
+  );
+
+  it("counts what is enough as training does", async () => {
+    const enough = shopOf(5, 2).map((product) => ({
+      ...product,
+      vectors: product.vectors.slice(0, 2),
+    }));
+    const lacking = enough.map((product, i) => ({
+      ...product,
+      vectors: product.vectors.slice(i === 0 ? 1 : 0),
+    }));
+    expect(await tuningExamples(toolsOf(openShop(enough)))).toEqual({ have: 10, needed: 10 });
+    expect(await tuneMetric(toolsOf(openShop(enough)), {})).toMatchObject({ queries: 10 });
+    expect(await tuningExamples(toolsOf(openShop(lacking)))).toEqual({ have: 8, needed: 10 });
+    await expect(tuneMetric(toolsOf(openShop(lacking)), {})).rejects.toMatchObject({
       code: "too-few-examples",
     });
   });

@@ -31,7 +31,7 @@ Array = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 _TYPES = 42
-_PENALTIES = (3.0, 10.0, 30.0)
+_PENALTIES = (3.0, 10.0, 30.0, 100.0)
 
 
 def fit(x: Array, y: Ints, val: tuple[Array, Ints], weights: Array | None = None):

@@ -37,6 +37,7 @@ export async function checkPublished(
     say("reachable", "bad", "This is not an http(s) address.");
     return answer();
   }
+  items.push(checkSecure(folder));
   const response = await ask(`${folder}manifest.json`, "cors", signal);
   if (!response) {
     items.push(...(await whyUnreadable(folder, signal)));
@@ -61,6 +62,7 @@ export async function checkPublished(
 
 const checkNames: readonly CheckName[] = [
   "reachable",
+  "secure",
   "cors",
   "manifest",
   "hashes",
@@ -126,14 +128,18 @@ async function whyUnreadable(
   ];
 }
 
+/** A secure page may read only secure addresses, but for those of the computer that it is looked at on. */
+function checkSecure(folder: string): CheckItem {
+  return folder.startsWith("https:")
+    ? { check: "secure", result: "good", detail: "Served over https." }
+    : { check: "secure", result: "bad", detail: "Served over http: blocked beyond this computer." };
+}
+
 function readableFrom(folder: string): CheckItem {
-  return {
-    check: "cors",
-    result: "good",
-    detail: isOwnOrigin(folder)
-      ? "Same origin as this page: other sites' leave was not needed, and not tested."
-      : "Readable from another origin.",
-  };
+  const detail = "Same origin as this page: other sites' leave was not needed, and not tested.";
+  return isOwnOrigin(folder)
+    ? { check: "cors", result: "unknown", detail }
+    : { check: "cors", result: "good", detail: "Readable from another origin." };
 }
 
 function isOwnOrigin(folder: string): boolean {

@@ -7,9 +7,30 @@ import type { FileSink } from "../../engine/studio-ports.ts";
 
 const FOLDER = "mirip-downloads";
 
+interface Offered {
+  readonly name: string;
+  /** Lets go of the lock that says that a page offers it. */
+  readonly release: () => void;
+}
+
+/** The file that this page offers. */
+let offered: Offered | undefined;
+
 /** @throws {SearchError} `publish-target` where the owner's file can't be written, `storage`, `quota` */
 export async function openFileSink(target: FileSystemFileHandle | undefined): Promise<FileSink> {
   return target ? openTarget(target) : openDownload();
+}
+
+/** Frees the room of files that pages of before offered; those of other pages that are open stay. */
+export async function freeDownloads(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(FOLDER).catch(() => undefined);
+  if (!folder) return;
+  for await (const name of folder.keys()) {
+    await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (lock) => {
+      if (lock) await folder.removeEntry(name).catch(() => undefined);
+    });
+  }
 }
 
 async function openTarget(target: FileSystemFileHandle): Promise<FileSink> {
@@ -45,12 +66,15 @@ async function openDownload(): Promise<FileSink> {
   };
   return guard(async () => {
     const root = await navigator.storage.getDirectory();
-    // Of an earlier download: the page that needed it is gone.
-    await root.removeEntry(FOLDER, { recursive: true }).catch(() => undefined);
     const folder = await root.getDirectoryHandle(FOLDER, { create: true });
-    const handle = await folder.getFileHandle(crypto.randomUUID(), { create: true });
+    // The screen that offered the one of before is gone, or asks for another.
+    if (offered) await withdraw(folder, offered);
+    await freeDownloads();
+    const offer = (offered = await offerAs(crypto.randomUUID()));
+    const handle = await folder.getFileHandle(offer.name, { create: true });
     // Workers write in place; a page's own thread, where only tests are, through a copy.
-    if (!("createSyncAccessHandle" in handle)) return openCopy(handle, folder, guard);
+    if (!("createSyncAccessHandle" in handle))
+      return openCopy(handle, () => withdraw(folder, offer), guard);
     const access = await handle.createSyncAccessHandle();
     let at = 0;
     return {
@@ -66,7 +90,7 @@ async function openDownload(): Promise<FileSink> {
         }),
       abandon: async () => {
         access.close();
-        await folder.removeEntry(handle.name).catch(() => undefined);
+        await withdraw(folder, offer);
       },
     };
   });
@@ -74,7 +98,7 @@ async function openDownload(): Promise<FileSink> {
 
 async function openCopy(
   handle: FileSystemFileHandle,
-  folder: FileSystemDirectoryHandle,
+  withdraw: () => Promise<void>,
   guard: <T>(work: () => T | Promise<T>) => Promise<T>,
 ): Promise<FileSink> {
   const stream = await handle.createWritable();
@@ -87,7 +111,24 @@ async function openCopy(
       }),
     abandon: async () => {
       await stream.abort().catch(() => undefined);
-      await folder.removeEntry(handle.name).catch(() => undefined);
+      await withdraw();
     },
   };
+}
+
+/** Holds a lock of the file's name for as long as this page is open, whatever becomes of the page. */
+function offerAs(name: string): Promise<Offered> {
+  return new Promise((resolve, reject) => {
+    const held = () => new Promise<void>((release) => resolve({ name, release }));
+    navigator.locks.request(lockOf(name), held).catch(reject);
+  });
+}
+
+async function withdraw(folder: FileSystemDirectoryHandle, { name, release }: Offered) {
+  await folder.removeEntry(name).catch(() => undefined);
+  release();
+}
+
+function lockOf(name: string): string {
+  return `mirip-download:${name}`;
 }

@@ -13,6 +13,7 @@ import type {
   TablePreview,
 } from "../../engine/studio-contract.ts";
 import type { ImportItem, ImportReader, QueueDraft } from "../../engine/studio-ports.ts";
+import { unreadableHeic } from "./heic.ts";
 import { linkTables } from "./link-tables.ts";
 import type { LinkedTable, Links, Place } from "./link-tables.ts";
 import { readTable } from "./read-table.ts";
@@ -50,6 +51,7 @@ async function preview(
     tables: links.tables.map(describeTable),
     archives: survey.archives.map(({ path, photos }) => ({ path, photos: photos.length })),
     skipped: [...survey.skipped, ...skipped],
+    unreadable: await unreadableHeic(all, signal),
   };
 }
 

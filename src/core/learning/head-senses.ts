@@ -40,13 +40,19 @@ export interface Senses {
 }
 
 /** @throws {SearchError} `too-few-examples` where nothing is the same, or all is */
-export function readSenses({
-  units,
+export function readSenses({ units, ...said }: HeadExamples): Senses {
+  if (units.rows < 2 || allEqual(units)) throw tooFewExamples();
+  const senses = sensesOf(said);
+  if (senses.senses.length === 0) throw tooFewExamples();
+  return senses;
+}
+
+/** From what is said of the rows, whatever they look like; there may be no telling sense. */
+export function sensesOf({
   groups,
   senses: more = [],
   judgements = [],
-}: HeadExamples): Senses {
-  if (units.rows < 2 || allEqual(units)) throw tooFewExamples();
+}: Omit<HeadExamples, "units">): Senses {
   const latest = new Map(judgements.map((judged) => [pairKey(judged.a, judged.b), judged]));
   const merged = mergedProducts([...latest.values()]);
   const products = groups.map((group) => merged(group));
@@ -70,12 +76,10 @@ export function readSenses({
       alike: (a, b) => ids(a).some((id) => ids(b).includes(id)) && !apart(a, b),
     };
   });
-  const telling = senses.filter((sense) => tells(sense, units.rows));
-  if (telling.length === 0) throw tooFewExamples();
   return {
-    rows: units.rows,
+    rows: groups.length,
     products,
-    senses: telling,
+    senses: senses.filter((sense) => tells(sense, groups.length)),
     opponents: (row) =>
       [...(foes.get(products[row] as number) ?? [])].flatMap((foe) => rowsOf.get(foe) ?? []),
   };

@@ -43,16 +43,10 @@ export function setExam(
   const inSearch = new Set(searched);
   const queries: Query[] = [];
   for (const row of rows.filter(heldOut).slice(0, MOST_SEARCHED)) {
-    senses.senses.forEach((sense, at) => {
+    senses.senses.forEach((_, at) => {
       if (queries.length >= MOST_QUERIES) return;
-      const answered = sense
-        .ids(row)
-        .some((id) =>
-          sense
-            .rows(id)
-            .some((other) => inSearch.has(other) && isRight(senses, { sense: at, row }, other)),
-        );
-      if (answered) queries.push({ sense: at, row });
+      const query = { sense: at, row };
+      if (hasAnswer(senses, query, (other) => inSearch.has(other))) queries.push(query);
     });
   }
   const asking = [...new Set(queries.map(({ row }) => row))];
@@ -96,6 +90,23 @@ export function isBeyondChance(changes: Iterable<number>): boolean {
     squares += change * change;
   }
   return squares > 0 && (sum - 1) / Math.sqrt(squares) >= BEYOND_CHANCE;
+}
+
+/** Whether one of the rows that are searched would be right. */
+export function hasAnswer(
+  senses: Senses,
+  query: Query,
+  searched: (row: number) => boolean,
+): boolean {
+  const sense = senses.senses[query.sense];
+  return (
+    sense !== undefined &&
+    sense
+      .ids(query.row)
+      .some((id) =>
+        sense.rows(id).some((other) => searched(other) && isRight(senses, query, other)),
+      )
+  );
 }
 
 function isLeftOut({ senses, products }: Senses, { sense, row }: Query, other: number): boolean {

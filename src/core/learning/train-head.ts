@@ -6,9 +6,9 @@
  */
 import { dealFolds } from "./folds.ts";
 import { runEpoch } from "./head-epoch.ts";
-import { type HeadExamples, readSenses, tooFewExamples } from "./head-senses.ts";
+import { type HeadExamples, readSenses, sensesOf, tooFewExamples } from "./head-senses.ts";
 import { type HeadSettings, startHead } from "./head-steps.ts";
-import { type Exam, isBeyondChance, type Query, setExam } from "./head-verdict.ts";
+import { type Exam, hasAnswer, isBeyondChance, type Query, setExam } from "./head-verdict.ts";
 import type { Matrices } from "./matrices.ts";
 import { seeded } from "./seeded.ts";
 import type { MetricHead } from "./understanding.ts";
@@ -102,6 +102,25 @@ export async function trainHead(
   const final = start();
   for (let at = 0; at < report.epochs; at++) await epoch(final, () => true);
   return { ...report, head: final.head() };
+}
+
+/**
+ * How many rows have something to find, and how many it takes for `trainHead` to have enough to go by: from
+ * what is said of the rows alone, without their vectors.
+ */
+export function countExamples(said: Omit<HeadExamples, "units">): {
+  readonly have: number;
+  readonly needed: number;
+} {
+  const senses = sensesOf(said);
+  const rows = Array.from({ length: senses.rows }, (_, row) => row);
+  const have = senses.senses.reduce(
+    (sum, _, sense) =>
+      sum + rows.filter((row) => hasAnswer(senses, { sense, row }, () => true)).length,
+    0,
+  );
+  // Of a large catalogue only one fold asks.
+  return { have, needed: FEWEST_QUERIES * (rows.length <= ALL_FOLDS ? 1 : FOLDS) };
 }
 
 /** The exams of all folds as one, a head for each. */

@@ -7,9 +7,15 @@ export const catalogueStyles = css`
 
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: 12px;
+    gap: 0 12px;
     margin-block-end: var(--mirip-space-1);
+  }
+
+  h2 {
+    flex: none;
+    max-inline-size: 100%;
   }
 
   .grid {

@@ -9,6 +9,7 @@ import { Piece } from "../piece/piece.ts";
  * @csspart crop - The frame.
  * @csspart query-picture - The photo.
  * @csspart chip - The choice of the whole photo, and each product in it.
+ * @cssprop --mirip-crop-size - The most width it takes; 480px, less in a low window.
  */
 export class Crop extends Piece {
   protected override render(): TemplateResult | typeof nothing {

@@ -1,8 +1,13 @@
 import { css } from "lit";
 
 export const filtersViewStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
   .row,
   .active,
+  .ranking,
   .tags {
     display: flex;
     flex-wrap: wrap;
@@ -12,6 +17,10 @@ export const filtersViewStyles = css`
 
   .row {
     margin-block-start: var(--mirip-space-half);
+  }
+
+  .chosen {
+    display: contents;
   }
 
   .rest:not([hidden]) {
@@ -113,6 +122,42 @@ export const filtersViewStyles = css`
     block-size: 22px;
     margin: 0;
     accent-color: var(--mirip-color-accent);
+  }
+
+  @container (min-width: 560px) {
+    .narrow {
+      display: none;
+    }
+  }
+
+  /* A phone has one line for the categories and for what opens the rest. */
+  @container not (min-width: 560px) {
+    section {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+      column-gap: var(--mirip-space-1);
+    }
+
+    mirip-choice {
+      --mirip-page-gutter: 0px;
+    }
+
+    .row {
+      display: contents;
+    }
+
+    .chosen {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--mirip-space-1);
+    }
+
+    .chosen,
+    .rest,
+    ::slotted(*) {
+      grid-column: 1 / -1;
+    }
   }
 
   @media (forced-colors: active) {

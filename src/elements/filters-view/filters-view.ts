@@ -2,12 +2,12 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { SlidersHorizontal, X } from "lucide";
 import type { SearchSession, SessionState } from "../../client/search-session.ts";
-import { tagKey } from "../../core/catalogue.ts";
 import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type { CatalogueInfo } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import "../choice/choice.ts";
 import type { ChoiceEvent } from "../choice/events.ts";
+import { rankingChoices } from "../results-view/ranking-choices.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { categoryAt, categoryOptions, optionOf } from "../shared/category-options.ts";
 import { icon } from "../shared/icon.ts";
@@ -18,15 +18,14 @@ import { activeFilters, changedFilter, type FilterChange } from "./active-filter
 import { colourChips } from "./colour-chips.ts";
 import { filtersViewStyles } from "./filters-view.styles.ts";
 import { priceFields } from "./price-fields.ts";
-
-/** Tags shown at first: about three rows on a phone. */
-const FEW_TAGS = 12;
+import { tagChips } from "./tag-chips.ts";
 
 /**
  * Narrows a search: categories at once, and behind one button tags, colours, price and stock, each where the
  * catalogue has it. What is in use is shown as chips that take it away.
  *
  * @slot chips - Categories that the photo is likely of.
+ * @event close - Somebody is done, and wants to see the products.
  * @csspart filters - All of it.
  * @csspart chip - A category, a tag, or a filter in use.
  * @csspart input - A field for a price.
@@ -37,6 +36,9 @@ export class FiltersView extends LitElement {
   static override styles = [baseStyles, skeletonStyles, filtersViewStyles];
 
   @property({ attribute: false }) session: SearchSession | undefined;
+
+  /** On a narrow page, also how the results are ranked and how many are shown is set here. */
+  @property({ type: Boolean }) ranking = false;
 
   @state() private open = false;
   /** Undefined until the rest was opened once. */
@@ -81,7 +83,7 @@ export class FiltersView extends LitElement {
         ${this.#renderActive(filter)}
       </div>
       <div id="rest" class="rest" ?hidden=${!this.open}>
-        ${this.open ? this.#renderRest(filter) : nothing}
+        ${this.open ? [this.#renderRanking(), this.#renderRest(filter), this.#renderSee(state)] : nothing}
       </div>
     </section>`;
   }
@@ -111,7 +113,8 @@ export class FiltersView extends LitElement {
     const words = this.#words;
     const active = activeFilters(filter, words);
     if (active.length === 0) return nothing;
-    return html`<ul class="active" aria-label=${words.term("filtersActive")}>
+    return html`<div class="chosen">
+      <ul class="active" aria-label=${words.term("filtersActive")}>
         ${active.map(
           ({ name, without }) =>
             html`<li>
@@ -129,7 +132,29 @@ export class FiltersView extends LitElement {
       </ul>
       <button class="button quiet" type="button" data-testid="clear-filters" @click=${this.#clear}>
         ${words.term("clearFilters")}
-      </button>`;
+      </button>
+    </div>`;
+  }
+
+  #renderRanking(): TemplateResult | typeof nothing {
+    if (!this.ranking || !this.session) return nothing;
+    return html`<div class="narrow ranking">${rankingChoices(this.session, this.#words)}</div>`;
+  }
+
+  /** On a narrow page the open panel has pushed the products away: back to them. */
+  #renderSee({ answer, busy }: SessionState): TemplateResult {
+    const words = this.#words;
+    const { matches, noMatch } = answer?.response ?? { matches: [], noMatch: true };
+    const known = !busy && !noMatch && matches.length > 0;
+    return html`<button
+      class="button primary narrow"
+      part="button"
+      type="button"
+      data-testid="see-results"
+      @click=${this.#see}
+    >
+      ${words.term("seeResults", known ? words.number(matches.length) : undefined)}
+    </button>`;
   }
 
   #renderRest(filter: ProductFilter): TemplateResult {
@@ -148,7 +173,18 @@ export class FiltersView extends LitElement {
     const picked = filter.price?.currency ?? this.currency;
     const range = prices.find(({ currency }) => currency === picked) ?? prices[0];
     return html`
-      ${tags.length > 0 ? this.#renderTags(tags, filter) : nothing}
+      ${
+        tags.length > 0
+          ? tagChips({
+              tags,
+              chosen: filter.tags ?? [],
+              all: this.allTags,
+              words,
+              onPick: (picked) => this.#change({ tags: picked.length > 0 ? picked : undefined }),
+              onAll: () => (this.allTags = true),
+            })
+          : nothing
+      }
       ${
         colours.length > 0
           ? colourChips(colours, filter.colours ?? [], words, (picked) =>
@@ -175,40 +211,6 @@ export class FiltersView extends LitElement {
     `;
   }
 
-  #renderTags(tags: Facets["tags"], { tags: chosen = [] }: ProductFilter): TemplateResult {
-    const words = this.#words;
-    const picked = new Set(chosen.map(tagKey));
-    const shown = this.allTags ? tags : tags.slice(0, FEW_TAGS);
-    return html`<fieldset>
-      <legend>${words.term("tags")}</legend>
-      <div class="tags">
-        ${shown.map(
-          ({ tag, products }) =>
-            html`<button
-              class="button chip"
-              part="chip"
-              type="button"
-              aria-pressed=${picked.has(tagKey(tag))}
-              @click=${() => this.#toggleTag(tag, chosen)}
-            >
-              ${tag} <small>${words.number(products)}</small>
-            </button>`,
-        )}
-        ${
-          shown.length < tags.length
-            ? html`<button
-                class="button quiet chip"
-                type="button"
-                @click=${() => (this.allTags = true)}
-              >
-                ${words.term("moreTags", words.number(tags.length - shown.length))}
-              </button>`
-            : nothing
-        }
-      </div>
-    </fieldset>`;
-  }
-
   #renderStock(soldOut: number, { inStock = false }: ProductFilter): TemplateResult {
     const words = this.#words;
     return html`<label class="stock">
@@ -230,6 +232,14 @@ export class FiltersView extends LitElement {
     if (this.failed) this.#read = undefined;
   };
 
+  readonly #see = async (): Promise<void> => {
+    this.open = false;
+    // What was pressed goes.
+    this.toggle?.focus();
+    await this.updateComplete;
+    this.dispatchEvent(new Event("close"));
+  };
+
   async #readFacets(): Promise<void> {
     const of = this.#read;
     this.failed = false;
@@ -240,12 +250,6 @@ export class FiltersView extends LitElement {
     } catch {
       this.failed = true;
     }
-  }
-
-  #toggleTag(tag: string, chosen: readonly string[]): void {
-    const others = chosen.filter((one) => tagKey(one) !== tagKey(tag));
-    const tags = others.length < chosen.length ? others : [...chosen, tag];
-    this.#change({ tags: tags.length > 0 ? tags : undefined });
   }
 
   #remove(without: FilterChange): void {

@@ -7,6 +7,7 @@ import { PhotoPiece } from "../piece/photo-piece.ts";
  *
  * @tagname mirip-input
  * @csspart input - All of the ways.
+ * @csspart privacy - That the photo stays on the device.
  * @csspart button - Each of them.
  * @csspart notice - Messages.
  */

@@ -11,6 +11,7 @@ import { detailOf, type SearchDetail } from "../../client/search-detail.ts";
 import { SearchSession } from "../../client/search-session.ts";
 import type { SessionState } from "../../client/search-session.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
+import type { SearchErrorCode } from "../../core/errors.ts";
 import { narrowingModes, type NarrowingMode } from "../../core/learning/understanding.ts";
 import type { CatalogueItem } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
@@ -33,15 +34,19 @@ import "./views.ts";
 export class LiveSearch {
   readonly session: SearchSession;
   readonly #source: LitElement;
+  /** Of the catalogue. */
+  readonly #address: string;
   readonly #words: Words;
   readonly #fresh = new KeepFresh(() => this.session.refresh());
   readonly #cards = new Map<HTMLElement, ResultCards>();
   #told: SessionState;
+  #warned = false;
 
   /** @param source what the events come from */
   constructor(source: LitElement, settings: SourceSettings) {
     const { src, model: modelUrl, base, backend, metric, k, history } = settings;
     this.#source = source;
+    this.#address = src;
     this.#words = new Words(source);
     this.session = new SearchSession(
       () => openEngine({ catalogue: { kind: "bundle", url: src }, modelUrl, backend }, base),
@@ -113,6 +118,16 @@ export class LiveSearch {
     return this.#source.dispatchEvent(new SelectEvent(detail));
   }
 
+  /** Once, for whoever builds the page; visitors read the notice. */
+  #warn(code: SearchErrorCode): void {
+    if (this.#warned) return;
+    this.#warned = true;
+    const { localName, id } = this.#source;
+    const element = `<${localName}${id && ` id="${id}"`}>`;
+    // oxlint-disable-next-line eslint/no-console
+    console.warn(`${element}: the catalogue ${this.#address} can't be opened (${code}).`);
+  }
+
   close(): void {
     for (const cards of this.#cards.values()) cards.clear();
     this.#cards.clear();
@@ -153,6 +168,7 @@ export class LiveSearch {
     this.#told = now;
     const words = this.#words;
     const dispatch = (event: Event): boolean => this.#source.dispatchEvent(event);
+    if (now.failure) this.#warn(now.failure);
     if (now.info && !before.info) dispatch(new ReadyEvent({ catalogue: now.info.catalogue }));
     const step = now.steps[now.position];
     if (step && step.query !== before.steps[before.position]?.query) {

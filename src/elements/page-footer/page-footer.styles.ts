@@ -10,13 +10,6 @@ export const pageFooterStyles = css`
     border-block-start: 1px solid var(--mirip-color-line);
   }
 
-  .privacy {
-    display: flex;
-    align-items: center;
-    gap: var(--mirip-space-1);
-    font-weight: 600;
-  }
-
   ::slotted(a) {
     display: inline-flex;
     align-items: center;

@@ -1,10 +1,9 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { Lock } from "lucide";
 import type { Attribution } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
 import { baseStyles } from "../shared/base.styles.ts";
-import { icon } from "../shared/icon.ts";
+import { privacyLine, privacyStyles } from "../shared/privacy-line.ts";
 import { pageFooterStyles } from "./page-footer.styles.ts";
 
 /**
@@ -14,7 +13,7 @@ import { pageFooterStyles } from "./page-footer.styles.ts";
  */
 @customElement("mirip-page-footer")
 export class PageFooter extends LitElement {
-  static override styles = [baseStyles, pageFooterStyles];
+  static override styles = [baseStyles, privacyStyles, pageFooterStyles];
 
   @property({ attribute: false }) attribution: readonly Attribution[] = [];
 
@@ -23,7 +22,7 @@ export class PageFooter extends LitElement {
   protected override render(): TemplateResult {
     const words = this.#words;
     return html`<footer class="small">
-      <p class="privacy">${icon(Lock)} ${words.term("privacy")}</p>
+      ${privacyLine(words.term("privacy"))}
       ${this.attribution.map(
         ({ work, by, licence }) =>
           html`<p class="muted">${words.term("attribution", work, by, licence)}</p>`,

@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ImagePlus } from "lucide";
 import type { PhotoChosenEvent } from "../photo-input/events.ts";
 import { icon } from "../shared/icon.ts";
+import { privacyLine, privacyStyles } from "../shared/privacy-line.ts";
 import { EarlyPhoto } from "./early-photo.ts";
 import { instances } from "./instances.ts";
 import { photoPieceStyles } from "./photo-piece.styles.ts";
 import { Piece } from "./piece.ts";
 
 export abstract class PhotoPiece extends Piece {
-  static override styles = [...Piece.styles, photoPieceStyles];
+  static override styles = [...Piece.styles, privacyStyles, photoPieceStyles];
 
   /** Whether a photo that is dropped or pasted anywhere on the page is for this piece. */
   protected takesFromPage = false;
@@ -100,7 +101,7 @@ export abstract class PhotoPiece extends Piece {
             : nothing
         }
       </div>
-      ${this.renderFile()}
+      ${this.renderFile()} ${privacyLine(this.words.term("privacy"))}
       <p class="small muted" role="status">
         ${this.joined?.starting ? this.words.term("preparing") : nothing}
       </p>

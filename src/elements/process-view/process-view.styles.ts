@@ -77,10 +77,14 @@ export const processViewStyles = css`
     background: var(--mirip-color-accent);
   }
 
-  .guesses span,
-  td:not(:first-child) {
+  .guesses span {
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
+  }
+
+  td {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
 
   /* A narrow page scrolls the table, never itself. */
@@ -96,7 +100,7 @@ export const processViewStyles = css`
 
   th,
   td {
-    padding: 6px 12px 6px 0;
+    padding-block: 6px;
     border-block-end: 1px solid var(--mirip-color-line);
     text-align: start;
     font-weight: 400;
@@ -104,6 +108,7 @@ export const processViewStyles = css`
 
   th:not(:first-child),
   td {
+    padding-inline-start: 8px;
     text-align: end;
   }
 

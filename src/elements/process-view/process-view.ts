@@ -33,7 +33,6 @@ export class ProcessView extends LitElement {
     const { settings, response, first } = answer;
     const words = this.#words;
     const { process, matches } = response;
-    const metric = words.term(settings.metric === "cosine" ? "metricCosine" : "metricEuclidean");
     return html`<div class="parts">
       <section>
         <h3>${words.term("seen")}</h3>
@@ -52,10 +51,10 @@ export class ProcessView extends LitElement {
         ${guessBars(answer, this.categories, words)}
       </section>
       <section class="wide">
-        <h3>${words.term("distances")}</h3>
+        <h3>${words.term("distances", settings.metric)}</h3>
         ${distanceAxis(matches, settings.metric, words)}
         <p class="small muted">
-          ${words.term("distancesCaption", words.number(process.comparedPhotos), metric)}
+          ${words.term("distancesCaption", words.number(process.comparedPhotos), settings.metric)}
         </p>
       </section>
       ${

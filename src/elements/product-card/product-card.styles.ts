@@ -50,7 +50,19 @@ export const productCardStyles = css`
     background: var(--mirip-color-surface);
     color: var(--mirip-color-muted);
     font-size: calc(0.75 * var(--mirip-size-text));
+    font-variant-numeric: tabular-nums;
     pointer-events: none;
+  }
+
+  .best > :first-child {
+    display: flex;
+    align-items: center;
+    gap: var(--mirip-space-half);
+  }
+
+  .best svg.icon {
+    inline-size: 14px;
+    block-size: 14px;
   }
 
   .words {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { CircleQuestionMark, ScanSearch } from "lucide";
+import { CircleQuestionMark, Images, ScanSearch } from "lucide";
 import type { Product } from "../../core/catalogue.ts";
 import type { Match, Photo } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
@@ -23,7 +23,7 @@ export interface Finding extends Pick<
 }
 
 /**
- * One product: picture, name, price, category and, among results, how similar it is. Its picture opens it, and so
+ * One product: picture, name, price, category and, among results, how likely it is meant, or how similar it is. Its picture opens it, and so
  * does its name, which is the label of that one button and can still be selected.
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
@@ -34,7 +34,7 @@ export interface Finding extends Pick<
  * @csspart picture - Its picture.
  * @csspart title - The product's name.
  * @csspart price - Its price.
- * @csspart similarity - How similar it is, in words and as a bar.
+ * @csspart similarity - Its chance of a match, or how similar it is, in words and as a bar.
  * @csspart button - "Mirip ini".
  */
 @customElement("mirip-product-card")
@@ -61,6 +61,7 @@ export class ProductCard extends LitElement {
           <mirip-picture
             part="picture"
             .source=${photo?.thumbnail}
+            .larger=${photo?.display}
             ?eager=${this.eager}
           ></mirip-picture>
         </button>
@@ -100,12 +101,14 @@ export class ProductCard extends LitElement {
     this.dispatchEvent(new ProductOpenEvent({ product, photo, category, ...place }));
   }
 
-  /** Which photo is shown, because it is nearest to the query: on it, so that no line is added. */
+  /** Which photo is shown where it is another than the catalogue's: on it, so that no line is added. */
   #renderBest({ photoNumber, photos }: Finding): TemplateResult | typeof nothing {
     const words = this.#words;
-    if (photos < 2) return nothing;
+    if (photos < 2 || photoNumber === 1) return nothing;
+    const [number, count] = [words.number(photoNumber), words.number(photos)];
     return html`<p class="best">
-      ${words.term("photoOf", words.number(photoNumber), words.number(photos))}
+      <span aria-hidden="true">${icon(Images)} ${number}/${count}</span>
+      <span class="hidden">${words.term("photoOf", number, count)}</span>
     </p>`;
   }
 
@@ -114,7 +117,8 @@ export class ProductCard extends LitElement {
     const words = this.#words;
     const { probability, distance } = finding;
     const share = nearnessOf(finding);
-    const said = words.term("similarity", words.percent(share));
+    const isChance = probability !== undefined;
+    const said = words.term(isChance ? "match" : "similarity", words.percent(share));
     const name = this.product ? words.text(this.product.name) : "";
     return html`<div class="finding small" part="similarity">
       <div class="line">
@@ -124,14 +128,14 @@ export class ProductCard extends LitElement {
           aria-label=${`${said}. ${words.term("why")} ${name}`}
           aria-describedby="meaning"
           @click=${this.#why}
-          @keydown=${this.#hush}
-          @blur=${this.#unhush}
-          @pointerleave=${this.#unhush}
+          @keydown=${this.#keyDown}
+          @keyup=${this.#keyUp}
+          @pointerenter=${this.#unhush}
         >
           ${said} ${icon(CircleQuestionMark)}
         </button>
         <p id="meaning" class="meaning" role="tooltip">
-          ${words.term(probability === undefined ? "percentIsCosine" : "percentIsChance")}
+          ${words.term(isChance ? "percentIsChance" : "percentIsCosine")}
         </p>
         ${
           distance === undefined
@@ -143,21 +147,31 @@ export class ProductCard extends LitElement {
     </div>`;
   }
 
-  #why(): void {
+  #why({ currentTarget }: Event): void {
+    hush(currentTarget);
     const { product, photo, finding } = this;
     if (!product || !photo) return;
     this.dispatchEvent(new WhyEvent({ product, photo, probability: finding?.probability }));
   }
 
   /** What lies over the card can be sent away without moving. */
-  #hush(event: KeyboardEvent): void {
-    const button = event.currentTarget as HTMLElement;
-    if (event.key === "Escape") button.dataset["hushed"] = "";
+  #keyDown({ key, currentTarget }: KeyboardEvent): void {
+    if (key === "Escape") hush(currentTarget);
+  }
+
+  /** The key that brought the focus here; after a dialog it comes back by itself. */
+  #keyUp(event: KeyboardEvent): void {
+    if (event.key === "Tab") this.#unhush(event);
   }
 
   #unhush({ currentTarget }: Event): void {
     delete (currentTarget as HTMLElement).dataset["hushed"];
   }
+}
+
+/** Until somebody points at it or tabs to it anew: a dialog over it, and its end, change nothing. */
+function hush(button: EventTarget | null): void {
+  (button as HTMLElement).dataset["hushed"] = "";
 }
 
 declare global {

@@ -13,11 +13,17 @@ export const productDialogStyles = css`
   }
 
   .gallery {
+    position: relative;
     min-inline-size: 0;
   }
 
-  .large {
-    position: relative;
+  .best {
+    position: absolute;
+    inset-block-start: 12px;
+    inset-inline-start: 12px;
+    padding: 2px 12px;
+    border-radius: var(--mirip-radius-round);
+    background: var(--mirip-color-surface);
   }
 
   .thumbs {
@@ -99,6 +105,11 @@ export const productDialogStyles = css`
     display: grid;
     gap: var(--mirip-space-1);
     margin-block-start: var(--mirip-space-1);
+  }
+
+  /* Its line is there before its words are. */
+  .added {
+    min-block-size: 1lh;
   }
 
   /* Always in reach, however far down one has scrolled. */

@@ -94,7 +94,7 @@ export class ProductDialog extends LitElement {
       >
         ${icon(X)}
       </button>
-      ${this.#renderGallery(name)}
+      ${this.#renderGallery(name, rank !== undefined)}
       <div class="words">
         <h2 id="name" part="title">${name}</h2>
         ${
@@ -111,14 +111,19 @@ export class ProductDialog extends LitElement {
         }
         ${this.#renderDetails(product, category)}
         ${this.#renderActions(product, rank !== undefined)}
-        <p class="small muted" role="status">
-          ${this.added ? words.term("addedToCart", name) : nothing}
-        </p>
+        ${
+          this.cart
+            ? html`<p class="added small muted" role="status">
+                ${this.added ? words.term("addedToCart") : nothing}
+              </p>`
+            : nothing
+        }
       </div>
     </div>`;
   }
 
-  #renderGallery(name: string): TemplateResult {
+  /** The photo that a result came with is the one that is most like the query. */
+  #renderGallery(name: string, isResult: boolean): TemplateResult {
     const { photos, position } = this;
     const words = this.#words;
     const nth = (index: number): string =>
@@ -131,6 +136,11 @@ export class ProductDialog extends LitElement {
         alt=${photos.length > 1 ? nth(position) : name}
         eager
       ></mirip-picture>
+      ${
+        isResult && photos.length > 1 && position === 0
+          ? html`<p class="best small">${words.term("bestPhoto")}</p>`
+          : nothing
+      }
       ${
         photos.length > 1
           ? html`<fieldset class="thumbs">

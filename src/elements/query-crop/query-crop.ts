@@ -11,6 +11,7 @@ import { afterPaint } from "../shared/after-paint.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { categoryName } from "../shared/category-options.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
+import { queryCropStyles } from "./query-crop.styles.ts";
 
 /**
  * The photo that was searched with, the frame around the part that is meant, and the products in it, each
@@ -19,10 +20,11 @@ import { SessionController, unawaited } from "../shared/session-controller.ts";
  * @csspart crop - The photo with its frame.
  * @csspart query-picture - The photo.
  * @csspart chip - The choice of the whole photo, and each product in it.
+ * @cssprop [--mirip-crop-size] - The most width it takes; 480px, less in a low window.
  */
 @customElement("mirip-query-crop")
 export class QueryCrop extends LitElement {
-  static override styles = baseStyles;
+  static override styles = [baseStyles, queryCropStyles];
 
   @property({ attribute: false }) session: SearchSession | undefined;
 

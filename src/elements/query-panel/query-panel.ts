@@ -4,6 +4,7 @@ import { ArrowLeft, Check, Crop } from "lucide";
 import { isPhoto, type QueryStep } from "../../client/query-step.ts";
 import type { SearchSession, SessionState } from "../../client/search-session.ts";
 import { Words } from "../../words/words.ts";
+import type { PictureSettledEvent } from "../picture/events.ts";
 import "../picture/picture.ts";
 import type { QueryCrop } from "../query-crop/query-crop.ts";
 import "../query-crop/query-crop.ts";
@@ -36,6 +37,8 @@ export class QueryPanel extends LitElement {
 
   /** The query whose photo takes all the room that choosing a part needs. */
   @state() private framed: QueryStep["query"] | undefined;
+  /** The last picture that can't be shown: there is no part of it to choose. */
+  @state() private broken: QueryStep["picture"] | undefined;
   /** Its heading is the page's own; a page around the widget has one already. */
   @property({ type: Boolean }) topmost = false;
 
@@ -66,14 +69,11 @@ export class QueryPanel extends LitElement {
     const words = this.#words;
     const label = words.text(step.label);
     const ownPhoto = step.query.kind !== "catalogue";
+    const framed = this.framed === step.query && this.#canBeFramed(step);
     const heading = ownPhoto
       ? words.term(step.crop ? "partOfPhoto" : "yourPhoto")
       : words.term("similarTo", label);
-    return html`<section
-      aria-labelledby="title"
-      part="query"
-      ?data-framing=${this.framed === step.query}
-    >
+    return html`<section aria-labelledby="title" part="query" ?data-framing=${framed}>
       ${this.#renderTrail(state)}
       <div class="picture" data-testid="query-photo">
         ${this.#renderPicture(session, step, label)}
@@ -88,10 +88,15 @@ export class QueryPanel extends LitElement {
       </div>
       <slot name="progress"></slot>
       <div class="ways">
-        ${this.framed === step.query ? this.#renderDone() : nothing}
+        ${framed ? this.#renderDone() : nothing}
         <slot></slot>
       </div>
     </section>`;
+  }
+
+  #canBeFramed(step: QueryStep): boolean {
+    const unread = this.#session.state?.problem?.startsWith("image-") === true;
+    return isPhoto(step) && !unread && step.picture !== this.broken;
   }
 
   #renderPicture(session: SearchSession, step: QueryStep, label: string): TemplateResult {
@@ -100,8 +105,11 @@ export class QueryPanel extends LitElement {
       .source=${step.picture}
       alt=${label}
       eager
+      @mirip-picture-settled=${({ detail }: PictureSettledEvent) => {
+        this.broken = detail ? undefined : step.picture;
+      }}
     ></mirip-picture>`;
-    if (!isPhoto(step)) return picture;
+    if (!this.#canBeFramed(step)) return picture;
     const words = this.#words;
     const found = words.number(session.regions.length);
     const parts = session.regions.length > 0 ? [words.term("cropPartsFound", found)] : [];

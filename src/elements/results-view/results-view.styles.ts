@@ -3,6 +3,7 @@ import { css } from "lit";
 export const resultsViewStyles = css`
   :host {
     container-type: inline-size;
+    scroll-margin-block-start: var(--mirip-space-1);
   }
 
   .tools {
@@ -10,6 +11,19 @@ export const resultsViewStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--mirip-space-half) 6px;
+  }
+
+  .ranking {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: inherit;
+  }
+
+  @container not (min-width: 560px) {
+    :host([ranked-by-filters]) .ranking {
+      display: none;
+    }
   }
 
   .head {
@@ -25,6 +39,15 @@ export const resultsViewStyles = css`
     flex: none;
     max-inline-size: 60%;
     font-size: calc(1.125 * var(--mirip-size-text));
+  }
+
+  .shop {
+    display: block;
+    overflow: hidden;
+    font-weight: 400;
+    letter-spacing: 0;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .head p {

@@ -9,13 +9,10 @@ import { relate } from "../../core/near-duplicates.ts";
 import type { Metric } from "../../core/vectors.ts";
 import type { CatalogueInfo, Match } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
-import "../choice/choice.ts";
-import type { ChoiceEvent } from "../choice/events.ts";
 import "../notice/notice.ts";
 import "../product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../shared/base.styles.ts";
 import { categoryName } from "../shared/category-options.ts";
-import { likelyIn } from "../shared/likely-categories.ts";
 import { SeenWatch } from "../shared/seen-watch.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { skeletonCards, skeletonStyles } from "../shared/skeleton.ts";
@@ -23,11 +20,10 @@ import type { WhyEvent } from "../why/events.ts";
 import type { Why } from "../why/why.ts";
 import "../why/why.ts";
 import type { TryEvent } from "./events.ts";
+import { narrowingHint } from "./narrowing-hint.ts";
 import "./nothing-similar.ts";
+import { rankingChoices } from "./ranking-choices.ts";
 import { resultsViewStyles } from "./results-view.styles.ts";
-
-const metrics: readonly Metric[] = ["cosine", "euclidean"];
-const counts: readonly number[] = [5, 10, 30];
 
 /** From so many shown, further ones come by themselves: who got here is looking through. */
 const SCROLL_FROM = 30;
@@ -52,6 +48,10 @@ export class ResultsView extends LitElement {
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
+  /** On a narrow page, how they are ranked and how many are shown is set among the filters. */
+  @property({ type: Boolean, reflect: true, attribute: "ranked-by-filters" }) rankedByFilters =
+    false;
+
   /** The query whose nearest products are shown although none is similar enough. */
   @state() private anyway: QueryStep | undefined;
   @query("mirip-why") private readonly why!: Why;
@@ -68,6 +68,12 @@ export class ResultsView extends LitElement {
       () => this.#scrolledDown(),
     );
     this.addController(watch);
+  }
+
+  /** Brings the results in sight, and the focus to their heading. */
+  override focus(): void {
+    this.heading?.focus({ preventScroll: true });
+    this.scrollIntoView({ block: "start" });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -153,58 +159,33 @@ export class ResultsView extends LitElement {
     `;
   }
 
-  #renderTools({ settings, answer, info }: SessionState): TemplateResult {
+  #renderTools({ answer, info }: SessionState): TemplateResult {
     const words = this.#words;
     return html`<div class="tools">
       <div class="head">
-        <h2 id="title" tabindex="-1">${words.term("results")}</h2>
-        ${answer ? this.#renderNarrowing(answer, info?.catalogue.categories ?? []) : nothing}
+        <h2 id="title" tabindex="-1">
+          ${words.term("results")} ${this.#renderShop(info?.catalogue.name ?? "")}
+        </h2>
+        ${
+          answer
+            ? narrowingHint(answer, info?.catalogue.categories ?? [], words, () => {
+                if (this.session) unawaited(this.session.choose(undefined));
+              })
+            : nothing
+        }
       </div>
-      <mirip-choice
-        look="segments"
-        label=${words.term("metric")}
-        caption=${words.term("metricShort")}
-        .options=${[
-          { label: words.term("metricCosine") },
-          { label: words.term("metricEuclidean") },
-        ]}
-        .picked=${metrics.indexOf(settings.metric)}
-        @mirip-choice=${(event: ChoiceEvent) =>
-          this.#change({ metric: metrics[event.detail.index] ?? "cosine" })}
-      ></mirip-choice>
-      <mirip-choice
-        look="segments"
-        label=${words.term("howMany")}
-        caption=${words.term("howManyShort")}
-        .options=${counts.map((count) => ({ label: words.number(count) }))}
-        .picked=${counts.indexOf(settings.k)}
-        @mirip-choice=${(event: ChoiceEvent) =>
-          this.#change({ k: counts[event.detail.index] ?? 10 })}
-      ></mirip-choice>
+      <div class="ranking">${this.session ? rankingChoices(this.session, words) : nothing}</div>
     </div>`;
   }
 
-  /** What the predicted category did to the results; beside the heading, so that nothing moves. */
-  #renderNarrowing(
-    { response: { narrowing, categories: likely } }: Answer,
-    categories: CatalogueInfo["categories"],
-  ): TemplateResult | typeof nothing {
+  /** Isolated: whichever way its letters run, the words around it stay where they are. */
+  #renderShop(catalogue: CatalogueInfo["name"]): TemplateResult | typeof nothing {
     const words = this.#words;
-    const [top] = likelyIn(categories, likely);
-    if (narrowing === "none" || !top) return nothing;
-    const name = categoryName(categories, top.id, words);
-    if (narrowing === "soft") {
-      return html`<p class="small muted">${words.term("narrowedSoft", name)}</p>`;
-    }
-    return html`<button
-      class="all small"
-      part="button"
-      type="button"
-      @click=${() => this.session && unawaited(this.session.choose(undefined))}
-    >
-      <span class="muted">${words.term("narrowedHard", name)}</span>
-      <span class="link">${words.term("seeAll")}</span>
-    </button>`;
+    const name = words.text(catalogue).trim();
+    if (!name) return nothing;
+    return html`<span class="shop small muted"
+      >${words.term("resultsIn", `\u2068${name}\u2069`)}</span
+    >`;
   }
 
   #renderMatches(
@@ -255,10 +236,6 @@ export class ResultsView extends LitElement {
   #scrolledDown(): void {
     const shown = this.#session.state?.answer?.response.matches.length ?? 0;
     if (shown >= SCROLL_FROM && shown < SCROLL_UNTIL) this.#more();
-  }
-
-  #change(settings: Partial<SearchSettings>): void {
-    if (this.session) unawaited(this.session.set(settings));
   }
 
   #tried(event: TryEvent): void {

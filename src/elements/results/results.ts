@@ -15,7 +15,7 @@ import { parts } from "../shared/parts.ts";
  * @csspart picture - Its picture.
  * @csspart title - Its name.
  * @csspart price - Its price.
- * @csspart similarity - How similar it is.
+ * @csspart similarity - Its chance of a match, or how similar it is.
  * @csspart more - The button that shows further products.
  * @csspart dialog - One product up close.
  * @csspart button - Buttons.

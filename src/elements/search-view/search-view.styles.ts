@@ -62,7 +62,7 @@ export const searchViewStyles = css`
 
     mirip-query-panel {
       position: sticky;
-      inset-block-start: var(--mirip-space-3);
+      inset-block-start: var(--bar, var(--mirip-space-3));
     }
   }
 `;

@@ -15,6 +15,7 @@ import type { TrailEvent } from "../query-panel/events.ts";
 import type { QueryPanel } from "../query-panel/query-panel.ts";
 import "../query-panel/query-panel.ts";
 import type { TryEvent } from "../results-view/events.ts";
+import type { ResultsView } from "../results-view/results-view.ts";
 import "../results-view/results-view.ts";
 import type { SampleEvent } from "../samples/events.ts";
 import type { Sample } from "../samples/sample.ts";
@@ -22,6 +23,7 @@ import "../samples/samples.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { describeProgress } from "../shared/describe-progress.ts";
 import { parts } from "../shared/parts.ts";
+import { privacyLine, privacyStyles } from "../shared/privacy-line.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import "../status-view/status-view.ts";
 import { Words } from "../../words/words.ts";
@@ -33,7 +35,7 @@ import { searchViewStyles } from "./search-view.styles.ts";
  *
  * @slot header - Above everything.
  * @slot welcome - Words above the first photo; a heading with a `tabindex` gets the focus on return.
- * @slot assurance - Words below it.
+ * @slot assurance - Words below it; where it is empty, that the photo stays on the device.
  * @slot empty - Something before the first query, and where nothing is similar enough.
  * @slot chips - Beside the categories to filter by.
  * @slot result-1 - With `templated`: in place of the first card, and so on for each rank.
@@ -43,7 +45,7 @@ import { searchViewStyles } from "./search-view.styles.ts";
  */
 @customElement("mirip-search-view")
 export class SearchView extends LitElement {
-  static override styles = [baseStyles, searchViewStyles];
+  static override styles = [baseStyles, privacyStyles, searchViewStyles];
 
   @property({ attribute: false }) session: SearchSession | undefined;
   /** Undefined while they are on their way. */
@@ -60,6 +62,7 @@ export class SearchView extends LitElement {
   /** A query of which further photos came, and were left. */
   @state() private onlyOne: QueryStep["query"] | undefined;
   @query("mirip-query-panel") private readonly panel!: QueryPanel | null;
+  @query("mirip-results-view") private readonly results!: ResultsView | null;
   @query("mirip-photo-input") private readonly input!: PhotoInput | null;
 
   readonly #words = new Words(this);
@@ -100,7 +103,7 @@ export class SearchView extends LitElement {
         <div class="ask">
           <slot name="welcome"></slot>
           <mirip-photo-input exportparts=${parts} ?files-only=${this.filesOnly}></mirip-photo-input>
-          <slot name="assurance"></slot>
+          <slot name="assurance">${privacyLine(this.#words.term("privacy"))}</slot>
         </div>
         <mirip-samples exportparts=${parts} .samples=${this.samples}></mirip-samples>
       </div>
@@ -131,8 +134,19 @@ export class SearchView extends LitElement {
       </mirip-query-panel>
       <div class="answer">
         ${this.#renderOnlyOne()}
-        <mirip-results-view exportparts=${parts} .session=${this.session} @mirip-try=${this.#tried}>
-          <mirip-filters-view slot="filters" exportparts=${parts} .session=${this.session}>
+        <mirip-results-view
+          exportparts=${parts}
+          .session=${this.session}
+          ranked-by-filters
+          @mirip-try=${this.#tried}
+        >
+          <mirip-filters-view
+            slot="filters"
+            exportparts=${parts}
+            .session=${this.session}
+            ranking
+            @close=${() => this.results?.focus()}
+          >
             <slot name="chips" slot="chips"></slot>
           </mirip-filters-view>
           <slot name="empty" slot="empty"></slot>

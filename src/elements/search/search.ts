@@ -35,6 +35,7 @@ export type Layout = "inline" | "dialog" | "page";
  * @event {ProgressEvent} mirip-progress - Something takes a while.
  * @csspart button - Buttons.
  * @csspart input - The ways to hand over a photo.
+ * @csspart privacy - That the photo stays on the device.
  * @csspart query - What was searched for.
  * @csspart query-picture - Its picture.
  * @csspart crop - The frame around the part that is meant.
@@ -44,7 +45,7 @@ export type Layout = "inline" | "dialog" | "page";
  * @csspart picture - Its picture.
  * @csspart title - Its name.
  * @csspart price - Its price.
- * @csspart similarity - How similar it is.
+ * @csspart similarity - Its chance of a match, or how similar it is.
  * @csspart more - The button that shows further products.
  * @csspart filters - The filters.
  * @csspart chip - One of them.
@@ -104,16 +105,23 @@ export class Search extends ResultsPiece {
     const words = this.words;
     const hasTrigger = [...(this.joined?.pieces ?? [])].some((piece) => piece instanceof Trigger);
     return html`${hasTrigger ? nothing : this.#renderOpener()}
-      <dialog class="frame" part="dialog" aria-label=${words.term("searchWithPhoto")}>
-        <button
-          class="button square close"
-          part="button"
-          type="button"
-          aria-label=${words.term("close")}
-          @click=${() => this.close()}
-        >
-          ${icon(X)}
-        </button>
+      <dialog
+        class="frame"
+        part="dialog"
+        aria-label=${words.term("searchWithPhoto")}
+        ?data-asked=${this.joined?.session?.current !== undefined}
+      >
+        <div class="bar">
+          <button
+            class="button square close"
+            part="button"
+            type="button"
+            aria-label=${words.term("close")}
+            @click=${() => this.close()}
+          >
+            ${icon(X)}
+          </button>
+        </div>
         <div class="shell">${this.#renderSearch()}</div>
       </dialog>
       ${this.renderDialog()}`;

@@ -5,6 +5,7 @@
 export const parts = [
   "button",
   "input",
+  "privacy",
   "query",
   "query-picture",
   "crop",

@@ -15,7 +15,7 @@ import { currentMistakes, nothingLearned } from "./learned.ts";
 import { setNarrowing } from "./set-narrowing.ts";
 import { lastQuality, measureAgain, measureQuality } from "./quality.ts";
 import type { LabTools } from "./quality.ts";
-import { tuneMetric, undoTuning } from "./tuning.ts";
+import { tuneMetric, tuningExamples, undoTuning } from "./tuning.ts";
 
 export class OwnLearning {
   readonly #tools: LabTools & { readonly edits: EditTools };
@@ -104,6 +104,10 @@ export class OwnLearning {
           : [];
       }),
     };
+  }
+
+  tuningExamples() {
+    return tuningExamples(this.#tools);
   }
 
   tuneMetric(options: CallOptions = {}) {

@@ -3,7 +3,7 @@
  * first of all whether what comes first is of the right kind, in every category alike (macro F1, so that a
  * small category counts as much as a large one: 40) and whether it is among the first five (20); whether the
  * very product is found by another photo of it (20); then what an owner can see to at once: products with a
- * category (10) and photos that the coach has nothing to say about (10). What can't be measured, such as
+ * category (10) and photos that are sharp, light enough and plain (10). What can't be measured, such as
  * twins in a shop with one photo each, leaves its weight to the others.
  */
 import type { QualityAdvice } from "../learning-contract.ts";
@@ -63,7 +63,6 @@ export function adviceOf(answer: MeasureAnswer, counts: ProductCounts): readonly
     { kind: "reviews", products: waiting, gain: points("categorised", share(waiting)) },
     {
       kind: "bad-photos",
-      products: withBadPhotos,
       gain: points("goodPhotos", share(withBadPhotos)),
     },
     {
@@ -111,7 +110,10 @@ function fewPhotos({ classes }: MeasureAnswer, points: Points): QualityAdvice[] 
     });
 }
 
-/** As if no photo of the one were taken for the other; categories with few photos are told of as such. */
+/**
+ * As if their photos and labels were so clear that none of the one were taken for the other; both stay, for a
+ * catalogue does not get better by saying less. Categories with few photos are told of as such.
+ */
 function confusedPairs(
   { confusion, macro, classes, nearest }: MeasureAnswer,
   points: Points,

@@ -40,9 +40,17 @@ export async function tune(
  * same tags. The owner's word on two products overrules both.
  */
 export function headExamples(
-  { units, groups, products }: Examples,
+  { units, ...said }: Pick<Examples, "units" | "groups" | "products">,
   judgements: TuneRequest["judgements"],
 ): HeadExamples {
+  return { units, ...saidOf(said, judgements) };
+}
+
+/** The same without what the photos look like. */
+export function saidOf(
+  { groups, products }: Pick<Examples, "groups" | "products">,
+  judgements: TuneRequest["judgements"],
+): Omit<HeadExamples, "units"> {
   const places = new Map(products.map(({ id }, i) => [id, i]));
   const kinds = new Map<string, number>();
   const kindOf = products.map(({ category, tags }): readonly number[] => {
@@ -52,7 +60,6 @@ export function headExamples(
     return [kinds.get(key) as number];
   });
   return {
-    units,
     groups,
     senses: [Array.from(groups, (group) => kindOf[group] ?? [])],
     judgements: judgements.flatMap(({ a, b, same }) => {

@@ -1,11 +1,24 @@
 /** The shop's own metric: tuned from what the owner calls the same, kept where it finds better, taken back. */
 import { throwIfAborted } from "../../core/errors.ts";
+import { countExamples } from "../../core/learning/train-head.ts";
 import type { CallOptions } from "../contract.ts";
-import type { TuningReport } from "../learning-contract.ts";
-import { gatherExamples } from "./examples.ts";
+import type { TuningExamples, TuningReport } from "../learning-contract.ts";
+import { exampleOf, gatherExamples } from "./examples.ts";
 import { toLearnAnew } from "./learned.ts";
 import type { CatalogueLearner } from "./learner.ts";
 import type { LabTools } from "./quality.ts";
+import { saidOf } from "./tune.ts";
+
+/** Whether there is enough to tune from, as `tuneMetric` will see it. */
+export async function tuningExamples({
+  store,
+  directory,
+}: Pick<LabTools, "store" | "directory">): Promise<TuningExamples> {
+  const [products, judgements] = await Promise.all([directory.all(), store.judgements()]);
+  const groups = products.flatMap(({ photoIds }, group) => photoIds.map(() => group));
+  const said = { groups: Int32Array.from(groups), products: products.map(exampleOf) };
+  return countExamples(saidOf(said, judgements));
+}
 
 /** @throws {SearchError} `aborted`, `too-few-examples` */
 export async function tuneMetric(

@@ -13,6 +13,7 @@ import { qualityAddress } from "../quality/quality-address.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
 import { CommandEvent } from "./events.ts";
+import type { Step } from "./change-history.ts";
 import { FilterEvent, LookEvent, TextEvent } from "./filter-events.ts";
 import { formStyles } from "./form.styles.ts";
 
@@ -46,7 +47,8 @@ export class CatalogueToolbar extends LitElement {
   @property({ attribute: false }) filter: BrowseFilter = {};
   @property({ attribute: false }) facets: Facets | undefined;
   @property() look: Look = "grid";
-  @property({ type: Boolean }) undoable = false;
+  /** What can be taken back. */
+  @property({ attribute: false }) undoable: Pick<Step, "done" | "products"> | undefined;
 
   readonly #words = new Words(this);
 
@@ -69,8 +71,8 @@ export class CatalogueToolbar extends LitElement {
         <button
           class="button square undo"
           type="button"
-          aria-label=${words.term("undo")}
-          title=${words.term("undo")}
+          aria-label=${this.#undoes()}
+          title=${this.#undoes()}
           ?disabled=${!this.undoable}
           @click=${() => this.dispatchEvent(new CommandEvent({ kind: "undo" }))}
         >
@@ -92,6 +94,13 @@ export class CatalogueToolbar extends LitElement {
         }
       </div>
       ${this.#renderStates()}`;
+  }
+
+  #undoes(): string {
+    const words = this.#words;
+    if (!this.undoable) return words.term("undo");
+    const { done, products } = this.undoable;
+    return words.term("undoOf", words.term("done", done, words.number(products)));
   }
 
   #renderLook(look: Look): TemplateResult {

@@ -12,6 +12,7 @@ import { CataloguePages } from "./catalogue-pages.ts";
 import type { Look } from "./catalogue-toolbar.ts";
 import "./catalogue-toolbar.ts";
 import { catalogueViewStyles } from "./catalogue-view.styles.ts";
+import { ChangeHistory } from "./change-history.ts";
 import { Changes } from "./changes.ts";
 import "./edit-panel.ts";
 import { emptyState } from "./empty-state.ts";
@@ -41,6 +42,8 @@ export class CatalogueView extends LitElement {
   static override styles = [baseStyles, catalogueViewStyles, toastStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
+  /** What can be taken back, shared with the page's other screens. */
+  @property({ attribute: false }) history = new ChangeHistory();
   /** Grows when the catalogue changed, whoever changed it: what is shown is read again. */
   @property({ type: Number }) refreshes = 0;
   /** The products to begin with, where an address names some. */
@@ -63,7 +66,7 @@ export class CatalogueView extends LitElement {
 
   constructor() {
     super();
-    useUndoKeys(this, () => this.#changes.undo());
+    useUndoKeys(this, () => this.#changes.undo(this.studio));
   }
 
   override disconnectedCallback(): void {
@@ -92,7 +95,8 @@ export class CatalogueView extends LitElement {
     const problem = this.#changes.problem ?? unread;
     const trash = filter.state?.kind === "trash";
     if (facets && !problem && facets.products + facets.states.trash === 0) {
-      return html`${emptyState({}, 0, this.#words, () => this.#reset())} ${this.#renderToast()}`;
+      return html`${emptyState({}, 0, this.#words, () => this.#pages.show({}))}
+      ${this.#renderToast()}`;
     }
     return html`<div
         class="columns"
@@ -106,7 +110,7 @@ export class CatalogueView extends LitElement {
             .filter=${filter}
             .facets=${facets}
             .look=${this.look}
-            ?undoable=${this.#changes.undoable}
+            .undoable=${this.#changes.undoable}
             @mirip-text=${({ detail }: TextEvent) => this.#pages.type(detail)}
             @mirip-filter=${({ detail }: FilterEvent) => this.#pages.show(detail)}
             @mirip-look=${this.#looked}
@@ -134,7 +138,7 @@ export class CatalogueView extends LitElement {
               ? html`<mirip-trash-bar .trashed=${facets?.states.trash ?? total}></mirip-trash-bar>`
               : nothing
           }
-          ${facets && total === 0 ? emptyState(filter, facets.products, this.#words, () => this.#reset()) : this.#renderList()}
+          ${facets && total === 0 ? emptyState(filter, facets.products, this.#words, () => this.#pages.show({})) : this.#renderList()}
         </div>
         ${this.#wide.matches ? this.#renderAside() : this.#renderSheet()}
       </div>
@@ -188,7 +192,7 @@ export class CatalogueView extends LitElement {
 
   #renderToast(): TemplateResult {
     return toast(this.#changes.toast, this.#words, {
-      undo: () => void this.#changes.undo(),
+      undo: () => void this.#changes.undo(this.studio),
       dismiss: () => this.#changes.dismiss(),
     });
   }
@@ -256,10 +260,6 @@ export class CatalogueView extends LitElement {
   #looked({ detail }: LookEvent): void {
     this.look = detail;
     remember(lookKey, detail);
-  }
-
-  #reset(): void {
-    this.#pages.show({});
   }
 
   /** Other products take the place of those shown: nothing of before is selected or in sight. */

@@ -1,25 +1,19 @@
 /**
  * Every change of the catalogue goes through here: it is saved at once, says so, and can be taken
- * back, step by step, for as long as the page is open.
+ * back, step by step, for as long as the page is open, whichever screen it was made on.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { ProductPatch } from "../../core/catalogue.ts";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { CropBox } from "../../engine/contract.ts";
 import type { Studio, Undo } from "../../engine/studio-contract.ts";
-import type { DoneName } from "../../words/studio-catalogue.ts";
+import type { DoneName, ToastKind } from "../../words/studio-catalogue.ts";
+import type { ChangeHistory, Step } from "./change-history.ts";
 
 const toastMs = 10_000;
 
-export interface Toast {
-  readonly done: DoneName | "undone";
-  readonly products: number;
-}
-
-interface Step {
-  readonly done: DoneName;
-  readonly products: number;
-  readonly takeBack: () => Promise<unknown>;
+export interface Toast extends Pick<Step, "done" | "products"> {
+  readonly kind: ToastKind;
 }
 
 export class Changes implements ReactiveController {
@@ -27,107 +21,100 @@ export class Changes implements ReactiveController {
   toast: Toast | undefined;
   problem: SearchErrorCode | undefined;
 
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & { readonly history: ChangeHistory };
   readonly #changed: () => Promise<void>;
-  #steps: readonly Step[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = 0;
 
   /** `changed` is called after every change, for what is shown to follow. */
-  constructor(host: ReactiveControllerHost, changed: () => Promise<void>) {
+  constructor(
+    host: ReactiveControllerHost & { readonly history: ChangeHistory },
+    changed: () => Promise<void>,
+  ) {
     this.#host = host;
     this.#changed = changed;
     host.addController(this);
   }
 
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
+  hostConnected(): void {
+    this.#host.history.hosts.add(this.#host);
   }
 
-  get undoable(): boolean {
-    return this.#steps.length > 0;
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#host.history.hosts.delete(this.#host);
+  }
+
+  /** What `undo` takes back. */
+  get undoable(): Step | undefined {
+    return this.#host.history.last;
   }
 
   /** A single product says "saved" beside its fields; several get a toast. */
   edit(studio: Studio, ids: readonly string[], patch: ProductPatch): Promise<boolean> {
     const quiet = ids.length === 1;
-    return this.#run("changed", quiet, async () =>
-      backBy(studio, await studio.edit({ ids, patch })),
-    );
+    return this.#run("changed", quiet, () => studio.edit({ ids, patch }));
   }
 
   order(studio: Studio, id: string, photoIds: readonly string[]): Promise<boolean> {
-    return this.#run("reordered", true, async () =>
-      backBy(studio, await studio.orderPhotos({ id, photoIds })),
-    );
+    return this.#run("reordered", true, () => studio.orderPhotos({ id, photoIds }));
   }
 
   discard(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("removed", false, async () => ({
-      ...backBy(studio, await studio.discard(ids)),
-      products: ids.length,
-    }));
+    return this.#run("removed", false, () => studio.discard(ids), ids.length);
   }
 
   merge(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("merged", false, async () => ({
-      ...backBy(studio, await studio.merge(ids)),
-      products: ids.length,
-    }));
+    return this.#run("merged", false, () => studio.merge(ids), ids.length);
   }
 
   wave(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("waved", false, async () => backBy(studio, await studio.waveAdvice(ids)));
+    return this.#run("waved", false, () => studio.waveAdvice(ids));
   }
 
   /** The right category, where Mirip or the owner had another; with what else is put right. */
   move(studio: Studio, ids: readonly string[], patch: ProductPatch): Promise<boolean> {
-    return this.#run("moved", false, async () => backBy(studio, await studio.edit({ ids, patch })));
+    return this.#run("moved", false, () => studio.edit({ ids, patch }));
   }
 
   accept(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("accepted", false, async () =>
-      backBy(studio, await studio.acceptGuesses(ids)),
-    );
+    return this.#run("accepted", false, () => studio.acceptGuesses(ids));
   }
 
   /** Of a form, which shows nothing else of a guess. */
   acceptFilled(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("accepted", false, async () => backBy(studio, await studio.acceptFilled(ids)));
+    return this.#run("accepted", false, () => studio.acceptFilled(ids));
   }
 
   confirm(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("confirmed", false, async () =>
-      backBy(studio, await studio.confirmCategories(ids)),
-    );
+    return this.#run("confirmed", false, () => studio.confirmCategories(ids));
   }
 
   crop(studio: Studio, photoId: string, box: CropBox): Promise<boolean> {
-    return this.#run("cropped", false, async () =>
-      backBy(studio, await studio.cropPhoto({ photoId, box })),
-    );
+    return this.#run("cropped", false, () => studio.cropPhoto({ photoId, box }));
   }
 
   restore(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("restored", false, async () => backBy(studio, await studio.restore(ids)));
+    return this.#run("restored", false, () => studio.restore(ids));
   }
 
-  /** Can't be undone: the view asks first. Earlier steps may concern what is gone. */
+  /** Can't be undone: the view asks first. */
   async emptyTrash(studio: Studio): Promise<void> {
     await this.#try(async () => {
       await studio.emptyTrash();
-      this.#steps = [];
       this.#show(undefined);
     });
   }
 
-  async undo(): Promise<void> {
-    const step = this.#steps.at(-1);
-    if (!step || this.#running > 0) return;
+  /** One step; where its products are gone for good, that is said, and the next one is up. */
+  async undo(studio: Studio | undefined): Promise<void> {
+    const { history } = this.#host;
+    const step = history.last;
+    if (!studio || !step || history.running > 0) return;
     await this.#try(async () => {
-      await step.takeBack();
-      this.#steps = this.#steps.filter((other) => other !== step);
-      this.#show({ done: "undone", products: step.products });
+      const kind = await takeBack(studio, step);
+      history.drop(step);
+      this.#show({ ...step, kind });
     });
   }
 
@@ -147,17 +134,26 @@ export class Changes implements ReactiveController {
     this.#show(undefined);
   }
 
-  #run(done: DoneName, quiet: boolean, act: () => Promise<Omit<Step, "done">>): Promise<boolean> {
+  /** @param products of how many it speaks; as the undo counts them where left out */
+  #run(
+    done: DoneName,
+    quiet: boolean,
+    act: () => Promise<Undo>,
+    products?: number,
+  ): Promise<boolean> {
     return this.#try(async () => {
-      const step = { ...(await act()), done };
-      this.#steps = [...this.#steps, step];
-      this.#show(quiet ? undefined : { done, products: step.products });
+      const undo = await act();
+      const step = { done, undo, products: products ?? undo.products };
+      this.#host.history.add(step);
+      this.#show(quiet ? undefined : { ...step, kind: "done" });
     });
   }
 
   async #try(act: () => Promise<void>): Promise<boolean> {
     this.problem = undefined;
+    const { history } = this.#host;
     this.#running += 1;
+    history.running += 1;
     this.#become("saving");
     try {
       await act();
@@ -165,6 +161,7 @@ export class Changes implements ReactiveController {
       this.problem = asSearchError(error, "storage").code;
     }
     this.#running -= 1;
+    history.running -= 1;
     const good = this.problem === undefined;
     if (this.#running === 0) this.#become(good ? "saved" : "idle");
     await this.#changed();
@@ -184,6 +181,12 @@ export class Changes implements ReactiveController {
   }
 }
 
-function backBy(studio: Studio, undo: Undo): Omit<Step, "done"> {
-  return { products: undo.products, takeBack: () => studio.undo(undo) };
+async function takeBack(studio: Studio, { undo }: Step): Promise<"undone" | "gone"> {
+  try {
+    await studio.undo(undo);
+    return "undone";
+  } catch (error) {
+    if (asSearchError(error, "storage").code === "not-found") return "gone";
+    throw error;
+  }
 }

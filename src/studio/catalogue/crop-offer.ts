@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Crop } from "lucide";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
@@ -18,9 +18,12 @@ type Offer =
   | { readonly kind: "found"; readonly box: CropBox | undefined }
   | { readonly kind: "failed"; readonly code: SearchErrorCode };
 
+/** Photos that were looked at and fill their frame: not offered again while the page is open. */
+const wholePhotos = new WeakMap<Studio, Set<string>>();
+
 /**
  * Cuts a cluttered photo to its product: one tap finds the part, which can still be moved, a second one
- * uses it.
+ * uses it. Shows nothing before categories are learned, by which a product is found.
  *
  * @event {CommandEvent} mirip-command - `crop`.
  */
@@ -46,6 +49,7 @@ export class CropOffer extends LitElement {
   @property({ attribute: false }) photo: Photo | undefined;
 
   @state() private offer: Offer = { kind: "idle" };
+  @state() private able = false;
   readonly #words = new Words(this);
   #abort: AbortController | undefined;
 
@@ -55,12 +59,14 @@ export class CropOffer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("studio")) void this.#ask();
     if (changed.has("photo") && changed.get("photo")?.id !== this.photo?.id) this.#forget();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const words = this.#words;
     const { offer } = this;
+    if (!this.able) return nothing;
     switch (offer.kind) {
       case "idle":
       case "looking": {
@@ -110,6 +116,15 @@ export class CropOffer extends LitElement {
     </div>`;
   }
 
+  async #ask(): Promise<void> {
+    const { studio } = this;
+    const categories = await studio?.learning().then(
+      (learned) => learned.categories,
+      () => [],
+    );
+    if (studio === this.studio) this.able = categories !== undefined && categories.length > 0;
+  }
+
   async #look(): Promise<void> {
     const { studio, photo } = this;
     if (!studio || !photo || this.offer.kind === "looking") return;
@@ -117,6 +132,7 @@ export class CropOffer extends LitElement {
     this.#abort = abort;
     this.offer = { kind: "looking" };
     const offer = await suggest(studio, photo.id, abort.signal);
+    if (offer.kind === "whole") wholeOf(studio).add(photo.id);
     if (this.#abort !== abort) return;
     this.offer = offer;
     await moveFocus(this, offer.kind === "found" ? "#use" : "#whole");
@@ -138,8 +154,16 @@ export class CropOffer extends LitElement {
   #forget(): void {
     this.#abort?.abort();
     this.#abort = undefined;
-    this.offer = { kind: "idle" };
+    const { studio, photo } = this;
+    const whole = studio && photo && wholeOf(studio).has(photo.id);
+    this.offer = { kind: whole ? "whole" : "idle" };
   }
+}
+
+function wholeOf(studio: Studio): Set<string> {
+  const found = wholePhotos.get(studio) ?? new Set();
+  wholePhotos.set(studio, found);
+  return found;
 }
 
 async function suggest(studio: Studio, photoId: string, signal: AbortSignal): Promise<Offer> {

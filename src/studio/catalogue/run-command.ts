@@ -27,7 +27,7 @@ export async function runCommand(command: Command, targets: CommandTargets): Pro
     case "edit":
       return open();
     case "undo":
-      return changes.undo();
+      return changes.undo(studio);
     case "discard":
       if (!trash && ids.length > 0 && (await changes.discard(studio, ids))) left();
       return;

@@ -15,14 +15,14 @@ export function toast(
       said
         ? html`<div>
             <p>
-              ${
-                said.done === "undone"
-                  ? words.term("undone")
-                  : words.term("done", said.done, words.number(said.products))
-              }
+              ${words.term(
+                "toast",
+                said.kind,
+                words.term("done", said.done, words.number(said.products)),
+              )}
             </p>
             ${
-              said.done === "undone"
+              said.kind !== "done"
                 ? nothing
                 : html`<button class="button quiet undo" type="button" @click=${undo}>
                     ${icon(Undo2)} ${words.term("undo")}

@@ -14,7 +14,7 @@ import { CurrencyChosenEvent, DraftCommandEvent } from "./events.ts";
 import { importPreviewStyles } from "./import-preview.styles.ts";
 import "./import-table.ts";
 import { cardStyles, selectStyles } from "./import.styles.ts";
-import { skippedList } from "./skipped-list.ts";
+import { limitedList, skippedList } from "./skipped-list.ts";
 
 /** So few plain photos are shown themselves; what else is there to say about them? */
 const fewPhotos = 12;
@@ -57,7 +57,7 @@ export class ImportPreviewCard extends LitElement {
     return html`<section class="card" data-testid="import-preview" aria-labelledby="title">
       <h2 id="title" tabindex="-1">${words.term(nothingIn ? "previewNothing" : "previewTitle")}</h2>
       ${nothingIn ? nothing : this.#renderFigures()} ${few ? this.#renderPhotos() : nothing}
-      ${tables.length > 0 ? this.#renderCurrency() : nothing}
+      ${this.#renderUnreadable()} ${tables.length > 0 ? this.#renderCurrency() : nothing}
       <div class="buttons">
         <button
           class="button primary start"
@@ -110,6 +110,18 @@ export class ImportPreviewCard extends LitElement {
         <dd>${words.bytes(bytes)}</dd>
       </div>
     </dl>`;
+  }
+
+  #renderUnreadable(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { unreadable } = this.preview;
+    if (unreadable.length === 0) return nothing;
+    const title = words.term("previewUnreadable", words.number(unreadable.length));
+    return html`<details data-testid="import-unreadable">
+      <summary>${title}</summary>
+      <p class="small">${words.term("previewUnreadableHelp")}</p>
+      ${limitedList(unreadable, words, title)}
+    </details>`;
   }
 
   #renderPhotos(): TemplateResult {

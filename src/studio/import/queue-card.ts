@@ -162,25 +162,17 @@ export class QueueCard extends LitElement {
     const words = this.#words;
     const { imports } = this;
     if (!imports) return nothing;
-    const { added, already, problems } = imports;
+    const { added, problems } = imports;
     const good = added > 0 || problems === 0;
+    const rest = this.#rest(imports);
     return html`<section class="card" data-testid="index-summary" aria-labelledby="title">
       <h2 id="title" tabindex="-1" ?data-good=${good}>
         ${icon(good ? Check : CircleAlert)} ${this.#title()}
       </h2>
       ${
-        already + problems > 0
+        rest.length > 0
           ? html`<ul class="muted">
-              ${
-                already > 0
-                  ? html`<li>${words.term("summaryAlready", words.number(already))}</li>`
-                  : nothing
-              }
-              ${
-                problems > 0
-                  ? html`<li>${words.term("summaryProblems", words.number(problems))}</li>`
-                  : nothing
-              }
+              ${rest.map((one) => html`<li>${one}</li>`)}
             </ul>`
           : nothing
       }
@@ -188,6 +180,23 @@ export class QueueCard extends LitElement {
         <a class="button" href="#katalog">${words.term("seeCatalogue")}</a>
       </div>
     </section>`;
+  }
+
+  /** What came of the photos that are not new: with those, they are all of this round. */
+  #rest({ completed, added, already, problems }: ImportState): readonly string[] {
+    const words = this.#words;
+    const failed = completed - added - already;
+    const waiting = Math.min(failed, problems);
+    const parts = [
+      ["summaryAlready", already],
+      ["problemsTitle", waiting],
+      ["summarySkipped", failed - waiting],
+      // Of earlier rounds, or named by a table and not there.
+      [waiting > 0 ? "summaryWaitingToo" : "problemsTitle", problems - waiting],
+    ] as const;
+    return parts.flatMap(([term, count]) =>
+      count > 0 ? [words.term(term, words.number(count))] : [],
+    );
   }
 
   #title(): string {

@@ -42,13 +42,22 @@ export function readAddress(text: string): AddressReading {
   const full = /^[a-z][a-z0-9+.-]*:\/\//iu.test(typed) ? typed : `https://${typed}`;
   if (!URL.canParse(full) || /\s/u.test(full)) return { kind: "wrong" };
   const url = new URL(full);
-  const own = url.hostname === "localhost" || url.hostname === "127.0.0.1";
+  const own = isLocal(full);
   if (url.protocol === "http:" && !own) return { kind: "insecure" };
   if (!/^https?:$/u.test(url.protocol) || !(own || url.hostname.includes("."))) {
     return { kind: "wrong" };
   }
   const folder = url.pathname.replace(/\/(?:manifest\.json)?$/u, "");
   return { kind: "address", url: `${url.origin}${folder}/` };
+}
+
+/** Whether an address leads nowhere but on this computer or in this house. */
+export function isLocal(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return (
+    protocol === "file:" ||
+    /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\]|.+\.local)$/u.test(hostname)
+  );
 }
 
 function attribute(text: string): string {

@@ -18,7 +18,7 @@ export function findings(check: PublishedCheck, words: Words): TemplateResult {
   return html`<div class="stack" data-testid="findings">
     <h3 id="found" tabindex="-1">${headline(check, words)}</h3>
     <ul class="findings">
-      ${check.items.map((item) => finding(item, words))}
+      ${check.items.map((item) => finding(item, check.url, words))}
     </ul>
     ${
       details.length > 0
@@ -43,14 +43,14 @@ export function isGood(items: PublishedCheck["items"]): boolean {
   return items.length > 0 && items.every(({ result }) => result === "good");
 }
 
-function finding({ check, result, detail }: Finding, words: Words): TemplateResult {
-  const when = check === "age" ? dateIn(detail, words) : "";
+function finding(item: Finding, url: string, words: Words): TemplateResult {
+  const { check, result } = item;
   return html`<li data-result=${result}>
     ${icon(marks[result])}
     <div class="stack">
       <p>
         <span class="hidden">${words.term("publishResult", result)}: </span>
-        ${words.term("publishFinding", check, result, when)}
+        ${words.term("publishFinding", check, result, aboutIt(item, url, words))}
       </p>
       ${
         check === "cors" && result === "bad"
@@ -62,6 +62,13 @@ function finding({ check, result, detail }: Finding, words: Words): TemplateResu
       }
     </div>
   </li>`;
+}
+
+/** When it was published; of a host that is the studio's own, its name. */
+function aboutIt({ check, detail }: Finding, url: string, words: Words): string {
+  if (check === "age") return dateIn(detail, words);
+  const own = check === "cors" && URL.canParse(url) && new URL(url).origin === location.origin;
+  return own ? location.host : "";
 }
 
 function dateIn(detail: string, words: Words): string {

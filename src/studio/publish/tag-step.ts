@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { Words } from "../../words/studio-words.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import "./copy-block.ts";
-import { embedCode, embedPolicy, readAddress } from "./embed-code.ts";
+import { embedCode, embedPolicy, isLocal, readAddress } from "./embed-code.ts";
 import { stepTitle, stepTitleStyles } from "./step-title.ts";
 
 /** Stands in the code until the real address is known; `example` belongs to nobody. */
@@ -45,10 +46,22 @@ export class PublishTag extends LitElement {
     const words = this.#words;
     const reading = readAddress(this.address);
     const known = reading.kind === "address";
-    const embed = { widget: this.widget, catalogue: known ? reading.url : placeholder };
+    const catalogue = known ? reading.url : placeholder;
+    const local = isLocal(this.widget);
+    // Two local addresses make a page to try it on; one is of no use to anybody.
+    const widget =
+      local && !isLocal(catalogue) ? words.term("publishWidgetPlaceholder") : this.widget;
+    const embed = { widget, catalogue };
     return html`<section class="card" aria-labelledby="title">
       ${stepTitle(4, words.term("publishTag"), this.done, words)}
       <p class="muted">${words.term(known ? "publishTagHelp" : "publishTagNeedsAddress")}</p>
+      ${
+        local
+          ? html`<mirip-notice tone="hint"
+              >${words.term(widget === this.widget ? "publishTagOnlyHere" : "publishTagNoWidget")}</mirip-notice
+            >`
+          : nothing
+      }
       <mirip-copy-block
         id="code"
         label=${words.term("publishTagCode")}

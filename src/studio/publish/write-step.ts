@@ -9,7 +9,7 @@ import { Words } from "../../words/studio-words.ts";
 import { Download } from "../screen/download.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
-import { canPickFolder, pickFile, pickFolder } from "../screen/save-target.ts";
+import { canPickFile, canPickFolder, pickFile, pickFolder } from "../screen/save-target.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { workStatus, workView } from "../screen/work-view.ts";
 import { PublishedEvent, ShopNameMissingEvent } from "./events.ts";
@@ -65,7 +65,9 @@ export class PublishWrite extends LitElement {
     }
     const count = (value: number): string => words.number(value);
     return html`<div class="stack" data-testid="publish-report">
-      <h3 id="written" tabindex="-1">${words.term("publishWritten")}</h3>
+      <h3 id="written" tabindex="-1">
+        ${words.term(report.file ? "fileReady" : "publishWritten")}
+      </h3>
       <ul>
         <li>${words.term("publishReport", count(report.products), count(report.photos))}</li>
         <li>${words.term("publishFiles", count(report.files), words.bytes(report.bytes))}</li>
@@ -73,7 +75,6 @@ export class PublishWrite extends LitElement {
           ${words.term("publishChanged", count(report.written), count(report.removed))}
         </li>
       </ul>
-      ${report.file ? html`<div>${this.#download.render(report.file, zip.name, words)}</div>` : nothing}
     </div>`;
   }
 
@@ -110,17 +111,27 @@ export class PublishWrite extends LitElement {
               </button>`
             : nothing
         }
-        <button
-          class="button ${folders || this.report?.file ? "" : "primary"}"
-          id="zip"
-          type="button"
-          ?disabled=${unable}
-          @click=${this.#toZip}
-        >
-          ${icon(FileArchive)} ${words.term("publishZip")}
-        </button>
+        ${this.#renderZip(unable, folders)}
       </div>
       <p class="small muted">${words.term("publishZipHint")}</p>`;
+  }
+
+  /** Once the zip is prepared, its download takes the place of the button that prepared it. */
+  #renderZip(unable: boolean, folders: boolean): TemplateResult {
+    const words = this.#words;
+    const file = this.report?.file;
+    const look = file ? "quiet" : folders ? "" : "primary";
+    const does = file ? "prepareAgain" : canPickFile() ? "publishZip" : "publishZipPrepare";
+    return html`${file ? this.#download.render(file, zip.name, words) : nothing}
+      <button
+        class="button ${look}"
+        id="zip"
+        type="button"
+        ?disabled=${unable}
+        @click=${this.#toZip}
+      >
+        ${icon(FileArchive)} ${words.term(does)}
+      </button>`;
   }
 
   async #toFolder(): Promise<void> {

@@ -11,6 +11,8 @@ export interface ChartData {
   readonly lying: boolean;
   readonly labels: readonly string[];
   readonly series: readonly { readonly figure: LabFigure; readonly values: readonly number[] }[];
+  /** Of labels that are numbers: what they count, and the places of those that there is room for. */
+  readonly axis?: { readonly title: string; readonly marks: readonly number[] };
   /** How many photos each label stands for, where that differs. */
   readonly photos?: readonly number[];
 }
@@ -32,8 +34,12 @@ export function chartsOf(report: QualityReport, words: Words): readonly ChartDat
       ],
     },
     {
-      ...standing("byK", classes.length > 1 ? byK.map(({ k }) => first(k)) : []),
+      ...standing("byK", classes.length > 1 ? byK.map(({ k }) => words.number(k)) : []),
       kind: "line",
+      axis: {
+        title: words.term("chartLooked"),
+        marks: byK.flatMap(({ k }, place) => (k === 1 || k % 5 === 0 ? [place] : [])),
+      },
       series: ratioSeries(byK),
     },
     {

@@ -119,7 +119,7 @@ export class ChartView extends LitElement {
       <table>
         <thead>
           <tr>
-            <td></td>
+            ${data.axis ? html`<th scope="col">${data.axis.title}</th>` : html`<td></td>`}
             ${data.series.map(
               ({ figure }) => html`<th scope="col">${words.term("chartFigure", figure)}</th>`,
             )}
@@ -141,7 +141,7 @@ export class ChartView extends LitElement {
   }
 
   /** What a screen reader hears instead of the picture; the table has the figures. */
-  #summary({ labels, series }: ChartData, title: string): string {
+  #summary({ labels, series, axis }: ChartData, title: string): string {
     const words = this.#words;
     const first = series
       .map(
@@ -149,7 +149,8 @@ export class ChartView extends LitElement {
           `${words.term("chartFigure", figure)} ${percentOf(values[0], words)}`,
       )
       .join(", ");
-    return `${title}. ${labels[0] ?? ""}: ${first}.`;
+    const label = [axis?.title, labels[0]].filter((part) => part !== undefined).join(" ");
+    return `${title}. ${label}: ${first}.`;
   }
 
   async #redraw(): Promise<void> {
@@ -172,6 +173,7 @@ export class ChartView extends LitElement {
       kind: data.kind,
       lying: data.lying,
       labels: data.labels.slice(0, shownOf(data)),
+      ...(data.axis && { axis: data.axis }),
       series: data.series.map(({ figure, values }) => ({
         name: words.term("chartFigure", figure),
         values: values.slice(0, shownOf(data)),

@@ -6,12 +6,12 @@ import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import type { ConfusedPhoto } from "../../engine/learning-contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
+import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { moreButton } from "../screen/more-button.ts";
 import { PagedList } from "../screen/paged-list.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
-import { CloseCellEvent, type ConfusionCell } from "./events.ts";
+import { CloseCellEvent, RelabelEvent, type ConfusionCell } from "./events.ts";
 import { nameOf } from "./figures.ts";
 import { photoPair, photoPairStyles } from "./photo-pair.ts";
 
@@ -19,6 +19,7 @@ import { photoPair, photoPairStyles } from "./photo-pair.ts";
  * The very photos of one cell of the confusion matrix, or of a pair of categories, each beside the photo that it found.
  *
  * @event {CloseCellEvent} mirip-close-cell - They have been looked at.
+ * @event {RelabelEvent} mirip-relabel - The one that asked belongs to the category that it found.
  */
 @customElement("mirip-confused-photos")
 export class ConfusedPhotos extends LitElement {
@@ -48,12 +49,17 @@ export class ConfusedPhotos extends LitElement {
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) cell: ConfusionCell | undefined;
+  /** Grows when the catalogue changed. */
+  @property({ type: Number }) refreshes = 0;
 
   readonly #words = new Words(this);
   readonly #photos = new PagedList<ConfusedPhoto>(this, 12);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("cell") && !changed.has("studio")) return;
+    if (!changed.has("cell") && !changed.has("studio")) {
+      if (changed.has("refreshes") && this.cell) void this.#photos.refresh();
+      return;
+    }
     const { studio, cell } = this;
     this.#photos.show(
       studio && cell ? (page) => studio.confusedPhotos({ ...cell, ...page }) : undefined,
@@ -128,7 +134,24 @@ export class ConfusedPhotos extends LitElement {
         ],
         words,
       )}
-      <p class="small muted">${alike}</p>`;
+      <p class="small muted">${alike}</p>
+      ${this.#renderMove(item, foundItem)}`;
+  }
+
+  /** Where the photo is right and the category is not. */
+  #renderMove(item: OwnItem, foundItem: OwnItem): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { id: productId, name, category: given } = item.product;
+    const { category } = foundItem.product;
+    if (category === given || category === "") return nothing;
+    return html`<button
+      class="button"
+      type="button"
+      aria-label=${words.term("mistakeMoveOne", words.text(name), category)}
+      @click=${() => this.dispatchEvent(new RelabelEvent({ productId, category }))}
+    >
+      ${words.term("mistakeMove", category)}
+    </button>`;
   }
 }
 

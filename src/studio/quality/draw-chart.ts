@@ -28,6 +28,8 @@ export interface ChartDrawing {
   readonly kind: "bar" | "line";
   readonly lying: boolean;
   readonly labels: readonly string[];
+  /** Of labels that are numbers: what they count, and the places of those that are written. */
+  readonly axis?: { readonly title: string; readonly marks: readonly number[] };
   /** Shares from 0 to 1; what is not known is left out. */
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly percent: (share: number) => string;
@@ -46,13 +48,13 @@ export type DrawChart = typeof drawChart;
 
 /** Returns what takes the drawing away again. */
 export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () => void {
-  const { kind, lying, labels, series, percent, look } = drawing;
+  const { kind, lying, labels, axis, series, percent, look } = drawing;
+  const marks = new Set(axis?.marks);
   const shares = {
-    min: 0,
-    max: 1,
+    ...(kind === "line" ? spanOf(series.flatMap(({ values }) => values)) : whole),
     ticks: {
       color: look.text,
-      stepSize: 0.25,
+      stepSize: kind === "line" ? 0.1 : 0.25,
       callback: (share: number | string) => percent(+share),
     },
     grid: { color: look.line },
@@ -61,7 +63,15 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () 
   const names = {
     // Room for the first and the last name.
     offset: true,
-    ticks: { color: look.text, autoSkip: false },
+    ticks: {
+      color: look.text,
+      autoSkip: false,
+      ...(axis && {
+        maxRotation: 0,
+        callback: (_: number | string, place: number) => (marks.has(place) ? labels[place] : null),
+      }),
+    },
+    title: { display: axis !== undefined, text: axis?.title ?? "", color: look.text },
     grid: { display: false },
     border: { color: look.line },
   };
@@ -81,7 +91,8 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () 
             borderWidth: 2,
             borderDash: dashes[index % dashes.length] ?? [],
             pointStyle: points[index % points.length] ?? "circle",
-            pointRadius: 4,
+            pointRadius: ({ dataIndex }: { dataIndex: number }) =>
+              axis && !marks.has(dataIndex) ? 0 : 4,
           }),
           ...(kind === "bar" && { maxBarThickness: 28, borderRadius: 3 }),
         };
@@ -109,6 +120,16 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () 
     },
   });
   return () => chart.destroy();
+}
+
+const whole = { min: 0, max: 1 };
+
+/** The tenths around the values: lines that lie close together come apart. */
+function spanOf(values: readonly number[]): typeof whole {
+  const known = values.filter(Number.isFinite);
+  if (known.length === 0) return whole;
+  const min = Math.min(0.9, Math.floor(10 * Math.min(...known)) / 10);
+  return { min, max: Math.max(min + 0.1, Math.ceil(10 * Math.max(...known)) / 10) };
 }
 
 const dashes = [[], [6, 4], [2, 3]] as const;

@@ -21,6 +21,23 @@ export class CloseCellEvent extends CustomEvent<null> {
   }
 }
 
+/** A product is of another category than it was said to be. */
+export class RelabelEvent extends CustomEvent<{
+  readonly productId: string;
+  readonly category: string;
+}> {
+  constructor(detail: RelabelEvent["detail"]) {
+    super("mirip-relabel", { detail, bubbles: true, composed: true });
+  }
+}
+
+/** The owner said whether two products are the same. */
+export class JudgedEvent extends CustomEvent<null> {
+  constructor() {
+    super("mirip-judged", { detail: null, bubbles: true, composed: true });
+  }
+}
+
 /** A measurement is done, and stored. */
 export class MeasuredEvent extends CustomEvent<null> {
   constructor() {
@@ -32,6 +49,8 @@ declare global {
   interface HTMLElementEventMap {
     "mirip-confusion-cell": ConfusionCellEvent;
     "mirip-close-cell": CloseCellEvent;
+    "mirip-relabel": RelabelEvent;
+    "mirip-judged": JudgedEvent;
     "mirip-measured": MeasuredEvent;
   }
 }

@@ -139,13 +139,18 @@ export class QualityHeadline extends LitElement {
   #renderReport(report: QualityReport): TemplateResult {
     const words = this.#words;
     const score = numberOf(report.score, words);
+    const photos = words.number(report.queries);
     const measured = new Date(report.measured);
     const when = words.date(measured, { dateStyle: "long", timeStyle: "short" });
     return html`<div class="top">
         <div class="stack">
           <h2 id="title" tabindex="-1">${sentence(report, words)}</h2>
           <p class="muted" title=${when}>
-            ${words.term("labMeasured", words.ago(measured), words.number(report.queries))}
+            ${
+              Date.now() - measured.getTime() < 60_000
+                ? words.term("labMeasuredNow", photos)
+                : words.term("labMeasured", words.ago(measured), photos)
+            }
           </p>
         </div>
         <dl class="score">

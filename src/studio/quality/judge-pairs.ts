@@ -10,10 +10,15 @@ import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
+import { JudgedEvent } from "./events.ts";
 import { nearPairs, type NearPair } from "./near-pairs.ts";
 import { photoPair, photoPairStyles } from "./photo-pair.ts";
 
-/** Asks about pairs that look alike: the same or not? The later word about a pair counts. */
+/**
+ * Asks about pairs that look alike: the same or not? The later word about a pair counts.
+ *
+ * @event {JudgedEvent} mirip-judged - A pair was answered.
+ */
 @customElement("mirip-judge-pairs")
 export class JudgePairs extends LitElement {
   static override styles = [
@@ -130,6 +135,7 @@ export class JudgePairs extends LitElement {
     if (!studio) return;
     await this.#try(async () => {
       await studio.judge({ a, b, same });
+      this.dispatchEvent(new JudgedEvent());
       this.answered += 1;
       await this.#goTo(place + 1);
     });

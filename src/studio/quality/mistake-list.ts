@@ -9,6 +9,7 @@ import { icon } from "../../elements/shared/icon.ts";
 import type { PossibleMistake } from "../../engine/learning-contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
+import { ChangeHistory } from "../catalogue/change-history.ts";
 import { Changes } from "../catalogue/changes.ts";
 import { toast, toastStyles } from "../catalogue/toast.ts";
 import { moreButton } from "../screen/more-button.ts";
@@ -52,6 +53,8 @@ export class MistakeList extends LitElement {
   ];
 
   @property({ attribute: false }) studio: Studio | undefined;
+  /** What can be taken back, shared with the page's other screens. */
+  @property({ attribute: false }) history = new ChangeHistory();
   /** Grows when the catalogue changed. */
   @property({ type: Number }) refreshes = 0;
 
@@ -61,7 +64,7 @@ export class MistakeList extends LitElement {
 
   constructor() {
     super();
-    useUndoKeys(this, () => this.#changes.undo());
+    useUndoKeys(this, () => this.#changes.undo(this.studio));
   }
 
   /** Puts the focus on its title. */
@@ -103,7 +106,7 @@ export class MistakeList extends LitElement {
         ${moreButton(this.#found, words)}
       </section>
       ${toast(this.#changes.toast, words, {
-        undo: () => void this.#changes.undo(),
+        undo: () => void this.#changes.undo(this.studio),
         dismiss: () => this.#changes.dismiss(),
       })}`;
   }

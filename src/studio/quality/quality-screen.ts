@@ -10,6 +10,7 @@ import type { EngineInfo } from "../../engine/contract.ts";
 import type { LearningState, QualityReport } from "../../engine/learning-contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
+import { ChangeHistory } from "../catalogue/change-history.ts";
 import { Changes } from "../catalogue/changes.ts";
 import { toast, toastStyles } from "../catalogue/toast.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
@@ -19,7 +20,7 @@ import "./chart-view.ts";
 import type { ConfusionMatrix } from "./confusion-matrix.ts";
 import "./confusion-matrix.ts";
 import "./confused-photos.ts";
-import type { ConfusionCell, ConfusionCellEvent } from "./events.ts";
+import type { ConfusionCell, ConfusionCellEvent, RelabelEvent } from "./events.ts";
 import { nameOf } from "./figures.ts";
 import type { QualityHeadline } from "./headline-card.ts";
 import "./headline-card.ts";
@@ -50,6 +51,8 @@ export class QualityScreen extends LitElement {
   ];
 
   @property({ attribute: false }) studio: Studio | undefined;
+  /** What can be taken back, shared with the page's other screens. */
+  @property({ attribute: false }) history = new ChangeHistory();
   @property({ attribute: false }) info: EngineInfo | undefined;
   @property({ attribute: false }) learning: LearningState | undefined;
   /** Grows when the catalogue changed. */
@@ -66,9 +69,15 @@ export class QualityScreen extends LitElement {
   readonly #words = new Words(this);
   readonly #changes = new Changes(this, () => this.#last.run());
   readonly #last = new Task(this, {
-    task: ([studio]) => studio?.lastQuality(),
+    task: ([studio]) => studio && lookUp(studio),
     args: () => [this.studio, this.refreshes, this.learning?.phase === "measuring"] as const,
   });
+
+  readonly #ways: TodoWays = {
+    showPair: (a, b) => this.#showPair(a, b),
+    showAdvice: () => this.advice?.focus(),
+    tune: () => this.tuning?.focus(),
+  };
 
   /** Whether anything has been shown before. */
   #shown = false;
@@ -77,7 +86,7 @@ export class QualityScreen extends LitElement {
     super();
     // The lists have changes of their own.
     useUndoKeys(this, async () => {
-      if (!this.list) await this.#changes.undo();
+      if (!this.list) await this.#changes.undo(this.studio);
     });
   }
 
@@ -102,11 +111,13 @@ export class QualityScreen extends LitElement {
         list === "reviews"
           ? html`<mirip-review-list
               .studio=${this.studio}
+              .history=${this.history}
               .learning=${this.learning}
               .refreshes=${this.refreshes}
             ></mirip-review-list>`
           : html`<mirip-mistake-list
               .studio=${this.studio}
+              .history=${this.history}
               .refreshes=${this.refreshes}
             ></mirip-mistake-list>`
       }`;
@@ -115,7 +126,7 @@ export class QualityScreen extends LitElement {
   #renderOverview(): TemplateResult {
     const words = this.#words;
     const { value, error } = this.#last;
-    const report = value?.report;
+    const report = value?.last?.report;
     const products = this.info?.catalogue.products;
     return html`
       ${
@@ -129,10 +140,10 @@ export class QualityScreen extends LitElement {
         .studio=${this.studio}
         .report=${report}
         .products=${products}
-        ?stale=${value?.stale === true}
+        ?stale=${value?.last?.stale === true}
         @mirip-measured=${() => this.#last.run()}
       ></mirip-quality-headline>
-      ${this.#renderWaiting()} ${report ? this.#renderReport(report) : nothing}
+      ${this.#renderWaiting()} ${report ? this.#renderReport(report, value?.advised ?? 0) : nothing}
       <mirip-learning-card
         .studio=${this.studio}
         .learning=${this.learning}
@@ -145,6 +156,7 @@ export class QualityScreen extends LitElement {
                 .studio=${this.studio}
                 .learning=${this.learning}
                 .report=${report}
+                .refreshes=${this.refreshes}
               ></mirip-tuning-card>
               <mirip-photo-advice
                 .studio=${this.studio}
@@ -153,7 +165,7 @@ export class QualityScreen extends LitElement {
       }
       ${this.#changes.problem ? this.#renderProblem() : nothing}
       ${toast(this.#changes.toast, words, {
-        undo: () => void this.#changes.undo(),
+        undo: () => void this.#changes.undo(this.studio),
         dismiss: () => this.#changes.dismiss(),
       })}
     `;
@@ -179,10 +191,10 @@ export class QualityScreen extends LitElement {
     </ul>`;
   }
 
-  #renderReport(report: QualityReport): TemplateResult {
+  #renderReport(report: QualityReport, advised: number): TemplateResult {
     const words = this.#words;
     const charts = chartsOf(report, words);
-    return html`${todoList(report.advice, words, this.#ways(report))}
+    return html`${todoList(report.advice, advised, words, this.#ways)}
     ${
       charts.length > 0
         ? html`<section class="card charts" aria-label=${words.term("chartTitle", "summary")}>
@@ -202,6 +214,7 @@ export class QualityScreen extends LitElement {
       aria-labelledby="confusion"
       @mirip-confusion-cell=${({ detail }: ConfusionCellEvent) => (this.cell = detail)}
       @mirip-close-cell=${this.#closeCell}
+      @mirip-relabel=${this.#relabel}
     >
       <div>
         <h2 id="confusion">${words.term("chartTitle", "confusion")}</h2>
@@ -211,7 +224,11 @@ export class QualityScreen extends LitElement {
         .confusion=${report.confusion}
         .open=${this.cell}
       ></mirip-confusion-matrix>
-      <mirip-confused-photos .studio=${this.studio} .cell=${this.cell}></mirip-confused-photos>
+      <mirip-confused-photos
+        .studio=${this.studio}
+        .cell=${this.cell}
+        .refreshes=${this.refreshes}
+      ></mirip-confused-photos>
       ${report.confused.length > 0 ? this.#renderPairs(report) : nothing}
     </section>`;
   }
@@ -240,30 +257,8 @@ export class QualityScreen extends LitElement {
     >`;
   }
 
-  #ways({ classes }: QualityReport): TodoWays {
-    const photosOf = (id: string): number => classes.find(({ label }) => label === id)?.photos ?? 0;
-    return {
-      showPair: (a, b) => this.#showPair(a, b),
-      showAdvice: () => this.advice?.focus(),
-      join: (from, into) => void this.#join(from, into),
-      tune: () => this.tuning?.focus(),
-      larger: (a, b) => (photosOf(a) >= photosOf(b) ? a : b),
-    };
-  }
-
   #showPair(a: string, b: string): void {
     this.cell = { actual: a, found: b, eitherWay: true };
-  }
-
-  async #join(from: string, into: string): Promise<void> {
-    const { studio } = this;
-    if (!studio) return;
-    try {
-      const ids = await studio.select({ category: from });
-      if (ids.length > 0) await this.#changes.move(studio, ids, { category: into });
-    } catch (error) {
-      this.#changes.fail(error);
-    }
   }
 
   /** Another list, or none, has taken the place of what had the focus. */
@@ -275,11 +270,24 @@ export class QualityScreen extends LitElement {
     first?.focus();
   }
 
+  readonly #relabel = ({ detail: { productId, category } }: RelabelEvent): void => {
+    if (this.studio) void this.#changes.move(this.studio, [productId], { category });
+  };
+
   readonly #closeCell = async (): Promise<void> => {
     this.cell = undefined;
     await this.updateComplete;
     this.matrix?.focus();
   };
+}
+
+/** The last measurement, and how many products have advice on their photos now. */
+async function lookUp(studio: Studio) {
+  const [last, { states }] = await Promise.all([
+    studio.lastQuality(),
+    studio.browse({ offset: 0, limit: 1 }),
+  ]);
+  return { last, advised: states.advice };
 }
 
 declare global {

@@ -10,6 +10,7 @@ import { icon } from "../../elements/shared/icon.ts";
 import type { LearningState, Review } from "../../engine/learning-contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
+import { ChangeHistory } from "../catalogue/change-history.ts";
 import { Changes } from "../catalogue/changes.ts";
 import type { FieldSaveEvent } from "../catalogue/events.ts";
 import "../catalogue/save-field.ts";
@@ -27,6 +28,8 @@ export class ReviewList extends LitElement {
   static override styles = [baseStyles, screenStyles, toastStyles, reviewListStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
+  /** What can be taken back, shared with the page's other screens. */
+  @property({ attribute: false }) history = new ChangeHistory();
   @property({ attribute: false }) learning: LearningState | undefined;
   /** Grows when the catalogue changed. */
   @property({ type: Number }) refreshes = 0;
@@ -44,7 +47,7 @@ export class ReviewList extends LitElement {
 
   constructor() {
     super();
-    useUndoKeys(this, () => this.#changes.undo());
+    useUndoKeys(this, () => this.#changes.undo(this.studio));
   }
 
   /** Puts the focus on what is to be answered, where the keys are heard. */
@@ -89,7 +92,7 @@ export class ReviewList extends LitElement {
         : nothing
     }
     ${toast(this.#changes.toast, words, {
-      undo: () => void this.#changes.undo(),
+      undo: () => void this.#changes.undo(this.studio),
       dismiss: () => this.#changes.dismiss(),
     })}`;
   }

@@ -9,21 +9,20 @@ import { qualityAddress } from "./quality-address.ts";
 export interface TodoWays {
   /** Shows the photos of two categories that found the other one. */
   readonly showPair: (a: string, b: string) => void;
-  /** Puts all products of one category into another. */
-  readonly join: (from: string, into: string) => void;
   /** Shows what the photo coach has to say, by kind. */
   readonly showAdvice: () => void;
   /** Shows where the metric is tuned. */
   readonly tune: () => void;
-  /** Which of two categories should take in the other. */
-  readonly larger: (a: string, b: string) => string;
 }
 
+/** @param advised products that have advice on their photos now: it may have been waved away since */
 export function todoList(
-  advice: readonly QualityAdvice[],
+  all: readonly QualityAdvice[],
+  advised: number,
   words: Words,
   ways: TodoWays,
 ): TemplateResult {
+  const advice = all.filter(({ kind }) => kind !== "bad-photos" || advised > 0);
   return html`<section class="card" aria-labelledby="todo">
     <h2 id="todo">${words.term("todoTitle")}</h2>
     ${
@@ -33,7 +32,9 @@ export function todoList(
             ${advice.map(
               (one) =>
                 html`<li>
-                  <p>${said(one, words)} <span class="muted gain">${gain(one, words)}</span></p>
+                  <p>
+                    ${said(one, advised, words)} <span class="muted gain">${gain(one, words)}</span>
+                  </p>
                   <div class="buttons">${way(one, words, ways)}</div>
                 </li>`,
             )}
@@ -42,7 +43,7 @@ export function todoList(
   </section>`;
 }
 
-function said(advice: QualityAdvice, words: Words): string {
+function said(advice: QualityAdvice, advised: number, words: Words): string {
   const name = (label: string): string => nameOf(label, words);
   switch (advice.kind) {
     case "few-photos":
@@ -61,7 +62,7 @@ function said(advice: QualityAdvice, words: Words): string {
     case "reviews":
       return words.term("todoReviews", words.number(advice.products));
     case "bad-photos":
-      return words.term("todoBadPhotos", words.number(advice.products));
+      return words.term("todoBadPhotos", words.number(advised));
     case "one-photo":
       return words.term("todoOnePhoto", words.number(advice.products));
     case "tune":
@@ -93,15 +94,8 @@ function way(advice: QualityAdvice, words: Words, ways: TodoWays): TemplateResul
       return button(ways.showAdvice);
     case "tune":
       return button(ways.tune);
-    case "confused": {
-      const { a, b } = advice;
-      const into = ways.larger(a, b);
-      const from = into === a ? b : a;
-      return html`${button(() => ways.showPair(a, b))}
-        <button class="button" type="button" @click=${() => ways.join(from, into)}>
-          ${words.term("todoJoin", nameOf(from, words), nameOf(into, words))}
-        </button>`;
-    }
+    case "confused":
+      return button(() => ways.showPair(advice.a, advice.b));
   }
 }
 

@@ -1,10 +1,16 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { Task } from "@lit/task";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { SlidersHorizontal, Undo2 } from "lucide";
 import { asSearchError } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
-import type { LearningState, QualityReport, TuningReport } from "../../engine/learning-contract.ts";
+import type {
+  LearningState,
+  QualityReport,
+  TuningExamples,
+  TuningReport,
+} from "../../engine/learning-contract.ts";
 import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { LongWork } from "../screen/long-work.ts";
@@ -17,15 +23,30 @@ import "./judge-pairs.ts";
 /** A metric of the shop's own: learned, kept only where it is better, and taken back with one click. */
 @customElement("mirip-tuning-card")
 export class TuningCard extends LitElement {
-  static override styles = [baseStyles, screenStyles];
+  static override styles = [
+    baseStyles,
+    screenStyles,
+    css`
+      [aria-disabled="true"] {
+        opacity: 0.55;
+        cursor: default;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) learning: LearningState | undefined;
   @property({ attribute: false }) report: QualityReport | undefined;
+  /** Grows when the catalogue changed. */
+  @property({ type: Number }) refreshes = 0;
 
   @state() private result: TuningReport | "undone" | undefined;
   readonly #words = new Words(this);
   readonly #work = new LongWork(this);
+  readonly #examples = new Task(this, {
+    task: ([studio]) => studio?.tuningExamples(),
+    args: () => [this.studio, this.refreshes] as const,
+  });
 
   /** Puts the focus on its title. */
   override focus(): void {
@@ -55,20 +76,34 @@ export class TuningCard extends LitElement {
         problem: (code) => (code === "too-few-examples" ? words.term("tuneTooFew") : undefined),
       })}
       ${this.#work.running ? nothing : this.#renderWays()}
-      <mirip-judge-pairs .studio=${this.studio} .report=${this.report}></mirip-judge-pairs>
+      <mirip-judge-pairs
+        .studio=${this.studio}
+        .report=${this.report}
+        @mirip-judged=${() => this.#examples.run()}
+      ></mirip-judge-pairs>
     </section>`;
   }
 
   #renderWays(): TemplateResult {
     const words = this.#words;
     const tuned = this.#tuned;
+    const lacking = this.#lacking;
     return html`${this.#renderResult()}
       ${tuned && this.result === undefined ? html`<p>${words.term("tuneInForce")}</p>` : nothing}
+      ${
+        lacking
+          ? html`<p id="lacking">
+              ${words.term("tuneLacking", words.number(lacking.have), words.number(lacking.needed))}
+            </p>`
+          : nothing
+      }
       <div class="buttons">
         <button
           class="button"
           id="tune"
           type="button"
+          aria-disabled=${lacking !== undefined}
+          aria-describedby=${lacking ? "lacking" : nothing}
           ?disabled=${!this.studio}
           @click=${this.#tune}
         >
@@ -99,6 +134,12 @@ export class TuningCard extends LitElement {
     </p>`;
   }
 
+  /** How much there is to tune from, where it is too little. */
+  get #lacking(): TuningExamples | undefined {
+    const { value } = this.#examples;
+    return value && value.have < value.needed ? value : undefined;
+  }
+
   /** What was just done counts until the studio says it too. */
   get #tuned(): boolean {
     const { result, learning } = this;
@@ -108,7 +149,7 @@ export class TuningCard extends LitElement {
 
   async #tune(): Promise<void> {
     const { studio } = this;
-    if (!studio || this.#work.running) return;
+    if (!studio || this.#lacking || this.#work.running) return;
     const tuning = this.#work.run((options) => studio.tuneMetric(options));
     await moveFocus(this, "#cancel");
     await this.#tell(tuning);

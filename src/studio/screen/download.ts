@@ -1,5 +1,5 @@
 /** Offers a file that has no place yet as a download, and lets go of it when its host goes. */
-import { html, nothing, type ReactiveController, type ReactiveControllerHost } from "lit";
+import { html, type ReactiveController, type ReactiveControllerHost } from "lit";
 import type { TemplateResult } from "lit";
 import { Download as DownloadIcon } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
@@ -18,20 +18,19 @@ export class Download implements ReactiveController {
   }
 
   /** The link that fetches `file`; `taken` is called when somebody follows it. */
-  render(
-    file: Blob | undefined,
-    name: string,
-    words: Words,
-    taken?: () => void,
-  ): TemplateResult | typeof nothing {
+  render(file: Blob, name: string, words: Words, taken?: () => void): TemplateResult {
     if (file !== this.#file) this.#forget();
-    if (!file) return nothing;
     this.#file = file;
     this.#url ??= URL.createObjectURL(file);
-    return html`<p class="small muted">${words.term("fileReady")}</p>
-      <a class="button primary" id="download" href=${this.#url} download=${name} @click=${taken}>
-        ${icon(DownloadIcon)} ${words.term("downloadFile", name, words.bytes(file.size))}
-      </a>`;
+    return html`<a
+      class="button primary"
+      id="download"
+      href=${this.#url}
+      download=${name}
+      @click=${taken}
+    >
+      ${icon(DownloadIcon)} ${words.term("downloadFile", name, words.bytes(file.size))}
+    </a>`;
   }
 
   #forget(): void {

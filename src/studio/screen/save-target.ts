@@ -17,6 +17,11 @@ export type SaveTarget =
   | { readonly kind: "download" }
   | { readonly kind: "dismissed" };
 
+/** Else a file is prepared first, and then offered as a download. */
+export function canPickFile(): boolean {
+  return pickers().showSaveFilePicker !== undefined;
+}
+
 /** @throws {SearchError} `publish-target` */
 export async function pickFile({ name, type, extension }: FileKind): Promise<SaveTarget> {
   const { showSaveFilePicker } = pickers();

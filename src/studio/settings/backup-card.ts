@@ -10,7 +10,7 @@ import { Download } from "../screen/download.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { remember, remembered } from "../screen/memory.ts";
 import { moveFocus } from "../screen/move-focus.ts";
-import { pickFile } from "../screen/save-target.ts";
+import { canPickFile, pickFile } from "../screen/save-target.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { workStatus, workView } from "../screen/work-view.ts";
 import "./restore.ts";
@@ -37,24 +37,19 @@ export class SettingsBackup extends LitElement {
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">${words.term("backupTitle")}</h2>
       <p class="muted">${words.term("backupHelp")}</p>
-      <p class="small" data-testid="last-backup">${this.#last()}</p>
+      ${
+        // One that waits to be fetched says so itself.
+        this.last === "" && this.written
+          ? nothing
+          : html`<p class="small" data-testid="last-backup">${this.#last()}</p>`
+      }
       <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
       ${workView(this.#work, words, { title })}
       ${
         this.#work.running
           ? nothing
           : html`${this.#renderWritten()}
-              <div>
-                <button
-                  class="button ${this.written?.file ? "" : "primary"}"
-                  id="write"
-                  type="button"
-                  ?disabled=${!this.studio}
-                  @click=${this.#write}
-                >
-                  ${icon(Archive)} ${words.term("backupWrite")}
-                </button>
-              </div>`
+              <div class="buttons">${this.#renderButtons()}</div>`
       }
       <mirip-settings-restore .studio=${this.studio}></mirip-settings-restore>
     </section>`;
@@ -64,15 +59,28 @@ export class SettingsBackup extends LitElement {
     const words = this.#words;
     const { written } = this;
     if (!written) return nothing;
-    const { products, photos, bytes, file, name } = written;
+    const { products, photos, bytes, file } = written;
+    const said = file ? "backupPrepared" : "backupWritten";
     return html`<p id="written" tabindex="-1">
-        ${words.term("backupWritten", words.number(products), words.number(photos), words.bytes(bytes))}
-      </p>
-      ${
-        file
-          ? html`<div>${this.#download.render(file, name, words, () => this.#made())}</div>`
-          : nothing
-      }`;
+      ${words.term(said, words.number(products), words.number(photos), words.bytes(bytes))}
+    </p>`;
+  }
+
+  /** Once the file is prepared, its download takes the place of the button that prepared it. */
+  #renderButtons(): TemplateResult {
+    const words = this.#words;
+    const { file, name = "" } = this.written ?? {};
+    const does = file ? "prepareAgain" : canPickFile() ? "backupWrite" : "backupPrepare";
+    return html`${file ? this.#download.render(file, name, words, () => this.#made()) : nothing}
+      <button
+        class="button ${file ? "quiet" : "primary"}"
+        id="write"
+        type="button"
+        ?disabled=${!this.studio}
+        @click=${this.#write}
+      >
+        ${icon(Archive)} ${words.term(does)}
+      </button>`;
   }
 
   #last(): string {

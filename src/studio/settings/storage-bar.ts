@@ -4,29 +4,34 @@ import { setProperties } from "../../elements/shared/set-properties.ts";
 import type { StorageUse } from "../../engine/studio-contract.ts";
 import type { Words } from "../../words/studio-words.ts";
 
-const parts = ["photos", "vectors", "queue", "trash", "model"] as const;
+const counted = ["photos", "vectors", "queue", "trash", "model"] as const;
 
 export function storageBar(use: StorageUse, words: Words): TemplateResult {
-  const total = parts.reduce((sum, part) => sum + use[part], 0);
-  const some = parts.filter((part) => use[part] > 0);
+  const known = counted.reduce((sum, part) => sum + use[part], 0);
+  // What the browser counts besides: the program itself, its own bookkeeping, files to be fetched.
+  const other = Math.max(0, (use.used ?? 0) - known);
+  const total = known + other;
+  const all = [
+    ...counted.map((part) => ({ part, bytes: use[part] })),
+    ...(other > 0 ? [{ part: "other" as const, bytes: other }] : []),
+  ];
   return html`<div class="stack">
     <h3 id="parts">${words.term("storageParts")}</h3>
     <div class="parts" aria-hidden="true">
-      ${some.map(
-        (part) =>
-          html`<div
-            class="part ${part}"
-            ${setProperties({ "--share": total === 0 ? 0 : use[part] / total })}
-          ></div>`,
-      )}
+      ${all
+        .filter(({ bytes }) => bytes > 0)
+        .map(
+          ({ part, bytes }) =>
+            html`<div class="part ${part}" ${setProperties({ "--share": bytes / total })}></div>`,
+        )}
     </div>
     <ul class="legend" aria-labelledby="parts">
-      ${parts.map(
-        (part) =>
+      ${all.map(
+        ({ part, bytes }) =>
           html`<li>
             <span class="swatch ${part}" aria-hidden="true"></span>
             <span>${words.term("storagePart", part)}</span>
-            <span class="size">${words.bytes(use[part])}</span>
+            <span class="size">${words.bytes(bytes)}</span>
           </li>`,
       )}
     </ul>
@@ -92,6 +97,10 @@ export const storageBarStyles = css`
 
   .model {
     background: var(--mirip-color-step-5);
+  }
+
+  .other {
+    background: var(--mirip-color-muted);
   }
 
   @media (forced-colors: active) {

@@ -4,15 +4,15 @@ export const tourStyles = css`
   section {
     position: relative;
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--mirip-space-1) var(--mirip-space-2);
-    padding: var(--mirip-space-2);
+    padding: var(--mirip-space-1) var(--mirip-space-2);
     border-radius: var(--mirip-radius-medium);
     background: var(--mirip-color-accent-soft);
   }
 
   .mark {
-    display: grid;
+    display: none;
     place-items: center;
     align-self: start;
     inline-size: 44px;
@@ -24,11 +24,7 @@ export const tourStyles = css`
 
   .words {
     display: grid;
-    gap: var(--mirip-space-half);
-    /* As high as its longest text on most screens: the buttons stay under the finger. */
     align-content: start;
-    min-block-size: 7.5rem;
-    padding-inline-end: 44px;
   }
 
   .words p {
@@ -36,41 +32,31 @@ export const tourStyles = css`
   }
 
   h2 {
-    font-size: 1.125rem;
-    padding-block: 2px;
+    padding-block: 10px;
+    /* Beside the button that closes it. */
+    padding-inline-end: 44px;
+    font-size: 1.0625rem;
+    line-height: 24px;
   }
 
-  a {
-    display: inline-flex;
-    align-items: center;
-    inline-size: fit-content;
-    min-block-size: var(--mirip-size-target);
+  h2 .muted {
+    font-weight: 500;
   }
 
   .foot {
-    grid-column: 1 / -1;
     display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     align-items: center;
-    gap: var(--mirip-space-1);
+    gap: 0 var(--mirip-space-1);
   }
 
-  .dots {
-    display: flex;
-    gap: var(--mirip-space-1);
+  .to {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: var(--mirip-size-target);
     margin-inline-end: auto;
-  }
-
-  .dots li {
-    inline-size: 8px;
-    block-size: 8px;
-    border: 1px solid var(--mirip-color-accent);
-    border-radius: var(--mirip-radius-round);
-    transition: inline-size var(--mirip-duration);
-  }
-
-  .dots li[data-current] {
-    inline-size: 24px;
-    background: var(--mirip-color-accent);
+    font-weight: 600;
   }
 
   .button.quiet:hover:not(:disabled) {
@@ -84,8 +70,13 @@ export const tourStyles = css`
   }
 
   @media (min-width: 720px) {
-    .words {
-      min-block-size: 6.5rem;
+    section {
+      grid-template-columns: auto minmax(0, 1fr);
+      padding-block: var(--mirip-space-2);
+    }
+
+    .mark {
+      display: grid;
     }
 
     .foot {
@@ -97,11 +88,6 @@ export const tourStyles = css`
     section,
     .mark {
       border: 1px solid CanvasText;
-    }
-
-    .dots li[data-current] {
-      forced-color-adjust: none;
-      background: Highlight;
     }
   }
 `;

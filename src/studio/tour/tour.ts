@@ -1,26 +1,28 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { Images, PencilLine, Send, X } from "lucide";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import { Words } from "../../words/studio-words.ts";
 import { remember, remembered } from "../screen/memory.ts";
+import { looks, type View } from "../studio-nav.ts";
 import { TourEndEvent } from "./events.ts";
 import { tourStyles } from "./tour.styles.ts";
 
 const seenKey = "mirip-tour";
+/** The quality of what there is has been looked at. */
+const checkedKey = "mirip-tour-checked";
 
 const steps = [
-  { icon: Images, title: "tourDropTitle", text: "tourDrop", href: "#impor" },
-  { icon: PencilLine, title: "tourFixTitle", text: "tourFix", href: "#katalog" },
-  { icon: Send, title: "tourPublishTitle", text: "tourPublish", href: "#terbitkan" },
+  { icon: Images, title: "tourDropTitle", text: "tourDrop", view: "impor" },
+  { icon: PencilLine, title: "tourFixTitle", text: "tourFix", view: "kualitas" },
+  { icon: Send, title: "tourPublishTitle", text: "tourPublish", view: "terbitkan" },
 ] as const;
-
-const places = ["navImport", "navCatalogue", "navPublish"] as const;
 
 /**
  * The first steps in the studio, as a card in the page: it lies over nothing and can be left at any
- * time. Once seen it stays away until `again` is called.
+ * time. It goes on by itself with what is done: photos that came in, their quality looked at, the catalogue
+ * published. Once seen it stays away until `again` is called.
  *
  * @event {TourEndEvent} mirip-tour-end - It went away; the page gives the focus a place.
  */
@@ -28,40 +30,66 @@ const places = ["navImport", "navCatalogue", "navPublish"] as const;
 export class Tour extends LitElement {
   static override styles = [baseStyles, tourStyles];
 
-  @state() private step = 0;
+  /** Whether there are photos, or some on their way; undefined until it is known. */
+  @property({ attribute: false }) filled: boolean | undefined;
+  /** The screen that is looked at. */
+  @property({ attribute: false }) view: View = "katalog";
+
+  /** The step that somebody leafed to; else the one that is next. */
+  @state() private chosen: number | undefined;
+  @state() private checked = remembered(checkedKey) !== "";
   @state() private shown = remembered(seenKey) === "";
   @query("h2") private readonly heading!: HTMLElement | null;
 
   readonly #words = new Words(this);
+  #reached = 0;
 
   /** Shows the tour from its start, and goes there. */
   async again(): Promise<void> {
-    this.step = 0;
+    this.chosen = 0;
     this.shown = true;
     await this.#arrive();
     this.scrollIntoView({ block: "nearest" });
   }
 
+  /** All steps are done: it goes away, wherever the focus is. */
+  finish(): void {
+    this.shown = false;
+    remember(seenKey, "seen");
+  }
+
+  protected override willUpdate(): void {
+    if (this.view === "kualitas" && this.filled && !this.checked) {
+      this.checked = true;
+      remember(checkedKey, "seen");
+    }
+    const reached = !this.filled ? 0 : this.checked ? 2 : 1;
+    // What is done now need not be read any more.
+    if (reached > this.#reached && (this.chosen ?? 0) < reached) this.chosen = undefined;
+    this.#reached = reached;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const words = this.#words;
-    const step = steps[this.step];
-    const place = places[this.step];
-    if (!this.shown || !step || !place) return nothing;
-    const last = this.step === steps.length - 1;
-    const where = words.term("tourStep", words.number(this.step + 1), words.number(steps.length));
+    const at = this.#at;
+    const step = steps[at];
+    if (!this.shown || this.filled === undefined || !step) return nothing;
+    const last = at === steps.length - 1;
+    const where = words.term("tourStep", words.number(at + 1), words.number(steps.length));
     return html`<section aria-label=${words.term("tourTitle")} @keydown=${this.#key}>
       <div class="mark">${icon(step.icon)}</div>
       <div class="words">
-        <h2 tabindex="-1"><span class="hidden">${where}: </span>${words.term(step.title)}</h2>
+        <h2 tabindex="-1"><span class="muted">${where}:</span> ${words.term(step.title)}</h2>
         <p>${words.term(step.text)}</p>
-        <a href=${step.href}>${words.term(place)}</a>
       </div>
       <div class="foot">
-        <ol class="dots" aria-hidden="true">
-          ${steps.map((_, index) => html`<li ?data-current=${index === this.step}></li>`)}
-        </ol>
         ${
-          this.step > 0
+          step.view === this.view
+            ? nothing
+            : html`<a class="to" href="#${step.view}">${words.term(looks[step.view].term)}</a>`
+        }
+        ${
+          at > 0
             ? html`<button class="button quiet" type="button" @click=${() => this.#go(-1)}>
                 ${words.term("tourBack")}
               </button>`
@@ -87,12 +115,16 @@ export class Tour extends LitElement {
     </section>`;
   }
 
+  get #at(): number {
+    return this.chosen ?? this.#reached;
+  }
+
   #key(event: KeyboardEvent): void {
     if (event.key === "Escape") this.#end("skipped");
   }
 
   #go(by: number): void {
-    this.step += by;
+    this.chosen = this.#at + by;
     void this.#arrive();
   }
 
@@ -102,8 +134,7 @@ export class Tour extends LitElement {
   }
 
   #end(how: TourEndEvent["detail"]): void {
-    this.shown = false;
-    remember(seenKey, "seen");
+    this.finish();
     this.dispatchEvent(new TourEndEvent(how));
   }
 }

@@ -1,0 +1,8 @@
+import { css } from "lit";
+
+export const queryCropStyles = css`
+  /* The photo's stage is a square: as wide as it is, it stays lower than the window. */
+  :host {
+    max-inline-size: var(--mirip-crop-size, min(480px, 80dvh));
+  }
+`;

@@ -1,0 +1,37 @@
+/** What can be taken back, the last change first: one history for all screens of a page. */
+import type { ReactiveControllerHost } from "lit";
+import type { Undo } from "../../engine/studio-contract.ts";
+import type { DoneName } from "../../words/studio-catalogue.ts";
+
+export interface Step {
+  readonly done: DoneName;
+  readonly products: number;
+  readonly undo: Undo;
+}
+
+export class ChangeHistory {
+  /** Changes under way, whichever screen began them. */
+  running = 0;
+  /** Those who show what can be taken back. */
+  readonly hosts = new Set<ReactiveControllerHost>();
+
+  #steps: readonly Step[] = [];
+
+  /** What is taken back next. */
+  get last(): Step | undefined {
+    return this.#steps.at(-1);
+  }
+
+  add(step: Step): void {
+    this.#become([...this.#steps, step]);
+  }
+
+  drop(step: Step): void {
+    this.#become(this.#steps.filter((other) => other !== step));
+  }
+
+  #become(steps: readonly Step[]): void {
+    this.#steps = steps;
+    for (const host of this.hosts) host.requestUpdate();
+  }
+}
