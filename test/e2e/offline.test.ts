@@ -89,8 +89,10 @@ async function searchSample(page: Page, name: string): Promise<string> {
   return textOf(page.getByTestId("result-card").first());
 }
 
-/** Resolves once the service worker has kept the page, and the samples with their pictures. */
+/** Resolves once the service worker has kept the page, the samples and the first result with their pictures. */
 async function kept(page: Page): Promise<void> {
+  const picture = page.getByTestId("result-card").first().locator("img");
+  const shown = await picture.evaluate((image: HTMLImageElement) => new URL(image.src).pathname);
   const urls = () =>
     page.evaluate(async () => {
       const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
@@ -103,6 +105,7 @@ async function kept(page: Page): Promise<void> {
         "/index.html",
         "/demo/samples.json",
         expect.stringContaining("/demo/samples/batik"),
+        shown,
       ]),
     );
 }

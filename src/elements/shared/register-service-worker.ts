@@ -26,13 +26,17 @@ function controlled(): Promise<void> {
 }
 
 /**
- * Asks once more for the pictures that came before the service worker did, so that it keeps them. The
- * browser's own cache answers.
+ * Asks once more for the pictures that were asked for before the service worker was there, also those that are
+ * still on their way, so that it keeps them. The browser's own cache answers.
  */
 function keepWhatIsShown(): void {
-  const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-  for (const { name, initiatorType } of loaded) {
+  const since = performance.now();
+  const keep = ({ name, startTime, initiatorType }: PerformanceResourceTiming): void => {
     const shown = initiatorType === "img" || name.endsWith("samples.json");
-    if (shown && name.startsWith(location.origin)) void fetch(name).catch(() => undefined);
-  }
+    if (!shown || startTime > since || !name.startsWith(location.origin)) return;
+    void fetch(name).catch(() => undefined);
+  };
+  new PerformanceObserver((list) => {
+    (list.getEntries() as PerformanceResourceTiming[]).forEach(keep);
+  }).observe({ type: "resource", buffered: true });
 }
