@@ -1,6 +1,11 @@
 import { css } from "lit";
 
 export const tourStyles = css`
+  /* Once it is over, it takes no place in the page: not even the gap around one. */
+  :host(:not([hidden])) {
+    display: contents;
+  }
+
   section {
     position: relative;
     display: grid;
