@@ -128,9 +128,16 @@ interface TraceEvent {
 function busiestTask(trace: Buffer): number {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
   const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  // The browser's own toolbar is a page, too, with tasks of 100 ms.
+  const toolbars = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "process_name" && args.name?.startsWith("WebUI"))
+      .map(({ pid }) => pid),
+  );
   const pageThreads = new Set(
     traceEvents
       .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .filter(({ pid }) => !toolbars.has(pid))
       .map(thread),
   );
   return traceEvents
