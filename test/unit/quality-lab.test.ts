@@ -267,6 +267,18 @@ describe("in the background", () => {
     return { shop, lab };
   }
 
+  /** One that measures anew by itself, and never comes to an end of it. */
+  async function measuringShop() {
+    const { shop, lab } = await measuredShop();
+    relabel(shop);
+    await settle(shop);
+    shop.duringLearning = () => new Promise(() => {});
+    const { started } = shop.workers;
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    await until(() => shop.workers.started === started + 1);
+    return { shop, lab };
+  }
+
   async function settle(shop: LearningShop): Promise<void> {
     await vi.advanceTimersByTimeAsync(QUIET_MS);
     await idle(shop);
@@ -346,13 +358,7 @@ describe("in the background", () => {
   });
 
   it("ends for any other work, and comes back after it", async () => {
-    const { shop, lab } = await measuredShop();
-    relabel(shop);
-    await settle(shop);
-    shop.duringLearning = () => new Promise(() => {});
-    const { started } = shop.workers;
-    await vi.advanceTimersByTimeAsync(REST_MS);
-    await until(() => shop.workers.started === started + 1);
+    const { shop, lab } = await measuringShop();
     expect(shop.learner.occupied).toBe(false);
     shop.duringLearning = async () => {};
     await shop.learner.learnAnew();
@@ -363,13 +369,7 @@ describe("in the background", () => {
   });
 
   it("ends when something changes", async () => {
-    const { shop, lab } = await measuredShop();
-    relabel(shop);
-    await settle(shop);
-    shop.duringLearning = () => new Promise(() => {});
-    const { started } = shop.workers;
-    await vi.advanceTimersByTimeAsync(REST_MS);
-    await until(() => shop.workers.started === started + 1);
+    const { shop, lab } = await measuringShop();
     shop.learner.note();
     await until(() => shop.workers.ended === shop.workers.started);
     expect((await lab.lastQuality())?.stale).toBe(true);

@@ -41,9 +41,10 @@ export function calibrateMatches(
   const sample = productCount(catalogue.groups);
   const weights = fitted.slice(0, -1);
   const bias = (fitted.at(-1) as number) + levelOf(Math.max(sample, allProducts)) - levelOf(sample);
+  const all = [...weights, bias];
   const matches = examples
     .filter(({ found }) => found)
-    .map(({ features }) => sigmoid(scoreOf([...weights, bias], features)))
+    .map(({ features }) => sigmoid(scoreOf(all, features)))
     .sort((a, b) => a - b);
   return {
     weights,
@@ -65,9 +66,10 @@ export function matchProbability(
   similarities: ArrayLike<number>,
   i: number,
 ): number {
+  const all = [...weights, bias];
   let least = 1;
   for (let place = 0; place <= i; place++) {
-    const score = scoreOf([...weights, bias], featuresOf(similarities, place));
+    const score = scoreOf(all, featuresOf(similarities, place));
     least = Math.min(least, orTheSame(sigmoid(score), similarities[place] as number));
   }
   return least;

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { type ColourName, colourPatches } from "../../core/colour-names.ts";
 import type { Facets } from "../../core/product-filter.ts";
 import type { Words } from "../../words/words.ts";
+import { toggleChip } from "./toggle-chip.ts";
 
 export function colourChips(
   colours: Facets["colours"],
@@ -13,22 +14,16 @@ export function colourChips(
   return html`<fieldset>
     <legend>${words.term("colours")}</legend>
     <div class="tags">
-      ${colours.map(({ colour, products }) => {
-        const others = chosen.filter((one) => one !== colour);
-        const picked = others.length < chosen.length;
-        return html`<button
-          class="button chip"
-          part="chip"
-          type="button"
-          aria-pressed=${picked}
-          @click=${() => onPick(picked ? others : [...chosen, colour])}
-        >
-          <svg class="patch" viewBox="0 0 16 16" aria-hidden="true">
-            <circle cx="8" cy="8" r="7" fill=${colourPatches[colour]} />
-          </svg>
-          ${words.term("colourName", colour)} <small>${words.number(products)}</small>
-        </button>`;
-      })}
+      ${colours.map(({ colour, products }) =>
+        toggleChip(
+          colour,
+          html`<svg class="patch" viewBox="0 0 16 16" aria-hidden="true">
+              <circle cx="8" cy="8" r="7" fill=${colourPatches[colour]} />
+            </svg>
+            ${words.term("colourName", colour)} <small>${words.number(products)}</small>`,
+          { chosen, isSame: (one, other) => one === other, onPick },
+        ),
+      )}
     </div>
   </fieldset>`;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { tagKey } from "../../core/catalogue.ts";
 import type { Facets } from "../../core/product-filter.ts";
 import type { Words } from "../../words/words.ts";
+import { toggleChip } from "./toggle-chip.ts";
 
 /** Tags shown at first: about three rows on a phone. */
 const FEW_TAGS = 12;
@@ -22,19 +23,13 @@ export function tagChips({ tags, chosen, all, words, onPick, onAll }: TagChips):
   return html`<fieldset>
     <legend>${words.term("tags")}</legend>
     <div class="tags">
-      ${shown.map(({ tag, products }) => {
-        const others = chosen.filter((one) => tagKey(one) !== tagKey(tag));
-        const picked = others.length < chosen.length;
-        return html`<button
-          class="button chip"
-          part="chip"
-          type="button"
-          aria-pressed=${picked}
-          @click=${() => onPick(picked ? others : [...chosen, tag])}
-        >
-          ${tag} <small>${words.number(products)}</small>
-        </button>`;
-      })}
+      ${shown.map(({ tag, products }) =>
+        toggleChip(tag, html`${tag} <small>${words.number(products)}</small>`, {
+          chosen,
+          isSame: (one, other) => tagKey(one) === tagKey(other),
+          onPick,
+        }),
+      )}
       ${
         shown.length < tags.length
           ? html`<button class="button quiet chip" type="button" @click=${onAll}>
