@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { fromMemory } from "../../scripts/evaluate/local-server.ts";
+import { LOOK_AFTER_MS } from "../../src/client/photo-regions.ts";
 import { modelFacts, parseCard } from "../../src/core/card.ts";
 import { shippedModelPath } from "../../src/core/shipped-model.ts";
 import type { Samples } from "../figures.ts";
@@ -129,6 +130,7 @@ async function benchQueries(
   const first: number[] = [];
   const next: number[] = [];
   const answered: number[] = [];
+  const disturbed: number[] = [];
   const sent = new Map<string, number[]>();
   for (let run = 0; run < lab.runs(5); run++) {
     const context = await lab.browser.newContext();
@@ -144,12 +146,22 @@ async function benchQueries(
       next.push(drawnMs);
       answered.push(answeredMs);
     }
+    for (const [i, photo] of photos.entries()) {
+      // From just begun to nearly done.
+      await page.waitForTimeout(LOOK_AFTER_MS + 50 + 40 * i);
+      disturbed.push((await search(page, photo, false)).drawnMs);
+    }
     await context.close();
   }
   return [
     { name: "first tap to drawn results, empty cache", unit: "ms", values: first },
     { name: "next photo to drawn results", unit: "ms", values: next },
     { name: "next photo to the answer", unit: "ms", values: answered },
+    {
+      name: "next photo while the last one is looked into, to drawn results",
+      unit: "ms",
+      values: disturbed,
+    },
     ...[...sent].map(([kind, values]): Samples => ({
       name: `sent until the first results, ${kind}`,
       unit: "bytes",

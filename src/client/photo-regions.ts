@@ -1,4 +1,6 @@
-/** The products in the photos of one session: looked for once for each photo, and only while nothing else is. */
+/**
+ * The products in the photos of one session: looked for once for each photo, and only while nothing else is.
+ */
 import type { CropBox, Match, Region } from "../engine/contract.ts";
 import type { QueryStep, SearchSettings } from "./query-step.ts";
 
@@ -9,6 +11,9 @@ interface Found {
   readonly settings: SearchSettings;
   readonly regions: readonly Region[];
 }
+
+/** For how long an answer is left alone before its photo is looked into: the next query may follow at once. */
+export const LOOK_AFTER_MS = 1000;
 
 const none: readonly Region[] = [];
 
@@ -35,8 +40,8 @@ export class PhotoRegions {
   }
 
   /**
-   * Looks in the photo of `step`, unless that was done or another one is being looked into. Never rejects:
-   * a photo whose parts can't be told apart is still a photo.
+   * Looks in the photo of `step` after {@link LOOK_AFTER_MS}, unless that was done or another one is being
+   * looked into. Never rejects: a photo whose parts can't be told apart is still a photo.
    * @returns whether there is any
    */
   async look(
@@ -47,6 +52,8 @@ export class PhotoRegions {
     if (this.#looking || this.#found.has(query)) return false;
     const looking = new AbortController();
     this.#looking = looking;
+    await pause(LOOK_AFTER_MS, looking.signal);
+    if (looking.signal.aborted) return false;
     const regions = await find(looking.signal).catch(() => none);
     if (looking.signal.aborted) return false;
     this.#looking = undefined;
@@ -59,4 +66,16 @@ export class PhotoRegions {
     this.#looking?.abort();
     this.#looking = undefined;
   }
+}
+
+/** Ends early where the signal fires. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener("abort", end, { once: true });
+  });
 }

@@ -134,8 +134,8 @@ export class SearchSession extends EventTarget {
   }
 
   /**
-   * Looks for the products in the photo that was answered last, once for each photo; `regions` holds them
-   * then. Gives way to any search. Never rejects.
+   * Looks for the products in the photo that was answered last, once for each photo, when it was left alone
+   * for a moment; `regions` holds them then. Gives way to any search. Never rejects.
    */
   async findRegions(): Promise<void> {
     const { answer, busy, settings } = this.#state;

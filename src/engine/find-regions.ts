@@ -2,7 +2,6 @@
  * The products in a busy photo, each searched by itself: things side by side, and what somebody wears. What
  * the network takes a part for, and what the shop has like it, tell products from walls and streets.
  */
-import { throwIfAborted } from "../core/errors.ts";
 import { resizeTriangle } from "../core/pixels.ts";
 import { areSeveral, cropOf, proposeParts, wornParts } from "../core/regions.ts";
 import type { Box } from "../core/regions.ts";
@@ -13,6 +12,7 @@ import type {
   SearchRequest,
   SearchResponse,
 } from "./contract.ts";
+import { giveWay } from "./give-way.ts";
 import { FINER, mapOf } from "./map-of.ts";
 import type { CategoryGuess, Embedder, ImageDecoder, Inspection } from "./ports.ts";
 
@@ -60,14 +60,20 @@ export async function findRegions(
   const { width, height } = network.input;
   const picture = await decoder.decode(image, { width: width * FINER, height: height * FINER });
   const whole = resizeTriangle(picture, width, height);
-  const look = async (box: Box): Promise<Inspection> => {
-    throwIfAborted(options.signal);
-    return network.inspect(resizeTriangle(cropOf(picture, box), width, height));
+  // One after the other, so that a query asked meanwhile waits for one run of the network at most.
+  const inspected = async (boxes: readonly Box[]): Promise<readonly Inspection[]> => {
+    const inspections: Inspection[] = [];
+    for (const box of boxes) {
+      await giveWay(options.signal);
+      const part = resizeTriangle(cropOf(picture, box), width, height);
+      inspections.push(await network.inspect(part));
+    }
+    return inspections;
   };
   const searched = async (parts: readonly Part[], isProduct: Judge): Promise<readonly Region[]> => {
     const regions: Region[] = [];
     for (const part of parts) {
-      throwIfAborted(options.signal);
+      await giveWay(options.signal);
       const query = { kind: "photo", image, crop: part.box } as const;
       const answer = await search({ ...settings, query }, options);
       if (isProduct(part, answer)) regions.push(toRegion(part, answer));
@@ -75,16 +81,17 @@ export async function findRegions(
     return regions.sort((a, b) => b.score - a.score).slice(0, MOST_REGIONS);
   };
 
+  await giveWay(options.signal);
   const seen = await network.inspect(whole);
   const boxes = proposeParts(await mapOf(picture, network, options.signal), whole);
-  const apart = boxes.length > 1 ? await Promise.all(boxes.map(look)) : [];
+  const apart = boxes.length > 1 ? await inspected(boxes) : [];
   if (areSeveral(apart.map(vectorOf), vectorOf(seen))) {
     const parts = boxes.map((box, i) => toPart(box, apart[i] as Inspection));
     const regions = await searched(parts, isHad);
     if (regions.length > 0) return regions;
   }
   if (chanceOfNone(seen) < PERSON_FROM) return [];
-  const worn = await Promise.all(wornParts.map(look));
+  const worn = await inspected(wornParts);
   const parts = wornParts.map((box, i) => toPart(box, worn[i] as Inspection));
   return searched(onePerKind(parts), isSold);
 }

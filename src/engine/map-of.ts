@@ -1,16 +1,16 @@
 /** A map of a photo that is finer than the one that the network gives of it as a whole. */
-import { throwIfAborted } from "../core/errors.ts";
 import { wholePhoto } from "../core/heat-map.ts";
 import type { VectorMap } from "../core/heat-map.ts";
 import { resizeTriangle } from "../core/pixels.ts";
 import type { RgbImage } from "../core/pixels.ts";
 import { cropOf, halfWindows, joinMaps } from "../core/regions.ts";
+import { giveWay } from "./give-way.ts";
 import type { Embedder } from "./ports.ts";
 
 /** Times the network's input along a side of the picture: a quarter is then as sharp as a whole photo. */
 export const FINER = 4;
 
-/** Nine runs of the network. @throws {SearchError} `aborted`, as `Embedder.inspect` */
+/** Nine runs of the network, which give way to other work. @throws {SearchError} `aborted`, as `Embedder.inspect` */
 export async function mapOf(
   picture: RgbImage,
   network: Embedder,
@@ -19,7 +19,7 @@ export async function mapOf(
   const { width, height } = network.input;
   const maps: VectorMap[] = [];
   for (const window of halfWindows) {
-    throwIfAborted(signal);
+    await giveWay(signal);
     const part = resizeTriangle(cropOf(picture, window), width, height);
     const { map, embedding } = await network.inspect(part);
     maps.push(map ?? wholePhoto(embedding));

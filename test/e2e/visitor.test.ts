@@ -353,7 +353,7 @@ test("the code before the weights keeps to its budget, as loaded and as computed
   const { files, brotliBytes } = codeBeforeWeights("dist");
   expect(brotliBytes).toBeLessThanOrEqual(CODE_BUDGET_BYTES);
   const counted = new Set(files.map(({ path }) => path));
-  // Looked for once the answer is painted, which is before this test can look away.
+  // Looked for a moment after the answer, which may be before this test can look away.
   const regions = /\/(find-regions|heat-map)-/u;
   expect([...loaded].filter((path) => !counted.has(path) && !regions.test(path))).toEqual([]);
 });

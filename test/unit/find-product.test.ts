@@ -194,6 +194,27 @@ describe("the products in a busy photo", () => {
     });
   });
 
+  test("give way after each run of the network to whoever asks meanwhile", async () => {
+    const meanwhile = new AbortController();
+    let runs = 0;
+    const counting = {
+      ...embedder,
+      inspect: async (picture: RgbImage) => {
+        // As a message does that came while the network was at work.
+        if (++runs === 3) setTimeout(() => meanwhile.abort());
+        return look(picture);
+      },
+    } as Embedder;
+    const decoder = showing([0, 150, 255], [left, [255, 150, 0]]);
+    const looking = findRegions(
+      request,
+      { ...tools(decoder), embedder: async () => counting },
+      { signal: meanwhile.signal },
+    );
+    await expect(looking).rejects.toMatchObject({ code: "aborted" });
+    expect(runs).toBe(3);
+  });
+
   test("are none where there is one thing, and nothing is searched", async () => {
     answers.length = 0;
     expect(await findRegions(request, tools(showing(green)), {})).toEqual([]);

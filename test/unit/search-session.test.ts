@@ -1,5 +1,6 @@
 /** The session behind every view of a search, over an engine that answers at once. */
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { LOOK_AFTER_MS } from "../../src/client/photo-regions.ts";
 import { SearchSession } from "../../src/client/search-session.ts";
 import { privateTrail } from "../../src/client/browser-trail.ts";
 import { throwIfAborted } from "../../src/core/errors.ts";
@@ -129,13 +130,22 @@ describe("settings", () => {
 });
 
 describe("the products in a photo", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  async function findRegions(session: SearchSession): Promise<void> {
+    const looking = session.findRegions();
+    await vi.advanceTimersByTimeAsync(LOOK_AFTER_MS);
+    await looking;
+  }
+
   test("are looked for once, after the answer, in all of the photo", async () => {
     const { session, looked } = makeSession();
     await session.findRegions();
     expect(looked).toEqual([]);
     await session.ask({ ...photo("a"), crop: { ...part, x: 0 } });
     expect(session.regions).toEqual([]);
-    await Promise.all([session.findRegions(), session.findRegions()]);
+    await Promise.all([findRegions(session), session.findRegions()]);
     await session.findRegions();
     expect(looked).toHaveLength(1);
     expect(looked[0]).toMatchObject({ metric: "cosine", k: 10 });
@@ -149,19 +159,33 @@ describe("the products in a photo", () => {
     const { session, looked, holdRegions } = makeSession();
     holdRegions();
     await session.ask(photo("a"));
-    const looking = session.findRegions();
+    const looking = findRegions(session);
+    await vi.advanceTimersByTimeAsync(LOOK_AFTER_MS);
+    expect(looked).toHaveLength(1);
     await session.crop({ ...part, x: 0 });
     await looking;
     expect(session.regions).toEqual([]);
-    await session.findRegions();
+    await findRegions(session);
     expect(looked).toHaveLength(2);
     expect(session.regions).toEqual([region]);
+  });
+
+  test("are not looked for where the next query follows at once", async () => {
+    const { session, looked } = makeSession();
+    await session.ask(photo("a"));
+    const looking = session.findRegions();
+    await vi.advanceTimersByTimeAsync(LOOK_AFTER_MS - 1);
+    await session.ask(photo("b"));
+    await looking;
+    await vi.advanceTimersByTimeAsync(LOOK_AFTER_MS);
+    expect(looked).toHaveLength(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("show what they find at once, and until the answer for that part is there", async () => {
     const { session } = makeSession();
     await session.ask(photo("a"));
-    await session.findRegions();
+    await findRegions(session);
     const asking = session.crop(session.regions[0]?.box);
     expect(session.state).toMatchObject({ busy: true, preview: region.results });
     await asking;
@@ -172,7 +196,7 @@ describe("the products in a photo", () => {
   test("are searched anew where the settings are others by now", async () => {
     const { session } = makeSession();
     await session.ask(photo("a"));
-    await session.findRegions();
+    await findRegions(session);
     await session.set({ metric: "euclidean" });
     const asking = session.crop(session.regions[0]?.box);
     expect(session.state.preview).toBeUndefined();
@@ -183,7 +207,7 @@ describe("the products in a photo", () => {
     const { session, looked, failRegions } = makeSession();
     failRegions();
     await session.ask(photo("a"));
-    await session.findRegions();
+    await findRegions(session);
     await session.findRegions();
     expect(looked).toHaveLength(1);
     expect(session.regions).toEqual([]);

@@ -4,6 +4,7 @@ import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { trainHead } from "../../core/learning/train-head.ts";
 import type { HeadExamples } from "../../core/learning/train-head.ts";
+import { giveWay } from "../give-way.ts";
 import type { Examples, Report, TuneAnswer, TuneRequest } from "./tasks-contract.ts";
 
 /** Progress is told, and messages are heard, so often at most. */
@@ -21,7 +22,7 @@ export async function tune(
     if (performance.now() - told < BREATH_MS) return;
     told = performance.now();
     report(share);
-    await new Promise((resolve) => setTimeout(resolve));
+    await giveWay();
   };
   const { head, ...result } = await trainHead(
     headExamples(examples, judgements),
