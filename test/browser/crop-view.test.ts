@@ -74,6 +74,30 @@ describe("with a mouse", () => {
   });
 });
 
+test("draws a photo in its own shape only, and one that can't be read as such", async () => {
+  const view = document.createElement("mirip-crop-view");
+  const picture = () => view.shadowRoot?.querySelector("mirip-picture") as HTMLElement;
+  const isDrawn = () => picture().checkVisibility({ visibilityProperty: true });
+  const shapes: number[] = [];
+  const watch = () => {
+    const { width, height } = picture().getBoundingClientRect();
+    if (isDrawn()) shapes.push(Math.round((100 * width) / height) / 100);
+    else shapes.push(0);
+  };
+  view.source = await draw("disc", "#a33", { width: 160, height: 120 });
+  document.body.append(view);
+  await view.updateComplete;
+  watch();
+  await expect.poll(() => (watch(), shapes.at(-1))).toBe(1.33);
+  expect(new Set(shapes)).toEqual(new Set([0, 1.33]));
+
+  view.source = new Blob(["no picture"]);
+  await view.updateComplete;
+  expect(isDrawn()).toBe(false);
+  await expect.poll(isDrawn).toBe(true);
+  expect(view.shadowRoot?.querySelector(".frame")).toBeNull();
+});
+
 test("a finger draws a frame, without the page going along", async () => {
   const { view, told } = await open({ x: 0.3, y: 0.3, width: 0.4, height: 0.4 });
   document.body.style.minBlockSize = "3000px";

@@ -53,8 +53,21 @@ describe("mirip-picture", () => {
     await picture.updateComplete;
     const { src } = find(picture, "img") as HTMLImageElement;
     picture.remove();
+    await Promise.resolve();
     expect(src).toMatch(/^blob:/u);
     expect(revoke).toHaveBeenCalledWith(src);
+  });
+
+  test("keeps what it shows where it only moves within the page", async () => {
+    const picture = document.createElement("mirip-picture");
+    picture.source = await dot();
+    document.body.append(picture, document.createElement("p"));
+    await picture.updateComplete;
+    const { src } = find(picture, "img") as HTMLImageElement;
+    document.body.append(picture);
+    await picture.updateComplete;
+    expect(find(picture, "img")).toHaveProperty("src", src);
+    expect((await fetch(src)).ok).toBe(true);
   });
 
   test("shows its picture again when it comes back", async () => {
@@ -63,6 +76,7 @@ describe("mirip-picture", () => {
     document.body.append(picture);
     await picture.updateComplete;
     picture.remove();
+    await Promise.resolve();
     document.body.append(picture);
     await picture.updateComplete;
     await expect.poll(() => (find(picture, "img") as HTMLImageElement).naturalWidth).toBe(8);
@@ -104,6 +118,33 @@ describe("mirip-picture", () => {
     await picture.updateComplete;
     expect(find(picture, "img")).toBe(image);
   });
+});
+
+test("mirip-progress-line moves its bar to the end of the line, without laying the page out anew", async () => {
+  const line = document.createElement("mirip-progress-line");
+  const frame = document.createElement("div");
+  frame.style.display = "grid";
+  frame.append(line);
+  document.body.append(frame);
+  line.active = true;
+  for (const [dir, direction] of [
+    ["ltr", 1],
+    ["rtl", -1],
+  ] as const) {
+    frame.dir = dir;
+    await line.updateComplete;
+    const bar = find(line, ".bar") as HTMLElement;
+    const [travel] = bar.getAnimations();
+    const moved = travel?.effect as KeyframeEffect;
+    expect(moved.getKeyframes().flatMap(Object.keys)).not.toContain("insetInlineStart");
+    travel?.pause();
+    const place = (time: number) => {
+      (travel as Animation).currentTime = time;
+      return bar.getBoundingClientRect().x;
+    };
+    const way = place(1199.9) - place(0);
+    expect(way / (find(line, ".track")?.clientWidth ?? 0)).toBeCloseTo(direction * 0.7, 1);
+  }
 });
 
 test("mirip-choice tells which option was picked", async () => {
@@ -228,6 +269,21 @@ describe("mirip-search-view", () => {
     await expect.poll(() => beside.checkVisibility()).toBe(true);
     const last = await until(() => find(filters, "[data-testid=see-results]"));
     expect(last.checkVisibility()).toBe(false);
+  });
+
+  test("keeps the pictures of earlier queries while later ones join them", async () => {
+    const { search } = await openSearch();
+    const earlier = () => [...trailOf(search)].map((picture) => find(picture, "img"));
+    for (const name of ["satu.png", "dua.png", "tiga.png"]) {
+      await choosePhoto(search, name);
+      await expect.poll(() => cards(search).length).toBe(2);
+    }
+    await expect.poll(() => earlier().length).toBe(2);
+    const [, second] = earlier();
+    const { src } = second as HTMLImageElement;
+    await choosePhoto(search, "empat.png");
+    await expect.poll(() => earlier()[0]).toBe(second);
+    expect(second).toHaveProperty("src", src);
   });
 
   test("goes back to the start", async () => {
@@ -573,6 +629,11 @@ function labels(host: Element, selector: string): readonly (string | null)[] {
 function ways(nothing: Element): readonly (string | null)[] {
   const all = Array.from(nothing.shadowRoot?.querySelectorAll("[data-try]") ?? []);
   return all.map((one) => one.getAttribute("data-try"));
+}
+
+function trailOf(search: HTMLElement): Iterable<Element> {
+  const panel = find(search, "mirip-query-panel");
+  return panel?.shadowRoot?.querySelectorAll(".earlier mirip-picture") ?? [];
 }
 
 function resultsOf(search: HTMLElement): HTMLElement {

@@ -36,6 +36,11 @@ export const cropViewStyles = css`
     pointer-events: none;
   }
 
+  /* Drawn in its own shape only: a large photo is decoded anew for each shape that it is drawn in. */
+  .photo[data-unread] mirip-picture {
+    visibility: hidden;
+  }
+
   /* What is outside the frame: four sides of one shape, so that nothing is drawn beside the photo. */
   .shade {
     --right: calc(var(--left) + var(--width));

@@ -67,7 +67,8 @@ export class CropView extends LitElement {
 
   /** The frame while it is being changed. */
   @state() private draft: CropBox | undefined;
-  @state() private size: PictureSettledEvent["detail"] = null;
+  /** Undefined until the photo has been read, null if it can't be. */
+  @state() private size: PictureSettledEvent["detail"] | undefined;
   @query(".photo") private readonly photo!: HTMLElement;
   @query(".frame") private readonly frame!: HTMLElement | null;
 
@@ -81,7 +82,7 @@ export class CropView extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("source")) return;
-    this.size = null;
+    this.size = undefined;
     this.#forget();
   }
 
@@ -95,6 +96,7 @@ export class CropView extends LitElement {
         <div
           class="photo"
           ?data-whole=${whole}
+          ?data-unread=${this.size === undefined}
           ${setProperties({ "--ratio": width / height, ...edges(box) })}
           @pointerdown=${this.#press}
           @pointermove=${this.#pull}

@@ -58,7 +58,10 @@ export class Picture extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("online", this.#tryAgain);
-    this.#show(undefined);
+    // One that only moves within the page keeps what was decoded.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#show(undefined);
+    });
   }
 
   protected override willUpdate(changed: PropertyValues): void {

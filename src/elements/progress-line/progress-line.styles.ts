@@ -40,10 +40,15 @@ export const progressLineStyles = css`
     transition: inline-size var(--mirip-duration);
   }
 
+  /* Moved, not laid out anew: the page would be drawn again for each frame while the worker needs the time. */
   @keyframes travel {
     to {
-      inset-inline-start: 70%;
+      translate: calc(var(--way, 1) * 70% / 0.3);
     }
+  }
+
+  .bar:dir(rtl) {
+    --way: -1;
   }
 
   p {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { ArrowLeft, Check, Crop } from "lucide";
 import { isPhoto, type QueryStep } from "../../client/query-step.ts";
 import type { SearchSession, SessionState } from "../../client/search-session.ts";
@@ -139,7 +140,10 @@ export class QueryPanel extends LitElement {
       <button class="button" part="button" type="button" @click=${() => this.#go(last - 1)}>
         ${icon(ArrowLeft)} ${words.term("back")}
       </button>
-      ${earlier.slice(-trailLength).map(
+      ${repeat(
+        earlier.slice(-trailLength),
+        // Each keeps its picture while the others come and go: a new one is decoded anew.
+        ({ step }) => step.query,
         ({ step, position }) =>
           html`<button
             class="earlier"
