@@ -2,7 +2,7 @@
 import type { LogisticCurve } from "../../src/core/card.ts";
 import {
   calibrateMatches,
-  matchProbability,
+  matchProbabilities,
   rankingDepth,
 } from "../../src/core/learning/match-calibration.ts";
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
@@ -52,7 +52,8 @@ function rowsOf(trial: MatchTrial, prior: LogisticCurve, matrices: Matrices): Ro
     askAll(queries, catalogue.units, matrices, own, (_, similarities) => {
       const rows = largest(similarities, rankingDepth);
       const ranking = rows.map((row) => similarities[row] as number);
-      found.push({ row: rows[0] as number, chance: matchProbability(calibration, ranking, 0) });
+      const [chance] = matchProbabilities(calibration, ranking);
+      found.push({ row: rows[0] as number, chance: chance as number });
     });
     return found;
   };

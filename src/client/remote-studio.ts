@@ -2,16 +2,14 @@
 import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { CallOptions } from "../engine/contract.ts";
 import type { ConfusedRequest, Judgement, QualityRequest } from "../engine/learning-contract.ts";
+import type { DroppedFile, ImportRequest, RetryRequest } from "../engine/import-contract.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
-  DroppedFile,
   EditRequest,
-  ImportRequest,
   Page,
   PublishRequest,
   RestoreRequest,
-  RetryRequest,
   Studio,
   Undo,
 } from "../engine/studio-contract.ts";

@@ -11,7 +11,7 @@ import { adviceOn } from "./photo-advice.ts";
 import { RateMeter } from "./rate-meter.ts";
 import { readQueued } from "./read-queued.ts";
 import { renewPhotos } from "./renew-photos.ts";
-import type { ImportState } from "./studio-contract.ts";
+import type { ImportState } from "./import-contract.ts";
 import type {
   FetchPhoto,
   OwnStore,

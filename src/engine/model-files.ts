@@ -2,7 +2,7 @@
 import { SearchError, throwIfAborted } from "../core/errors.ts";
 import type { BackendChoice, CallOptions } from "./contract.ts";
 import type { ModelSwitch } from "./model-switch.ts";
-import type { DroppedFile } from "./studio-contract.ts";
+import type { DroppedFile } from "./import-contract.ts";
 import type { ModelShelf, StudioPorts } from "./studio-ports.ts";
 
 /** @returns the model's address. @throws {SearchError} `model-*`, `quota`, `storage`, `aborted` */

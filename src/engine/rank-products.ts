@@ -3,7 +3,7 @@
  * query shows and what that does to the ranking, and how likely each product is what was looked for.
  */
 import { classify } from "../core/learning/linear-classifier.ts";
-import { matchProbability } from "../core/learning/match-calibration.ts";
+import { matchProbabilities } from "../core/learning/match-calibration.ts";
 import { featuresOf, rankingDepth } from "../core/learning/match-features.ts";
 import { chanceOf, neverHidden, stretched } from "../core/learning/narrowing.ts";
 import type { LabelChance, NarrowingMode, Understanding } from "../core/learning/understanding.ts";
@@ -125,15 +125,19 @@ function withProbabilities(
   const calibration = understanding?.match;
   // A later Mirip may have calibrated on other features.
   if (calibration?.weights.length !== featuresOf([0], 0).length) return neighbours;
-  const nearest = Array.from(plain(), ({ similarity }) => similarity);
+  const nearest = plain().map(({ similarity }) => similarity);
+  const known = matchProbabilities(calibration, nearest);
+  const chanceAt = (similarity: number): number => {
+    const place = nearest.findIndex((other) => other <= similarity);
+    const chances =
+      place === -1 ? matchProbabilities(calibration, [...nearest, similarity]) : known;
+    return chances.at(place) as number;
+  };
   let least = 0;
   return neighbours
     .toReversed()
     .map((neighbour) => {
-      const ahead = nearest.findIndex((similarity) => similarity <= neighbour.similarity);
-      const place = ahead === -1 ? nearest.length : ahead;
-      const similarities = ahead === -1 ? [...nearest, neighbour.similarity] : nearest;
-      least = Math.max(least, matchProbability(calibration, similarities, place));
+      least = Math.max(least, chanceAt(neighbour.similarity));
       return { ...neighbour, probability: least };
     })
     .reverse();

@@ -1,7 +1,7 @@
 /** Embeds stored photos anew, from their display copies, beside the vectors that are there. */
 import { packRows } from "../core/catalogue.ts";
 import { RateMeter } from "./rate-meter.ts";
-import type { ImportState } from "./studio-contract.ts";
+import type { ImportState } from "./import-contract.ts";
 import type { OwnStore, PhotoReader, Settled } from "./studio-ports.ts";
 import type { SyncedIndex } from "./synced-index.ts";
 

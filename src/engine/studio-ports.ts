@@ -31,18 +31,20 @@ import type {
 import type { LearningTasks, NearestPhoto } from "./learning/tasks-contract.ts";
 import type { CatalogueStore, EnginePorts, StoredCatalogue } from "./ports.ts";
 import type {
-  BrowseResponse,
-  CutPhoto,
   DroppedFile,
   ImportPreview,
   ImportProblem,
   ImportRequest,
+  SkippedFile,
+} from "./import-contract.ts";
+import type {
+  BrowseResponse,
+  CutPhoto,
   Listed,
   Page,
   PublishedCheck,
   PublishReport,
   PublishRequest,
-  SkippedFile,
   StorageUse,
   StudioEvent,
 } from "./studio-contract.ts";

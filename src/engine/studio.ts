@@ -16,16 +16,14 @@ import { installModel, removeModel } from "./model-files.ts";
 import { ModelSwitch, withNewestModel } from "./model-switch.ts";
 import { OwnFiles } from "./own-files.ts";
 import { OwnImports } from "./own-imports.ts";
+import type { DroppedFile, ImportRequest, RetryRequest } from "./import-contract.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
-  DroppedFile,
   EditRequest,
-  ImportRequest,
   Page,
   PublishRequest,
   RestoreRequest,
-  RetryRequest,
   StorageUse,
   Studio,
   Undo,

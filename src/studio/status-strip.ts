@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { EngineInfo } from "../engine/contract.ts";
-import type { ImportState } from "../engine/studio-contract.ts";
+import type { ImportState } from "../engine/import-contract.ts";
 import { baseStyles } from "../elements/shared/base.styles.ts";
 import { OnlineController } from "../elements/shared/online-controller.ts";
 import { Words } from "../words/studio-words.ts";

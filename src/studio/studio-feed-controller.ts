@@ -3,7 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { followStudio } from "../client/studio-feed.ts";
 import { asSearchError } from "../core/errors.ts";
 import type { LearningState } from "../engine/learning-contract.ts";
-import type { ImportState, Studio } from "../engine/studio-contract.ts";
+import type { ImportState } from "../engine/import-contract.ts";
+import type { Studio } from "../engine/studio-contract.ts";
 
 export class StudioFeedController implements ReactiveController {
   /** Undefined until it is known. */

@@ -7,7 +7,8 @@ import "../elements/notice/notice.ts";
 import { icon } from "../elements/shared/icon.ts";
 import { unawaited } from "../elements/shared/session-controller.ts";
 import type { EngineInfo } from "../engine/contract.ts";
-import type { ImportState, Studio } from "../engine/studio-contract.ts";
+import type { ImportState } from "../engine/import-contract.ts";
+import type { Studio } from "../engine/studio-contract.ts";
 import type { Words } from "../words/studio-words.ts";
 import type { View } from "./studio-nav.ts";
 

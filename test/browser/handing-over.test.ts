@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { DropOverlay } from "../../src/elements/drop-overlay/drop-overlay.ts";
 import type { PageDropEvent } from "../../src/elements/drop-overlay/events.ts";
 import "../../src/elements/drop-overlay/drop-overlay.ts";
-import type { DroppedFile, ImportState } from "../../src/engine/studio-contract.ts";
+import type { DroppedFile, ImportState } from "../../src/engine/import-contract.ts";
 import type { FilesTakenEvent } from "../../src/studio/import/events.ts";
 import type { ImportWays } from "../../src/studio/import/import-ways.ts";
 import "../../src/studio/import/import-ways.ts";

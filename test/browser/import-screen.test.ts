@@ -10,9 +10,9 @@ import type {
   ImportRequest,
   ImportState,
   RetryRequest,
-  Studio,
   TablePreview,
-} from "../../src/engine/studio-contract.ts";
+} from "../../src/engine/import-contract.ts";
+import type { Studio } from "../../src/engine/studio-contract.ts";
 import "../../src/elements/tokens.css";
 import type { ImportStartedEvent } from "../../src/studio/import/events.ts";
 import { ImportNotice } from "../../src/studio/import/import-notice.ts";

@@ -4,10 +4,10 @@ import { page } from "vitest/browser";
 import { SearchError } from "../../src/core/errors.ts";
 import "../../src/elements/tokens.css";
 import type { CallOptions, EngineInfo } from "../../src/engine/contract.ts";
+import type { ImportState } from "../../src/engine/import-contract.ts";
 import type {
   BackupPreview,
   BrowseRequest,
-  ImportState,
   ModelChoices,
   PublishedCheck,
   PublishReport,

@@ -6,7 +6,7 @@ import type {
   ImportPreview,
   ImportRequest,
   SkippedFile,
-} from "../../src/engine/studio-contract.ts";
+} from "../../src/engine/import-contract.ts";
 import type { QueueDraft } from "../../src/engine/studio-ports.ts";
 
 export function dropped(path: string, content: BlobPart = "photo", type = ""): DroppedFile {

@@ -4,7 +4,7 @@
  */
 import type { ModelCard } from "../../src/core/card.ts";
 import type { RgbImage } from "../../src/core/pixels.ts";
-import type { DroppedFile } from "../../src/engine/studio-contract.ts";
+import type { DroppedFile } from "../../src/engine/import-contract.ts";
 
 const urls = import.meta.glob<string>("../fixtures/layers-model/*.{json,bin}", {
   query: "?url",

@@ -11,7 +11,7 @@ import type {
   ImportRequest,
   SkippedFile,
   TablePreview,
-} from "../../engine/studio-contract.ts";
+} from "../../engine/import-contract.ts";
 import type { ImportItem, ImportReader, QueueDraft } from "../../engine/studio-ports.ts";
 import { unreadableHeic } from "./heic.ts";
 import { linkTables } from "./link-tables.ts";

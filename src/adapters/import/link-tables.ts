@@ -3,7 +3,7 @@ import { addressName, webAddress } from "../../core/import-cells.ts";
 import { PhotoNames } from "../../core/import-photos.ts";
 import type { TableProduct } from "../../core/import-table.ts";
 import { textIn } from "../../core/local-text.ts";
-import type { TablePreview } from "../../engine/studio-contract.ts";
+import type { TablePreview } from "../../engine/import-contract.ts";
 import type { ReadTable } from "./read-table.ts";
 import type { FoundFile } from "./survey.ts";
 

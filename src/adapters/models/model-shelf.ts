@@ -5,7 +5,7 @@
 import { modelFacts, parseCard } from "../../core/card.ts";
 import { SearchError } from "../../core/errors.ts";
 import type { ModelInfo } from "../../engine/contract.ts";
-import type { DroppedFile } from "../../engine/studio-contract.ts";
+import type { DroppedFile } from "../../engine/import-contract.ts";
 import type { ModelShelf } from "../../engine/studio-ports.ts";
 import {
   forgetFolder,

@@ -58,21 +58,19 @@ export function calibrateMatches(
 
 /**
  * @param similarities of the nearest products, descending, `rankingDepth` of them or all there are
- * @param i which of them, from 0
- * @returns 0 to 1, never higher than that of the one before
+ * @returns of each, 0 to 1, never higher than that of the one before
  */
-export function matchProbability(
+export function matchProbabilities(
   { weights, bias }: MatchCalibration,
-  similarities: ArrayLike<number>,
-  i: number,
-): number {
+  similarities: readonly number[],
+): number[] {
   const all = [...weights, bias];
   let least = 1;
-  for (let place = 0; place <= i; place++) {
+  return similarities.map((similarity, place) => {
     const score = scoreOf(all, featuresOf(similarities, place));
-    least = Math.min(least, orTheSame(sigmoid(score), similarities[place] as number));
-  }
-  return least;
+    least = Math.min(least, orTheSame(sigmoid(score), similarity));
+    return least;
+  });
 }
 
 /** The very photo is a match, whatever others say: no photo that was learned from asked for itself. */

@@ -3,7 +3,7 @@
  * and a name becomes the product's.
  */
 import { clipboardImages } from "../../elements/shared/photo-sources.ts";
-import type { DroppedFile } from "../../engine/studio-contract.ts";
+import type { DroppedFile } from "../../engine/import-contract.ts";
 import type { Words } from "../../words/studio-words.ts";
 import { readChosen } from "./read-dropped.ts";
 

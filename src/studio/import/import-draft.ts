@@ -13,8 +13,8 @@ import type {
   ImportPreview,
   ImportRequest,
   ImportStart,
-  Studio,
-} from "../../engine/studio-contract.ts";
+} from "../../engine/import-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
 import type { ColumnChoice } from "./events.ts";
 
 export interface Advance {

@@ -7,7 +7,7 @@ import { USUAL_CURRENCY } from "../../core/import-prices.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import "../../elements/picture/picture.ts";
-import type { DroppedFile, ImportPreview } from "../../engine/studio-contract.ts";
+import type { DroppedFile, ImportPreview } from "../../engine/import-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { commonCurrencies, currencyName, otherCurrencies } from "../screen/currencies.ts";
 import { CurrencyChosenEvent, DraftCommandEvent } from "./events.ts";

@@ -2,12 +2,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query } from "lit/decorators.js";
 import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
-import type {
-  DroppedFile,
-  ImportStart,
-  ImportState,
-  Studio,
-} from "../../engine/studio-contract.ts";
+import type { DroppedFile, ImportStart, ImportState } from "../../engine/import-contract.ts";
+import type { Studio } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { advanceBar } from "./advance-bar.ts";
 import {

@@ -4,7 +4,7 @@ import { CircleAlert, Globe, Images, type IconNode } from "lucide";
 import { importFields, type ImportColumn, type ImportField } from "../../core/import-fields.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
-import type { TablePreview } from "../../engine/studio-contract.ts";
+import type { TablePreview } from "../../engine/import-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { ColumnsChosenEvent, type ColumnChoice } from "./events.ts";
 import { importTableStyles } from "./import-table.styles.ts";

@@ -8,7 +8,7 @@ import "../../elements/notice/notice.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
 import { icon } from "../../elements/shared/icon.ts";
 import { canReadClipboard, hasCamera, hasCameraApp } from "../../elements/shared/photo-sources.ts";
-import type { DroppedFile } from "../../engine/studio-contract.ts";
+import type { DroppedFile } from "../../engine/import-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { FilesTakenEvent } from "./events.ts";
 import { Handovers, pickDirectory } from "./handovers.ts";

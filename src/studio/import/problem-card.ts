@@ -1,6 +1,6 @@
 /** One photo that did not make it: which, why, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ImportProblem } from "../../engine/studio-contract.ts";
+import type { ImportProblem } from "../../engine/import-contract.ts";
 import type { Words } from "../../words/studio-words.ts";
 
 export interface WaysOut {

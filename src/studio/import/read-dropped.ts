@@ -4,7 +4,7 @@
  * engine, which says file by file what it could not use.
  */
 import { isLitter } from "../../core/import-files.ts";
-import type { DroppedFile } from "../../engine/studio-contract.ts";
+import type { DroppedFile } from "../../engine/import-contract.ts";
 
 /** Call it while the drop event is being handled: the entries are gone afterwards. */
 export function readDropped(data: DataTransfer): Promise<readonly DroppedFile[]> {

@@ -1,6 +1,6 @@
 /** The first products of a table as they would be imported; columns that are empty stay away. */
 import { html, type TemplateResult } from "lit";
-import type { SampleProduct } from "../../engine/studio-contract.ts";
+import type { SampleProduct } from "../../engine/import-contract.ts";
 import type { Words } from "../../words/studio-words.ts";
 
 interface Column {

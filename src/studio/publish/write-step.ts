@@ -111,27 +111,20 @@ export class PublishWrite extends LitElement {
               </button>`
             : nothing
         }
-        ${this.#renderZip(unable, folders)}
+        ${this.#download.render(
+          { file: this.report?.file, name: zip.name },
+          {
+            id: "zip",
+            picture: FileArchive,
+            label: words.term(canPickFile() ? "publishZip" : "publishZipPrepare"),
+            primary: !folders,
+            disabled: unable,
+            prepare: () => this.#toZip(),
+          },
+          words,
+        )}
       </div>
       <p class="small muted">${words.term("publishZipHint")}</p>`;
-  }
-
-  /** Once the zip is prepared, its download takes the place of the button that prepared it. */
-  #renderZip(unable: boolean, folders: boolean): TemplateResult {
-    const words = this.#words;
-    const file = this.report?.file;
-    const look = file ? "quiet" : folders ? "" : "primary";
-    const does = file ? "prepareAgain" : canPickFile() ? "publishZip" : "publishZipPrepare";
-    return html`${file ? this.#download.render(file, zip.name, words) : nothing}
-      <button
-        class="button ${look}"
-        id="zip"
-        type="button"
-        ?disabled=${unable}
-        @click=${this.#toZip}
-      >
-        ${icon(FileArchive)} ${words.term(does)}
-      </button>`;
   }
 
   async #toFolder(): Promise<void> {

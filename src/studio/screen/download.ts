@@ -1,9 +1,28 @@
-/** Offers a file that has no place yet as a download, and lets go of it when its host goes. */
-import { html, type ReactiveController, type ReactiveControllerHost } from "lit";
+/** A file that has to be prepared and then fetched: the two buttons for it. */
+import { html, nothing, type ReactiveController, type ReactiveControllerHost } from "lit";
 import type { TemplateResult } from "lit";
-import { Download as DownloadIcon } from "lucide";
+import { Download as DownloadIcon, type IconNode } from "lucide";
 import { icon } from "../../elements/shared/icon.ts";
 import type { Words } from "../../words/studio-words.ts";
+
+export interface PreparedFile {
+  /** Once it is prepared, unless it was written to a place of its own. */
+  readonly file: Blob | undefined;
+  readonly name: string;
+  /** Somebody fetched it. */
+  readonly taken?: () => void;
+}
+
+/** Of the button that prepares it. */
+export interface PrepareButton {
+  readonly id: string;
+  readonly picture: IconNode;
+  /** What it says until there is a file. */
+  readonly label: string;
+  readonly primary: boolean;
+  readonly disabled: boolean;
+  readonly prepare: () => unknown;
+}
 
 export class Download implements ReactiveController {
   #file: Blob | undefined;
@@ -17,8 +36,23 @@ export class Download implements ReactiveController {
     this.#forget();
   }
 
-  /** The link that fetches `file`; `taken` is called when somebody follows it. */
-  render(file: Blob, name: string, words: Words, taken?: () => void): TemplateResult {
+  /** Once the file is prepared, its download takes the place of the button that prepared it. */
+  render(prepared: PreparedFile, button: PrepareButton, words: Words): TemplateResult {
+    const { file } = prepared;
+    const { id, picture, label, primary, disabled, prepare } = button;
+    return html`${file ? this.#renderLink(file, prepared, words) : nothing}
+      <button
+        class="button ${file ? "quiet" : primary ? "primary" : ""}"
+        id=${id}
+        type="button"
+        ?disabled=${disabled}
+        @click=${prepare}
+      >
+        ${icon(picture)} ${file ? words.term("prepareAgain") : label}
+      </button>`;
+  }
+
+  #renderLink(file: Blob, { name, taken }: PreparedFile, words: Words): TemplateResult {
     if (file !== this.#file) this.#forget();
     this.#file = file;
     this.#url ??= URL.createObjectURL(file);

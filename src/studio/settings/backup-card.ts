@@ -3,7 +3,6 @@ import { customElement, property, state } from "lit/decorators.js";
 import { Archive } from "lucide";
 import { asSearchError } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
 import type { Studio, WrittenFile } from "../../engine/studio-contract.ts";
 import { Words } from "../../words/studio-words.ts";
 import { Download } from "../screen/download.ts";
@@ -66,21 +65,21 @@ export class SettingsBackup extends LitElement {
     </p>`;
   }
 
-  /** Once the file is prepared, its download takes the place of the button that prepared it. */
   #renderButtons(): TemplateResult {
     const words = this.#words;
     const { file, name = "" } = this.written ?? {};
-    const does = file ? "prepareAgain" : canPickFile() ? "backupWrite" : "backupPrepare";
-    return html`${file ? this.#download.render(file, name, words, () => this.#made()) : nothing}
-      <button
-        class="button ${file ? "quiet" : "primary"}"
-        id="write"
-        type="button"
-        ?disabled=${!this.studio}
-        @click=${this.#write}
-      >
-        ${icon(Archive)} ${words.term(does)}
-      </button>`;
+    return this.#download.render(
+      { file, name, taken: () => this.#made() },
+      {
+        id: "write",
+        picture: Archive,
+        label: words.term(canPickFile() ? "backupWrite" : "backupPrepare"),
+        primary: true,
+        disabled: !this.studio,
+        prepare: () => this.#write(),
+      },
+      words,
+    );
   }
 
   #last(): string {
