@@ -8,7 +8,7 @@ import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
 import { toUnit } from "../../src/core/vectors.ts";
 import { contentId } from "../../src/engine/content-id.ts";
 import type { DecodedPhoto, Embedder, NewPhoto } from "../../src/engine/ports.ts";
-import type { OwnStore } from "../../src/engine/studio-ports.ts";
+import type { OwnStore } from "../../src/engine/own-store-ports.ts";
 import { browserPorts } from "../../workers/browser-engine.ts";
 import type { LanePart } from "../lane-parts.ts";
 

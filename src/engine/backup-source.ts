@@ -5,7 +5,7 @@ import type { OwnProduct } from "../core/catalogue.ts";
 import { SearchError } from "../core/errors.ts";
 import type { UnitVector } from "../core/vectors.ts";
 import type { Photo, PictureSource } from "./contract.ts";
-import type { OwnStore } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
 
 /** The vector that the current model made of a photo. */
 export type VectorOf = (photoId: string) => UnitVector | undefined;

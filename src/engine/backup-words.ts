@@ -2,7 +2,7 @@
 import type { BackupHead, PairJudgement } from "../core/backup.ts";
 import { narrowingModes } from "../core/learning/understanding.ts";
 import type { NarrowingMode } from "../core/learning/understanding.ts";
-import type { OwnStore } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
 
 export type OwnWords = Pick<BackupHead, "narrowing" | "judgements">;
 export type WordStore = Pick<OwnStore, "setting" | "judgements" | "judge">;

@@ -18,7 +18,7 @@ import type {
   RestoreRequest,
   WrittenFile,
 } from "./studio-contract.ts";
-import type { OwnStore, RestoredItem } from "./studio-ports.ts";
+import type { OwnStore, RestoredItem } from "./own-store-ports.ts";
 
 /** The file format, fulfilled by `adapters/backup`. */
 export interface BackupFormat {

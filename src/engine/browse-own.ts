@@ -3,7 +3,7 @@ import { SearchError } from "../core/errors.ts";
 import { AT_ONCE, emptyOverview } from "./directory.ts";
 import type { Directory } from "./directory.ts";
 import type { BrowseFilter, BrowseRequest, BrowseResponse, OwnItem } from "./studio-contract.ts";
-import type { OwnStore } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
 import { withoutLostTwins } from "./twin-advice.ts";
 
 export interface BrowseTools {

@@ -7,7 +7,7 @@ import { tagKey } from "../core/catalogue.ts";
 import type { OwnProduct } from "../core/catalogue.ts";
 import { textIn } from "../core/local-text.ts";
 import type { BrowseFilter, BrowseResponse, ProductState } from "./studio-contract.ts";
-import type { OwnStore } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
 import { holds } from "./twin-advice.ts";
 
 interface Entry {

@@ -7,7 +7,7 @@ import { SearchError } from "../core/errors.ts";
 import { joinedGuess } from "../core/own-words.ts";
 import { accepted, acceptedFilled, corrected } from "./learning/guesses.ts";
 import type { EditRequest, Undo } from "./studio-contract.ts";
-import type { CatalogueChange, LearnedAbout, OwnStore } from "./studio-ports.ts";
+import type { CatalogueChange, LearnedAbout, OwnStore } from "./own-store-ports.ts";
 
 export interface EditTools {
   readonly store: OwnStore;

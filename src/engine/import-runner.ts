@@ -12,14 +12,8 @@ import { RateMeter } from "./rate-meter.ts";
 import { readQueued } from "./read-queued.ts";
 import { renewPhotos } from "./renew-photos.ts";
 import type { ImportState } from "./import-contract.ts";
-import type {
-  FetchPhoto,
-  OwnStore,
-  PhotoReader,
-  QueueOutcome,
-  Settled,
-  Tabs,
-} from "./studio-ports.ts";
+import type { OwnStore, QueueOutcome, Settled } from "./own-store-ports.ts";
+import type { FetchPhoto, PhotoReader, Tabs } from "./studio-ports.ts";
 import type { SyncedIndex } from "./synced-index.ts";
 
 export interface RunnerTools {

@@ -5,7 +5,8 @@
 import { SearchError } from "../core/errors.ts";
 import type { ModelInfo } from "./contract.ts";
 import type { ModelChoices } from "./studio-contract.ts";
-import type { ModelShelf, OwnStore } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
+import type { ModelShelf } from "./studio-ports.ts";
 
 export interface ChosenModel {
   readonly url: string;

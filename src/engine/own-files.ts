@@ -11,7 +11,8 @@ import { setNarrowing } from "./learning/set-narrowing.ts";
 import type { ModelSwitch } from "./model-switch.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 import type { PublishRequest, RestoreRequest, WrittenFile } from "./studio-contract.ts";
-import type { OwnStore, StudioPorts } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
+import type { StudioPorts } from "./studio-ports.ts";
 
 export interface FileTools {
   readonly store: OwnStore;

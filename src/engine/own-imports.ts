@@ -3,7 +3,8 @@ import { throwIfAborted } from "../core/errors.ts";
 import type { CallOptions } from "./contract.ts";
 import type { ImportRunner } from "./import-runner.ts";
 import type { ImportRequest, ImportStart, RetryRequest, SkippedFile } from "./import-contract.ts";
-import type { ImportReader, OwnStore, QueueDraft } from "./studio-ports.ts";
+import type { OwnStore, QueueDraft } from "./own-store-ports.ts";
+import type { ImportReader } from "./studio-ports.ts";
 
 /** Drafts are stored in groups of so many bytes, so that a large zip never fills the memory. */
 const GROUP_BYTES = 16 * 1024 * 1024;

@@ -4,7 +4,7 @@ import { relate } from "../core/near-duplicates.ts";
 import { adviseOn } from "../core/photo-coach.ts";
 import { dot } from "../core/vectors.ts";
 import type { VectorIndex } from "./ports.ts";
-import type { QueueOutcome } from "./studio-ports.ts";
+import type { QueueOutcome } from "./own-store-ports.ts";
 
 type Done = Extract<QueueOutcome, { kind: "done" }>;
 

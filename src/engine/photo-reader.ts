@@ -4,7 +4,8 @@ import { asSearchError } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { toUnit } from "../core/vectors.ts";
 import type { DecodedPhoto, Embedder, ImageDecoder } from "./ports.ts";
-import type { PhotoContent, PhotoReader } from "./studio-ports.ts";
+import type { PhotoContent } from "./own-store-ports.ts";
+import type { PhotoReader } from "./studio-ports.ts";
 
 export function createPhotoReader(embedder: Embedder, decoder: ImageDecoder): PhotoReader {
   const { dimensions, fingerprint } = embedder.model;

@@ -4,7 +4,8 @@ import { vectorLookup } from "./backup-source.ts";
 import type { CallOptions, ModelInfo } from "./contract.ts";
 import type { Overview } from "./directory.ts";
 import type { PublishReport, PublishRequest } from "./studio-contract.ts";
-import type { OpenSink, OwnStore, ProductToPublish, Publisher } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
+import type { OpenSink, ProductToPublish, Publisher } from "./studio-ports.ts";
 
 interface PublishTools {
   readonly store: OwnStore;

@@ -2,13 +2,8 @@
 import { asSearchError } from "../core/errors.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import { contentId } from "./content-id.ts";
-import type {
-  FetchPhoto,
-  OwnStore,
-  PhotoContent,
-  QueuedPhoto,
-  QueueOutcome,
-} from "./studio-ports.ts";
+import type { OwnStore, QueuedPhoto, QueueOutcome, PhotoContent } from "./own-store-ports.ts";
+import type { FetchPhoto } from "./studio-ports.ts";
 
 export interface QueueReading {
   readonly store: Pick<OwnStore, "has">;

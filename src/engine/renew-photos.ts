@@ -2,7 +2,8 @@
 import { packRows } from "../core/catalogue.ts";
 import { RateMeter } from "./rate-meter.ts";
 import type { ImportState } from "./import-contract.ts";
-import type { OwnStore, PhotoReader, Settled } from "./studio-ports.ts";
+import type { OwnStore, Settled } from "./own-store-ports.ts";
+import type { PhotoReader } from "./studio-ports.ts";
 import type { SyncedIndex } from "./synced-index.ts";
 
 export interface Renewal {

@@ -28,7 +28,8 @@ import type {
   Studio,
   Undo,
 } from "./studio-contract.ts";
-import type { OwnStore, StudioPorts, Tabs } from "./studio-ports.ts";
+import type { OwnStore } from "./own-store-ports.ts";
+import type { StudioPorts, Tabs } from "./studio-ports.ts";
 
 export function createStudio(ports: StudioPorts): Studio {
   return new OwnStudio(ports);

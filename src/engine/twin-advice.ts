@@ -1,6 +1,6 @@
 /** Advice about a photo's twin holds as long as the twin is there to be seen. */
 import type { Advice, OwnProduct } from "../core/catalogue.ts";
-import type { OwnCatalogueItem, OwnStore } from "./studio-ports.ts";
+import type { OwnCatalogueItem, OwnStore } from "./own-store-ports.ts";
 
 /** @param isThere whether a product exists, outside the trash */
 export function holds(advice: Advice, isThere: (productId: string) => boolean): boolean {

@@ -9,10 +9,10 @@ import type {
   Learned,
   MeasuredQuality,
   OwnStore,
-  QueueDraft,
   QueuedPhoto,
+  QueueDraft,
   ReadPhoto,
-} from "../../src/engine/studio-ports.ts";
+} from "../../src/engine/own-store-ports.ts";
 import { createBrowserEngine } from "../../workers/browser-engine.ts";
 import type { OwnProduct } from "../../src/core/catalogue.ts";
 import { modelUrl } from "../support/model.ts";

@@ -7,7 +7,7 @@ import type {
   ImportRequest,
   SkippedFile,
 } from "../../src/engine/import-contract.ts";
-import type { QueueDraft } from "../../src/engine/studio-ports.ts";
+import type { QueueDraft } from "../../src/engine/own-store-ports.ts";
 
 export function dropped(path: string, content: BlobPart = "photo", type = ""): DroppedFile {
   return { path, file: new Blob([content], { type }) };

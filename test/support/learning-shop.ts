@@ -15,12 +15,11 @@ import { createLearningTasks } from "../../src/engine/learning/tasks.ts";
 import type { StudioEvent } from "../../src/engine/studio-contract.ts";
 import type {
   Learned,
-  Learner,
   MeasuredQuality,
   OwnStore,
   SettingName,
-  Tabs,
-} from "../../src/engine/studio-ports.ts";
+} from "../../src/engine/own-store-ports.ts";
+import type { Learner, Tabs } from "../../src/engine/studio-ports.ts";
 
 export const FINGERPRINT = "model-a";
 const DIMENSIONS = 16;

@@ -2,7 +2,7 @@
 import type { OwnProduct } from "../../src/core/catalogue.ts";
 import type { UnitVector } from "../../src/core/vectors.ts";
 import type { Judgement } from "../../src/engine/learning-contract.ts";
-import type { OwnStore, RestoredItem, SettingName } from "../../src/engine/studio-ports.ts";
+import type { OwnStore, RestoredItem, SettingName } from "../../src/engine/own-store-ports.ts";
 
 export interface MemoryPhoto {
   readonly productId: string;

@@ -5,7 +5,7 @@ import { cropPhoto } from "../../src/engine/learning/crops.ts";
 import type { CropTools } from "../../src/engine/learning/crops.ts";
 import type { CropBox } from "../../src/engine/contract.ts";
 import type { CutPhoto } from "../../src/engine/studio-contract.ts";
-import type { OwnStore, PhotoContent } from "../../src/engine/studio-ports.ts";
+import type { OwnStore, PhotoContent } from "../../src/engine/own-store-ports.ts";
 import { embeddingNear, numbers, openShop } from "../support/learning-shop.ts";
 
 const box: CropBox = { x: 0.1, y: 0.2, width: 0.5, height: 0.5 };

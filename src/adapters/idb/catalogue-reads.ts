@@ -4,7 +4,7 @@ import { facetsOf, fits, isEmptyFilter } from "../../core/product-filter.ts";
 import type { Facets, ProductFilter } from "../../core/product-filter.ts";
 import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
 import type { StoredCatalogue } from "../../engine/ports.ts";
-import type { KnownOverview, OwnCatalogueItem } from "../../engine/studio-ports.ts";
+import type { KnownOverview, OwnCatalogueItem } from "../../engine/own-store-ports.ts";
 import { STORES } from "./schema.ts";
 import type { MiripDatabase, StoredPhoto, StoredProduct } from "./schema.ts";
 

@@ -5,7 +5,7 @@
 import { tagKey } from "../../core/catalogue.ts";
 import type { OwnProduct, Product, VectorRow } from "../../core/catalogue.ts";
 import type { NewPhoto } from "../../engine/ports.ts";
-import type { CatalogueChange, ProductDraft, RestoredItem } from "../../engine/studio-ports.ts";
+import type { CatalogueChange, RestoredItem, ProductDraft } from "../../engine/own-store-ports.ts";
 import { appendToBlocks, dropRows, moveRows } from "./blocks.ts";
 import { forgetJudgements } from "./learning.ts";
 import type { StoredPhoto, StoredProduct, Transaction } from "./schema.ts";

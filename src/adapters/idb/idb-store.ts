@@ -17,11 +17,11 @@ import type {
   MeasuredQuality,
   OwnCatalogueItem,
   OwnStore,
-  QueueDraft,
   QueueOutcome,
   RestoredItem,
   SettingName,
-} from "../../engine/studio-ports.ts";
+  QueueDraft,
+} from "../../engine/own-store-ports.ts";
 import { withoutProducts } from "./blocks.ts";
 import * as reads from "./catalogue-reads.ts";
 import {

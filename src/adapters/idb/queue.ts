@@ -1,7 +1,12 @@
 /** The queue of photos on their way into the catalogue, and those that wait for a person. */
 import type { ImportProblem } from "../../engine/import-contract.ts";
 import type { Listed, Page } from "../../engine/studio-contract.ts";
-import type { QueuedPhoto, QueueDraft, QueueOutcome, Settled } from "../../engine/studio-ports.ts";
+import type {
+  QueuedPhoto,
+  QueueOutcome,
+  Settled,
+  QueueDraft,
+} from "../../engine/own-store-ports.ts";
 import { textIn } from "../../core/local-text.ts";
 import {
   idOfKey,

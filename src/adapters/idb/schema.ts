@@ -11,7 +11,7 @@ import type {
   MeasuredQuality,
   PhotoContent,
   QueueDraft,
-} from "../../engine/studio-ports.ts";
+} from "../../engine/own-store-ports.ts";
 
 export interface StoredProduct extends OwnProduct {
   /** What an import recognises it by, lower-cased: its SKU, or the handle it came under. */

@@ -12,7 +12,8 @@ import type {
   SkippedFile,
   TablePreview,
 } from "../../engine/import-contract.ts";
-import type { ImportItem, ImportReader, QueueDraft } from "../../engine/studio-ports.ts";
+import type { QueueDraft } from "../../engine/own-store-ports.ts";
+import type { ImportItem, ImportReader } from "../../engine/studio-ports.ts";
 import { unreadableHeic } from "./heic.ts";
 import { linkTables } from "./link-tables.ts";
 import type { LinkedTable, Links, Place } from "./link-tables.ts";

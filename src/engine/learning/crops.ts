@@ -9,7 +9,8 @@ import type { EditTools } from "../edits.ts";
 import { createPhotoReader } from "../photo-reader.ts";
 import type { Embedder, ImageDecoder } from "../ports.ts";
 import type { Undo } from "../studio-contract.ts";
-import type { PhotoContent, PictureTools } from "../studio-ports.ts";
+import type { PhotoContent } from "../own-store-ports.ts";
+import type { PictureTools } from "../studio-ports.ts";
 import { suggestCrop as suggest } from "../suggest-crop.ts";
 
 export interface CropTools extends EditTools {

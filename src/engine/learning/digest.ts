@@ -4,7 +4,7 @@
  */
 import type { MetricHead } from "../../core/learning/understanding.ts";
 import type { Directory } from "../directory.ts";
-import type { OwnStore } from "../studio-ports.ts";
+import type { OwnStore } from "../own-store-ports.ts";
 import { exampleOf } from "./examples.ts";
 
 export interface Digests {

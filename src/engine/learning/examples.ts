@@ -3,7 +3,7 @@ import { tagKey } from "../../core/catalogue.ts";
 import type { OwnProduct } from "../../core/catalogue.ts";
 import { isFilled } from "../../core/own-words.ts";
 import type { Directory } from "../directory.ts";
-import type { OwnStore } from "../studio-ports.ts";
+import type { OwnStore } from "../own-store-ports.ts";
 import { asks } from "./guesses.ts";
 import type { ExampleProduct, Examples } from "./tasks-contract.ts";
 

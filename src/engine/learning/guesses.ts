@@ -7,7 +7,7 @@ import type { OwnProduct, ProductGuess, ProductPatch } from "../../core/catalogu
 import { categoryWaits, isFilled, isOpen, withoutFilled } from "../../core/own-words.ts";
 import type { GuessedPart } from "../../core/own-words.ts";
 import type { LabelChance } from "../../core/learning/understanding.ts";
-import type { LearnedAbout } from "../studio-ports.ts";
+import type { LearnedAbout } from "../own-store-ports.ts";
 import type { Chances } from "./tasks-contract.ts";
 
 /**

@@ -8,7 +8,7 @@ import type {
   NarrowingMode,
 } from "../../core/learning/understanding.ts";
 import type { Directory } from "../directory.ts";
-import type { Learned, LearnedAbout } from "../studio-ports.ts";
+import type { Learned, LearnedAbout } from "../own-store-ports.ts";
 import type { GatheredExamples } from "./examples.ts";
 import type { Chances, LearnAnswer } from "./tasks-contract.ts";
 

@@ -7,13 +7,8 @@ import type { CallOptions } from "../contract.ts";
 import type { Directory } from "../directory.ts";
 import type { QualityReport, QualityRequest } from "../learning-contract.ts";
 import type { ChosenModel } from "../model-switch.ts";
-import type {
-  MeasuredQuality,
-  OwnStore,
-  PhotoReader,
-  PictureFlaw,
-  PictureTools,
-} from "../studio-ports.ts";
+import type { MeasuredQuality, OwnStore } from "../own-store-ports.ts";
+import type { PhotoReader, PictureFlaw, PictureTools } from "../studio-ports.ts";
 import { digestOfHead, digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
 import type { CatalogueLearner } from "./learner.ts";
