@@ -12,7 +12,7 @@ export async function elementPages(
     remark,
     ...elements.map(
       ({ tagName, description = "" }) =>
-        `- [\`<${tagName}>\`](${tagName}.md): ${description.split(/\.\s/u)[0] ?? ""}.`,
+        `- [\`<${tagName}>\`](${tagName}.md): ${description.split(/\.(?:\s|$)/u)[0] ?? ""}.`,
     ),
   ].join("\n\n");
   return Promise.all(

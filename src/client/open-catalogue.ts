@@ -2,6 +2,7 @@
  * Visual search without any element: `import { openCatalogue } from "mirip/core"`. Importing it does
  * nothing; the worker starts with the first call, and the model comes with the first that needs it.
  */
+import { backendChoices } from "../core/backend-choices.ts";
 import { SearchError } from "../core/errors.ts";
 import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { Facets, ProductFilter } from "../core/product-filter.ts";
@@ -118,6 +119,9 @@ export interface Catalogue {
  */
 export async function openCatalogue(options: CatalogueOptions): Promise<Catalogue> {
   const { src, model, backend = "auto", base, signal, onProgress } = options;
+  if (!backendChoices.includes(backend)) {
+    throw new SearchError("invalid-input", `backend must be ${backendChoices.join(", ")}.`);
+  }
   const root = base === undefined ? undefined : folder(base);
   const request = {
     catalogue: { kind: "bundle", url: folder(src) },
@@ -224,6 +228,8 @@ function defaultModel(base: string | undefined): string {
 /** The absolute address of a folder, with the slash that relative addresses need. */
 function folder(address: string | URL): string {
   try {
+    // Whoever writes no types may have left it out.
+    if ((address as unknown) === undefined) throw new TypeError("There is none.");
     const url = new URL(address, document.baseURI);
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     return url.href;

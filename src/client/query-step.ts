@@ -19,6 +19,8 @@ export interface QueryStep {
   readonly label: LocalText;
   /** The part of the photo that is meant; absent means all of it. */
   readonly crop?: CropBox;
+  /** The page's script asked, not somebody in front of it: eyes and focus stay where they are. */
+  readonly byPage?: boolean;
 }
 
 export interface SearchSettings {

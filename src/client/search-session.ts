@@ -7,17 +7,16 @@
  */
 import { asSearchError, SearchError } from "../core/errors.ts";
 import type { NarrowingMode } from "../core/learning/understanding.ts";
-import type { CropBox, Explanation, Photo, Region, SearchResponse } from "../engine/contract.ts";
-import type { Product } from "../core/catalogue.ts";
+import type { CropBox, Explanation, Region, SearchResponse } from "../engine/contract.ts";
 import { privateTrail } from "./browser-trail.ts";
 import type { Trail, TrailMaker } from "./browser-trail.ts";
 import { PhotoRegions } from "./photo-regions.ts";
 import { isPhoto, queryOf } from "./query-step.ts";
 import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
-import { atRest, atTheStart, unnarrowed } from "./session-state.ts";
-import type { OpenedEngine, PhotoQuery, SessionState } from "./session-state.ts";
+import { atRest, atTheStart } from "./session-state.ts";
+import type { OpenedEngine, PhotoQuery, ProductQuery, SessionState } from "./session-state.ts";
 
-export type { OpenedEngine, PhotoQuery, SessionState } from "./session-state.ts";
+export type { OpenedEngine, PhotoQuery, ProductQuery, SessionState } from "./session-state.ts";
 
 /** How many further products `more` asks for. */
 export const MORE = 30;
@@ -41,6 +40,8 @@ export class SearchSession extends EventTarget {
   #answered = false;
   /** Steps that have left the beginning of the trail. */
   #forgotten = 0;
+  /** What a query begins with: what was narrowed for one photo is wrong for the next. */
+  #lasting = atTheStart.settings;
   /** Products asked for beyond `settings.k`. */
   #further = 0;
   #warming: Promise<void> | undefined;
@@ -100,22 +101,19 @@ export class SearchSession extends EventTarget {
   }
 
   /** @throws {SearchError} as the engine's `open` and `search`, `image-address`, `aborted` */
-  ask({ photo, label, crop, settings }: PhotoQuery): Promise<Answer> {
+  ask({ photo, label, crop, settings, byPage = false }: PhotoQuery): Promise<Answer> {
     const query =
       photo instanceof URL
         ? ({ kind: "address", url: photo.href } as const)
         : ({ kind: "photo", image: photo } as const);
     const picture = photo instanceof URL ? photo.href : photo;
-    return this.#follow({ query, picture, label, ...(crop && { crop }) }, settings);
+    return this.#follow({ query, picture, label, byPage, ...(crop && { crop }) }, settings);
   }
 
   /** More like a product of the catalogue, by one of its photos. */
-  askLike(
-    { product, photo }: { readonly product: Product; readonly photo: Photo },
-    settings?: PhotoQuery["settings"],
-  ): Promise<Answer> {
+  askLike({ product, photo, settings, byPage = false }: ProductQuery): Promise<Answer> {
     const query = { kind: "catalogue", photoId: photo.id } as const;
-    return this.#follow({ query, picture: photo.display, label: product.name }, settings);
+    return this.#follow({ query, picture: photo.display, label: product.name, byPage }, settings);
   }
 
   /**
@@ -164,8 +162,10 @@ export class SearchSession extends EventTarget {
     return engine.explain({ query, photoId }, { signal });
   }
 
-  /** Other settings, and the current query asked anew with them. */
+  /** Other settings, and the current query asked anew with them. Metric and k stay for those to come. */
   async set(settings: Partial<SearchSettings>): Promise<Answer | undefined> {
+    const { metric = this.#lasting.metric, k = this.#lasting.k } = settings;
+    this.#lasting = { ...atTheStart.settings, metric, k };
     this.#further = 0;
     this.#become({ settings: { ...this.#state.settings, ...settings } });
     return this.current && this.#run();
@@ -213,7 +213,7 @@ export class SearchSession extends EventTarget {
     if (!busy) return;
     // What stays is the answer before, which has as many as were asked for then.
     if (answer) this.#further = Math.max(0, answer.response.matches.length - settings.k);
-    this.#become(atRest);
+    this.#become({ ...atRest, ...(!answer && { problem: "aborted" }) });
   }
 
   /** Takes up a newer version of the catalogue where there is one, and learns anew what it holds. */
@@ -245,7 +245,7 @@ export class SearchSession extends EventTarget {
   }
 
   #follow(step: QueryStep, other: PhotoQuery["settings"]): Promise<Answer> {
-    const { steps, position, settings } = this.#state;
+    const { steps, position } = this.#state;
     // A query that never got an answer gives up its place: nobody wants to go back to a photo that
     // could not be read.
     const { current } = this;
@@ -257,7 +257,7 @@ export class SearchSession extends EventTarget {
     this.#become({
       steps: kept,
       position: kept.length - 1,
-      settings: { ...unnarrowed(settings), ...other },
+      settings: { ...this.#lasting, ...other },
       preview: undefined,
     });
     this.#trail.push(this.#placeOf(this.#state.position), replaces);
@@ -270,7 +270,7 @@ export class SearchSession extends EventTarget {
   }
 
   #arrive(place: number): void {
-    const { steps, settings } = this.#state;
+    const { steps } = this.#state;
     const known = steps[place - this.#forgotten] ? place - this.#forgotten : -1;
     // Something that lay over the page had an entry of its own in the history, and has gone.
     if (known === this.#state.position) return;
@@ -278,7 +278,7 @@ export class SearchSession extends EventTarget {
     this.#further = 0;
     this.#become({
       position: known,
-      settings: unnarrowed(settings),
+      settings: this.#lasting,
       answer: undefined,
       preview: undefined,
       problem: undefined,
@@ -299,7 +299,7 @@ export class SearchSession extends EventTarget {
     this.#become({ busy: true, progress: undefined, problem: undefined, answer: kept });
     try {
       const found = await this.#search(step, settings, running.signal);
-      if (this.#running !== running) throw new SearchError("aborted", "A newer query came.");
+      if (this.#running !== running) throw new SearchError("aborted", "It was given up.");
       this.#become({ ...atRest, answer: found });
       return found;
     } catch (error) {

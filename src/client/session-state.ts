@@ -1,7 +1,8 @@
 /** Where a visitor's search stands, which is what every view of it is drawn from, and what begins one. */
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { LocalText } from "../core/local-text.ts";
-import type { CropBox, Engine, EngineInfo, Match, Progress } from "../engine/contract.ts";
+import type { Product } from "../core/catalogue.ts";
+import type { CropBox, Engine, EngineInfo, Match, Photo, Progress } from "../engine/contract.ts";
 import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
 
 export interface SessionState {
@@ -34,8 +35,16 @@ export interface PhotoQuery {
   readonly photo: Blob | URL;
   readonly label: LocalText;
   readonly crop?: CropBox;
-  /** Other ones for this query and those after it. */
+  /** Other ones for this query. */
   readonly settings?: Partial<SearchSettings>;
+  /** See {@link QueryStep}. */
+  readonly byPage?: boolean;
+}
+
+/** For more like a product of the catalogue, by one of its photos. */
+export interface ProductQuery extends Pick<PhotoQuery, "settings" | "byPage"> {
+  readonly product: Product;
+  readonly photo: Photo;
 }
 
 export const atTheStart: SessionState = {
@@ -53,9 +62,3 @@ export const atTheStart: SessionState = {
 
 /** Nothing is on its way any more. */
 export const atRest = { busy: false, progress: undefined, preview: undefined } as const;
-
-/** For another query: what was narrowed for one photo is wrong for the next. */
-export function unnarrowed(settings: SearchSettings): SearchSettings {
-  const { narrowing: _, ...kept } = settings;
-  return { ...kept, filter: {} };
-}

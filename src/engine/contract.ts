@@ -5,6 +5,7 @@
  * Every value is plain and survives structured clone, except the two members of {@link CallOptions},
  * which the client turns into messages.
  */
+import type { BackendChoice, BackendName } from "../core/backend-choices.ts";
 import type { LogisticCurve, ModelCategory } from "../core/card.ts";
 import type { Category, Money, Product } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
@@ -12,6 +13,8 @@ import type { LocalText } from "../core/local-text.ts";
 import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { Facets, ProductFilter } from "../core/product-filter.ts";
 import type { Metric } from "../core/vectors.ts";
+
+export type { BackendChoice, BackendName };
 
 export interface Engine {
   /**
@@ -100,9 +103,6 @@ export type CatalogueSource =
   | { readonly kind: "own" }
   /** A published catalogue: the absolute address of the folder that holds `manifest.json`. */
   | { readonly kind: "bundle"; readonly url: string };
-
-export type BackendName = "webgpu" | "wasm" | "cpu";
-export type BackendChoice = "auto" | BackendName;
 
 export interface OpenRequest {
   readonly catalogue: CatalogueSource;

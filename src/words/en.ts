@@ -42,7 +42,7 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
     "This browser does not allow storage. Leave private browsing and try again.",
   "too-few-examples": () =>
     "There are too few examples to learn from yet. Add products or photos and try again.",
-  "worker-crashed": () => "The search stopped suddenly. Your catalogue is safe; try again.",
+  "worker-crashed": () => "The search stopped suddenly. Nothing is lost; try again.",
 };
 
 const verdicts: Record<TrialVerdict, string> = {

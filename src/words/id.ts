@@ -45,7 +45,7 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
     "Browser ini tidak mengizinkan penyimpanan. Keluar dari mode penyamaran, lalu coba lagi.",
   "too-few-examples": () =>
     "Contohnya masih terlalu sedikit untuk dipelajari. Tambahkan produk atau foto, lalu coba lagi.",
-  "worker-crashed": () => "Mesin pencari berhenti mendadak. Katalog Anda aman; coba lagi.",
+  "worker-crashed": () => "Mesin pencari berhenti mendadak. Tidak ada yang hilang; coba lagi.",
 };
 
 const verdicts: Record<TrialVerdict, string> = {

@@ -153,12 +153,14 @@ describe("closing and failing", () => {
     expect((await catalogue.list()).total).toBe(publishedIds.length);
   });
 
-  test("says when there is no catalogue, and when the address is none", async () => {
+  test("says when there is no catalogue, and when what it was told makes no sense", async () => {
     const missing = openCatalogue({ ...options, src: "/published/drawings/nowhere/" });
     await expect(missing).rejects.toMatchObject({ code: "catalogue-load" });
-    await expect(openCatalogue({ ...options, src: "http://" })).rejects.toMatchObject({
-      code: "invalid-input",
-    });
+    const nowhere = undefined as unknown as string;
+    for (const wrong of [{ src: "http://" }, { src: nowhere }, { backend: "quantum" as "cpu" }]) {
+      const opening = openCatalogue({ ...options, ...wrong });
+      await expect(opening).rejects.toMatchObject({ code: "invalid-input" });
+    }
   });
 
   test("takes the worker from the folder that it is told, and says so where it is not there", async () => {

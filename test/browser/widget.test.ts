@@ -2,6 +2,7 @@
 import { page as viewport, userEvent } from "vitest/browser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { innerEvents } from "../../src/elements/piece/inner-events.ts";
+import type { ProductDialog } from "../../src/elements/product-dialog/product-dialog.ts";
 import { instances } from "../../src/elements/piece/instances.ts";
 import { define } from "../../src/widget.ts";
 import { draw } from "../support/drawings.ts";
@@ -64,17 +65,71 @@ describe("a search", () => {
     await search.search(picture);
     await search.search(picture, { narrowing: "none" });
     await search.search(picture);
+    // What is shown is asked for anew at once.
     search.removeAttribute("narrowing");
+    await expect.poll(() => shop.requests.length).toBe(4);
+    search.narrowing = "soft";
     await search.search(picture);
-    expect(shop.requests.map(({ narrowing }) => narrowing)).toEqual([
-      "hard",
-      "none",
-      "hard",
-      undefined,
-    ]);
+    const asked = shop.requests.map(({ narrowing }) => narrowing);
+    expect(asked.slice(0, 4)).toEqual(["hard", "none", "hard", undefined]);
+    expect(asked.at(-1)).toBe("soft");
     await expect(search.search(picture, { narrowing: "much" as "hard" })).rejects.toMatchObject({
       code: "invalid-input",
     });
+  });
+
+  test("answers from the catalogue that its element has by now", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    await search.warmUp();
+    search.src = "other/manifest.json";
+    await search.searchSimilar("p1");
+    const other = new URL("other/", document.baseURI).href;
+    expect(shop.opened.at(-1)?.catalogue).toEqual({ kind: "bundle", url: other });
+
+    const added = document.createElement("mirip-search");
+    document.body.append(added);
+    added.src = "third";
+    added.backend = "quantum" as "wasm";
+    await added.searchSimilar("p1");
+    const third = new URL("third/", document.baseURI).href;
+    expect(shop.opened.at(-1)).toMatchObject({
+      catalogue: { kind: "bundle", url: third },
+      backend: "auto",
+    });
+  });
+
+  test("takes the settings of a call for that call alone", async () => {
+    const search = await source('<mirip-search src="shop"></mirip-search>');
+    const picture = await photo();
+    await search.search(picture, { k: 1, metric: "euclidean" });
+    await search.search(picture);
+    await search.searchSimilar("p1", { k: 2 });
+    await search.searchSimilar("p1");
+    expect(shop.requests.map(({ k, metric }) => [k, metric])).toEqual([
+      [1, "euclidean"],
+      [10, "cosine"],
+      [2, "cosine"],
+      [10, "cosine"],
+    ]);
+  });
+
+  test("moves neither page nor focus where the page's script asks, but where a visitor does", async () => {
+    await page(
+      '<input id="own" /><p style="block-size: 3000px"></p><mirip-search src="shop"></mirip-search>',
+    );
+    const search = await until(() => document.querySelector("mirip-search"));
+    await search.updateComplete;
+    const own = document.querySelector("input") as HTMLInputElement;
+    own.focus();
+    await search.search(await photo());
+    await expect.poll(() => inside(search, "mirip-product-card").length).toBe(2);
+    expect(document.activeElement).toBe(own);
+    expect(scrollY).toBe(0);
+    const [card] = inside(search, "mirip-product-card");
+    (inside(card, ".more")[0] as HTMLElement).click();
+    await expect.poll(() => document.activeElement).toBe(search);
+    expect(scrollY).toBeGreaterThan(0);
+    scrollTo(0, 0);
   });
 
   test("says why a result is similar, in its card and in the product up close", async () => {
@@ -159,7 +214,7 @@ describe("a search", () => {
     await expect(search.search(await photo())).rejects.toMatchObject({ code: "catalogue-load" });
     const address = new URL("wrong/", document.baseURI).href;
     expect(warn.mock.calls).toEqual([
-      [`<mirip-search id="cari">: the catalogue ${address} can't be opened (catalogue-load).`],
+      [`<mirip-search id="cari">: ${address} can't be opened (catalogue-load: It is shut.)`],
     ]);
   });
 
@@ -184,10 +239,15 @@ describe("a search", () => {
   test("can be aborted, by its signal too", async () => {
     shop.isStuck = true;
     const search = await source('<mirip-search src="shop"></mirip-search>');
+    const heard = listen(search, ["mirip-error"]);
     const first = search.search(await photo());
     await expect.poll(() => shop.requests.length).toBe(1);
     search.abort();
     await expect(first).rejects.toMatchObject({ code: "aborted" });
+    const notice = () =>
+      inside(search, "mirip-notice").map(({ textContent }) => textContent.trim());
+    await expect.poll(notice).toEqual(["Dibatalkan."]);
+    expect(heard).toEqual([]);
     const stop = new AbortController();
     const second = search.search(await photo(), { signal: stop.signal });
     await expect.poll(() => shop.requests.length).toBe(2);
@@ -340,6 +400,71 @@ describe("the shop's own cards", () => {
     search.lang = "en";
     await expect.poll(() => shown()[0]?.querySelector("u")?.textContent).toBe("Bags");
     expect(shown()).toHaveLength(1);
+  });
+
+  const links = `<mirip-search src="shop"><template slot="result">
+    <a data-mirip="link">Lihat</a><button type="button">Pilih</button></template></mirip-search>`;
+  /** What can be pressed on the card of the product that has no address. */
+  const second = async (search: HTMLElement) => {
+    const card = await until(() => search.querySelector("[slot=result-2]"));
+    return [card.querySelector("a"), card.querySelector("button")] as [HTMLElement, HTMLElement];
+  };
+  const dialogOf = (search: HTMLElement) =>
+    inside(search, "mirip-product-dialog")[0]?.shadowRoot?.querySelector("dialog");
+
+  test("open our dialog where neither the page nor a link shows the product", async () => {
+    const search = await source(links);
+    await search.search(await photo());
+    const [link, button] = await second(search);
+    expect(link.role).toBe("button");
+    for (const press of [
+      () => button.click(),
+      () => link.click(),
+      () => userEvent.keyboard("{Enter}"),
+      () => userEvent.keyboard(" "),
+    ]) {
+      link.focus();
+      await press();
+      await expect.poll(() => dialogOf(search)?.open).toBe(true);
+      expect(dialogOf(search)?.querySelector("h2")?.textContent).toBe("Sepatu");
+      dialogOf(search)?.close();
+      await expect.poll(() => dialogOf(search)?.querySelector("h2")).toBeNull();
+      expect(document.activeElement).toBe(link);
+    }
+  });
+
+  test("leave a product to the page that asked for it, and to the link that leads to it", async () => {
+    const search = await source(links);
+    await search.search(await photo());
+    const [link, button] = await second(search);
+    const heard: string[] = [];
+    const take = (event: Event): void => event.preventDefault();
+    const end = new AbortController();
+    document.addEventListener("mirip-select", ({ detail }) => heard.push(detail.product.id), end);
+    search.addEventListener("mirip-select", take);
+    button.click();
+    link.click();
+    search.removeEventListener("mirip-select", take);
+    const leading = search.querySelector<HTMLElement>("[slot=result-1] a");
+    expect(leading?.role).toBeNull();
+    window.addEventListener("click", take, { once: true });
+    leading?.click();
+    end.abort();
+    expect(heard).toEqual(["p2", "p2", "p1"]);
+    const dialog = inside(search, "mirip-product-dialog")[0] as ProductDialog;
+    await dialog.updateComplete;
+    expect(dialogOf(search)?.open).toBe(false);
+  });
+
+  test("keep to their places, however wide what is in them", async () => {
+    const search = await source(`<main style="padding: 16px"><mirip-search src="shop">
+      <template slot="result"><p style="inline-size: 3000px">Lebar</p></template></mirip-search></main>`);
+    await search.search(await photo());
+    const place = (rank: number) =>
+      search.querySelector(`[slot=result-${rank}]`)?.getBoundingClientRect() ?? new DOMRect();
+    await expect.poll(() => place(2).width).toBeGreaterThan(0);
+    expect(place(1).right).toBeLessThan(place(2).left);
+    expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
   });
 });
 

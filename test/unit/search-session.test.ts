@@ -78,6 +78,37 @@ describe("settings", () => {
     expect(session.state.steps).toHaveLength(1);
   });
 
+  test("settings of one query are its own; those that are set stay for the next", async () => {
+    const { session, asked } = makeSession();
+    await session.ask({ ...photo("a"), settings: { k: 3, metric: "euclidean" } });
+    await session.set({ filter: { inStock: true } });
+    await session.ask(photo("b"));
+    await session.set({ k: 30 });
+    await session.ask(photo("c"));
+    expect(asked.map(({ k, metric }) => [k, metric])).toEqual([
+      [3, "euclidean"],
+      [3, "euclidean"],
+      [10, "cosine"],
+      [30, "cosine"],
+      [30, "cosine"],
+    ]);
+  });
+
+  test("one that is given up says so where nothing else is left to show", async () => {
+    const { session } = makeSession();
+    const asking = session.ask(photo("a"));
+    session.abort();
+    await expect(asking).rejects.toMatchObject({ code: "aborted" });
+    expect(session.state).toMatchObject({ busy: false, problem: "aborted" });
+    await session.retry();
+    expect(session.state.problem).toBeUndefined();
+    const again = session.set({ metric: "euclidean" });
+    session.abort();
+    await expect(again).rejects.toMatchObject({ code: "aborted" });
+    expect(session.state.problem).toBeUndefined();
+    expect(session.state.answer).toBeDefined();
+  });
+
   test("a filter is for one query, not for the next", async () => {
     const { session, asked } = makeSession();
     await session.ask(photo("a"));

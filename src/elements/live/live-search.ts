@@ -10,8 +10,7 @@ import type { Answer, SearchSettings } from "../../client/query-step.ts";
 import { detailOf, type SearchDetail } from "../../client/search-detail.ts";
 import { SearchSession } from "../../client/search-session.ts";
 import type { SessionState } from "../../client/search-session.ts";
-import { SearchError, throwIfAborted } from "../../core/errors.ts";
-import type { SearchErrorCode } from "../../core/errors.ts";
+import { asSearchError, SearchError, throwIfAborted } from "../../core/errors.ts";
 import { narrowingModes, type NarrowingMode } from "../../core/learning/understanding.ts";
 import type { CatalogueItem } from "../../engine/contract.ts";
 import { Words } from "../../words/words.ts";
@@ -34,30 +33,45 @@ import "./views.ts";
 export class LiveSearch {
   readonly session: SearchSession;
   readonly #source: LitElement;
-  /** Of the catalogue. */
-  readonly #address: string;
   readonly #words: Words;
   readonly #fresh = new KeepFresh(() => this.session.refresh());
   readonly #cards = new Map<HTMLElement, ResultCards>();
+  /** As written by the page. */
+  #narrowing: string | undefined;
   #told: SessionState;
   #warned = false;
 
   /** @param source what the events come from */
   constructor(source: LitElement, settings: SourceSettings) {
-    const { src, model: modelUrl, base, backend, metric, k, history } = settings;
+    const { src, model: modelUrl, base, backend, metric, k, history, narrowing } = settings;
+    this.#narrowing = narrowing;
     this.#source = source;
-    this.#address = src;
     this.#words = new Words(source);
     this.session = new SearchSession(
-      () => openEngine({ catalogue: { kind: "bundle", url: src }, modelUrl, backend }, base),
+      () =>
+        openEngine({ catalogue: { kind: "bundle", url: src }, modelUrl, backend }, base).catch(
+          (error: unknown) => {
+            this.#warn(`${src} can't be opened`, error);
+            throw error;
+          },
+        ),
       history ? browserTrail : privateTrail,
-      () => narrowingOf(source.getAttribute("narrowing")),
+      () => narrowingOf(this.#narrowing),
     );
     // Nothing is asked yet, so nothing can go wrong.
     void this.session.set({ metric, k });
     this.#told = this.session.state;
     this.session.addEventListener("change", this.#tell);
     source.addController(this.#fresh);
+  }
+
+  /** For this query and those to come. */
+  set(
+    settings: Partial<Pick<SearchSettings, "metric" | "k">>,
+    narrowing: string | undefined,
+  ): void {
+    this.#narrowing = narrowing;
+    this.session.set(settings).catch(() => undefined);
   }
 
   async search(
@@ -68,7 +82,7 @@ export class LiveSearch {
     const image = addressOf(photo) ?? (await this.#inTime(photoOf(photo, signal), signal));
     const label = labelOf(image) || this.#words.term("yourPhoto");
     return this.#answer(
-      this.session.ask({ photo: image, label, settings, ...(crop && { crop }) }),
+      this.session.ask({ photo: image, label, settings, byPage: true, ...(crop && { crop }) }),
       signal,
     );
   }
@@ -81,7 +95,8 @@ export class LiveSearch {
     const [item] = await this.#inTime(this.items([productId]), signal);
     const photo = item?.photos[0];
     if (!item || !photo) throw new SearchError("not-found", `There is no product ${productId}.`);
-    return this.#answer(this.session.askLike({ product: item.product, photo }, settings), signal);
+    const { product } = item;
+    return this.#answer(this.session.askLike({ product, photo, settings, byPage: true }), signal);
   }
 
   async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
@@ -119,13 +134,14 @@ export class LiveSearch {
   }
 
   /** Once, for whoever builds the page; visitors read the notice. */
-  #warn(code: SearchErrorCode): void {
+  #warn(what: string, reason: unknown): void {
     if (this.#warned) return;
     this.#warned = true;
     const { localName, id } = this.#source;
+    const { code, message } = asSearchError(reason, "catalogue-load");
     const element = `<${localName}${id && ` id="${id}"`}>`;
     // oxlint-disable-next-line eslint/no-console
-    console.warn(`${element}: the catalogue ${this.#address} can't be opened (${code}).`);
+    console.warn(`${element}: ${what} (${code}: ${message})`);
   }
 
   close(): void {
@@ -168,7 +184,6 @@ export class LiveSearch {
     this.#told = now;
     const words = this.#words;
     const dispatch = (event: Event): boolean => this.#source.dispatchEvent(event);
-    if (now.failure) this.#warn(now.failure);
     if (now.info && !before.info) dispatch(new ReadyEvent({ catalogue: now.info.catalogue }));
     const step = now.steps[now.position];
     if (step && step.query !== before.steps[before.position]?.query) {
@@ -185,7 +200,8 @@ export class LiveSearch {
     // A query that fails because the catalogue can't be opened is one failure, not two.
     const failure = now.busy || now.problem ? undefined : changed(now.failure, before.failure);
     const code = changed(now.problem, before.problem) ?? failure;
-    if (code) {
+    // Who gave a query up knows of it.
+    if (code && code !== "aborted") {
       const message = words.term("problem", code, step ? words.text(step.label) : "");
       dispatch(new ErrorEvent({ code, message }));
     }
@@ -200,7 +216,7 @@ function changed<T>(now: T, before: T): T | undefined {
 }
 
 /**
- * What a call says of the settings, which are those of the queries after it, too.
+ * What a call says of the settings, for its own query.
  * @throws {SearchError} `invalid-input`
  */
 function chosen({ metric, k, filter, narrowing }: SimilarOptions): Partial<SearchSettings> {
@@ -222,7 +238,7 @@ function chosen({ metric, k, filter, narrowing }: SimilarOptions): Partial<Searc
 }
 
 /** Anything else leaves it to the catalogue. */
-function narrowingOf(said: string | null): NarrowingMode | undefined {
+function narrowingOf(said: string | undefined): NarrowingMode | undefined {
   return narrowingModes.find((mode) => mode === said);
 }
 

@@ -7,7 +7,11 @@ import type { Match, PictureSource } from "../../engine/contract.ts";
 import { nearnessOf } from "../shared/nearness.ts";
 import { webAddress } from "../shared/web-address.ts";
 import { cardTemplate } from "../piece/card-template.ts";
+import type { ProductDialog } from "../product-dialog/product-dialog.ts";
 import type { Words } from "../../words/words.ts";
+
+/** Leads nowhere, as the product has no address: a press opens our dialog, so it is a button to everyone. */
+const noLink = "a:not([href])";
 
 type CategoryName = (id: string) => string;
 
@@ -24,7 +28,7 @@ export class ResultCards {
   /** By what is written on them. */
   #cards: ReadonlyMap<string, Card> = new Map();
 
-  /** @param choose called when a link or button of a card is pressed; whether it goes where it leads */
+  /** @param choose called when a link or button of a card is pressed; whether the rest is left to us */
   constructor(host: HTMLElement, choose: (match: Match) => boolean) {
     this.#host = host;
     this.#choose = choose;
@@ -65,14 +69,32 @@ export class ResultCards {
     const element = document.createElement("div");
     element.slot = `result-${match.rank}`;
     element.append(template.content.cloneNode(true));
+    element.addEventListener("keydown", pressed);
     element.addEventListener("click", (event) => {
-      const isPress = event.target instanceof Element && event.target.closest("a, button");
-      if (isPress && !this.#choose(match)) event.preventDefault();
+      const target = event.target instanceof Element && event.target.closest("a, button");
+      if (!target) return;
+      if (!this.#choose(match)) event.preventDefault();
+      else if (!target.matches("[href]")) this.#open({ ...match, category });
     });
     fill(element, match, words, category, address);
     this.#host.append(element);
     return { element, pictures };
   }
+
+  #open(product: Parameters<ProductDialog["show"]>[0]): void {
+    const root = this.#host.shadowRoot;
+    void root?.querySelector<ProductDialog>("mirip-product-dialog")?.show(product);
+  }
+}
+
+/** Such a link has none of a button's keys. */
+function pressed(event: KeyboardEvent): void {
+  const { key, target } = event;
+  if (key !== "Enter" && key !== " ") return;
+  if (!(target instanceof HTMLElement) || !target.matches(noLink)) return;
+  // Nor is the page scrolled.
+  event.preventDefault();
+  target.click();
 }
 
 function remove({ element, pictures }: Card): void {
@@ -105,5 +127,9 @@ function fill(
     }
     const link = what === "link" ? webAddress(product.url ?? "") : undefined;
     if (link && place instanceof HTMLAnchorElement) place.href = link.href;
+  }
+  for (const place of card.querySelectorAll<HTMLElement>(noLink)) {
+    place.role = "button";
+    place.tabIndex = 0;
   }
 }

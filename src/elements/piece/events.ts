@@ -64,7 +64,8 @@ export class ProgressEvent extends CustomEvent<
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  /** Of every element, the document and the window: they bubble. */
+  interface GlobalEventHandlersEventMap {
     "mirip-ready": ReadyEvent;
     "mirip-query": QueryEvent;
     "mirip-results": ResultsEvent;

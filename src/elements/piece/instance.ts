@@ -40,6 +40,8 @@ export interface SourceSettings {
   readonly history: boolean;
   readonly metric: Metric;
   readonly k: number;
+  /** As written; anything that is no way to narrow leaves it to the catalogue. */
+  readonly narrowing: string | undefined;
 }
 
 /** Told "change" whenever anything about it is to be drawn anew, "fail" when `start` has failed. */
@@ -130,10 +132,16 @@ export class Instance extends EventTarget {
     session.ask({ photo, label }).catch(() => undefined);
   }
 
-  /** Other settings for this query and those to come. */
-  set(settings: Partial<Pick<SourceSettings, "metric" | "k">>): void {
-    this.settings = { ...this.settings, ...settings };
-    this.session?.set(settings).catch(() => undefined);
+  /** Other settings for this query and those to come; where they are the same, nothing happens. */
+  set({ metric, k, narrowing }: Pick<SourceSettings, "metric" | "k" | "narrowing">): void {
+    const { settings } = this;
+    const changed = {
+      ...(metric !== settings.metric && { metric }),
+      ...(k !== settings.k && { k }),
+    };
+    if (narrowing === settings.narrowing && !("metric" in changed || "k" in changed)) return;
+    this.settings = { ...settings, ...changed, narrowing };
+    this.live?.set(changed, narrowing);
   }
 
   close(): void {

@@ -7,11 +7,12 @@ import { LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import type { PhotoSource } from "../../client/photo-of.ts";
 import type { SearchDetail } from "../../client/search-detail.ts";
+import { backendChoiceOf, type BackendChoice } from "../../core/backend-choices.ts";
 import { SearchError } from "../../core/errors.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import { shippedModelPath } from "../../core/shipped-model.ts";
 import type { Metric } from "../../core/vectors.ts";
-import type { BackendChoice, EngineInfo } from "../../engine/contract.ts";
+import type { EngineInfo } from "../../engine/contract.ts";
 import { ShellWords } from "../../words/shell-words.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { registerTokens } from "../shared/tokens.ts";
@@ -28,9 +29,6 @@ let folder: string | undefined;
 export function liesIn(address: string): void {
   folder = address;
 }
-
-/** These make another search of it; the others go on with the one there is. */
-const lasting = ["src", "model", "base", "backend", "history", "instance"] as const;
 
 export abstract class Piece extends LitElement {
   static override styles = [baseStyles, pieceStyles];
@@ -91,17 +89,17 @@ export abstract class Piece extends LitElement {
 
   /** Lets the search under way go. */
   abort(): void {
-    this.#joined?.abort();
+    this.#settle().#joined?.abort();
   }
 
   /** Loads the catalogue, the model and all the rest ahead of the first search. */
   async warmUp(): Promise<void> {
-    await this.#joined?.warmUp();
+    await this.#settle().#joined?.warmUp();
   }
 
   /** What is open, and what runs it. @throws {SearchError} where the catalogue can't be opened */
   async info(): Promise<EngineInfo | undefined> {
-    return this.#joined?.info();
+    return this.#settle().#joined?.info();
   }
 
   /** Drawn first in a task of its own, so that the page's scripts need not wait for both. */
@@ -153,30 +151,32 @@ export abstract class Piece extends LitElement {
     return this.words.term(problem === "offline" ? "startOffline" : "startFailed");
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (lasting.some((name) => changed.has(name))) this.#settle();
-    if (changed.has("for")) this.#join();
-    const { metric, k } = this.#settings();
-    if (changed.has("metric")) this.#own?.set({ metric });
-    if (changed.has("k")) this.#own?.set({ k });
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#settle();
     // Before the first views are drawn.
     this.#joined?.live?.keepIn(this.renderRoot);
   }
 
-  /** Begins or ends the search of which this element is the source, or begins it anew. */
-  #settle(): void {
-    const { src, base, model, backend, history } = this.#settings();
+  /**
+   * Begins or ends the search of which this element is the source, begins it anew, or goes on with it under
+   * other settings. Before each call, too: one that follows a new `src` at once is meant for the new one.
+   */
+  #settle(): this {
+    const settings = this.#settings();
+    const { src, base, model, backend, history } = settings;
     const name = this.instance ?? defaultName;
     const isSource = this.isConnected && this.src !== undefined;
     const wanted = isSource ? [name, src, base, model, backend, history].join("\n") : undefined;
-    if (wanted !== this.#kept) this.#begin(isSource ? name : undefined);
+    if (wanted === this.#kept) this.#own?.set(settings);
+    else this.#begin(isSource ? new Instance(this, name, settings) : undefined);
     this.#kept = wanted;
     this.#join();
+    return this;
   }
 
-  #begin(name: string | undefined): void {
+  #begin(own: Instance | undefined): void {
     const before = this.#own;
-    this.#own = name === undefined ? undefined : new Instance(this, name, this.#settings());
+    this.#own = own;
     this.#own?.addEventListener("fail", () => this.#report());
     // Either tells every piece.
     if (before) instances.remove(before);
@@ -198,10 +198,11 @@ export abstract class Piece extends LitElement {
           ? new URL(shippedModelPath, base ?? folder ?? document.baseURI).href
           : folderAt(this.model),
       base,
-      backend: this.backend ?? "auto",
+      backend: backendChoiceOf(this.backend),
       history: this.history === "on",
       metric: this.metric === "euclidean" ? "euclidean" : "cosine",
       k: Math.min(100, Math.max(1, Math.round(this.k ?? 10) || 10)),
+      narrowing: this.narrowing,
     };
   }
 
@@ -222,17 +223,18 @@ export abstract class Piece extends LitElement {
   }
 
   #required(): Instance {
-    if (this.#joined) return this.#joined;
+    const joined = this.#settle().#joined;
+    if (joined) return joined;
     throw new SearchError(
       "invalid-input",
-      "There is no element with `src` that this one belongs to.",
+      "The element is not in the page, or belongs to none with `src`.",
     );
   }
 }
 
 function folderAt(address: string): string {
   try {
-    const url = new URL(address, document.baseURI);
+    const url = new URL(address.replace(/manifest\.json$/u, ""), document.baseURI);
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     return url.href;
   } catch {

@@ -17,7 +17,8 @@ export class AddToCartEvent extends CustomEvent<{
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  /** Of every element, the document and the window: they bubble. */
+  interface GlobalEventHandlersEventMap {
     "mirip-add-to-cart": AddToCartEvent;
   }
 }

@@ -7,10 +7,11 @@ export const progressLineStyles = css`
 
   .track {
     grid-area: picture;
-    align-self: end;
+    align-self: var(--progress-edge, end);
     position: relative;
     block-size: 4px;
-    margin: var(--mirip-space-1);
+    /* Within the edge of a photo that can be framed, clear of its handles. */
+    margin: 1px var(--mirip-space-2);
     border-radius: 2px;
     overflow: hidden;
   }
@@ -55,7 +56,7 @@ export const progressLineStyles = css`
     grid-area: progress;
     align-self: end;
     position: relative;
-    background: var(--mirip-color-page);
+    background: var(--progress-ground, var(--mirip-color-page));
     font-size: calc(0.8125 * var(--mirip-size-text));
     line-height: 1.2;
     font-variant-numeric: tabular-nums;

@@ -9,8 +9,8 @@ const patienceMs = 400;
 
 /**
  * A thin line that moves while something is going on. Words join it only when it takes longer than
- * people expect. It lies in the grid around it, the line at the foot of the area `picture` and the
- * words in the area `progress`, over whatever is there: the page stays still when it comes and goes.
+ * people expect. It lies in the grid around it, the line at an edge of the area `picture` and the words
+ * in the area `progress`, over whatever is there: the page stays still when it comes and goes.
  *
  * @csspart progress - The line.
  * @csspart status - The words.

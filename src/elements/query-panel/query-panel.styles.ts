@@ -10,6 +10,9 @@ const stacked = css`
     "progress" auto
     / minmax(0, 1fr);
   row-gap: 12px;
+  /* Below the photo there is more of its area; the words cover nothing. */
+  --progress-edge: start;
+  --progress-ground: none;
 `;
 
 export const queryPanelStyles = css`

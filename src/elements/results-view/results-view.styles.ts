@@ -107,6 +107,18 @@ export const resultsViewStyles = css`
     grid-column: span 2;
   }
 
+  /* A shop's own card may be wider than its place; room for its shadow and its ring of focus. */
+  .grid ::slotted(*) {
+    min-inline-size: 0;
+  }
+
+  @supports (overflow-clip-margin: 8px) {
+    .grid ::slotted(*) {
+      overflow: clip;
+      overflow-clip-margin: 8px;
+    }
+  }
+
   .foot {
     display: grid;
     justify-items: center;

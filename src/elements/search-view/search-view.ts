@@ -86,9 +86,10 @@ export class SearchView extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const asked = this.session?.current?.query;
+    const { query: asked, byPage } = this.session?.current ?? {};
     if (asked === this.#shown) return;
     this.#shown = asked;
+    if (byPage) return;
     if (!asked) {
       this.querySelector<HTMLElement>("[slot=welcome] [tabindex]")?.focus({ preventScroll: true });
       return;

@@ -3,6 +3,7 @@
  * Elements below get the engine as a property and know nothing of how it came about.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { backendChoiceOf } from "../../core/backend-choices.ts";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { BackendChoice, Engine, EngineInfo, OpenRequest } from "../../engine/contract.ts";
 
@@ -109,7 +110,5 @@ export class EngineController<E extends Engine> implements ReactiveController {
 
 /** `?backend=wasm` in the page's address picks a backend, for tests and for the curious. */
 export function backendFromAddress(address: string): BackendChoice {
-  const wanted = new URL(address).searchParams.get("backend");
-  const choices = ["auto", "webgpu", "wasm", "cpu"] as const;
-  return choices.find((choice) => choice === wanted) ?? "auto";
+  return backendChoiceOf(new URL(address).searchParams.get("backend"));
 }
