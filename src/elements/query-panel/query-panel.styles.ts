@@ -112,7 +112,6 @@ export const queryPanelStyles = css`
 
   .words {
     grid-area: words;
-    padding-block-start: var(--mirip-space-half);
   }
 
   #title {
@@ -148,10 +147,6 @@ export const queryPanelStyles = css`
     .whole,
     .done {
       display: none;
-    }
-
-    .words {
-      padding: 0;
     }
 
     #title {
