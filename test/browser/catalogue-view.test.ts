@@ -377,7 +377,7 @@ test("leaves nothing behind", async () => {
   await field(view, "name");
   expect(made.mock.calls.length).toBeGreaterThan(0);
   view.remove();
-  expect(revoked.mock.calls.length).toBe(made.mock.calls.length);
+  await expect.poll(() => revoked.mock.calls.length).toBe(made.mock.calls.length);
   const names = (calls: readonly (readonly unknown[])[]): readonly unknown[] =>
     calls.map(([name]) => name).filter((name) => name === "keydown" || name === "popstate");
   expect(names(stops.mock.calls)).toEqual(expect.arrayContaining([...names(listens.mock.calls)]));
