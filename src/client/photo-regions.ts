@@ -1,6 +1,4 @@
-/**
- * The products in the photos of one session: looked for once for each photo, and only while nothing else is.
- */
+/** The products in the photos of one session: looked for once for each photo, and only while nothing else is. */
 import type { CropBox, Match, Region } from "../engine/contract.ts";
 import type { QueryStep, SearchSettings } from "./query-step.ts";
 

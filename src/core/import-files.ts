@@ -5,6 +5,16 @@
 
 export type FileKind = "photo" | "table" | "text" | "archive" | "litter" | "other";
 
+/** Why a file that was handed over can't be imported. */
+export type SkipReason =
+  | "not-a-photo"
+  | "archive-broken"
+  | "archive-encrypted"
+  /** More than a photo can be: a zip bomb, or a film. */
+  | "too-large"
+  | "table-broken"
+  | "table-unknown";
+
 const photoName = /\.(?:jpe?g|png|webp|avif|gif|bmp|heic|heif)$/iu;
 const tableName = /\.(?:csv|tsv)$/iu;
 const tableType = /^text\/(?:csv|tab-separated-values)\b/iu;

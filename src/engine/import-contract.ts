@@ -3,6 +3,7 @@ import type { Product } from "../core/catalogue.ts";
 import type { SearchErrorCode } from "../core/errors.ts";
 import type { TableDialect } from "../core/import-dialects.ts";
 import type { ImportColumn, ImportField } from "../core/import-fields.ts";
+import type { SkipReason } from "../core/import-files.ts";
 import type { RowProblem } from "../core/import-table.ts";
 
 export interface DroppedFile {
@@ -58,15 +59,6 @@ export interface SkippedFile {
   readonly path: string;
   readonly reason: SkipReason;
 }
-
-export type SkipReason =
-  | "not-a-photo"
-  | "archive-broken"
-  | "archive-encrypted"
-  /** More than a photo can be: a zip bomb, or a film. */
-  | "too-large"
-  | "table-broken"
-  | "table-unknown";
 
 export interface ImportRequest {
   readonly files: readonly DroppedFile[];

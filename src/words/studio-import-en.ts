@@ -1,8 +1,9 @@
 import { counted } from "./counted.ts";
 import type { TableDialect } from "../core/import-dialects.ts";
 import type { ImportField } from "../core/import-fields.ts";
+import type { SkipReason } from "../core/import-files.ts";
 import type { RowProblem } from "../core/import-table.ts";
-import type { ImportTerms, SkipReason } from "./studio-import.ts";
+import type { ImportTerms } from "./studio-import.ts";
 
 const fields: Record<ImportField | "", string> = {
   "": "Not used",

@@ -1,7 +1,8 @@
 import type { TableDialect } from "../core/import-dialects.ts";
 import type { ImportField } from "../core/import-fields.ts";
+import type { SkipReason } from "../core/import-files.ts";
 import type { RowProblem } from "../core/import-table.ts";
-import type { ImportTerms, SkipReason } from "./studio-import.ts";
+import type { ImportTerms } from "./studio-import.ts";
 
 const fields: Record<ImportField | "", string> = {
   "": "Tidak dipakai",

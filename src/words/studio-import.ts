@@ -1,19 +1,11 @@
 /** What the studio says about handing photos over. */
 import type { TableDialect } from "../core/import-dialects.ts";
 import type { ImportField } from "../core/import-fields.ts";
+import type { SkipReason } from "../core/import-files.ts";
 import type { RowProblem } from "../core/import-table.ts";
 
 export { importEn } from "./studio-import-en.ts";
 export { importId } from "./studio-import-id.ts";
-
-/** As in the engine's contract; words know no engine. */
-export type SkipReason =
-  | "not-a-photo"
-  | "archive-broken"
-  | "archive-encrypted"
-  | "too-large"
-  | "table-broken"
-  | "table-unknown";
 
 export interface ImportTerms {
   // Ways in

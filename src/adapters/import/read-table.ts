@@ -7,7 +7,7 @@ import { importFields } from "../../core/import-fields.ts";
 import type { ImportColumn, ImportField } from "../../core/import-fields.ts";
 import { TableProducts } from "../../core/import-table.ts";
 import type { RowAdvice, TableProduct } from "../../core/import-table.ts";
-import type { SkipReason } from "../../engine/import-contract.ts";
+import type { SkipReason } from "../../core/import-files.ts";
 import { tableRows } from "./table-rows.ts";
 import type { TableRow } from "./table-rows.ts";
 import { tableText } from "./table-text.ts";

@@ -27,7 +27,7 @@ import type { PhotoOptions, SimilarOptions, SourceSettings } from "../piece/inst
 import { nameOf } from "../photo-input/handover.ts";
 import { categoryName } from "../shared/category-options.ts";
 import { KeepFresh } from "../shared/keep-fresh.ts";
-import { ResultCards } from "./result-cards.ts";
+import { ResultCards, type OpenProduct } from "./result-cards.ts";
 import "./views.ts";
 
 export class LiveSearch {
@@ -109,11 +109,12 @@ export class LiveSearch {
     for (const name of innerEvents) root.addEventListener(name, stop);
   }
 
-  /** Keeps the shop's own cards in `host` in step with the answer. */
-  showCards(host: HTMLElement): void {
+  /** Keeps the shop's own cards in `host` in step with the answer; what they leave to us is shown by `open`. */
+  showCards(host: HTMLElement, open: OpenProduct): void {
     const { answer, info } = this.session.state;
     if (!answer || !info) return;
-    const cards = this.#cards.get(host) ?? new ResultCards(host, (match) => this.select(match));
+    const cards =
+      this.#cards.get(host) ?? new ResultCards(host, (match) => this.select(match), open);
     this.#cards.set(host, cards);
     const { categories } = info.catalogue;
     cards.show(answer.response.matches, this.#words, (id) =>

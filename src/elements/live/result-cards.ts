@@ -7,13 +7,14 @@ import type { Match, PictureSource } from "../../engine/contract.ts";
 import { nearnessOf } from "../shared/nearness.ts";
 import { webAddress } from "../shared/web-address.ts";
 import { cardTemplate } from "../piece/card-template.ts";
-import type { ProductDialog } from "../product-dialog/product-dialog.ts";
+import type { ProductOpenEvent } from "../product-card/events.ts";
 import type { Words } from "../../words/words.ts";
 
 /** Leads nowhere, as the product has no address: a press opens our dialog, so it is a button to everyone. */
 const noLink = "a:not([href])";
 
 type CategoryName = (id: string) => string;
+export type OpenProduct = (product: ProductOpenEvent["detail"]) => void;
 
 interface Card {
   readonly element: Element;
@@ -23,15 +24,20 @@ interface Card {
 export class ResultCards {
   readonly #host: HTMLElement;
   readonly #choose: (match: Match) => boolean;
+  readonly #open: OpenProduct;
   #shown: SearchDetail["results"] | undefined;
   #language = "";
   /** By what is written on them. */
   #cards: ReadonlyMap<string, Card> = new Map();
 
-  /** @param choose called when a link or button of a card is pressed; whether the rest is left to us */
-  constructor(host: HTMLElement, choose: (match: Match) => boolean) {
+  /**
+   * @param choose called when a link or button of a card is pressed; whether the rest is left to us
+   * @param open shows the product where no link does
+   */
+  constructor(host: HTMLElement, choose: (match: Match) => boolean, open: OpenProduct) {
     this.#host = host;
     this.#choose = choose;
+    this.#open = open;
   }
 
   /** A card that stays as it is stays the same element: it may have the focus. */
@@ -79,11 +85,6 @@ export class ResultCards {
     fill(element, match, words, category, address);
     this.#host.append(element);
     return { element, pictures };
-  }
-
-  #open(product: Parameters<ProductDialog["show"]>[0]): void {
-    const root = this.#host.shadowRoot;
-    void root?.querySelector<ProductDialog>("mirip-product-dialog")?.show(product);
   }
 }
 

@@ -151,8 +151,9 @@ export abstract class Piece extends LitElement {
     return this.words.term(problem === "offline" ? "startOffline" : "startFailed");
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    this.#settle();
+  protected override willUpdate(changed: PropertyValues): void {
+    // Most updates are the search's, which says nothing of our own properties.
+    if (changed.size > 0) this.#settle();
     // Before the first views are drawn.
     this.#joined?.live?.keepIn(this.renderRoot);
   }

@@ -16,7 +16,7 @@ export abstract class ResultsPiece extends PhotoPiece {
   }
 
   protected override updated(): void {
-    this.joined?.live?.showCards(this);
+    this.joined?.live?.showCards(this, (product) => this.#show(product));
   }
 
   protected get templated(): boolean {
@@ -35,8 +35,11 @@ export abstract class ResultsPiece extends PhotoPiece {
   }
 
   #open({ detail }: ProductOpenEvent): void {
-    if (this.joined?.live?.select(detail) !== true) return;
-    void this.renderRoot.querySelector<ProductDialog>("mirip-product-dialog")?.show(detail);
+    if (this.joined?.live?.select(detail) === true) this.#show(detail);
+  }
+
+  #show(product: ProductOpenEvent["detail"]): void {
+    void this.renderRoot.querySelector<ProductDialog>("mirip-product-dialog")?.show(product);
   }
 
   #moreLike({ detail }: MoreLikeEvent): void {

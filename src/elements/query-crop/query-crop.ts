@@ -15,8 +15,7 @@ import { queryCropStyles } from "./query-crop.styles.ts";
 
 /**
  * The photo that was searched with, the frame around the part that is meant, and the products in it, each
- * one press away. They are looked for when the answer has been on the screen for a
- * moment.
+ * one press away. They are looked for when the answer has been on the screen for a moment.
  *
  * @csspart crop - The photo with its frame.
  * @csspart query-picture - The photo.
