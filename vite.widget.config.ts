@@ -12,7 +12,7 @@ import { shortStyles } from "./scripts/short-styles.ts";
  * somebody else's page it must not.
  */
 function safeDefinition(): Plugin {
-  const ours = resolve(import.meta.dirname, "src/elements/piece/custom-element.ts");
+  const ours = resolve(import.meta.dirname, "src/elements/widget/runtime/custom-element.ts");
   return {
     name: "mirip-safe-definition",
     enforce: "pre",
@@ -69,8 +69,8 @@ const inFull = (path: string): string => resolve(import.meta.dirname, path);
 const entries = {
   mirip: "src/widget.ts",
   core: "src/client/open-catalogue.ts",
-  "locales/id": "src/words/id.ts",
-  "locales/en": "src/words/en.ts",
+  "locales/id": "src/messages/id.ts",
+  "locales/en": "src/messages/en.ts",
 };
 
 const output = { entryFileNames: "[name].js", chunkFileNames, assetFileNames: "[name][extname]" };

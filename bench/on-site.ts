@@ -6,8 +6,8 @@ import { chromium } from "playwright";
 import type { Page } from "playwright";
 import { fromMemory } from "../scripts/evaluate/local-server.ts";
 import { chromiumOptions } from "../scripts/evaluate/launch.ts";
-import { modelFacts, parseCard } from "../src/core/card.ts";
-import { shippedModelPath } from "../src/core/shipped-model.ts";
+import { modelFacts, parseCard } from "../src/core/model/card.ts";
+import { shippedModelPath } from "../src/core/model/shipped-model.ts";
 import type { Lab } from "./lab.ts";
 import { serveSite } from "./site-server.ts";
 

@@ -1,6 +1,6 @@
 /** The queue's state as the studio's worker broadcasts it, with the page's clock. */
 import type { Page } from "playwright";
-import type { ImportState } from "../src/engine/import-contract.ts";
+import type { ImportState } from "../src/engine/contracts/import-contract.ts";
 
 export interface HeardState extends Pick<ImportState, "phase" | "completed" | "total" | "added"> {
   readonly atMs: number;

@@ -1,12 +1,12 @@
 /** A published catalogue of random vectors, in memory, as Mirip's own writer cuts it. */
 import { createHash } from "node:crypto";
-import { encodeFloatShard, encodeInt8Shard } from "../src/core/bundle-vectors.ts";
+import { encodeFloatShard, encodeInt8Shard } from "../src/core/bundle/shard-vectors.ts";
 import type {
   BundleManifest,
   BundleProduct,
   ProductShard,
   VectorShard,
-} from "../src/core/bundle.ts";
+} from "../src/core/bundle/bundle.ts";
 import type { HashedFile } from "../src/core/hashed-file.ts";
 import { randomBlock } from "./pages/vectors.ts";
 

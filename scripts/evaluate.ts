@@ -3,7 +3,7 @@
  * run. `-- --help` tells what can be asked; `bench/README.md` holds figures.
  */
 import { writeFile } from "node:fs/promises";
-import { measureRetrieval } from "../src/core/evaluation.ts";
+import { measureRetrieval } from "../src/core/vectors/evaluation.ts";
 import { openEmbeddingCache } from "./evaluate/embedding-cache.ts";
 import { findModel } from "./evaluate/find-model.ts";
 import { runProgram } from "./evaluate/flags.ts";

@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join, normalize } from "node:path";
 import { backendCandidates } from "../src/adapters/tfjs/backends.ts";
 import { loadTfjsEmbedder } from "../src/adapters/tfjs/embedder.ts";
-import type { Embedder } from "../src/engine/ports.ts";
+import type { Embedder } from "../src/engine/ports/engine-ports.ts";
 
 /** @param folder the model's folder, which holds `card.json` */
 export async function loadNodeEmbedder(folder: string): Promise<Embedder> {

@@ -5,11 +5,11 @@
  */
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DUPLICATE_FROM, SIMILAR_FROM } from "../src/core/near-duplicates.ts";
-import { adviseOn, measurePhoto, SMALL_BELOW_PX } from "../src/core/photo-coach.ts";
-import type { OwnAdviceKind } from "../src/core/photo-coach.ts";
-import type { RgbImage } from "../src/core/pixels.ts";
-import { shippedModelPath } from "../src/core/shipped-model.ts";
+import { DUPLICATE_FROM, SIMILAR_FROM } from "../src/core/vectors/near-duplicates.ts";
+import { adviseOn, measurePhoto, SMALL_BELOW_PX } from "../src/core/pixels/photo-coach.ts";
+import type { OwnAdviceKind } from "../src/core/pixels/photo-coach.ts";
+import type { RgbImage } from "../src/core/pixels/pixels.ts";
+import { shippedModelPath } from "../src/core/model/shipped-model.ts";
 import { drawSample } from "./quality/statistics.ts";
 import { runProgram } from "./evaluate/flags.ts";
 import { loadNodeEmbedder } from "./node-embedder.ts";

@@ -9,8 +9,8 @@ import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
 import sharp from "sharp";
 import { preview } from "vite";
-import { parseManifest, parseProducts } from "../src/core/bundle.ts";
-import { textIn } from "../src/core/local-text.ts";
+import { parseManifest, parseProducts } from "../src/core/bundle/bundle.ts";
+import { textIn } from "../src/core/catalogue/local-text.ts";
 import { chromiumOptions } from "./evaluate/launch.ts";
 
 const SIZES = [

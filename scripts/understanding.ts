@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadWasmMatrices } from "../src/adapters/tfjs/wasm-matrices.ts";
-import { parseCard } from "../src/core/card.ts";
+import { parseCard } from "../src/core/model/card.ts";
 import { findModel } from "./evaluate/find-model.ts";
 import { oneOf, readFlags, runProgram } from "./evaluate/flags.ts";
 import { UsageError } from "./evaluate/usage-error.ts";

@@ -2,15 +2,15 @@
  * The entry of the widget, `mirip.js`: registers the elements. All that is heavy lies in files beside it,
  * which are fetched with the first sign that somebody is about to search.
  */
-import { Crop } from "./elements/crop/crop.ts";
-import { Filters } from "./elements/filters/filters.ts";
-import { Input } from "./elements/input/input.ts";
-import { defineElement } from "./elements/piece/define.ts";
-import { liesIn } from "./elements/piece/piece.ts";
-import { Results } from "./elements/results/results.ts";
-import { Search } from "./elements/search/search.ts";
-import { Status } from "./elements/status/status.ts";
-import { Trigger } from "./elements/trigger/trigger.ts";
+import { Crop } from "./elements/widget/mirip-crop.ts";
+import { Filters } from "./elements/widget/mirip-filters.ts";
+import { Input } from "./elements/widget/mirip-input.ts";
+import { defineElement } from "./elements/widget/runtime/define-element.ts";
+import { liesIn } from "./elements/widget/runtime/widget-element.ts";
+import { Results } from "./elements/widget/mirip-results.ts";
+import { Search } from "./elements/widget/mirip-search.ts";
+import { Status } from "./elements/widget/mirip-status.ts";
+import { Trigger } from "./elements/widget/mirip-trigger.ts";
 
 const elements = {
   search: Search,
@@ -40,16 +40,16 @@ export function define(prefix: string): void {
 
 for (const [name, element] of Object.entries(elements)) defineElement(`mirip-${name}`, element);
 
-export { registerLocale } from "./words/locales.ts";
-export type { Locale } from "./words/locales.ts";
-export type { Terms } from "./words/terms.ts";
+export { registerLocale } from "./messages/locales.ts";
+export type { Locale } from "./messages/locales.ts";
+export type { Terms } from "./messages/message-types.ts";
 export { SearchError } from "./core/errors.ts";
 export type { SearchErrorCode } from "./core/errors.ts";
-export type { Product } from "./core/catalogue.ts";
-export type { ProductFilter } from "./core/product-filter.ts";
-export type { PhotoSource } from "./client/photo-of.ts";
-export type { SearchDetail } from "./client/search-detail.ts";
-export type { CatalogueInfo, CropBox, Match, Photo } from "./engine/contract.ts";
+export type { Product } from "./core/catalogue/catalogue.ts";
+export type { ProductFilter } from "./core/catalogue/product-filter.ts";
+export type { PhotoSource } from "./client/session/photo-source.ts";
+export type { SearchDetail } from "./client/session/search-detail.ts";
+export type { CatalogueInfo, CropBox, Match, Photo } from "./engine/contracts/engine-contract.ts";
 export {
   ErrorEvent,
   ProgressEvent,
@@ -57,7 +57,7 @@ export {
   ReadyEvent,
   ResultsEvent,
   SelectEvent,
-} from "./elements/piece/events.ts";
-export { AddToCartEvent } from "./elements/product-dialog/events.ts";
-export type { PhotoOptions, SimilarOptions } from "./elements/piece/instance.ts";
+} from "./elements/widget/runtime/events.ts";
+export { AddToCartEvent } from "./elements/search/product-dialog/events.ts";
+export type { PhotoOptions, SimilarOptions } from "./elements/widget/runtime/widget-search.ts";
 export { Crop, Filters, Input, Results, Search, Status, Trigger };

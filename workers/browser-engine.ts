@@ -8,10 +8,10 @@ import { readPicture } from "../src/adapters/http/read-picture.ts";
 import { browserDecoder } from "../src/adapters/image/browser-decoder.ts";
 import { oneAtATime } from "../src/adapters/tfjs/one-at-a-time.ts";
 import { asSearchError } from "../src/core/errors.ts";
-import type { Engine } from "../src/engine/contract.ts";
+import type { Engine } from "../src/engine/contracts/engine-contract.ts";
 import { createEngine } from "../src/engine/engine.ts";
-import type { EnginePorts } from "../src/engine/ports.ts";
-import { shareEmbedders } from "../src/engine/shared-embedder.ts";
+import type { EnginePorts } from "../src/engine/ports/engine-ports.ts";
+import { shareEmbedders } from "../src/engine/search/shared-embedder.ts";
 import { wasmUrls } from "./wasm-urls.ts";
 
 export const browserPorts: EnginePorts = {

@@ -9,7 +9,7 @@ import { createImportReader } from "../src/adapters/import/import-reader.ts";
 import { createModelShelf } from "../src/adapters/models/model-shelf.ts";
 import { createBrowserTabs } from "../src/adapters/tabs/browser-tabs.ts";
 import { createStudio } from "../src/engine/studio.ts";
-import type { Studio } from "../src/engine/studio-contract.ts";
+import type { Studio } from "../src/engine/contracts/studio-contract.ts";
 import { browserPorts } from "./browser-engine.ts";
 import { openLearner } from "./learning-lane.ts";
 import { openPhotoLanes } from "./photo-lanes.ts";

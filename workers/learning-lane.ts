@@ -1,8 +1,8 @@
 /** The learning worker as the studio sees it: started when there is something to learn, ended after. */
 import { proxy, wrap } from "comlink";
 import { fromOutcome, SearchError } from "../src/core/errors.ts";
-import { Lifeline } from "../src/core/lifeline.ts";
-import type { Learner } from "../src/engine/studio-ports.ts";
+import { Lifeline } from "../src/core/worker-lifetime.ts";
+import type { Learner } from "../src/engine/ports/studio-ports.ts";
 import { watchLock } from "./hold-lock.ts";
 import type { LearningWorker } from "./learn.worker.ts";
 

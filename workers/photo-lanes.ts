@@ -5,9 +5,9 @@
 import { wrap } from "comlink";
 import type { Remote } from "comlink";
 import { fromOutcome, SearchError } from "../src/core/errors.ts";
-import { Lifeline } from "../src/core/lifeline.ts";
-import type { BackendChoice } from "../src/engine/contract.ts";
-import type { PhotoReader } from "../src/engine/studio-ports.ts";
+import { Lifeline } from "../src/core/worker-lifetime.ts";
+import type { BackendChoice } from "../src/engine/contracts/engine-contract.ts";
+import type { PhotoReader } from "../src/engine/ports/studio-ports.ts";
 import { watchLock } from "./hold-lock.ts";
 import type { PhotoLane } from "./photo.worker.ts";
 

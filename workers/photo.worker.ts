@@ -1,9 +1,9 @@
 /** One lane of the queue: decodes, measures and embeds photos for the studio's worker. */
 import { expose } from "comlink";
 import { toOutcome } from "../src/core/errors.ts";
-import type { BackendChoice } from "../src/engine/contract.ts";
-import { createPhotoReader } from "../src/engine/photo-reader.ts";
-import type { PhotoReader } from "../src/engine/studio-ports.ts";
+import type { BackendChoice } from "../src/engine/contracts/engine-contract.ts";
+import { createPhotoReader } from "../src/engine/imports/photo-reader.ts";
+import type { PhotoReader } from "../src/engine/ports/studio-ports.ts";
 import { browserPorts } from "./browser-engine.ts";
 import { holdLock } from "./hold-lock.ts";
 

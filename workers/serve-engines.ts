@@ -1,9 +1,9 @@
 /** A worker's side of the wire: a new engine for each port that the page sends. */
 import { expose, finalizer, releaseProxy } from "comlink";
 import type { Remote } from "comlink";
-import type { Engine } from "../src/engine/contract.ts";
-import { serveEngine } from "../src/engine/wire.ts";
-import type { ProgressListener, WorkerWire } from "../src/engine/wire.ts";
+import type { Engine } from "../src/engine/contracts/engine-contract.ts";
+import { serveEngine } from "../src/engine/contracts/wire.ts";
+import type { ProgressListener, WorkerWire } from "../src/engine/contracts/wire.ts";
 import { holdLock } from "./hold-lock.ts";
 
 export function serveEngines(createEngine: () => Engine): void {

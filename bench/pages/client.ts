@@ -1,6 +1,6 @@
 /** A catalogue is made as a page makes one: through the client, in the engine's worker, into IndexedDB. */
 import { connectEngine } from "../../src/client/connect-engine.ts";
-import type { PhotoToIndex } from "../../src/engine/contract.ts";
+import type { PhotoToIndex } from "../../src/engine/contracts/engine-contract.ts";
 
 export interface ClientRun {
   /** Until the model is loaded and proven. */

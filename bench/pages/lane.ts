@@ -5,10 +5,10 @@
 import { deleteDB } from "idb";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
-import { toUnit } from "../../src/core/vectors.ts";
-import { contentId } from "../../src/engine/content-id.ts";
-import type { DecodedPhoto, Embedder, NewPhoto } from "../../src/engine/ports.ts";
-import type { OwnStore } from "../../src/engine/own-store-ports.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
+import { contentId } from "../../src/engine/shared/content-id.ts";
+import type { DecodedPhoto, Embedder, NewPhoto } from "../../src/engine/ports/engine-ports.ts";
+import type { OwnStore } from "../../src/engine/ports/owner-store.ts";
 import { browserPorts } from "../../workers/browser-engine.ts";
 import type { LanePart } from "../lane-parts.ts";
 
@@ -123,7 +123,7 @@ async function queueAll({ store, photos, files }: Lane): Promise<void> {
   );
 }
 
-/** All at once, as `engine/photo-reader.ts` does it. */
+/** All at once, as `engine/imports/photo-reader.ts` does it. */
 function decodeAll(batch: readonly Blob[], { input }: Embedder): Promise<DecodedPhoto[]> {
   return Promise.all(batch.map((file) => browserDecoder.decodeWithCopies(file, input)));
 }

@@ -1,7 +1,7 @@
 /** The same network on one WASM thread in TensorFlow.js and in ONNX Runtime, image by image in turn. */
 import * as ort from "onnxruntime-web/wasm";
-import { normalise } from "../../src/core/pixels.ts";
-import { dot, toUnit } from "../../src/core/vectors.ts";
+import { normalise } from "../../src/core/pixels/pixels.ts";
+import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
 import { browserPorts } from "../../workers/browser-engine.ts";
 import type { Samples } from "../figures.ts";
 import { noise } from "./embed.ts";

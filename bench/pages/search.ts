@@ -3,8 +3,8 @@
  * scan that sorts everything, and the same asked of TensorFlow.js.
  */
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
-import { TopK } from "../../src/core/top-k.ts";
-import type { Metric, UnitVector } from "../../src/core/vectors.ts";
+import { TopK } from "../../src/core/vectors/top-k.ts";
+import type { Metric, UnitVector } from "../../src/core/vectors/vectors.ts";
 import { wasmUrls } from "../../workers/wasm-urls.ts";
 import type { Samples } from "../figures.ts";
 import { timeRuns } from "./timing.ts";

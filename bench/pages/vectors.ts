@@ -1,6 +1,6 @@
 /** Random vectors of the model's shape; an exact scan takes the same time whatever they mean. */
-import type { VectorBlock } from "../../src/core/catalogue.ts";
-import { toUnit } from "../../src/core/vectors.ts";
+import type { VectorBlock } from "../../src/core/catalogue/catalogue.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
 import { createRandom } from "../random.ts";
 
 export const DIMENSIONS = 128;

@@ -16,7 +16,7 @@ import { hearQueue } from "../queue-feed.ts";
 const SIDE_PX = 600;
 /** As `workers/photo-lanes.ts`. */
 const LANES = Math.min(2, cpus().length);
-/** Two batches of eight for each lane are read ahead (`engine/import-runner.ts`). */
+/** Two batches of eight for each lane are read ahead (`engine/imports/import-runner.ts`). */
 const IN_FLIGHT = LANES * 16;
 /** What the sum counts; `settle` is to look at: it is how the queue stores. */
 const summed: readonly LanePart[] = ["hash", "decode", "embed", "store"];

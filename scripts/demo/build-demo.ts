@@ -6,15 +6,15 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
 import type { BundleTarget } from "../../src/adapters/bundle/bundle-target.ts";
 import type { PublishedPhoto, PublishedProduct } from "../../src/adapters/bundle/write-bundle.ts";
-import { coloursOf } from "../../src/core/colours.ts";
-import { shippedModelPath } from "../../src/core/shipped-model.ts";
-import { toUnit } from "../../src/core/vectors.ts";
-import type { Embedder } from "../../src/engine/ports.ts";
+import { coloursOf } from "../../src/core/pixels/colours.ts";
+import { shippedModelPath } from "../../src/core/model/shipped-model.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
+import type { Embedder } from "../../src/engine/ports/engine-ports.ts";
 import { loadNodeEmbedder } from "../node-embedder.ts";
 import { learnDemo } from "./learn-demo.ts";
 import { demoCategories, demoProducts, demoSamples } from "./products.ts";
@@ -32,19 +32,20 @@ const ingredients = [
   "src/adapters/bundle/bundle-files.ts",
   "src/adapters/bundle/shards.ts",
   "src/adapters/bundle/write-bundle.ts",
-  "src/core/bundle.ts",
-  "src/core/bundle-checks.ts",
-  "src/core/bundle-vectors.ts",
-  "src/core/colour-names.ts",
-  "src/core/colours.ts",
-  "src/core/pixels.ts",
+  "src/core/bundle/bundle.ts",
+  "src/core/bundle/bundle-checks.ts",
+  "src/core/bundle/shard-vectors.ts",
+  "src/core/catalogue/colour-names.ts",
+  "src/core/pixels/colours.ts",
+  "src/core/pixels/pixels.ts",
   ...["src/core/learning", "src/engine/learning"].flatMap(filesOf),
 ];
 
 function filesOf(folder: string): string[] {
-  return readdirSync(join(root, folder))
-    .toSorted()
-    .map((name) => `${folder}/${name}`);
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .toSorted();
 }
 
 export async function buildDemo(): Promise<void> {

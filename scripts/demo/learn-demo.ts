@@ -1,10 +1,10 @@
 /** What the demo shop's own studio would learn of it, so that its visitors get what any shop's get. */
 import type { PublishedProduct } from "../../src/adapters/bundle/write-bundle.ts";
 import { loadWasmMatrices } from "../../src/adapters/tfjs/wasm-matrices.ts";
-import { packUnits } from "../../src/core/catalogue.ts";
+import { packUnits } from "../../src/core/catalogue/catalogue.ts";
 import type { Understanding } from "../../src/core/learning/understanding.ts";
 import { createLearningTasks } from "../../src/engine/learning/tasks.ts";
-import type { ModelInfo } from "../../src/engine/contract.ts";
+import type { ModelInfo } from "../../src/engine/contracts/engine-contract.ts";
 import { wasmPaths } from "../node-embedder.ts";
 
 export async function learnDemo(

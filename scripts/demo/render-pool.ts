@@ -4,7 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
-import type { RgbImage } from "../../src/core/pixels.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 
 export interface RenderRequest {
   readonly productId: string;

@@ -1,6 +1,6 @@
 /** One of the processes that draw the demo's pictures: receives a product's id, answers its pictures. */
 import sharp from "sharp";
-import { resizeTriangle } from "../../src/core/pixels.ts";
+import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
 import { catalogueViews, renderPicture, sampleViews } from "./pictures.ts";
 import { demoProducts, demoSamples } from "./products.ts";
 import type { RenderRequest, RenderedPicture } from "./render-pool.ts";

@@ -1,7 +1,11 @@
 /** Embeds images in Chromium: builds the page, feeds it bytes and collects what comes back. */
 import { fileURLToPath } from "node:url";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
-import type { BackendChoice, BackendInfo, ModelInfo } from "../../src/engine/contract.ts";
+import type {
+  BackendChoice,
+  BackendInfo,
+  ModelInfo,
+} from "../../src/engine/contracts/engine-contract.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
 import { buildPage } from "./built-page.ts";
 import type { ImageFile, ImageSource } from "./images.ts";

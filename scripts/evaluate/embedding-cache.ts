@@ -17,7 +17,7 @@ const pipeline = [
   "src/adapters/tfjs/backends.ts",
   "src/adapters/tfjs/embedder.ts",
   "src/adapters/tfjs/network.ts",
-  "src/core/pixels.ts",
+  "src/core/pixels/pixels.ts",
 ];
 const FLOAT_BYTES = 4;
 

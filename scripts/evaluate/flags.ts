@@ -1,7 +1,7 @@
 /** What the measuring programs' command lines share: flags read, and mistakes told in one line. */
 import { parseArgs } from "node:util";
 import type { ParseArgsConfig } from "node:util";
-import type { BackendChoice } from "../../src/engine/contract.ts";
+import type { BackendChoice } from "../../src/engine/contracts/engine-contract.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**

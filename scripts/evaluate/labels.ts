@@ -1,7 +1,7 @@
 /** Labels and splits of the images: from a CSV, or from the names of the folders they are in. */
 import { readFile } from "node:fs/promises";
 import Papa from "papaparse";
-import { describeDroppedFile } from "../../src/core/catalogue.ts";
+import { describeDroppedFile } from "../../src/core/catalogue/catalogue.ts";
 import type { LabelOptions } from "./options.ts";
 import type { LabelledImage } from "./select.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,8 +1,8 @@
 /** The command line of `npm run evaluate`: what can be asked, and what is wrong with a request. */
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Metric } from "../../src/core/vectors.ts";
-import type { BackendChoice } from "../../src/engine/contract.ts";
+import type { Metric } from "../../src/core/vectors/vectors.ts";
+import type { BackendChoice } from "../../src/engine/contracts/engine-contract.ts";
 import { backendFlag, oneOf, readFlags } from "./flags.ts";
 import type { Sides } from "./select.ts";
 import type { TaggingOptions } from "./tag.ts";

@@ -4,7 +4,7 @@
  * quarters of the photo, four and six parts of its middle: docs/understanding.md.
  */
 import sharp from "sharp";
-import type { CropBox } from "../../src/engine/contract.ts";
+import type { CropBox } from "../../src/engine/contracts/engine-contract.ts";
 import type { ImageFile, ImageSource } from "./images.ts";
 
 /** Head, torso, hips and feet, which overlap. */

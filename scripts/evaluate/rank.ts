@@ -1,8 +1,8 @@
 /** Ranks the catalogue for every query with the site's own exact index: one image, one product. */
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
-import type { RankedQuery } from "../../src/core/evaluation.ts";
-import { toUnit } from "../../src/core/vectors.ts";
-import type { Metric } from "../../src/core/vectors.ts";
+import type { RankedQuery } from "../../src/core/vectors/evaluation.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
+import type { Metric } from "../../src/core/vectors/vectors.ts";
 import { countLabels } from "./select.ts";
 import type { Retrieval } from "./select.ts";
 

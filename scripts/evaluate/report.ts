@@ -1,5 +1,5 @@
 /** The figures of a measurement, as JSON for programs and as a table for people. */
-import type { RetrievalMeasures } from "../../src/core/evaluation.ts";
+import type { RetrievalMeasures } from "../../src/core/vectors/evaluation.ts";
 import type { Embedded } from "./embed.ts";
 import type { EvaluateOptions } from "./options.ts";
 import type { Retrieval } from "./select.ts";

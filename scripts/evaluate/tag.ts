@@ -2,7 +2,7 @@
  * Tagging, measured: what one side's photos teach is asked of the other's. Takes features of any width, as long as all
  * have the same.
  */
-import { tagKey } from "../../src/core/catalogue.ts";
+import { tagKey } from "../../src/core/catalogue/catalogue.ts";
 import {
   scoresOf,
   sigmoidInPlace,
@@ -20,7 +20,7 @@ import type { LabelMeasures, TagMeasures } from "../../src/core/learning/label-m
 import type { Matrices } from "../../src/core/learning/matrices.ts";
 import { trainCategories } from "../../src/core/learning/train-categories.ts";
 import { targetsOf, trainTags } from "../../src/core/learning/train-tags.ts";
-import { toUnit } from "../../src/core/vectors.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
 import type { LabelledImage, Sides } from "./select.ts";
 
 export interface TaggingOptions {

@@ -1,8 +1,8 @@
 /** Cosine similarities of copies, of other views and of the likest other photos, with a model. */
-import { resizeTriangle } from "../../src/core/pixels.ts";
-import type { RgbImage } from "../../src/core/pixels.ts";
-import { dot, toUnit } from "../../src/core/vectors.ts";
-import type { Embedder } from "../../src/engine/ports.ts";
+import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
+import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
+import type { Embedder } from "../../src/engine/ports/engine-ports.ts";
 import type { SharedPhoto } from "./photos.ts";
 import { faithfulCopies, otherViews } from "./spoil.ts";
 import type { Spoil } from "./spoil.ts";

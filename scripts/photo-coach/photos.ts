@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import Papa from "papaparse";
-import type { RgbImage } from "../../src/core/pixels.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 import { openImages } from "../evaluate/images.ts";
 import { drawSample } from "../quality/statistics.ts";
 import { decodePhoto } from "./spoil.ts";

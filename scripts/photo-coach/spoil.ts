@@ -1,7 +1,7 @@
 /** Spoils a good photo in the ways that the coach looks for, and copies it as people do. */
 import sharp from "sharp";
 import type { Sharp } from "sharp";
-import type { RgbImage } from "../../src/core/pixels.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 
 export async function decodePhoto(bytes: Uint8Array): Promise<RgbImage> {
   const { data, info } = await sharp(bytes)

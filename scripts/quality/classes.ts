@@ -1,5 +1,5 @@
 /** Which classes a ranking finds, and which it takes for which. */
-import type { RankedQuery } from "../../src/core/evaluation.ts";
+import type { RankedQuery } from "../../src/core/vectors/evaluation.ts";
 import { groupBy } from "./group-by.ts";
 import type { ClassFigures, Confusion } from "./record.ts";
 

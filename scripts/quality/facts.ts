@@ -2,8 +2,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { cpus, loadavg, platform } from "node:os";
 import { join } from "node:path";
-import { parseCard } from "../../src/core/card.ts";
-import type { ModelCard } from "../../src/core/card.ts";
+import { parseCard } from "../../src/core/model/card.ts";
+import type { ModelCard } from "../../src/core/model/card.ts";
 import type { Embedded } from "../evaluate/embed.ts";
 import { brotliSize } from "../site-sizes.ts";
 import type { ModelFacts, RunFacts } from "./record.ts";

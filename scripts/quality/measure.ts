@@ -1,5 +1,5 @@
 /** The figures of a run, from the embeddings of its photos and of their disturbed copies. */
-import { measureRetrieval } from "../../src/core/evaluation.ts";
+import { measureRetrieval } from "../../src/core/vectors/evaluation.ts";
 import { rankerOf, rankQueries } from "../evaluate/rank.ts";
 import type { Ranker } from "../evaluate/rank.ts";
 import { planRetrieval } from "../evaluate/select.ts";

@@ -1,6 +1,6 @@
 /** The command line of `npm run quality`. */
 import { existsSync } from "node:fs";
-import type { BackendChoice } from "../../src/engine/contract.ts";
+import type { BackendChoice } from "../../src/engine/contracts/engine-contract.ts";
 import { backendFlag, readFlags } from "../evaluate/flags.ts";
 import { UsageError } from "../evaluate/usage-error.ts";
 

@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Papa from "papaparse";
-import { type ColourName, colourNames } from "../../src/core/colour-names.ts";
-import { coloursOf } from "../../src/core/colours.ts";
+import { type ColourName, colourNames } from "../../src/core/catalogue/colour-names.ts";
+import { coloursOf } from "../../src/core/pixels/colours.ts";
 import { openImages } from "../evaluate/images.ts";
 import { decodePhoto } from "../photo-coach/spoil.ts";
 import type { Table } from "./table.ts";

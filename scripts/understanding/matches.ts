@@ -1,5 +1,5 @@
 /** "Nothing similar enough": queries whose like is in the catalogue, and as many of another set. */
-import type { LogisticCurve } from "../../src/core/card.ts";
+import type { LogisticCurve } from "../../src/core/model/card.ts";
 import {
   calibrateMatches,
   matchProbabilities,

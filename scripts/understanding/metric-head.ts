@@ -1,10 +1,10 @@
 /**
- * What a metric of the shop's own brings (src/core/learning/train-head.ts): a shop learns from its photos
+ * What a metric of the shop's own brings (src/core/learning/metric-head/train-head.ts): a shop learns from its photos
  * and from what it calls the same, then photos that it never saw ask it, with and without the head.
  */
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
-import { applyHead } from "../../src/core/learning/metric-head.ts";
-import { trainHead } from "../../src/core/learning/train-head.ts";
+import { applyHead } from "../../src/core/learning/metric-head/metric-head.ts";
+import { trainHead } from "../../src/core/learning/metric-head/train-head.ts";
 import { bootstrapMean } from "../quality/statistics.ts";
 import { labelOf, type Photo, unitsOf } from "./sets.ts";
 import type { Row, Table } from "./table.ts";

@@ -1,5 +1,5 @@
 /** The parts of the measurement, and which shared sets each is measured on. */
-import type { ModelCard } from "../../src/core/card.ts";
+import type { ModelCard } from "../../src/core/model/card.ts";
 import type { Matrices } from "../../src/core/learning/matrices.ts";
 import { openUmkmShop } from "../umkm/shop.ts";
 import { categoryTable } from "./categories.ts";

@@ -1,6 +1,6 @@
 /** Every query's similarity to a catalogue, a block of queries at a time. */
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
-import { TopK } from "../../src/core/top-k.ts";
+import { TopK } from "../../src/core/vectors/top-k.ts";
 
 const BLOCK = 256;
 

@@ -1,6 +1,6 @@
 /** Pictures put together of photos of single products: side by side as on a shelf, and lying on clutter. */
 import sharp from "sharp";
-import type { Box } from "../../src/core/regions.ts";
+import type { Box } from "../../src/core/pixels/regions.ts";
 
 export interface Laid {
   readonly picture: Uint8Array;

@@ -1,9 +1,9 @@
 /** The parts of photos that are offered to search with: products side by side, what people wear, one on clutter. */
-import { resizeTriangle } from "../../src/core/pixels.ts";
+import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
 import { seeded, shuffle } from "../../src/core/learning/seeded.ts";
-import { withoutGround } from "../../src/core/regions.ts";
-import type { Box } from "../../src/core/regions.ts";
-import { dot, toUnit } from "../../src/core/vectors.ts";
+import { withoutGround } from "../../src/core/pixels/regions.ts";
+import type { Box } from "../../src/core/pixels/regions.ts";
+import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
 import { spread } from "../evaluate/select.ts";
 import { decodePhoto } from "../photo-coach/spoil.ts";
 import type { Look, Shop } from "./look.ts";

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Papa from "papaparse";
 import type { Matrix } from "../../src/core/learning/matrices.ts";
-import { toUnit } from "../../src/core/vectors.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
 import { embedImages } from "../evaluate/embed.ts";
 import { openEmbeddingCache } from "../evaluate/embedding-cache.ts";
 import { openImages } from "../evaluate/images.ts";

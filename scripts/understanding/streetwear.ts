@@ -3,13 +3,13 @@
  * The mean of their probabilities is taken; vectors side by side in one classifier gain half as much.
  */
 import { join } from "node:path";
-import { packUnits } from "../../src/core/catalogue.ts";
+import { packUnits } from "../../src/core/catalogue/catalogue.ts";
 import { measureTags, tagsAbove, topTags } from "../../src/core/learning/label-measures.ts";
 import type { TagMeasures } from "../../src/core/learning/label-measures.ts";
 import { scoresOf, sigmoidInPlace } from "../../src/core/learning/linear-classifier.ts";
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
 import { targetsOf, thresholdsFor, trainTags } from "../../src/core/learning/train-tags.ts";
-import { toUnit } from "../../src/core/vectors.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
 import { embedImages } from "../evaluate/embed.ts";
 import { openEmbeddingCache } from "../evaluate/embedding-cache.ts";
 import { openImages } from "../evaluate/images.ts";

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
-import { shippedModelPath } from "../../src/core/shipped-model.ts";
+import { shippedModelPath } from "../../src/core/model/shipped-model.ts";
 import { describeElements } from "./manifest.ts";
 import { writeTypes } from "./types.ts";
 

@@ -60,7 +60,7 @@ export interface Manifest {
 }
 
 const elements = ["search", "trigger", "input", "crop", "filters", "results", "status"];
-const bases = ["piece", "photo-piece", "results-piece"];
+const bases = ["widget-element", "photo-widget-element", "results-widget-element"];
 
 /** All elements as parts of the one file that a page loads, with their public members only. */
 export function describeElements(root: string): Manifest {
@@ -90,8 +90,8 @@ export function describeElements(root: string): Manifest {
 
 function analyze(root: string): readonly Module[] {
   const files = [
-    ...bases.map((name) => `src/elements/piece/${name}.ts`),
-    ...elements.map((name) => `src/elements/${name}/${name}.ts`),
+    ...bases.map((name) => `src/elements/widget/runtime/${name}.ts`),
+    ...elements.map((name) => `src/elements/widget/mirip-${name}.ts`),
   ];
   const modules = files.map((file) =>
     ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.ES2022, true),

@@ -1,7 +1,7 @@
-import type { Engine } from "../engine/contract.ts";
-import { createRemoteEngine } from "./remote-engine.ts";
-import { startWorker, workerAdvice, workerUrl } from "./start-worker.ts";
-import { WorkerHost } from "./worker-host.ts";
+import type { Engine } from "../engine/contracts/engine-contract.ts";
+import { createRemoteEngine } from "./worker/remote-engine.ts";
+import { startWorker, workerAdvice, workerUrl } from "./worker/start-worker.ts";
+import { WorkerHost } from "./worker/worker-host.ts";
 
 /** One for each worker script: on most pages, one. */
 const hosts = new Map<string, WorkerHost>();

@@ -1,6 +1,6 @@
-import type { Studio } from "../engine/studio-contract.ts";
-import { RemoteStudio } from "./remote-studio.ts";
-import { WorkerHost } from "./worker-host.ts";
+import type { Studio } from "../engine/contracts/studio-contract.ts";
+import { RemoteStudio } from "./worker/remote-studio.ts";
+import { WorkerHost } from "./worker/worker-host.ts";
 
 /** The studio in a worker of its own. The worker starts with the first call. */
 export function connectStudio(): Studio {

@@ -2,12 +2,12 @@
  * Visual search without any element: `import { openCatalogue } from "mirip/core"`. Importing it does
  * nothing; the worker starts with the first call, and the model comes with the first that needs it.
  */
-import { backendChoices } from "../core/backend-choices.ts";
+import { backendChoices } from "../core/model/backend-choices.ts";
 import { SearchError } from "../core/errors.ts";
 import type { NarrowingMode } from "../core/learning/understanding.ts";
-import type { Facets, ProductFilter } from "../core/product-filter.ts";
-import { shippedModelPath } from "../core/shipped-model.ts";
-import type { Metric } from "../core/vectors.ts";
+import type { Facets, ProductFilter } from "../core/catalogue/product-filter.ts";
+import { shippedModelPath } from "../core/model/shipped-model.ts";
+import type { Metric } from "../core/vectors/vectors.ts";
 import type {
   BackendChoice,
   CallOptions,
@@ -21,13 +21,13 @@ import type {
   ListResponse,
   Query,
   Region,
-} from "../engine/contract.ts";
+} from "../engine/contracts/engine-contract.ts";
 import { openEngine } from "./open-engine.ts";
-import { photoOf } from "./photo-of.ts";
-import type { PhotoSource } from "./photo-of.ts";
-import { detailOf } from "./search-detail.ts";
-import type { SearchDetail } from "./search-detail.ts";
-import { workerUrl } from "./start-worker.ts";
+import { photoOf } from "./session/photo-source.ts";
+import type { PhotoSource } from "./session/photo-source.ts";
+import { detailOf } from "./session/search-detail.ts";
+import type { SearchDetail } from "./session/search-detail.ts";
+import { workerUrl } from "./worker/start-worker.ts";
 
 export interface CatalogueOptions extends CallOptions {
   /** The folder of a published catalogue, which holds `manifest.json`; relative to the document. */
@@ -240,8 +240,8 @@ function folder(address: string | URL): string {
 
 export { SearchError } from "../core/errors.ts";
 export type { SearchErrorCode } from "../core/errors.ts";
-export type { Category, Money, Product } from "../core/catalogue.ts";
-export type { LocalText } from "../core/local-text.ts";
+export type { Category, Money, Product } from "../core/catalogue/catalogue.ts";
+export type { LocalText } from "../core/catalogue/local-text.ts";
 export type { NarrowingMode } from "../core/learning/understanding.ts";
 export type {
   Explanation,
@@ -252,7 +252,7 @@ export type {
   PictureSource,
   Progress,
   Region,
-} from "../engine/contract.ts";
+} from "../engine/contracts/engine-contract.ts";
 export type {
   BackendChoice,
   CallOptions,

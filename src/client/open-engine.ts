@@ -1,6 +1,6 @@
-import type { CallOptions, OpenRequest } from "../engine/contract.ts";
+import type { CallOptions, OpenRequest } from "../engine/contracts/engine-contract.ts";
 import { connectEngine } from "./connect-engine.ts";
-import type { OpenedEngine } from "./search-session.ts";
+import type { OpenedEngine } from "./session/search-session.ts";
 
 /**
  * An engine of one's own with its catalogue open; closed again where that fails.

@@ -3,8 +3,8 @@
  * It runs in a page's worker, in a test's own thread and in Node alike.
  */
 import { asSearchError, SearchError, throwIfAborted } from "../core/errors.ts";
-import type { Facets } from "../core/product-filter.ts";
-import { abortable } from "./abortable.ts";
+import type { Facets } from "../core/catalogue/product-filter.ts";
+import { abortable } from "./shared/abortable.ts";
 import type {
   CallOptions,
   CatalogueItem,
@@ -21,11 +21,11 @@ import type {
   RegionsRequest,
   SearchRequest,
   SearchResponse,
-} from "./contract.ts";
-import { CategorySets } from "./category-sets.ts";
-import type { CatalogueStore, Embedder, EnginePorts } from "./ports.ts";
-import { searchCatalogue } from "./search-catalogue.ts";
-import { SyncedIndex } from "./synced-index.ts";
+} from "./contracts/engine-contract.ts";
+import { CategorySets } from "./search/category-sets.ts";
+import type { CatalogueStore, Embedder, EnginePorts } from "./ports/engine-ports.ts";
+import { searchCatalogue } from "./search/search-catalogue.ts";
+import { SyncedIndex } from "./search/synced-index.ts";
 
 export function createEngine(ports: EnginePorts): Engine {
   return new PortedEngine(ports);
@@ -80,7 +80,7 @@ export class PortedEngine implements Engine {
     const { store, index } = this.opened();
     const run = this.#indexing.then(async () => {
       const embedder = await this.embedder(options);
-      const { indexPhotos } = await fetched(import("./index-photos.ts"));
+      const { indexPhotos } = await fetched(import("./imports/index-photos.ts"));
       return indexPhotos(photos, { store, index, embedder, decoder: this.ports.decoder }, options);
     });
     this.#indexing = run.catch(() => undefined);
@@ -93,14 +93,14 @@ export class PortedEngine implements Engine {
 
   async explain(request: ExplainRequest, options: CallOptions = {}): Promise<Explanation> {
     const tools = { ...this.#tools(options), readPicture: this.ports.readPicture };
-    const { explainMatch } = await fetched(import("./explain.ts"));
+    const { explainMatch } = await fetched(import("./search/explain-match.ts"));
     return explainMatch(request, tools, options);
   }
 
   async regions(request: RegionsRequest, options: CallOptions = {}): Promise<readonly Region[]> {
     const search: Engine["search"] = (one, its) => this.search(one, its);
     const tools = { ...this.#tools(options), search };
-    const { findRegions } = await fetched(import("./find-regions.ts"));
+    const { findRegions } = await fetched(import("./search/find-regions.ts"));
     return findRegions(request, tools, options);
   }
 

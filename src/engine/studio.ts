@@ -3,20 +3,20 @@
  * changes, keeps, understands and publishes it. Each group of calls is a module of its own.
  */
 import { SearchError } from "../core/errors.ts";
-import { browse, findProduct } from "./browse-own.ts";
-import type { CallOptions, EngineInfo, OpenRequest } from "./contract.ts";
-import { Directory } from "./directory.ts";
-import * as edits from "./edits.ts";
+import { browse, findProduct } from "./catalogue/browse-catalogue.ts";
+import type { CallOptions, EngineInfo, OpenRequest } from "./contracts/engine-contract.ts";
+import { Directory } from "./catalogue/product-directory.ts";
+import * as edits from "./catalogue/edits.ts";
 import { PortedEngine } from "./engine.ts";
-import { ImportRunner } from "./import-runner.ts";
-import { cropPhoto, suggestCrop } from "./learning/crops.ts";
+import { ImportRunner } from "./imports/import-runner.ts";
+import { cropPhoto, suggestCrop } from "./learning/crop-advice.ts";
 import { CatalogueLearner } from "./learning/learner.ts";
 import { OwnLearning } from "./learning/learning.ts";
-import { installModel, removeModel } from "./model-files.ts";
-import { ModelSwitch, withNewestModel } from "./model-switch.ts";
-import { OwnFiles } from "./own-files.ts";
-import { OwnImports } from "./own-imports.ts";
-import type { DroppedFile, ImportRequest, RetryRequest } from "./import-contract.ts";
+import { installModel, removeModel } from "./catalogue/owner-models.ts";
+import { ModelSwitch, withNewestModel } from "./catalogue/model-switch.ts";
+import { OwnFiles } from "./transfer/owner-files.ts";
+import { OwnImports } from "./imports/owner-imports.ts";
+import type { DroppedFile, ImportRequest, RetryRequest } from "./contracts/import-contract.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
@@ -27,9 +27,9 @@ import type {
   StorageUse,
   Studio,
   Undo,
-} from "./studio-contract.ts";
-import type { OwnStore } from "./own-store-ports.ts";
-import type { StudioPorts, Tabs } from "./studio-ports.ts";
+} from "./contracts/studio-contract.ts";
+import type { OwnStore } from "./ports/owner-store.ts";
+import type { StudioPorts, Tabs } from "./ports/studio-ports.ts";
 
 export function createStudio(ports: StudioPorts): Studio {
   return new OwnStudio(ports);

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { EngineInfo } from "../engine/contract.ts";
-import type { ImportState } from "../engine/import-contract.ts";
-import { baseStyles } from "../elements/shared/base.styles.ts";
-import { OnlineController } from "../elements/shared/online-controller.ts";
-import { Words } from "../words/studio-words.ts";
+import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
+import type { ImportState } from "../engine/contracts/import-contract.ts";
+import { baseStyles } from "../elements/controls/styles/base.styles.ts";
+import { OnlineController } from "../elements/controls/shared/online-controller.ts";
+import { Words } from "../messages/studio/studio-messages.ts";
 import { statusStripStyles } from "./status-strip.styles.ts";
 
 /** What the catalogue holds, what it takes, and what runs it: one quiet line that is always there. */

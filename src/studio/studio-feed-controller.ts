@@ -1,10 +1,10 @@
 /** The queue's state, the catalogue's changes and what is learned, from whichever tab's worker they come. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { followStudio } from "../client/studio-feed.ts";
+import { followStudio } from "../client/worker/studio-feed.ts";
 import { asSearchError } from "../core/errors.ts";
-import type { LearningState } from "../engine/learning-contract.ts";
-import type { ImportState } from "../engine/import-contract.ts";
-import type { Studio } from "../engine/studio-contract.ts";
+import type { LearningState } from "../engine/contracts/learning-contract.ts";
+import type { ImportState } from "../engine/contracts/import-contract.ts";
+import type { Studio } from "../engine/contracts/studio-contract.ts";
 
 export class StudioFeedController implements ReactiveController {
   /** Undefined until it is known. */

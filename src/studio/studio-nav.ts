@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { FolderPlus, Gauge, LayoutGrid, ScanSearch, Send, Settings } from "lucide";
-import { baseStyles } from "../elements/shared/base.styles.ts";
-import { icon } from "../elements/shared/icon.ts";
-import { Words } from "../words/studio-words.ts";
+import { baseStyles } from "../elements/controls/styles/base.styles.ts";
+import { icon } from "../elements/controls/shared/icon.ts";
+import { Words } from "../messages/studio/studio-messages.ts";
 import { studioNavStyles } from "./studio-nav.styles.ts";
 
 /** The studio's sections; each is an address of its own, so that Back and bookmarks work. */

@@ -1,22 +1,22 @@
 /** The screens of the studio's page, and what is behind the search among them. */
 import { html, nothing, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
-import { browserTrail } from "../client/browser-trail.ts";
-import { SearchSession } from "../client/search-session.ts";
-import "../elements/notice/notice.ts";
-import { icon } from "../elements/shared/icon.ts";
-import { unawaited } from "../elements/shared/session-controller.ts";
-import type { EngineInfo } from "../engine/contract.ts";
-import type { ImportState } from "../engine/import-contract.ts";
-import type { Studio } from "../engine/studio-contract.ts";
-import type { Words } from "../words/studio-words.ts";
+import { browserTrail } from "../client/session/browser-trail.ts";
+import { SearchSession } from "../client/session/search-session.ts";
+import "../elements/controls/notice/notice.ts";
+import { icon } from "../elements/controls/shared/icon.ts";
+import { unawaited } from "../elements/search/shared/session-controller.ts";
+import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
+import type { ImportState } from "../engine/contracts/import-contract.ts";
+import type { Studio } from "../engine/contracts/studio-contract.ts";
+import type { Words } from "../messages/studio/studio-messages.ts";
 import type { View } from "./studio-nav.ts";
 
 /** Each screen's code comes when it is first shown. */
 export const screens: Record<View, () => Promise<unknown>> = {
   katalog: () => import("./catalogue/catalogue-view.ts"),
   impor: () => import("./import/import-screen.ts"),
-  cari: () => import("../elements/search-view/search-view.ts"),
+  cari: () => import("../elements/search/search-view/search-view.ts"),
   kualitas: () => import("./quality/quality-screen.ts"),
   terbitkan: () => import("./publish/publish-screen.ts"),
   setelan: () => import("./settings/settings-screen.ts"),

@@ -1,6 +1,6 @@
 /** Reads the list of sample photos beside a published catalogue; a page works without it. */
-import type { LocalText } from "../core/local-text.ts";
-import { mostSamples, type Sample } from "../elements/samples/sample.ts";
+import type { LocalText } from "../core/catalogue/local-text.ts";
+import { mostSamples, type Sample } from "../elements/search/samples/sample.ts";
 
 export async function loadSamples(catalogueUrl: string): Promise<readonly Sample[]> {
   try {

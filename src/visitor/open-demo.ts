@@ -1,8 +1,8 @@
 /** The sample shop's catalogue, open in an engine of its own. */
 import { openEngine } from "../client/open-engine.ts";
-import type { OpenedEngine } from "../client/search-session.ts";
-import { shippedModelPath } from "../core/shipped-model.ts";
-import { backendFromAddress } from "../elements/shared/engine-controller.ts";
+import type { OpenedEngine } from "../client/session/search-session.ts";
+import { shippedModelPath } from "../core/model/shipped-model.ts";
+import { backendFromAddress } from "../elements/page/engine-controller.ts";
 
 export const catalogueUrl = new URL("demo/", document.baseURI).href;
 

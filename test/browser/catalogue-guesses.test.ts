@@ -1,12 +1,12 @@
 /** What the catalogue shows of Mirip's guesses, and the one-tap crop of a cluttered photo. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import type { OwnProduct } from "../../src/core/catalogue.ts";
-import "../../src/elements/tokens.css";
+import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import "../../src/elements/controls/styles/tokens.css";
 import "../../src/studio/catalogue/catalogue-view.ts";
 import { stateAddress, stateInAddress } from "../../src/studio/screen/state-address.ts";
 import "../../src/studio/studio-nav.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 import { fakeQualityStudio, learned, type FakeQuality } from "../support/fake-quality-studio.ts";
 import { dot, find, part, settled, text, violations } from "../support/shadow-dom.ts";
 import { until } from "../support/until.ts";

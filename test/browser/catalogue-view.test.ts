@@ -2,13 +2,13 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { BrowseRequest, Undo } from "../../src/engine/studio-contract.ts";
-import type { MoreLikeEvent } from "../../src/elements/product-card/events.ts";
-import "../../src/elements/tokens.css";
+import type { BrowseRequest, Undo } from "../../src/engine/contracts/studio-contract.ts";
+import type { MoreLikeEvent } from "../../src/elements/search/product-card/events.ts";
+import "../../src/elements/controls/styles/tokens.css";
 import type { CatalogueView } from "../../src/studio/catalogue/catalogue-view.ts";
 import "../../src/studio/catalogue/catalogue-view.ts";
-import { readPrice } from "../../src/core/import-prices.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import { readPrice } from "../../src/core/imports/prices.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 import { fakeStudio, type FakeStudio } from "../support/fake-catalogue-studio.ts";
 import { until } from "../support/until.ts";
 

@@ -2,11 +2,11 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
-import type { CropView } from "../../src/elements/crop-view/crop-view.ts";
-import "../../src/elements/crop-view/crop-view.ts";
-import "../../src/elements/tokens.css";
-import type { CropBox } from "../../src/engine/contract.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import type { CropView } from "../../src/elements/controls/crop-editor/crop-editor.ts";
+import "../../src/elements/controls/crop-editor/crop-editor.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import type { CropBox } from "../../src/engine/contracts/engine-contract.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 import { draw } from "../support/drawings.ts";
 
 beforeEach(async () => {

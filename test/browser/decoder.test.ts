@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "vitest/browser";
 import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
-import type { RgbImage } from "../../src/core/pixels.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 import { fromBase64 } from "../support/bytes.ts";
 import { draw } from "../support/drawings.ts";
 import { heicHeader, pngHeader } from "../support/odd-files.ts";

@@ -1,24 +1,29 @@
 /** The elements as people meet them: what they show, what they say, and what they leave behind. */
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { browserTrail } from "../../src/client/browser-trail.ts";
-import { SearchSession } from "../../src/client/search-session.ts";
+import { browserTrail } from "../../src/client/session/browser-trail.ts";
+import { SearchSession } from "../../src/client/session/search-session.ts";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import { SearchError } from "../../src/core/errors.ts";
-import type { Facets } from "../../src/core/product-filter.ts";
-import type { CatalogueInfo, Engine, Match, SearchRequest } from "../../src/engine/contract.ts";
-import "../../src/elements/choice/choice.ts";
-import type { ChoiceEvent } from "../../src/elements/choice/events.ts";
-import { CropEvent } from "../../src/elements/crop-view/events.ts";
-import "../../src/elements/filters-view/filters-view.ts";
-import "../../src/elements/picture/picture.ts";
-import "../../src/elements/product-dialog/product-dialog.ts";
-import { SampleEvent } from "../../src/elements/samples/events.ts";
-import type { SearchView } from "../../src/elements/search-view/search-view.ts";
-import "../../src/elements/search-view/search-view.ts";
-import "../../src/elements/status-view/status-view.ts";
-import "../../src/elements/tokens.css";
-import { setLanguage } from "../../src/words/language.ts";
+import type { Facets } from "../../src/core/catalogue/product-filter.ts";
+import type {
+  CatalogueInfo,
+  Engine,
+  Match,
+  SearchRequest,
+} from "../../src/engine/contracts/engine-contract.ts";
+import "../../src/elements/controls/choice/choice.ts";
+import type { ChoiceEvent } from "../../src/elements/controls/choice/events.ts";
+import { CropEvent } from "../../src/elements/controls/crop-editor/events.ts";
+import "../../src/elements/search/filters-view/filters-view.ts";
+import "../../src/elements/controls/picture/picture.ts";
+import "../../src/elements/search/product-dialog/product-dialog.ts";
+import { SampleEvent } from "../../src/elements/search/samples/events.ts";
+import type { SearchView } from "../../src/elements/search/search-view/search-view.ts";
+import "../../src/elements/search/search-view/search-view.ts";
+import "../../src/elements/search/status-view/status-view.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import { setLanguage } from "../../src/messages/language.ts";
 import { draw } from "../support/drawings.ts";
 import { until } from "../support/until.ts";
 

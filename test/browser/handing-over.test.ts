@@ -1,15 +1,15 @@
 /** Files handed over by drag and drop and by the folder picker, and how a page tells that it is done. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { DropOverlay } from "../../src/elements/drop-overlay/drop-overlay.ts";
-import type { PageDropEvent } from "../../src/elements/drop-overlay/events.ts";
-import "../../src/elements/drop-overlay/drop-overlay.ts";
-import type { DroppedFile, ImportState } from "../../src/engine/import-contract.ts";
+import type { DropOverlay } from "../../src/elements/controls/drop-overlay/drop-overlay.ts";
+import type { PageDropEvent } from "../../src/elements/controls/drop-overlay/events.ts";
+import "../../src/elements/controls/drop-overlay/drop-overlay.ts";
+import type { DroppedFile, ImportState } from "../../src/engine/contracts/import-contract.ts";
 import type { FilesTakenEvent } from "../../src/studio/import/events.ts";
 import type { ImportWays } from "../../src/studio/import/import-ways.ts";
 import "../../src/studio/import/import-ways.ts";
 import { readDropped } from "../../src/studio/import/read-dropped.ts";
 import { StudioFeedController } from "../../src/studio/studio-feed-controller.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 
 beforeEach(() => setLanguage("id"));
 afterEach(() => {

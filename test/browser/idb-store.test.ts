@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import { migrations } from "../../src/adapters/idb/schema.ts";
 import type { Migration } from "../../src/adapters/idb/schema.ts";
-import type { NewPhoto } from "../../src/engine/ports.ts";
+import type { NewPhoto } from "../../src/engine/ports/engine-ports.ts";
 import type {
   Learned,
   MeasuredQuality,
@@ -12,9 +12,9 @@ import type {
   QueuedPhoto,
   QueueDraft,
   ReadPhoto,
-} from "../../src/engine/own-store-ports.ts";
+} from "../../src/engine/ports/owner-store.ts";
 import { createBrowserEngine } from "../../workers/browser-engine.ts";
-import type { OwnProduct } from "../../src/core/catalogue.ts";
+import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
 import { modelUrl } from "../support/model.ts";
 
 const name = "mirip-test";

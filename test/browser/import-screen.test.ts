@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { SearchError } from "../../src/core/errors.ts";
-import type { CallOptions } from "../../src/engine/contract.ts";
+import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
 import type {
   ImportPreview,
   ImportProblem,
@@ -11,15 +11,15 @@ import type {
   ImportState,
   RetryRequest,
   TablePreview,
-} from "../../src/engine/import-contract.ts";
-import type { Studio } from "../../src/engine/studio-contract.ts";
-import "../../src/elements/tokens.css";
+} from "../../src/engine/contracts/import-contract.ts";
+import type { Studio } from "../../src/engine/contracts/studio-contract.ts";
+import "../../src/elements/controls/styles/tokens.css";
 import type { ImportStartedEvent } from "../../src/studio/import/events.ts";
 import { ImportNotice } from "../../src/studio/import/import-notice.ts";
 import type { ImportScreen } from "../../src/studio/import/import-screen.ts";
 import "../../src/studio/import/import-screen.ts";
 import { readChosen } from "../../src/studio/import/read-dropped.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 
 const idle: ImportState = {
   phase: "idle",

@@ -2,11 +2,11 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { ChosenPhoto } from "../../src/elements/photo-input/events.ts";
-import type { PhotoInput } from "../../src/elements/photo-input/photo-input.ts";
-import "../../src/elements/photo-input/photo-input.ts";
-import "../../src/elements/tokens.css";
-import { setLanguage } from "../../src/words/language.ts";
+import type { ChosenPhoto } from "../../src/elements/search/photo-input/events.ts";
+import type { PhotoInput } from "../../src/elements/search/photo-input/photo-input.ts";
+import "../../src/elements/search/photo-input/photo-input.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import { setLanguage } from "../../src/messages/language.ts";
 
 const address = "https://toko.example/foto/tas%20rotan.jpg";
 

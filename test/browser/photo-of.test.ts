@@ -1,8 +1,8 @@
 /** A query photo may come in any form that a page has it in. */
 import { describe, expect, test } from "vitest";
 import { commands } from "vitest/browser";
-import { photoOf } from "../../src/client/photo-of.ts";
-import type { PhotoSource } from "../../src/client/photo-of.ts";
+import { photoOf } from "../../src/client/session/photo-source.ts";
+import type { PhotoSource } from "../../src/client/session/photo-source.ts";
 import { toBase64 } from "../support/bytes.ts";
 import { draw } from "../support/drawings.ts";
 

@@ -2,9 +2,9 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import "../../src/elements/product-card/product-card.ts";
-import "../../src/elements/tokens.css";
-import { setLanguage } from "../../src/words/language.ts";
+import "../../src/elements/search/product-card/product-card.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import { setLanguage } from "../../src/messages/language.ts";
 import { draw } from "../support/drawings.ts";
 
 beforeEach(() => setLanguage("id"));

@@ -2,16 +2,21 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { Product } from "../../src/core/catalogue.ts";
-import "../../src/elements/cart/cart.ts";
-import type { AddToCartEvent } from "../../src/elements/product-dialog/events.ts";
-import type { ProductDialog } from "../../src/elements/product-dialog/product-dialog.ts";
-import "../../src/elements/product-dialog/product-dialog.ts";
-import type { MoreLikeEvent } from "../../src/elements/product-card/events.ts";
-import "../../src/elements/tokens.css";
-import { SearchSession } from "../../src/client/search-session.ts";
-import type { CatalogueItem, Engine, EngineInfo, Photo } from "../../src/engine/contract.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import type { Product } from "../../src/core/catalogue/catalogue.ts";
+import "../../src/elements/page/cart/cart.ts";
+import type { AddToCartEvent } from "../../src/elements/search/product-dialog/events.ts";
+import type { ProductDialog } from "../../src/elements/search/product-dialog/product-dialog.ts";
+import "../../src/elements/search/product-dialog/product-dialog.ts";
+import type { MoreLikeEvent } from "../../src/elements/search/product-card/events.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import { SearchSession } from "../../src/client/session/search-session.ts";
+import type {
+  CatalogueItem,
+  Engine,
+  EngineInfo,
+  Photo,
+} from "../../src/engine/contracts/engine-contract.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 import { draw } from "../support/drawings.ts";
 
 const bag: Product = {

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { SearchError } from "../../src/core/errors.ts";
-import "../../src/elements/tokens.css";
-import type { CallOptions, EngineInfo } from "../../src/engine/contract.ts";
-import type { ImportState } from "../../src/engine/import-contract.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import type { CallOptions, EngineInfo } from "../../src/engine/contracts/engine-contract.ts";
+import type { ImportState } from "../../src/engine/contracts/import-contract.ts";
 import type {
   BackupPreview,
   BrowseRequest,
@@ -13,7 +13,7 @@ import type {
   PublishReport,
   StorageUse,
   Studio,
-} from "../../src/engine/studio-contract.ts";
+} from "../../src/engine/contracts/studio-contract.ts";
 import { embedCode, embedPolicy, readAddress } from "../../src/studio/publish/embed-code.ts";
 import "../../src/studio/publish/publish-screen.ts";
 import type { PublishTag } from "../../src/studio/publish/tag-step.ts";
@@ -23,7 +23,7 @@ import "../../src/studio/settings/settings-screen.ts";
 import { filled } from "../../src/studio/studio-screens.ts";
 import type { TourEndEvent } from "../../src/studio/tour/events.ts";
 import "../../src/studio/tour/tour.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 import { find, notice, part, settled, text, violations } from "../support/shadow-dom.ts";
 import { until } from "../support/until.ts";
 

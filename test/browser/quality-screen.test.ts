@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { SearchError } from "../../src/core/errors.ts";
-import "../../src/elements/tokens.css";
-import type { QualityReport } from "../../src/engine/learning-contract.ts";
-import type { Studio } from "../../src/engine/studio-contract.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import type { QualityReport } from "../../src/engine/contracts/learning-contract.ts";
+import type { Studio } from "../../src/engine/contracts/studio-contract.ts";
 import { chartsOf } from "../../src/studio/quality/chart-data.ts";
 import { confusionTable } from "../../src/studio/quality/confusion-table.ts";
 import { outOf } from "../../src/studio/quality/figures.ts";
@@ -13,8 +13,8 @@ import { qualityCsv } from "../../src/studio/quality/quality-csv.ts";
 import type { QualityScreen } from "../../src/studio/quality/quality-screen.ts";
 import "../../src/studio/quality/quality-screen.ts";
 import { StudioFeedController } from "../../src/studio/studio-feed-controller.ts";
-import { setLanguage } from "../../src/words/language.ts";
-import { Words } from "../../src/words/studio-words.ts";
+import { setLanguage } from "../../src/messages/language.ts";
+import { Words } from "../../src/messages/studio/studio-messages.ts";
 import {
   fakeQualityStudio,
   learned,

@@ -1,9 +1,9 @@
 /** All engines of a page share a worker, and those with the same model one model. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { connectStudio } from "../../src/client/connect-studio.ts";
-import { createRemoteEngine } from "../../src/client/remote-engine.ts";
-import type { WorkerHost } from "../../src/client/worker-host.ts";
-import type { Engine, OpenRequest, Progress } from "../../src/engine/contract.ts";
+import { createRemoteEngine } from "../../src/client/worker/remote-engine.ts";
+import type { WorkerHost } from "../../src/client/worker/worker-host.ts";
+import type { Engine, OpenRequest, Progress } from "../../src/engine/contracts/engine-contract.ts";
 import { countedHost } from "../support/counted-host.ts";
 import { draw } from "../support/drawings.ts";
 import { modelUrl } from "../support/model.ts";

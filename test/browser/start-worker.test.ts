@@ -1,14 +1,14 @@
 /** The worker starts wherever its script lies, and says what it lacks where it does not. */
 import { afterEach, describe, expect, test } from "vitest";
-import { createRemoteEngine } from "../../src/client/remote-engine.ts";
+import { createRemoteEngine } from "../../src/client/worker/remote-engine.ts";
 import {
   isOwn,
   moduleThatImports,
   startWorker,
   workerAdvice,
   workerUrl,
-} from "../../src/client/start-worker.ts";
-import { WorkerHost } from "../../src/client/worker-host.ts";
+} from "../../src/client/worker/start-worker.ts";
+import { WorkerHost } from "../../src/client/worker/worker-host.ts";
 import { modelUrl } from "../support/model.ts";
 
 const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;

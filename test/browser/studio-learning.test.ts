@@ -1,7 +1,7 @@
 /** A shop that learns from its folders, in this very thread, with the real network, storage and workers. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { DroppedFile } from "../../src/engine/import-contract.ts";
-import type { Studio } from "../../src/engine/studio-contract.ts";
+import type { DroppedFile } from "../../src/engine/contracts/import-contract.ts";
+import type { Studio } from "../../src/engine/contracts/studio-contract.ts";
 import { createBrowserStudio } from "../../workers/browser-studio.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";

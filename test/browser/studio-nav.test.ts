@@ -1,9 +1,9 @@
 /** The studio's sections on a narrow page. */
 import { afterEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import "../../src/elements/tokens.css";
+import "../../src/elements/controls/styles/tokens.css";
 import { views } from "../../src/studio/studio-nav.ts";
-import { setLanguage } from "../../src/words/language.ts";
+import { setLanguage } from "../../src/messages/language.ts";
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -1,9 +1,9 @@
 /** The owner's catalogue from the studio's side, in this very thread, with the real network and storage. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openBackup } from "../../src/adapters/backup/read-backup.ts";
-import type { BundleManifest } from "../../src/core/bundle.ts";
-import type { DroppedFile, ImportState } from "../../src/engine/import-contract.ts";
-import type { Studio } from "../../src/engine/studio-contract.ts";
+import type { BundleManifest } from "../../src/core/bundle/bundle.ts";
+import type { DroppedFile, ImportState } from "../../src/engine/contracts/import-contract.ts";
+import type { Studio } from "../../src/engine/contracts/studio-contract.ts";
 import { createBrowserStudio } from "../../workers/browser-studio.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";

@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { SearchSession } from "../../src/client/search-session.ts";
+import { SearchSession } from "../../src/client/session/search-session.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import type {
@@ -14,11 +14,11 @@ import type {
   Region,
   SearchRequest,
   SearchResponse,
-} from "../../src/engine/contract.ts";
-import "../../src/elements/product-dialog/product-dialog.ts";
-import "../../src/elements/search-view/search-view.ts";
-import "../../src/elements/tokens.css";
-import { setLanguage } from "../../src/words/language.ts";
+} from "../../src/engine/contracts/engine-contract.ts";
+import "../../src/elements/search/product-dialog/product-dialog.ts";
+import "../../src/elements/search/search-view/search-view.ts";
+import "../../src/elements/controls/styles/tokens.css";
+import { setLanguage } from "../../src/messages/language.ts";
 import { draw } from "../support/drawings.ts";
 import { until } from "../support/until.ts";
 

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import "../../src/widget.ts";
 import { draw } from "../support/drawings.ts";
 
-vi.mock("../../src/elements/live/live-search.ts", () => ({
+vi.mock("../../src/elements/widget/runtime/widget-controller.ts", () => ({
   get LiveSearch(): never {
     throw new TypeError("Failed to fetch dynamically imported module");
   },

@@ -1,9 +1,9 @@
 /** The widget's elements on a page, over a catalogue that answers at once. */
 import { page as viewport, userEvent } from "vitest/browser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { innerEvents } from "../../src/elements/piece/inner-events.ts";
-import type { ProductDialog } from "../../src/elements/product-dialog/product-dialog.ts";
-import { instances } from "../../src/elements/piece/instances.ts";
+import { innerEvents } from "../../src/elements/widget/runtime/internal-events.ts";
+import type { ProductDialog } from "../../src/elements/search/product-dialog/product-dialog.ts";
+import { instances } from "../../src/elements/widget/runtime/widget-search-registry.ts";
 import { define } from "../../src/widget.ts";
 import { draw } from "../support/drawings.ts";
 import { FakeShop } from "../support/fake-shop.ts";

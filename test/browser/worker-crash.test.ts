@@ -1,8 +1,12 @@
 /** A worker that dies rejects what was under way and comes back with the catalogue as it was. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createRemoteEngine } from "../../src/client/remote-engine.ts";
-import { WorkerHost } from "../../src/client/worker-host.ts";
-import type { Engine, EngineInfo, PhotoToIndex } from "../../src/engine/contract.ts";
+import { createRemoteEngine } from "../../src/client/worker/remote-engine.ts";
+import { WorkerHost } from "../../src/client/worker/worker-host.ts";
+import type {
+  Engine,
+  EngineInfo,
+  PhotoToIndex,
+} from "../../src/engine/contracts/engine-contract.ts";
 import { countedHost } from "../support/counted-host.ts";
 import { draw } from "../support/drawings.ts";
 import { modelUrl } from "../support/model.ts";

@@ -7,7 +7,7 @@ import { SearchError } from "../../src/core/errors.ts";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import { featuresOf } from "../../src/core/learning/match-features.ts";
 import type { NarrowingMode } from "../../src/core/learning/understanding.ts";
-import type { Engine, PhotoToIndex, Progress } from "../../src/engine/contract.ts";
+import type { Engine, PhotoToIndex, Progress } from "../../src/engine/contracts/engine-contract.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
 import { modelId, modelUrl } from "../support/model.ts";

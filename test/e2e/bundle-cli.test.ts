@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseManifest, parseProducts } from "../../src/core/bundle.ts";
+import { parseManifest, parseProducts } from "../../src/core/bundle/bundle.ts";
 import { parseUnderstanding } from "../../src/core/learning/understanding-file.ts";
 import { folderWith, picture, smallShop } from "../support/picture-files.ts";
 

@@ -1,7 +1,7 @@
 /** Catalogues that are not what they should be: what the visitor sees, and what the page's script hears. */
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Search } from "../../src/elements/search/search.ts";
+import type { Search } from "../../src/elements/widget/mirip-search.ts";
 import { useChromium } from "../support/browser-page.ts";
 import { startHosts, type Hosts } from "../support/host-pages.ts";
 import {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Core from "../../src/client/open-catalogue.ts";
-import type { Search } from "../../src/elements/search/search.ts";
+import type { Search } from "../../src/elements/widget/mirip-search.ts";
 import { expectAccessible, useChromium } from "../support/browser-page.ts";
 import { startHosts, type Hosts } from "../support/host-pages.ts";
 import { smallBundle } from "../support/small-bundle.ts";

@@ -1,10 +1,10 @@
 /** Catalogues to back up, and backups of them in memory. */
 import { backupFormat } from "../../src/adapters/backup/backup-format.ts";
-import type { OwnProduct } from "../../src/core/catalogue.ts";
-import { writeBackup } from "../../src/engine/backup.ts";
-import type { BackupFormat, RestoreTools } from "../../src/engine/backup.ts";
-import { vectorLookup } from "../../src/engine/backup-source.ts";
-import type { CallOptions } from "../../src/engine/contract.ts";
+import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import { writeBackup } from "../../src/engine/transfer/backup.ts";
+import type { BackupFormat, RestoreTools } from "../../src/engine/transfer/backup.ts";
+import { vectorLookup } from "../../src/engine/transfer/backup-source.ts";
+import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
 import { MemoryOwnStore } from "./memory-own-store.ts";
 
 export const format: BackupFormat = backupFormat;

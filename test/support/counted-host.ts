@@ -1,5 +1,5 @@
 /** A worker's host of a test's own, to see and to kill its workers. */
-import { WorkerHost } from "../../src/client/worker-host.ts";
+import { WorkerHost } from "../../src/client/worker/worker-host.ts";
 
 /** Adds each worker that it starts to `workers`. */
 export function countedHost(workers: Worker[]): WorkerHost {

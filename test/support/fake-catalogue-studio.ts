@@ -1,7 +1,7 @@
 /** A studio in memory with as many products as wanted, for tests of the catalogue view. */
-import { patched, type OwnProduct } from "../../src/core/catalogue.ts";
+import { patched, type OwnProduct } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
-import type { Photo } from "../../src/engine/contract.ts";
+import type { Photo } from "../../src/engine/contracts/engine-contract.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
@@ -9,7 +9,7 @@ import type {
   OwnItem,
   Studio,
   Undo,
-} from "../../src/engine/studio-contract.ts";
+} from "../../src/engine/contracts/studio-contract.ts";
 
 const kinds = ["Tas", "Sepatu", "Kemeja", "Topi", "Dompet"] as const;
 const colours = ["merah", "biru", "hitam", "cokelat", "hijau", "krem"] as const;

@@ -1,15 +1,21 @@
 /** A studio in memory that has learned something: guesses, possible mistakes, a measurement. */
-import type { OwnProduct, ProductGuess } from "../../src/core/catalogue.ts";
+import type { OwnProduct, ProductGuess } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
-import type { CallOptions } from "../../src/engine/contract.ts";
+import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
 import type {
   ConfusedPhoto,
   LearningState,
   PossibleMistake,
   QualityReport,
   Review,
-} from "../../src/engine/learning-contract.ts";
-import type { Listed, OwnItem, Page, Studio, Undo } from "../../src/engine/studio-contract.ts";
+} from "../../src/engine/contracts/learning-contract.ts";
+import type {
+  Listed,
+  OwnItem,
+  Page,
+  Studio,
+  Undo,
+} from "../../src/engine/contracts/studio-contract.ts";
 import { fakeStudio, type FakeStudio } from "./fake-catalogue-studio.ts";
 
 export const learned: LearningState = {

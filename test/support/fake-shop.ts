@@ -9,7 +9,7 @@ import type {
   OpenRequest,
   Region,
   SearchRequest,
-} from "../../src/engine/contract.ts";
+} from "../../src/engine/contracts/engine-contract.ts";
 import { draw } from "./drawings.ts";
 
 export class FakeShop {

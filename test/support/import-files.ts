@@ -1,13 +1,13 @@
 /** Files as an owner drops them, and what the import reader makes of them. */
 import { createImportReader } from "../../src/adapters/import/import-reader.ts";
-import type { CallOptions } from "../../src/engine/contract.ts";
+import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
 import type {
   DroppedFile,
   ImportPreview,
   ImportRequest,
   SkippedFile,
-} from "../../src/engine/import-contract.ts";
-import type { QueueDraft } from "../../src/engine/own-store-ports.ts";
+} from "../../src/engine/contracts/import-contract.ts";
+import type { QueueDraft } from "../../src/engine/ports/owner-store.ts";
 
 export function dropped(path: string, content: BlobPart = "photo", type = ""): DroppedFile {
   return { path, file: new Blob([content], { type }) };

@@ -2,9 +2,9 @@
  * A small Keras model in TensorFlow.js Layers form, with what Keras itself answers to its goldens
  * (`python -m mirip_training.layers_fixture`).
  */
-import type { ModelCard } from "../../src/core/card.ts";
-import type { RgbImage } from "../../src/core/pixels.ts";
-import type { DroppedFile } from "../../src/engine/import-contract.ts";
+import type { ModelCard } from "../../src/core/model/card.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
+import type { DroppedFile } from "../../src/engine/contracts/import-contract.ts";
 
 const urls = import.meta.glob<string>("../fixtures/layers-model/*.{json,bin}", {
   query: "?url",

@@ -2,24 +2,24 @@
  * A shop for tests of learning: a store in memory with embeddings that are made up, tabs that only listen, a
  * learner that works in the test's own thread.
  */
-import { packRows } from "../../src/core/catalogue.ts";
-import type { OwnProduct, VectorBlock, VectorRow } from "../../src/core/catalogue.ts";
+import { packRows } from "../../src/core/catalogue/catalogue.ts";
+import type { OwnProduct, VectorBlock, VectorRow } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import { plainMatrices } from "../../src/core/learning/matrices.ts";
-import { toUnit } from "../../src/core/vectors.ts";
-import type { UnitVector } from "../../src/core/vectors.ts";
-import { Directory } from "../../src/engine/directory.ts";
-import type { Judgement } from "../../src/engine/learning-contract.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
+import type { UnitVector } from "../../src/core/vectors/vectors.ts";
+import { Directory } from "../../src/engine/catalogue/product-directory.ts";
+import type { Judgement } from "../../src/engine/contracts/learning-contract.ts";
 import { CatalogueLearner } from "../../src/engine/learning/learner.ts";
 import { createLearningTasks } from "../../src/engine/learning/tasks.ts";
-import type { StudioEvent } from "../../src/engine/studio-contract.ts";
+import type { StudioEvent } from "../../src/engine/contracts/studio-contract.ts";
 import type {
   Learned,
   MeasuredQuality,
   OwnStore,
   SettingName,
-} from "../../src/engine/own-store-ports.ts";
-import type { Learner, Tabs } from "../../src/engine/studio-ports.ts";
+} from "../../src/engine/ports/owner-store.ts";
+import type { Learner, Tabs } from "../../src/engine/ports/studio-ports.ts";
 
 export const FINGERPRINT = "model-a";
 const DIMENSIONS = 16;

@@ -1,8 +1,8 @@
 /** The part of the owner's store that a backup needs, in memory and with its rules. */
-import type { OwnProduct } from "../../src/core/catalogue.ts";
-import type { UnitVector } from "../../src/core/vectors.ts";
-import type { Judgement } from "../../src/engine/learning-contract.ts";
-import type { OwnStore, RestoredItem, SettingName } from "../../src/engine/own-store-ports.ts";
+import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import type { UnitVector } from "../../src/core/vectors/vectors.ts";
+import type { Judgement } from "../../src/engine/contracts/learning-contract.ts";
+import type { OwnStore, RestoredItem, SettingName } from "../../src/engine/ports/owner-store.ts";
 
 export interface MemoryPhoto {
   readonly productId: string;

@@ -1,5 +1,5 @@
 /** The model that the tests run: the shipped one. */
-import { shippedModelId, shippedModelPath } from "../../src/core/shipped-model.ts";
+import { shippedModelId, shippedModelPath } from "../../src/core/model/shipped-model.ts";
 
 /** Its folder, from the repository's root. */
 export const modelFolder = `public/${shippedModelPath}`;

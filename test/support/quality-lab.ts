@@ -1,8 +1,8 @@
 /** The quality lab over a shop that is made up, with photo lanes that know its photos by name. */
 import { SearchError } from "../../src/core/errors.ts";
 import { OwnLearning } from "../../src/engine/learning/learning.ts";
-import type { OwnStore } from "../../src/engine/own-store-ports.ts";
-import type { PhotoReader } from "../../src/engine/studio-ports.ts";
+import type { OwnStore } from "../../src/engine/ports/owner-store.ts";
+import type { PhotoReader } from "../../src/engine/ports/studio-ports.ts";
 import { embeddingNear, FINGERPRINT } from "./learning-shop.ts";
 import type { LearningShop } from "./learning-shop.ts";
 

@@ -6,8 +6,8 @@ import {
   decodeInt8Shard,
   encodeFloatShard,
   encodeInt8Shard,
-} from "../../src/core/bundle-vectors.ts";
-import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
+} from "../../src/core/bundle/shard-vectors.ts";
+import type { BundleManifest, BundleProduct } from "../../src/core/bundle/bundle.ts";
 
 /** By path; pictures are not among them, they stay where the demo has them. */
 export type BundleFiles = Map<string, string | Uint8Array>;

@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import type { FileChooser, Frame, Page } from "playwright";
 import { expect } from "vitest";
-import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
-import { textIn } from "../../src/core/local-text.ts";
-import { innerEvents } from "../../src/elements/piece/inner-events.ts";
-import type { Search } from "../../src/elements/search/search.ts";
+import type { BundleManifest, BundleProduct } from "../../src/core/bundle/bundle.ts";
+import { textIn } from "../../src/core/catalogue/local-text.ts";
+import { innerEvents } from "../../src/elements/widget/runtime/internal-events.ts";
+import type { Search } from "../../src/elements/widget/mirip-search.ts";
 
 /** The two lines that a shop pastes. */
 export function embed(host: string, catalogue: string, attributes = ""): string {

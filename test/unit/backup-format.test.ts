@@ -10,10 +10,10 @@ import {
   localHeader,
   ZipDirectory,
 } from "../../src/adapters/zip/zip-records.ts";
-import type { BackupItem } from "../../src/core/backup.ts";
-import { parseEnd, parseHead, parseLines, picturePath } from "../../src/core/backup.ts";
+import type { BackupItem } from "../../src/core/backup/backup.ts";
+import { parseEnd, parseHead, parseLines, picturePath } from "../../src/core/backup/backup.ts";
 import { SearchError } from "../../src/core/errors.ts";
-import { restoreBackup } from "../../src/engine/backup.ts";
+import { restoreBackup } from "../../src/engine/transfer/backup.ts";
 import {
   backupOf,
   bytesOf,

@@ -1,8 +1,13 @@
 /** The owner's backup as a whole: what goes in comes out, whatever happens on the way. */
 import { describe, expect, test } from "vitest";
 import { SearchError } from "../../src/core/errors.ts";
-import { NO_MODEL, previewBackup, restoreBackup, writeBackup } from "../../src/engine/backup.ts";
-import type { Progress } from "../../src/engine/contract.ts";
+import {
+  NO_MODEL,
+  previewBackup,
+  restoreBackup,
+  writeBackup,
+} from "../../src/engine/transfer/backup.ts";
+import type { Progress } from "../../src/engine/contracts/engine-contract.ts";
 import {
   backupOf,
   format,

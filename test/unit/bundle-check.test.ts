@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { checkPublished } from "../../src/adapters/bundle/check-published.ts";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
-import type { BundleManifest } from "../../src/core/bundle.ts";
+import type { BundleManifest } from "../../src/core/bundle/bundle.ts";
 import { FINGERPRINT, FOLDER, MemoryTarget, about, each, hostOf, range } from "./bundle-helpers.ts";
 
 let target: MemoryTarget;

@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, afterEach, describe, expect, test, vi } from "vi
 import { openBundleStore } from "../../src/adapters/bundle/bundle-store.ts";
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
-import type { BundleManifest } from "../../src/core/bundle.ts";
-import { SyncedIndex } from "../../src/engine/synced-index.ts";
+import type { BundleManifest } from "../../src/core/bundle/bundle.ts";
+import { SyncedIndex } from "../../src/engine/search/synced-index.ts";
 import { FakeCaches } from "../support/fake-cache.ts";
 import {
   FINGERPRINT,

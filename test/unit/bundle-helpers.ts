@@ -7,7 +7,7 @@ import type {
   PublishedProduct,
 } from "../../src/adapters/bundle/write-bundle.ts";
 import type { Understanding } from "../../src/core/learning/understanding.ts";
-import { toUnit } from "../../src/core/vectors.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
 
 export const DIMENSIONS = 4;
 export const FINGERPRINT = "f".repeat(64);

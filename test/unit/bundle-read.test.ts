@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openBundleStore } from "../../src/adapters/bundle/bundle-store.ts";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
-import type { BundleManifest } from "../../src/core/bundle.ts";
+import type { BundleManifest } from "../../src/core/bundle/bundle.ts";
 import {
   FINGERPRINT,
   FOLDER,

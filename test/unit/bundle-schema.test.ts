@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
-import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
+import type { BundleManifest, BundleProduct } from "../../src/core/bundle/bundle.ts";
 import {
   MemoryTarget,
   about,

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { shardCount, shardOf } from "../../src/adapters/bundle/shards.ts";
 import { readPrevious, writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
 import type { BundleReport, PublishedProduct } from "../../src/adapters/bundle/write-bundle.ts";
-import type { BundleManifest, BundleProduct } from "../../src/core/bundle.ts";
-import type { OwnProduct } from "../../src/core/catalogue.ts";
+import type { BundleManifest, BundleProduct } from "../../src/core/bundle/bundle.ts";
+import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
 import {
   DIMENSIONS,
   MemoryTarget,

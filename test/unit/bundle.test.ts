@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { seeded } from "../../scripts/demo/seeds.ts";
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
-import { parseManifest, parseProducts, publicProduct } from "../../src/core/bundle.ts";
-import type { BundleManifest } from "../../src/core/bundle.ts";
+import { parseManifest, parseProducts, publicProduct } from "../../src/core/bundle/bundle.ts";
+import type { BundleManifest } from "../../src/core/bundle/bundle.ts";
 import {
   decodeFloatShard,
   decodeInt8Shard,
   encodeFloatShard,
   encodeInt8Shard,
-} from "../../src/core/bundle-vectors.ts";
-import type { ShardVectors } from "../../src/core/bundle-vectors.ts";
-import { toUnit } from "../../src/core/vectors.ts";
+} from "../../src/core/bundle/shard-vectors.ts";
+import type { ShardVectors } from "../../src/core/bundle/shard-vectors.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
 
 const corrupt = expect.objectContaining({ code: "catalogue-corrupt" });
 

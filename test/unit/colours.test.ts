@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Product } from "../../src/core/catalogue.ts";
-import { publicProduct } from "../../src/core/bundle.ts";
-import { colourNames, colourPatches } from "../../src/core/colour-names.ts";
-import { coloursOf } from "../../src/core/colours.ts";
-import type { RgbImage } from "../../src/core/pixels.ts";
-import { facetsOf, fits, isEmptyFilter } from "../../src/core/product-filter.ts";
+import type { Product } from "../../src/core/catalogue/catalogue.ts";
+import { publicProduct } from "../../src/core/bundle/bundle.ts";
+import { colourNames, colourPatches } from "../../src/core/catalogue/colour-names.ts";
+import { coloursOf } from "../../src/core/pixels/colours.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
+import { facetsOf, fits, isEmptyFilter } from "../../src/core/catalogue/product-filter.ts";
 
 /** A picture of one ground with bars side by side in its middle, each `[colour, columns]`. */
 function picture(

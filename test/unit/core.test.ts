@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parseCard } from "../../src/core/card.ts";
-import { describeDroppedFile } from "../../src/core/catalogue.ts";
+import { parseCard } from "../../src/core/model/card.ts";
+import { describeDroppedFile } from "../../src/core/catalogue/catalogue.ts";
 import {
   asSearchError,
   fromOutcome,
@@ -10,8 +10,8 @@ import {
   toOutcome,
 } from "../../src/core/errors.ts";
 import { isPlainPath } from "../../src/core/hashed-file.ts";
-import { textIn } from "../../src/core/local-text.ts";
-import { dot, euclideanDistance, toUnit } from "../../src/core/vectors.ts";
+import { textIn } from "../../src/core/catalogue/local-text.ts";
+import { dot, euclideanDistance, toUnit } from "../../src/core/vectors/vectors.ts";
 import { modelFolder } from "../support/model.ts";
 
 const shippedCard = JSON.parse(readFileSync(`${modelFolder}/card.json`, "utf8")) as Record<

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { PhotoMeasures } from "../../src/core/photo-coach.ts";
-import { undo } from "../../src/engine/edits.ts";
-import { cropPhoto } from "../../src/engine/learning/crops.ts";
-import type { CropTools } from "../../src/engine/learning/crops.ts";
-import type { CropBox } from "../../src/engine/contract.ts";
-import type { CutPhoto } from "../../src/engine/studio-contract.ts";
-import type { OwnStore, PhotoContent } from "../../src/engine/own-store-ports.ts";
+import type { PhotoMeasures } from "../../src/core/pixels/photo-coach.ts";
+import { undo } from "../../src/engine/catalogue/edits.ts";
+import { cropPhoto } from "../../src/engine/learning/crop-advice.ts";
+import type { CropTools } from "../../src/engine/learning/crop-advice.ts";
+import type { CropBox } from "../../src/engine/contracts/engine-contract.ts";
+import type { CutPhoto } from "../../src/engine/contracts/studio-contract.ts";
+import type { OwnStore, PhotoContent } from "../../src/engine/ports/owner-store.ts";
 import { embeddingNear, numbers, openShop } from "../support/learning-shop.ts";
 
 const box: CropBox = { x: 0.1, y: 0.2, width: 0.5, height: 0.5 };

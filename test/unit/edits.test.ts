@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { OwnProduct } from "../../src/core/catalogue.ts";
-import { acceptFilled, merge, undo } from "../../src/engine/edits.ts";
-import type { EditTools } from "../../src/engine/edits.ts";
-import type { OwnStore } from "../../src/engine/own-store-ports.ts";
+import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import { acceptFilled, merge, undo } from "../../src/engine/catalogue/edits.ts";
+import type { EditTools } from "../../src/engine/catalogue/edits.ts";
+import type { OwnStore } from "../../src/engine/ports/owner-store.ts";
 import { embeddingNear, LearningStore, numbers } from "../support/learning-shop.ts";
 
 function openTools(products: Readonly<Record<string, Partial<OwnProduct>>>) {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { elementPages } from "../../scripts/widget/element-pages.ts";
 import { describeElements } from "../../scripts/widget/manifest.ts";
-import { innerEvents } from "../../src/elements/piece/inner-events.ts";
+import { innerEvents } from "../../src/elements/widget/runtime/internal-events.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const manifest = describeElements(root);

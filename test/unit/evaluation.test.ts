@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { measureRetrieval } from "../../src/core/evaluation.ts";
-import type { RankedQuery } from "../../src/core/evaluation.ts";
+import { measureRetrieval } from "../../src/core/vectors/evaluation.ts";
+import type { RankedQuery } from "../../src/core/vectors/evaluation.ts";
 
 /** A query for `tas`; each letter of `results` is a result, `t` a relevant one. */
 function query(results: string, relevant: number): RankedQuery {

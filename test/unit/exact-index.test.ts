@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
-import type { VectorBlock } from "../../src/core/catalogue.ts";
-import { headed } from "../../src/core/learning/metric-head.ts";
-import { TopK } from "../../src/core/top-k.ts";
-import { dot, euclideanDistance, toUnit } from "../../src/core/vectors.ts";
-import type { Metric, UnitVector } from "../../src/core/vectors.ts";
+import type { VectorBlock } from "../../src/core/catalogue/catalogue.ts";
+import { headed } from "../../src/core/learning/metric-head/metric-head.ts";
+import { TopK } from "../../src/core/vectors/top-k.ts";
+import { dot, euclideanDistance, toUnit } from "../../src/core/vectors/vectors.ts";
+import type { Metric, UnitVector } from "../../src/core/vectors/vectors.ts";
 
 const DIMENSIONS = 19;
 

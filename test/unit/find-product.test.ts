@@ -1,13 +1,13 @@
 /** Which part of a photo, and which parts: with a network that sees nothing but colours. */
 import { describe, expect, test } from "vitest";
 import type { LinearClassifier, Understanding } from "../../src/core/learning/understanding.ts";
-import { resizeTriangle } from "../../src/core/pixels.ts";
-import type { RgbImage } from "../../src/core/pixels.ts";
-import type { Box } from "../../src/core/regions.ts";
-import type { SearchRequest, SearchResponse } from "../../src/engine/contract.ts";
-import { findRegions } from "../../src/engine/find-regions.ts";
-import type { Embedder, ImageDecoder, Inspection } from "../../src/engine/ports.ts";
-import { suggestCrop } from "../../src/engine/suggest-crop.ts";
+import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
+import type { Box } from "../../src/core/pixels/regions.ts";
+import type { SearchRequest, SearchResponse } from "../../src/engine/contracts/engine-contract.ts";
+import { findRegions } from "../../src/engine/search/find-regions.ts";
+import type { Embedder, ImageDecoder, Inspection } from "../../src/engine/ports/engine-ports.ts";
+import { suggestCrop } from "../../src/engine/search/suggest-crop.ts";
 
 const SIDE = 16;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { OwnProduct } from "../../src/core/catalogue.ts";
-import { isFilled, joinedGuess } from "../../src/core/own-words.ts";
+import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import { isFilled, joinedGuess } from "../../src/core/catalogue/owner-decisions.ts";
 import {
   accepted,
   acceptedFilled,

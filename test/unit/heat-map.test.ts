@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { aspectsOf, greyed, smoothed } from "../../src/core/aspects.ts";
-import { meanOf, sharesOf, wholePhoto } from "../../src/core/heat-map.ts";
-import { dot, toUnit } from "../../src/core/vectors.ts";
+import { aspectsOf, greyed, smoothed } from "../../src/core/pixels/aspects.ts";
+import { meanOf, sharesOf, wholePhoto } from "../../src/core/pixels/heat-map.ts";
+import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
 
 /** Two by two positions of three dimensions. */
 const map = {

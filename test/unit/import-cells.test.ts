@@ -7,11 +7,11 @@ import {
   splitImages,
   splitTags,
   webAddress,
-} from "../../src/core/import-cells.ts";
-import { columnRoles, detectDialect } from "../../src/core/import-dialects.ts";
-import { fileKind, labelPath } from "../../src/core/import-files.ts";
-import { PhotoNames } from "../../src/core/import-photos.ts";
-import { readCurrency, readPrice } from "../../src/core/import-prices.ts";
+} from "../../src/core/imports/table-cells.ts";
+import { columnRoles, detectDialect } from "../../src/core/imports/table-dialects.ts";
+import { fileKind, labelPath } from "../../src/core/imports/file-names.ts";
+import { PhotoNames } from "../../src/core/imports/match-photos.ts";
+import { readCurrency, readPrice } from "../../src/core/imports/prices.ts";
 
 describe("prices", () => {
   test.each([

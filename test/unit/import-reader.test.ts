@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createImportReader } from "../../src/adapters/import/import-reader.ts";
 import { LARGEST_FILE_BYTES } from "../../src/adapters/import/zip-content.ts";
-import type { Progress } from "../../src/engine/contract.ts";
+import type { Progress } from "../../src/engine/contracts/engine-contract.ts";
 import { dropped, previewOf, readAll } from "../support/import-files.ts";
 
 describe("photos", () => {

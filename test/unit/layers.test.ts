@@ -28,7 +28,7 @@ afterEach(() => rmSync(tree, { recursive: true, force: true }));
 
 describe("lint", () => {
   test.each([
-    ["src/core/a.ts", "../engine/contract.ts"],
+    ["src/core/a.ts", "../engine/contracts/engine-contract.ts"],
     ["src/core/a.ts", "lit"],
     ["src/engine/a.ts", "../adapters/idb/schema.ts"],
     ["src/engine/a.ts", "@tensorflow/tfjs-core"],
@@ -39,7 +39,7 @@ describe("lint", () => {
     ["src/elements/a/a.ts", "idb"],
     ["src/client/a.ts", "../engine/engine.ts"],
     ["src/client/a.ts", "../adapters/idb/schema.ts"],
-    ["src/words/a.ts", "../engine/contract.ts"],
+    ["src/messages/a.ts", "../engine/contracts/engine-contract.ts"],
     ["src/elements/a/a.ts", "../../adapters/idb/schema.ts"],
     ["src/elements/a/a.ts", "../../engine/engine.ts"],
     ["src/elements/a/a.ts", "lit/directives/unsafe-html.js"],
@@ -55,9 +55,9 @@ describe("lint", () => {
 
   test.each([
     ["src/engine/a.ts", "../core/errors.ts"],
-    ["src/adapters/idb/a.ts", "../../engine/ports.ts"],
-    ["src/client/a.ts", "../engine/wire.ts"],
-    ["src/elements/a/a.ts", "../../engine/contract.ts"],
+    ["src/adapters/idb/a.ts", "../../engine/ports/engine-ports.ts"],
+    ["src/client/a.ts", "../engine/contracts/wire.ts"],
+    ["src/elements/a/a.ts", "../../engine/contracts/engine-contract.ts"],
     ["src/widget.ts", "./elements/a/a.ts"],
     ["workers/a.ts", "../src/adapters/idb/schema.ts"],
     ["src/adapters/tfjs/a.ts", "@tensorflow/tfjs-core"],

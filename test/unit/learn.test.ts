@@ -1,6 +1,6 @@
 /** What is learned from awkward catalogues: many categories, one left, photos that are all the same, odd tags. */
 import { describe, expect, it } from "vitest";
-import type { VectorRow } from "../../src/core/catalogue.ts";
+import type { VectorRow } from "../../src/core/catalogue/catalogue.ts";
 import { classify, tagChances } from "../../src/core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../src/core/learning/matrices.ts";
 import {
@@ -8,8 +8,8 @@ import {
   parseUnderstanding,
 } from "../../src/core/learning/understanding-file.ts";
 import type { LinearClassifier } from "../../src/core/learning/understanding.ts";
-import { toUnit } from "../../src/core/vectors.ts";
-import { chancesOf } from "../../src/engine/learning/chances.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
+import { chancesOf } from "../../src/engine/learning/probabilities.ts";
 import { gatherExamples } from "../../src/engine/learning/examples.ts";
 import { learn } from "../../src/engine/learning/learn.ts";
 import type { Examples, LearnAnswer } from "../../src/engine/learning/tasks-contract.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { packRows } from "../../src/core/catalogue.ts";
+import { packRows } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import { gatherExamples } from "../../src/engine/learning/examples.ts";
 import { QUIET_MS } from "../../src/engine/learning/learner.ts";

@@ -1,6 +1,6 @@
 /** Catalogues of made-up photos: each category a direction, each of its photos somewhere near it. */
 import { seeded } from "../../src/core/learning/seeded.ts";
-import { toUnit } from "../../src/core/vectors.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
 
 const dimensions = 24;
 

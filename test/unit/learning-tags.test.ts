@@ -1,6 +1,6 @@
 /** Several tags a photo: learned, held out, and given by the three ways. */
 import { describe, expect, it } from "vitest";
-import { tagKey } from "../../src/core/catalogue.ts";
+import { tagKey } from "../../src/core/catalogue/catalogue.ts";
 import { measureTags, tagsAbove, topTags } from "../../src/core/learning/label-measures.ts";
 import { tagChances } from "../../src/core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../src/core/learning/matrices.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { readSenses } from "../../src/core/learning/head-senses.ts";
-import { OPPONENT, POSITIVE, startHead } from "../../src/core/learning/head-steps.ts";
-import { isBeyondChance } from "../../src/core/learning/head-verdict.ts";
+import { readSenses } from "../../src/core/learning/metric-head/similarity-relations.ts";
+import { OPPONENT, POSITIVE, startHead } from "../../src/core/learning/metric-head/head-steps.ts";
+import { isBeyondChance } from "../../src/core/learning/metric-head/head-verdict.ts";
 import { type Matrix, plainMatrices } from "../../src/core/learning/matrices.ts";
-import { applyHead, headed } from "../../src/core/learning/metric-head.ts";
+import { applyHead, headed } from "../../src/core/learning/metric-head/metric-head.ts";
 import { seeded } from "../../src/core/learning/seeded.ts";
-import { trainHead } from "../../src/core/learning/train-head.ts";
-import { dot, toUnit } from "../../src/core/vectors.ts";
+import { trainHead } from "../../src/core/learning/metric-head/train-head.ts";
+import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
 
 const DIMENSIONS = 16;
 // In few and large steps, as there are few and small numbers.

@@ -1,9 +1,9 @@
 /** What a tab does that still has the former model, after another tab changed models. */
 import { describe, expect, it } from "vitest";
 import { SearchError } from "../../src/core/errors.ts";
-import { explainMatch } from "../../src/engine/explain.ts";
-import type { ExplainTools } from "../../src/engine/explain.ts";
-import { withNewestModel } from "../../src/engine/model-switch.ts";
+import { explainMatch } from "../../src/engine/search/explain-match.ts";
+import type { ExplainTools } from "../../src/engine/search/explain-match.ts";
+import { withNewestModel } from "../../src/engine/catalogue/model-switch.ts";
 
 function toolsWith(fingerprints: readonly string[]): ExplainTools {
   const tools = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { OwnFiles } from "../../src/engine/own-files.ts";
-import type { FileTools } from "../../src/engine/own-files.ts";
+import { OwnFiles } from "../../src/engine/transfer/owner-files.ts";
+import type { FileTools } from "../../src/engine/transfer/owner-files.ts";
 
 /** Publishing with whatever learner; the rest fails where it is reached. */
 function publishing(learner: Omit<FileTools["learner"], "revise">, signal?: AbortSignal) {

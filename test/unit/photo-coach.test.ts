@@ -12,15 +12,15 @@ import { seeded } from "../../scripts/demo/seeds.ts";
 import { figuresOf, proposeThreshold } from "../../scripts/photo-coach/figures.ts";
 import { decodePhoto, exposed, outOfFocus, shaken } from "../../scripts/photo-coach/spoil.ts";
 import type { Spoil } from "../../scripts/photo-coach/spoil.ts";
-import { DUPLICATE_FROM, relate, SIMILAR_FROM } from "../../src/core/near-duplicates.ts";
+import { DUPLICATE_FROM, relate, SIMILAR_FROM } from "../../src/core/vectors/near-duplicates.ts";
 import {
   adviseOn,
   BLURRY_FROM_PX,
   measurePhoto,
   SMALL_BELOW_PX,
-} from "../../src/core/photo-coach.ts";
-import type { OwnAdviceKind } from "../../src/core/photo-coach.ts";
-import type { RgbImage } from "../../src/core/pixels.ts";
+} from "../../src/core/pixels/photo-coach.ts";
+import type { OwnAdviceKind } from "../../src/core/pixels/photo-coach.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 
 const DRAWN = 20;
 const [WIDTH, HEIGHT] = [240, 320] as const;

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { normalise, resizeTriangle, rgbOfOpaque } from "../../src/core/pixels.ts";
-import type { RgbImage } from "../../src/core/pixels.ts";
+import { normalise, resizeTriangle, rgbOfOpaque } from "../../src/core/pixels/pixels.ts";
+import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 
 describe("resizeTriangle", () => {
   test("leaves an image of the right size alone", () => {

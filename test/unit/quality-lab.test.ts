@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SearchError } from "../../src/core/errors.ts";
-import type { CallOptions, Progress } from "../../src/engine/contract.ts";
-import type { QualityReport } from "../../src/engine/learning-contract.ts";
+import type { CallOptions, Progress } from "../../src/engine/contracts/engine-contract.ts";
+import type { QualityReport } from "../../src/engine/contracts/learning-contract.ts";
 import { QUIET_MS, REST_MS } from "../../src/engine/learning/learner.ts";
 import { labOf, readerOf } from "../support/quality-lab.ts";
 import { embeddingNear, numbers, openShop } from "../support/learning-shop.ts";

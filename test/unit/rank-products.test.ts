@@ -1,14 +1,14 @@
 /** What was learned of a catalogue, at work in a search. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
-import { packRows } from "../../src/core/catalogue.ts";
+import { packRows } from "../../src/core/catalogue/catalogue.ts";
 import { featuresOf } from "../../src/core/learning/match-features.ts";
 import type { NarrowingMode, Understanding } from "../../src/core/learning/understanding.ts";
-import { toUnit } from "../../src/core/vectors.ts";
-import { CategorySets } from "../../src/engine/category-sets.ts";
-import type { CatalogueStore } from "../../src/engine/ports.ts";
-import { rankProducts } from "../../src/engine/rank-products.ts";
-import type { RankRequest } from "../../src/engine/rank-products.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
+import { CategorySets } from "../../src/engine/search/category-sets.ts";
+import type { CatalogueStore } from "../../src/engine/ports/engine-ports.ts";
+import { rankProducts } from "../../src/engine/search/rank-products.ts";
+import type { RankRequest } from "../../src/engine/search/rank-products.ts";
 
 /** Bags lie to the right, shoes above; the first shoe looks like a bag. */
 const products: readonly (readonly [id: string, category: string, x: number, y: number])[] = [

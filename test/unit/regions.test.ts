@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { VectorMap } from "../../src/core/heat-map.ts";
+import type { VectorMap } from "../../src/core/pixels/heat-map.ts";
 import {
   areSeveral,
   cropOf,
@@ -8,8 +8,8 @@ import {
   meanWithin,
   proposeParts,
   withoutGround,
-} from "../../src/core/regions.ts";
-import type { Box } from "../../src/core/regions.ts";
+} from "../../src/core/pixels/regions.ts";
+import type { Box } from "../../src/core/pixels/regions.ts";
 
 const SIDE = 64;
 const whole: Box = { x: 0, y: 0, width: 1, height: 1 };

@@ -1,8 +1,8 @@
 /** The session behind every view of a search, over an engine that answers at once. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { LOOK_AFTER_MS } from "../../src/client/photo-regions.ts";
-import { SearchSession } from "../../src/client/search-session.ts";
-import { privateTrail } from "../../src/client/browser-trail.ts";
+import { LOOK_AFTER_MS } from "../../src/client/session/photo-regions.ts";
+import { SearchSession } from "../../src/client/session/search-session.ts";
+import { privateTrail } from "../../src/client/session/browser-trail.ts";
 import { throwIfAborted } from "../../src/core/errors.ts";
 import type { NarrowingMode } from "../../src/core/learning/understanding.ts";
 import type {
@@ -14,7 +14,7 @@ import type {
   RegionsRequest,
   SearchRequest,
   SearchResponse,
-} from "../../src/engine/contract.ts";
+} from "../../src/engine/contracts/engine-contract.ts";
 
 describe("the trail", () => {
   test("keeps the latest queries only, so that a page that searches all day does not grow", async () => {

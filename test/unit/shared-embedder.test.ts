@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Progress } from "../../src/engine/contract.ts";
-import type { Embedder, LoadEmbedder } from "../../src/engine/ports.ts";
-import { shareEmbedders } from "../../src/engine/shared-embedder.ts";
+import type { Progress } from "../../src/engine/contracts/engine-contract.ts";
+import type { Embedder, LoadEmbedder } from "../../src/engine/ports/engine-ports.ts";
+import { shareEmbedders } from "../../src/engine/search/shared-embedder.ts";
 
 const request = { modelUrl: "https://shop.example/models/a/", backend: "wasm" } as const;
 const silent = () => {};

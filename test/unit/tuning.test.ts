@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toUnit } from "../../src/core/vectors.ts";
-import type { OwnStore } from "../../src/engine/own-store-ports.ts";
+import { toUnit } from "../../src/core/vectors/vectors.ts";
+import type { OwnStore } from "../../src/engine/ports/owner-store.ts";
 import { tuneMetric, tuningExamples, undoTuning } from "../../src/engine/learning/tuning.ts";
 import { FINGERPRINT, numbers, openShop } from "../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../support/learning-shop.ts";

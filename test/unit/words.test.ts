@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { searchErrorCodes } from "../../src/core/errors.ts";
-import { en } from "../../src/words/en.ts";
-import { id } from "../../src/words/id.ts";
-import { preferredLanguage } from "../../src/words/language.ts";
-import { studioEn, studioId } from "../../src/words/studio-words.ts";
-import type { StudioTerms } from "../../src/words/studio-words.ts";
-import type { Terms } from "../../src/words/terms.ts";
+import { en } from "../../src/messages/en.ts";
+import { id } from "../../src/messages/id.ts";
+import { preferredLanguage } from "../../src/messages/language.ts";
+import { studioEn, studioId } from "../../src/messages/studio/studio-messages.ts";
+import type { StudioTerms } from "../../src/messages/studio/studio-messages.ts";
+import type { Terms } from "../../src/messages/message-types.ts";
 
 const catalogues: readonly (readonly [string, Terms & StudioTerms])[] = [
   ["Indonesian", { ...id, ...studioId }],

@@ -53,7 +53,7 @@ def flatten(image: Image.Image) -> Image.Image:
 def squash(image: Image.Image, size: int = INPUT_SIZE_PX) -> NDArray[np.uint8]:
     """Resize an RGB image to the input size, aspect not kept. Returns uint8 [size, size, 3]."""
     # One direction at a time, rows first: Pillow chooses the order by the picture's shape, which
-    # moves single values by 1, and core/pixels.ts always goes this way.
+    # moves single values by 1, and core/pixels/pixels.ts always goes this way.
     triangle = Image.Resampling.BILINEAR
     across = image.resize((size, image.height), triangle)
     return np.asarray(across.resize((size, size), triangle), dtype=np.uint8)

@@ -1,6 +1,6 @@
 /** The studio without its screens: imports what the server hands out and publishes it as a zip. */
-import type { DroppedFile, ImportState } from "../../../src/engine/import-contract.ts";
-import type { Studio } from "../../../src/engine/studio-contract.ts";
+import type { DroppedFile, ImportState } from "../../../src/engine/contracts/import-contract.ts";
+import type { Studio } from "../../../src/engine/contracts/studio-contract.ts";
 import { createBrowserStudio } from "../../../workers/browser-studio.ts";
 import type { BundleJob, BundleOutcome } from "./protocol.ts";
 

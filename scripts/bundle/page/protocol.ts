@@ -1,6 +1,6 @@
 /** What the program asks of the page, and what it gets. */
-import type { ImportProblem, SkippedFile } from "../../../src/engine/import-contract.ts";
-import type { PublishReport } from "../../../src/engine/studio-contract.ts";
+import type { ImportProblem, SkippedFile } from "../../../src/engine/contracts/import-contract.ts";
+import type { PublishReport } from "../../../src/engine/contracts/studio-contract.ts";
 
 export interface BundleJob {
   /** Paths of the files; the n-th one's bytes are at `/files/n`. */

@@ -3,8 +3,8 @@
  * worker as on the site. The next batch is fetched and decoded while the network runs.
  */
 import { asSearchError } from "../../../src/core/errors.ts";
-import type { RgbImage } from "../../../src/core/pixels.ts";
-import type { Embedder } from "../../../src/engine/ports.ts";
+import type { RgbImage } from "../../../src/core/pixels/pixels.ts";
+import type { Embedder } from "../../../src/engine/ports/engine-ports.ts";
 import { browserPorts } from "../../../workers/browser-engine.ts";
 import { PARTS_HEADER } from "./protocol.ts";
 import type { Failure, Finished, Job, Part, Result, Standing } from "./protocol.ts";

@@ -1,6 +1,10 @@
 /** What the page that embeds and the program that feeds it say to each other, as JSON over HTTP. */
 import type { SearchErrorCode } from "../../../src/core/errors.ts";
-import type { BackendChoice, BackendInfo, ModelInfo } from "../../../src/engine/contract.ts";
+import type {
+  BackendChoice,
+  BackendInfo,
+  ModelInfo,
+} from "../../../src/engine/contracts/engine-contract.ts";
 
 /** `GET /job` */
 export interface Job {

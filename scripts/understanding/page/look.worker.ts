@@ -1,9 +1,9 @@
 /** Looks into whatever the server hands out, with the very engine that the site ships, in a worker as on the site. */
 import { parseUnderstanding } from "../../../src/core/learning/understanding-file.ts";
-import type { CropBox } from "../../../src/engine/contract.ts";
+import type { CropBox } from "../../../src/engine/contracts/engine-contract.ts";
 import { createEngine } from "../../../src/engine/engine.ts";
-import type { Embedder } from "../../../src/engine/ports.ts";
-import { suggestCrop } from "../../../src/engine/suggest-crop.ts";
+import type { Embedder } from "../../../src/engine/ports/engine-ports.ts";
+import { suggestCrop } from "../../../src/engine/search/suggest-crop.ts";
 import { browserPorts } from "../../../workers/browser-engine.ts";
 import { MODEL_PATH, TASK_HEADER } from "./protocol.ts";
 import type { Failure, Seen, ShopFacts, Task } from "./protocol.ts";

@@ -1,5 +1,5 @@
 /** What the page that looks into photos and the program that hands them out say to each other, over HTTP. */
-import type { CropBox } from "../../../src/engine/contract.ts";
+import type { CropBox } from "../../../src/engine/contracts/engine-contract.ts";
 
 /** `GET /model/` is the model's folder. */
 export const MODEL_PATH = "/model/";

@@ -1,8 +1,8 @@
 /** A catalogue of vectors without pictures, as the engine's store: what a search needs of one, and no more. */
 import { SearchError } from "../../../src/core/errors.ts";
 import type { Understanding } from "../../../src/core/learning/understanding.ts";
-import type { CatalogueItem } from "../../../src/engine/contract.ts";
-import type { CatalogueStore } from "../../../src/engine/ports.ts";
+import type { CatalogueItem } from "../../../src/engine/contracts/engine-contract.ts";
+import type { CatalogueStore } from "../../../src/engine/ports/engine-ports.ts";
 import type { ShopFacts } from "./protocol.ts";
 
 /** @param units shape [photos, dimensions] */

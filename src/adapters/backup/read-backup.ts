@@ -1,5 +1,5 @@
 /**
- * Reads a backup (core/backup.ts) from front to back, one group in memory, and believes nothing: each
+ * Reads a backup (core/backup/backup.ts) from front to back, one group in memory, and believes nothing: each
  * entry must be the one that is due, every header is written anew and compared, contents are checked
  * against their CRC at once and their SHA-256 at the end, and the file must end where it should. So
  * a cut, a changed bit or a foreign zip is found; the few bits that mean nothing are those that pad
@@ -17,14 +17,14 @@ import {
   parseLines,
   picturePath,
   unpackVectors,
-} from "../../core/backup.ts";
+} from "../../core/backup/backup.ts";
 import type {
   BackupHead,
   BackupItem,
   BackupLine,
   BackupPicture,
   PhotoLine,
-} from "../../core/backup.ts";
+} from "../../core/backup/backup.ts";
 import { SearchError } from "../../core/errors.ts";
 import { sha256 } from "../http/verified-files.ts";
 import {

@@ -1,5 +1,5 @@
 /**
- * Writes a backup (core/backup.ts) as one zip, from front to back. In memory are one group, a chunk
+ * Writes a backup (core/backup/backup.ts) as one zip, from front to back. In memory are one group, a chunk
  * on its way to the sink, and what the end of the file has to say of each entry.
  */
 import {
@@ -11,8 +11,8 @@ import {
   lineText,
   packVectors,
   picturePath,
-} from "../../core/backup.ts";
-import type { BackupEnd, BackupHead, BackupItem, BackupTotals } from "../../core/backup.ts";
+} from "../../core/backup/backup.ts";
+import type { BackupEnd, BackupHead, BackupItem, BackupTotals } from "../../core/backup/backup.ts";
 import { SearchError } from "../../core/errors.ts";
 import { sha256 } from "../http/verified-files.ts";
 import { ZipWriter } from "../zip/write-zip.ts";

@@ -3,20 +3,20 @@
  * first needed, the vectors when something is searched, pictures as a page scrolls to them. While it is
  * open a newer edition may take the place of the one that was opened, at once and whole.
  */
-import type { BundleProduct } from "../../core/bundle.ts";
-import { publicProduct } from "../../core/bundle.ts";
-import type { VectorBlock } from "../../core/catalogue.ts";
+import type { BundleProduct } from "../../core/bundle/bundle.ts";
+import { publicProduct } from "../../core/bundle/bundle.ts";
+import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
-import { facetsOf, fits, isEmptyFilter } from "../../core/product-filter.ts";
-import type { Facets, ProductFilter } from "../../core/product-filter.ts";
+import { facetsOf, fits, isEmptyFilter } from "../../core/catalogue/product-filter.ts";
+import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
 import type {
   CallOptions,
   CatalogueItem,
   ListRequest,
   ListResponse,
-} from "../../engine/contract.ts";
-import type { CatalogueStore, StoredCatalogue } from "../../engine/ports.ts";
+} from "../../engine/contracts/engine-contract.ts";
+import type { CatalogueStore, StoredCatalogue } from "../../engine/ports/engine-ports.ts";
 import { readCopy } from "../http/file-cache.ts";
 import { fetchNewer, readNewest } from "../http/verified-files.ts";
 import { Edition, manifestUrl } from "./edition.ts";

@@ -3,12 +3,12 @@
  * wrong with it: the address, the host's headers, the manifest, files that were not uploaded, a model
  * that has changed since. What it finds is its answer and never an error.
  */
-import { hashedFiles, parseManifest } from "../../core/bundle.ts";
-import type { AnyManifest } from "../../core/bundle.ts";
+import { hashedFiles, parseManifest } from "../../core/bundle/bundle.ts";
+import type { AnyManifest } from "../../core/bundle/bundle.ts";
 import { asSearchError, throwIfAborted } from "../../core/errors.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
-import type { CallOptions } from "../../engine/contract.ts";
-import type { PublishedCheck } from "../../engine/studio-contract.ts";
+import type { CallOptions } from "../../engine/contracts/engine-contract.ts";
+import type { PublishedCheck } from "../../engine/contracts/studio-contract.ts";
 import { parseJson, sha256 } from "../http/verified-files.ts";
 
 type CheckItem = PublishedCheck["items"][number];

@@ -10,14 +10,14 @@ import {
   productFiles,
   scanFiles,
   understandingFile,
-} from "../../core/bundle.ts";
-import type { AnyManifest, BundleProduct, PublishedCategory } from "../../core/bundle.ts";
-import { isAttribution, isCount } from "../../core/bundle-checks.ts";
-import type { VectorBlock } from "../../core/catalogue.ts";
+} from "../../core/bundle/bundle.ts";
+import type { AnyManifest, BundleProduct, PublishedCategory } from "../../core/bundle/bundle.ts";
+import { isAttribution, isCount } from "../../core/bundle/bundle-checks.ts";
+import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import { asSearchError } from "../../core/errors.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
-import type { StoredCatalogue } from "../../engine/ports.ts";
+import type { StoredCatalogue } from "../../engine/ports/engine-ports.ts";
 import { CATALOGUE_BUDGET, readCopy, useCatalogue } from "../http/file-cache.ts";
 import { forgetOthers, keepHead, parseJson } from "../http/verified-files.ts";
 import {

@@ -1,6 +1,6 @@
 /** Fulfils the studio's `Publisher`: the own catalogue into a folder or a zip, and a look at the result. */
-import type { OwnProduct } from "../../core/catalogue.ts";
-import type { OpenSink, ProductToPublish, Publisher } from "../../engine/studio-ports.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OpenSink, ProductToPublish, Publisher } from "../../engine/ports/studio-ports.ts";
 import type { BundleTarget } from "./bundle-target.ts";
 import { checkPublished } from "./check-published.ts";
 import { createFolderTarget } from "./targets/folder-target.ts";

@@ -2,13 +2,18 @@
  * Reads the hashed files of a published catalogue, of either version, one by one: each is checked
  * against its SHA-256 (adapters/http) and against what the manifest says of it, before anybody sees it.
  */
-import { parseProducts, productFiles, scanFiles, understandingFile } from "../../core/bundle.ts";
-import type { AnyManifest, BundleProduct } from "../../core/bundle.ts";
-import { corrupt } from "../../core/bundle-checks.ts";
-import { decodeVectorsV1 } from "../../core/bundle-v1.ts";
-import { decodeInt8Shard } from "../../core/bundle-vectors.ts";
-import type { ShardVectors } from "../../core/bundle-vectors.ts";
-import type { VectorBlock } from "../../core/catalogue.ts";
+import {
+  parseProducts,
+  productFiles,
+  scanFiles,
+  understandingFile,
+} from "../../core/bundle/bundle.ts";
+import type { AnyManifest, BundleProduct } from "../../core/bundle/bundle.ts";
+import { corrupt } from "../../core/bundle/bundle-checks.ts";
+import { decodeVectorsV1 } from "../../core/bundle/bundle-v1.ts";
+import { decodeInt8Shard } from "../../core/bundle/shard-vectors.ts";
+import type { ShardVectors } from "../../core/bundle/shard-vectors.ts";
+import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
 import { parseUnderstanding } from "../../core/learning/understanding-file.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";

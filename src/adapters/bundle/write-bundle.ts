@@ -4,15 +4,15 @@
  * are known, about 1.5 kB a photo. The manifest comes last: before it, the catalogue of before is
  * whole and in force; after it, what nobody names any more is removed.
  */
-import { parseManifest, publicProduct } from "../../core/bundle.ts";
-import type { BundleManifest, BundleProduct } from "../../core/bundle.ts";
-import { encodeFloatShard, encodeInt8Shard } from "../../core/bundle-vectors.ts";
-import { packUnits } from "../../core/catalogue.ts";
-import type { Product } from "../../core/catalogue.ts";
+import { parseManifest, publicProduct } from "../../core/bundle/bundle.ts";
+import type { BundleManifest, BundleProduct } from "../../core/bundle/bundle.ts";
+import { encodeFloatShard, encodeInt8Shard } from "../../core/bundle/shard-vectors.ts";
+import { packUnits } from "../../core/catalogue/catalogue.ts";
+import type { Product } from "../../core/catalogue/catalogue.ts";
 import { encodeUnderstanding } from "../../core/learning/understanding-file.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import { SearchError } from "../../core/errors.ts";
-import type { UnitVector } from "../../core/vectors.ts";
+import type { UnitVector } from "../../core/vectors/vectors.ts";
 import type { BundleTarget } from "./bundle-target.ts";
 import { BundleFiles } from "./bundle-files.ts";
 import { shardCount, shardOf } from "./shards.ts";

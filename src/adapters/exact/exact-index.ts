@@ -3,12 +3,12 @@
  * milliseconds (bench/) and needs no index to build, keep or migrate; approximate indexes win only beyond that
  * (docs/decisions/0005-exact-search.md).
  */
-import type { VectorBlock } from "../../core/catalogue.ts";
-import { TopK } from "../../core/top-k.ts";
-import { mappedLengths, mirrorQuery, sameHead } from "../../core/learning/head-scan.ts";
+import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
+import { TopK } from "../../core/vectors/top-k.ts";
+import { mappedLengths, mirrorQuery, sameHead } from "../../core/learning/metric-head/head-scan.ts";
 import type { MetricHead } from "../../core/learning/understanding.ts";
-import { euclideanDistance } from "../../core/vectors.ts";
-import type { Metric, UnitVector } from "../../core/vectors.ts";
+import { euclideanDistance } from "../../core/vectors/vectors.ts";
+import type { Metric, UnitVector } from "../../core/vectors/vectors.ts";
 import type {
   Comparison,
   Neighbour,
@@ -16,7 +16,7 @@ import type {
   Stretch,
   VectorIndex,
   VectorQuery,
-} from "../../engine/ports.ts";
+} from "../../engine/ports/engine-ports.ts";
 
 /** What a scan found of every photo, each by its row. */
 interface Scan {

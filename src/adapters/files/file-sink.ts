@@ -3,7 +3,7 @@
  * folder, from where the page hands it out as a download. Neither holds it in memory.
  */
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import type { FileSink } from "../../engine/studio-ports.ts";
+import type { FileSink } from "../../engine/ports/studio-ports.ts";
 
 const FOLDER = "mirip-downloads";
 

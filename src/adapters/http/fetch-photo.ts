@@ -1,6 +1,6 @@
 /** Fetches a photo that a table names by its address. */
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import type { FetchPhoto } from "../../engine/studio-ports.ts";
+import type { FetchPhoto } from "../../engine/ports/studio-ports.ts";
 
 const TIMEOUT_MS = 30_000;
 /** More than any photo of a shop. */

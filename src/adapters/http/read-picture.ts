@@ -1,6 +1,6 @@
 /** The bytes of a catalogue's picture, wherever it is. */
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import type { EnginePorts } from "../../engine/ports.ts";
+import type { EnginePorts } from "../../engine/ports/engine-ports.ts";
 
 export const readPicture: EnginePorts["readPicture"] = async (source, signal) => {
   if (typeof source !== "string") return source;

@@ -2,8 +2,8 @@
  * Vectors in blocks: rows of many photos in one record, filled one after the other.
  */
 import type { IDBPObjectStore } from "idb";
-import { packRows } from "../../core/catalogue.ts";
-import type { VectorBlock, VectorRow } from "../../core/catalogue.ts";
+import { packRows } from "../../core/catalogue/catalogue.ts";
+import type { VectorBlock, VectorRow } from "../../core/catalogue/catalogue.ts";
 import type { MiripSchema, StoredBlock, STORES } from "./schema.ts";
 
 /** 256 x 192 float32 is 197 kB: cheap to rewrite with each batch, and few records at 100,000 photos. */

@@ -1,10 +1,15 @@
 /** What is read of the catalogue: pages of products, their pictures, figures about all of them. */
-import type { OwnProduct, Product } from "../../core/catalogue.ts";
-import { facetsOf, fits, isEmptyFilter } from "../../core/product-filter.ts";
-import type { Facets, ProductFilter } from "../../core/product-filter.ts";
-import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
-import type { StoredCatalogue } from "../../engine/ports.ts";
-import type { KnownOverview, OwnCatalogueItem } from "../../engine/own-store-ports.ts";
+import type { OwnProduct, Product } from "../../core/catalogue/catalogue.ts";
+import { facetsOf, fits, isEmptyFilter } from "../../core/catalogue/product-filter.ts";
+import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
+import type {
+  CatalogueItem,
+  ListRequest,
+  ListResponse,
+  Photo,
+} from "../../engine/contracts/engine-contract.ts";
+import type { StoredCatalogue } from "../../engine/ports/engine-ports.ts";
+import type { KnownOverview, OwnCatalogueItem } from "../../engine/ports/owner-store.ts";
 import { STORES } from "./schema.ts";
 import type { MiripDatabase, StoredPhoto, StoredProduct } from "./schema.ts";
 

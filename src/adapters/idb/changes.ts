@@ -2,10 +2,14 @@
  * What a change does to the catalogue, inside the one transaction that its caller opened: photos come
  * in, products change or go, and what belongs to them follows.
  */
-import { tagKey } from "../../core/catalogue.ts";
-import type { OwnProduct, Product, VectorRow } from "../../core/catalogue.ts";
-import type { NewPhoto } from "../../engine/ports.ts";
-import type { CatalogueChange, RestoredItem, ProductDraft } from "../../engine/own-store-ports.ts";
+import { tagKey } from "../../core/catalogue/catalogue.ts";
+import type { OwnProduct, Product, VectorRow } from "../../core/catalogue/catalogue.ts";
+import type { NewPhoto } from "../../engine/ports/engine-ports.ts";
+import type {
+  CatalogueChange,
+  RestoredItem,
+  ProductDraft,
+} from "../../engine/ports/owner-store.ts";
 import { appendToBlocks, dropRows, moveRows } from "./blocks.ts";
 import { forgetJudgements } from "./learning.ts";
 import type { StoredPhoto, StoredProduct, Transaction } from "./schema.ts";

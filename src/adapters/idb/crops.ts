@@ -1,6 +1,6 @@
 /** Photos that were cut to a part of them; what they were before each cut is kept aside. */
-import type { CutPhoto } from "../../engine/studio-contract.ts";
-import type { PhotoContent } from "../../engine/own-store-ports.ts";
+import type { CutPhoto } from "../../engine/contracts/studio-contract.ts";
+import type { PhotoContent } from "../../engine/ports/owner-store.ts";
 import { appendToBlocks, dropRows } from "./blocks.ts";
 import { storedContent } from "./changes.ts";
 import type { FormerPhoto, StoredPhoto, Transaction } from "./schema.ts";

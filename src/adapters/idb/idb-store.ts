@@ -2,14 +2,19 @@
  * The owner's catalogue in IndexedDB. Every change is one transaction over all stores it touches:
  * a tab that is killed leaves the catalogue as it was before or as it is after, never in between.
  */
-import type { OwnProduct, VectorBlock } from "../../core/catalogue.ts";
-import type { Judgement } from "../../engine/learning-contract.ts";
+import type { OwnProduct, VectorBlock } from "../../core/catalogue/catalogue.ts";
+import type { Judgement } from "../../engine/contracts/learning-contract.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import { asSearchError } from "../../core/errors.ts";
-import type { Facets, ProductFilter } from "../../core/product-filter.ts";
-import type { CatalogueItem, ListRequest, ListResponse, Photo } from "../../engine/contract.ts";
-import type { NewPhoto, StoredCatalogue } from "../../engine/ports.ts";
-import type { CutPhoto, Page } from "../../engine/studio-contract.ts";
+import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
+import type {
+  CatalogueItem,
+  ListRequest,
+  ListResponse,
+  Photo,
+} from "../../engine/contracts/engine-contract.ts";
+import type { NewPhoto, StoredCatalogue } from "../../engine/ports/engine-ports.ts";
+import type { CutPhoto, Page } from "../../engine/contracts/studio-contract.ts";
 import type {
   CatalogueChange,
   KnownOverview,
@@ -21,7 +26,7 @@ import type {
   RestoredItem,
   SettingName,
   QueueDraft,
-} from "../../engine/own-store-ports.ts";
+} from "../../engine/ports/owner-store.ts";
 import { withoutProducts } from "./blocks.ts";
 import * as reads from "./catalogue-reads.ts";
 import {

@@ -1,6 +1,6 @@
 /** A change of models: which photos lack the new one's vectors, what comes in, what goes at its end. */
-import type { Photo } from "../../engine/contract.ts";
-import type { OwnStore } from "../../engine/own-store-ports.ts";
+import type { Photo } from "../../engine/contracts/engine-contract.ts";
+import type { OwnStore } from "../../engine/ports/owner-store.ts";
 import { appendToBlocks } from "./blocks.ts";
 import type { MiripDatabase, Transaction } from "./schema.ts";
 

@@ -1,13 +1,13 @@
 /** The queue of photos on their way into the catalogue, and those that wait for a person. */
-import type { ImportProblem } from "../../engine/import-contract.ts";
-import type { Listed, Page } from "../../engine/studio-contract.ts";
+import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
+import type { Listed, Page } from "../../engine/contracts/studio-contract.ts";
 import type {
   QueuedPhoto,
   QueueOutcome,
   Settled,
   QueueDraft,
-} from "../../engine/own-store-ports.ts";
-import { textIn } from "../../core/local-text.ts";
+} from "../../engine/ports/owner-store.ts";
+import { textIn } from "../../core/catalogue/local-text.ts";
 import {
   idOfKey,
   returnFromTrash,

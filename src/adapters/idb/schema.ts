@@ -3,15 +3,15 @@
  * catalogue grows into the new shape without losing anything.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
-import type { OwnProduct } from "../../core/catalogue.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
-import type { Judgement } from "../../engine/learning-contract.ts";
+import type { Judgement } from "../../engine/contracts/learning-contract.ts";
 import type {
   Learned,
   MeasuredQuality,
   PhotoContent,
   QueueDraft,
-} from "../../engine/own-store-ports.ts";
+} from "../../engine/ports/owner-store.ts";
 
 export interface StoredProduct extends OwnProduct {
   /** What an import recognises it by, lower-cased: its SKU, or the handle it came under. */

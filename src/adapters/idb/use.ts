@@ -1,5 +1,5 @@
 /** How much room the catalogue takes, by what takes it. */
-import type { StorageUse } from "../../engine/studio-contract.ts";
+import type { StorageUse } from "../../engine/contracts/studio-contract.ts";
 import type { FormerPhoto, MiripDatabase } from "./schema.ts";
 
 export async function measureUse(

@@ -1,7 +1,7 @@
 /** What is done to a stored picture: a part of it cut out, or what a hurried visitor's photo has wrong. */
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import type { CropBox } from "../../engine/contract.ts";
-import type { PictureFlaw, PictureTools } from "../../engine/studio-ports.ts";
+import type { CropBox } from "../../engine/contracts/engine-contract.ts";
+import type { PictureFlaw, PictureTools } from "../../engine/ports/studio-ports.ts";
 
 /** The copy is decoded and encoded once more each time it is cut: little may be lost of it. */
 const FORMAT: ImageEncodeOptions = { type: "image/jpeg", quality: 0.92 };

@@ -6,11 +6,11 @@
  * browsers differ in theirs and some alias (docs/decisions/0004-decoding.md).
  */
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import { measurePhoto } from "../../core/photo-coach.ts";
-import { resizeTriangle, rgbOfOpaque } from "../../core/pixels.ts";
-import type { RgbImage } from "../../core/pixels.ts";
-import type { CropBox } from "../../engine/contract.ts";
-import type { DecodedPhoto, ImageDecoder } from "../../engine/ports.ts";
+import { measurePhoto } from "../../core/pixels/photo-coach.ts";
+import { resizeTriangle, rgbOfOpaque } from "../../core/pixels/pixels.ts";
+import type { RgbImage } from "../../core/pixels/pixels.ts";
+import type { CropBox } from "../../engine/contracts/engine-contract.ts";
+import type { DecodedPhoto, ImageDecoder } from "../../engine/ports/engine-ports.ts";
 import { readHeader } from "./read-header.ts";
 import type { ImageHeader } from "./read-header.ts";
 

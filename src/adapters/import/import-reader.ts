@@ -2,18 +2,18 @@
  * Reads what an owner drops: photos in folders and zips, and the tables of their shop system, brought
  * together into products. What can't be used is said and left aside; the rest goes on.
  */
-import { describeDroppedFile } from "../../core/catalogue.ts";
+import { describeDroppedFile } from "../../core/catalogue/catalogue.ts";
 import { throwIfAborted } from "../../core/errors.ts";
-import { baseName } from "../../core/import-files.ts";
-import type { CallOptions } from "../../engine/contract.ts";
+import { baseName } from "../../core/imports/file-names.ts";
+import type { CallOptions } from "../../engine/contracts/engine-contract.ts";
 import type {
   ImportPreview,
   ImportRequest,
   SkippedFile,
   TablePreview,
-} from "../../engine/import-contract.ts";
-import type { QueueDraft } from "../../engine/own-store-ports.ts";
-import type { ImportItem, ImportReader } from "../../engine/studio-ports.ts";
+} from "../../engine/contracts/import-contract.ts";
+import type { QueueDraft } from "../../engine/ports/owner-store.ts";
+import type { ImportItem, ImportReader } from "../../engine/ports/studio-ports.ts";
 import { unreadableHeic } from "./heic.ts";
 import { linkTables } from "./link-tables.ts";
 import type { LinkedTable, Links, Place } from "./link-tables.ts";

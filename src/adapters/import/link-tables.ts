@@ -1,9 +1,9 @@
 /** Brings the images that tables name together with the photos that were dropped. */
-import { addressName, webAddress } from "../../core/import-cells.ts";
-import { PhotoNames } from "../../core/import-photos.ts";
-import type { TableProduct } from "../../core/import-table.ts";
-import { textIn } from "../../core/local-text.ts";
-import type { TablePreview } from "../../engine/import-contract.ts";
+import { addressName, webAddress } from "../../core/imports/table-cells.ts";
+import { PhotoNames } from "../../core/imports/match-photos.ts";
+import type { TableProduct } from "../../core/imports/table-products.ts";
+import { textIn } from "../../core/catalogue/local-text.ts";
+import type { TablePreview } from "../../engine/contracts/import-contract.ts";
 import type { ReadTable } from "./read-table.ts";
 import type { FoundFile } from "./survey.ts";
 

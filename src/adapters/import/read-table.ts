@@ -1,13 +1,13 @@
 /** One table from its bytes to its products. */
 import { throwIfAborted } from "../../core/errors.ts";
-import { cleanCell } from "../../core/import-cells.ts";
-import { columnRoles, detectDialect } from "../../core/import-dialects.ts";
-import type { ColumnRole, TableDialect } from "../../core/import-dialects.ts";
-import { importFields } from "../../core/import-fields.ts";
-import type { ImportColumn, ImportField } from "../../core/import-fields.ts";
-import { TableProducts } from "../../core/import-table.ts";
-import type { RowAdvice, TableProduct } from "../../core/import-table.ts";
-import type { SkipReason } from "../../core/import-files.ts";
+import { cleanCell } from "../../core/imports/table-cells.ts";
+import { columnRoles, detectDialect } from "../../core/imports/table-dialects.ts";
+import type { ColumnRole, TableDialect } from "../../core/imports/table-dialects.ts";
+import { importFields } from "../../core/imports/table-fields.ts";
+import type { ImportColumn, ImportField } from "../../core/imports/table-fields.ts";
+import { TableProducts } from "../../core/imports/table-products.ts";
+import type { RowAdvice, TableProduct } from "../../core/imports/table-products.ts";
+import type { SkipReason } from "../../core/imports/file-names.ts";
 import { tableRows } from "./table-rows.ts";
 import type { TableRow } from "./table-rows.ts";
 import { tableText } from "./table-text.ts";

@@ -3,8 +3,13 @@
  * and directories are read; photos are not.
  */
 import { throwIfAborted } from "../../core/errors.ts";
-import { fileKind, labelPath, saysNothing, type SkipReason } from "../../core/import-files.ts";
-import type { DroppedFile, SkippedFile } from "../../engine/import-contract.ts";
+import {
+  fileKind,
+  labelPath,
+  saysNothing,
+  type SkipReason,
+} from "../../core/imports/file-names.ts";
+import type { DroppedFile, SkippedFile } from "../../engine/contracts/import-contract.ts";
 import { isBomb, LARGEST_FILE_BYTES, readEntry } from "./zip-content.ts";
 import { listZip } from "./zip-directory.ts";
 import type { ZipEntry } from "./zip-fields.ts";

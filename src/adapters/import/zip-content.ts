@@ -4,7 +4,7 @@
  */
 import { Inflate } from "fflate";
 import { throwIfAborted } from "../../core/errors.ts";
-import type { SkipReason } from "../../core/import-files.ts";
+import type { SkipReason } from "../../core/imports/file-names.ts";
 import { LOCAL_BYTES, LOCAL_SIGNATURE, viewOf } from "./zip-fields.ts";
 import type { ZipEntry } from "./zip-fields.ts";
 

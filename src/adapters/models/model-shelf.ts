@@ -2,11 +2,11 @@
  * The models at hand: those that come with Mirip, and those that the owner brought. A model that was
  * brought lies in the same verified cache as every other, under an address that no server answers.
  */
-import { modelFacts, parseCard } from "../../core/card.ts";
+import { modelFacts, parseCard } from "../../core/model/card.ts";
 import { SearchError } from "../../core/errors.ts";
-import type { ModelInfo } from "../../engine/contract.ts";
-import type { DroppedFile } from "../../engine/import-contract.ts";
-import type { ModelShelf } from "../../engine/studio-ports.ts";
+import type { ModelInfo } from "../../engine/contracts/engine-contract.ts";
+import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
+import type { ModelShelf } from "../../engine/ports/studio-ports.ts";
 import {
   forgetFolder,
   keepFolder,

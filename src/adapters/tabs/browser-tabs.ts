@@ -2,10 +2,10 @@
  * How the tabs of one studio agree: a lock for the one that works, a channel for everybody's news.
  * A tab that is killed loses its lock, and the next in line goes on.
  */
-import type { StudioEvent } from "../../engine/studio-contract.ts";
-import type { Tabs } from "../../engine/studio-ports.ts";
+import type { StudioEvent } from "../../engine/contracts/studio-contract.ts";
+import type { Tabs } from "../../engine/ports/studio-ports.ts";
 
-/** Named here and in `client/studio-feed.ts`. */
+/** Named here and in `client/worker/studio-feed.ts`. */
 export const CHANNEL_NAME = "mirip-studio";
 const LOCK_NAME = "mirip-studio-queue";
 

@@ -8,7 +8,7 @@ import type {
   BackendName,
   BackendTrial,
   TensorMemory,
-} from "../../engine/contract.ts";
+} from "../../engine/contracts/engine-contract.ts";
 import { loadNetwork } from "./network.ts";
 import type { NetworkFiles } from "./network.ts";
 

@@ -2,18 +2,18 @@
  * The embedder on TensorFlow.js. Tensors never leave this folder.
  */
 import type { io } from "@tensorflow/tfjs-core";
-import { modelFacts, parseCard } from "../../core/card.ts";
-import type { CategoriesOutput, ModelCard } from "../../core/card.ts";
+import { modelFacts, parseCard } from "../../core/model/card.ts";
+import type { CategoriesOutput, ModelCard } from "../../core/model/card.ts";
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import { normalise } from "../../core/pixels.ts";
-import type { RgbImage } from "../../core/pixels.ts";
+import { normalise } from "../../core/pixels/pixels.ts";
+import type { RgbImage } from "../../core/pixels/pixels.ts";
 import type {
   BackendInfo,
   BackendTrial,
   CallOptions,
   TensorMemory,
-} from "../../engine/contract.ts";
-import type { CategoryGuess, Embedder, Inspection } from "../../engine/ports.ts";
+} from "../../engine/contracts/engine-contract.ts";
+import type { CategoryGuess, Embedder, Inspection } from "../../engine/ports/engine-ports.ts";
 import { forgetOthers, readNewest, readVerified } from "../http/verified-files.ts";
 import type { FailureCodes } from "../http/verified-files.ts";
 import type { BackendCandidate, Outputs } from "./backends.ts";

@@ -7,7 +7,7 @@
 import { loadGraphModel } from "@tensorflow/tfjs-converter";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
-import type { ModelCard } from "../../core/card.ts";
+import type { ModelCard } from "../../core/model/card.ts";
 
 /** All that a network is made of, read and verified. */
 export interface NetworkFiles {

@@ -3,9 +3,9 @@
  * give wrong numbers without any error, and a wrong embedding looks like any other.
  */
 import { SearchError } from "../../core/errors.ts";
-import { dot, toUnit } from "../../core/vectors.ts";
-import type { ModelCard } from "../../core/card.ts";
-import type { BackendTrial } from "../../engine/contract.ts";
+import { dot, toUnit } from "../../core/vectors/vectors.ts";
+import type { ModelCard } from "../../core/model/card.ts";
+import type { BackendTrial } from "../../engine/contracts/engine-contract.ts";
 import { BackendRefusal } from "./backends.ts";
 import type { BackendCandidate, Runner } from "./backends.ts";
 import type { NetworkFiles } from "./network.ts";

@@ -1,5 +1,5 @@
 /** Limited-memory BFGS: directions of descent from the gradients of the latest steps. */
-import { dot } from "../vectors.ts";
+import { dot } from "../vectors/vectors.ts";
 
 const HISTORY = 8;
 /** Of the first step, before anything is known about the true curvature. */

@@ -3,8 +3,8 @@
  * prior is what photos of many catalogues say (match-prior.ts), moved by what the catalogue's own photos say
  * (match-examples.ts).
  */
-import type { LogisticCurve } from "../card.ts";
-import { DUPLICATE_FROM } from "../near-duplicates.ts";
+import type { LogisticCurve } from "../model/card.ts";
+import { DUPLICATE_FROM } from "../vectors/near-duplicates.ts";
 import { productCount } from "./leave-one-out.ts";
 import type { CatalogueRows } from "./leave-one-out.ts";
 import { fitLogistic, scoreOf, sigmoid } from "./logistic-regression.ts";

@@ -3,7 +3,7 @@
  * out, asks twice: the whole catalogue, for something that is there; and the catalogue without its category and the
  * ones most like it, for something that is not.
  */
-import { TopK } from "../top-k.ts";
+import { TopK } from "../vectors/top-k.ts";
 import {
   askCatalogue,
   bestOfProducts,

@@ -3,7 +3,7 @@
  * grocery and objects: catalogues of 5 to 9,000 photos, asked by photos of what is in them, and as often by photos
  * of another set. A larger catalogue has something similar to anything, so a similarity says less in it.
  */
-import type { LogisticCurve } from "../card.ts";
+import type { LogisticCurve } from "../model/card.ts";
 import { productCount } from "./leave-one-out.ts";
 import type { WeightPrior } from "./logistic-regression.ts";
 import { similarityKnots, steps } from "./match-features.ts";

@@ -4,7 +4,7 @@
  * that are nearest without it (`neverHidden`) stay the first ones, in the order of their stretched distances:
  * a list of one category alone would hold the right answer less often.
  */
-import { TopK } from "../top-k.ts";
+import { TopK } from "../vectors/top-k.ts";
 import {
   askCatalogue,
   bestOfProducts,

@@ -3,7 +3,7 @@
  * owner. Matrices are int16 with a scale for each row: half of float32's bytes for an error of 1/65534 of
  * the row's largest number.
  */
-import { corrupt, isCount, isTexts } from "../bundle-checks.ts";
+import { corrupt, isCount, isTexts } from "../bundle/bundle-checks.ts";
 import { narrowingModes } from "./understanding.ts";
 import type { LinearClassifier, MetricHead, Understanding } from "./understanding.ts";
 

@@ -1,6 +1,6 @@
 /** What photos show and what they were taken for, by the names of categories. */
 import { measureLabels } from "../../core/learning/label-measures.ts";
-import type { ClassQuality, Confusion, Ratios } from "../learning-contract.ts";
+import type { ClassQuality, Confusion, Ratios } from "../contracts/learning-contract.ts";
 
 /** Categories of a photo and of what it found; the empty string is "none". */
 export interface Taken {

@@ -3,8 +3,8 @@
  * A price or a guess of Mirip's own changes neither.
  */
 import type { MetricHead } from "../../core/learning/understanding.ts";
-import type { Directory } from "../directory.ts";
-import type { OwnStore } from "../own-store-ports.ts";
+import type { Directory } from "../catalogue/product-directory.ts";
+import type { OwnStore } from "../ports/owner-store.ts";
 import { exampleOf } from "./examples.ts";
 
 export interface Digests {

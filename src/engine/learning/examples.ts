@@ -1,9 +1,9 @@
 /** What the catalogue has to teach: its photos' embeddings, and what people said about their products. */
-import { tagKey } from "../../core/catalogue.ts";
-import type { OwnProduct } from "../../core/catalogue.ts";
-import { isFilled } from "../../core/own-words.ts";
-import type { Directory } from "../directory.ts";
-import type { OwnStore } from "../own-store-ports.ts";
+import { tagKey } from "../../core/catalogue/catalogue.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import { isFilled } from "../../core/catalogue/owner-decisions.ts";
+import type { Directory } from "../catalogue/product-directory.ts";
+import type { OwnStore } from "../ports/owner-store.ts";
 import { asks } from "./guesses.ts";
 import type { ExampleProduct, Examples } from "./tasks-contract.ts";
 

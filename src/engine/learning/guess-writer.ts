@@ -1,6 +1,6 @@
 /** Gives products the guesses that follow from what their photos show. */
-import type { OwnProduct } from "../../core/catalogue.ts";
-import type { Learned, OwnStore } from "../own-store-ports.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { Learned, OwnStore } from "../ports/owner-store.ts";
 import { guessed } from "./guesses.ts";
 import type { Chances } from "./tasks-contract.ts";
 

@@ -2,12 +2,17 @@
  * What Mirip says about a product by its photos, and what becomes of it: the sure part is filled in, the
  * rest waits for a person, and whatever a person says stands.
  */
-import { patched, tagKey, uniqueTags } from "../../core/catalogue.ts";
-import type { OwnProduct, ProductGuess, ProductPatch } from "../../core/catalogue.ts";
-import { categoryWaits, isFilled, isOpen, withoutFilled } from "../../core/own-words.ts";
-import type { GuessedPart } from "../../core/own-words.ts";
+import { patched, tagKey, uniqueTags } from "../../core/catalogue/catalogue.ts";
+import type { OwnProduct, ProductGuess, ProductPatch } from "../../core/catalogue/catalogue.ts";
+import {
+  categoryWaits,
+  isFilled,
+  isOpen,
+  withoutFilled,
+} from "../../core/catalogue/owner-decisions.ts";
+import type { GuessedPart } from "../../core/catalogue/owner-decisions.ts";
 import type { LabelChance } from "../../core/learning/understanding.ts";
-import type { LearnedAbout } from "../own-store-ports.ts";
+import type { LearnedAbout } from "../ports/owner-store.ts";
 import type { Chances } from "./tasks-contract.ts";
 
 /**

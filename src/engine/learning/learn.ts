@@ -2,14 +2,14 @@
 import { calibrateMatches } from "../../core/learning/match-calibration.ts";
 import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices, Matrix } from "../../core/learning/matrices.ts";
-import { applyHead } from "../../core/learning/metric-head.ts";
+import { applyHead } from "../../core/learning/metric-head/metric-head.ts";
 import { rankMistakes } from "../../core/learning/mistakes.ts";
 import { chooseStrength } from "../../core/learning/narrowing.ts";
 import { trainCategories } from "../../core/learning/train-categories.ts";
 import type { LearnedCategories } from "../../core/learning/train-categories.ts";
 import { trainTags } from "../../core/learning/train-tags.ts";
 import type { LearnedTags } from "../../core/learning/train-tags.ts";
-import { chancesOf } from "./chances.ts";
+import { chancesOf } from "./probabilities.ts";
 import type { Examples, LearnAnswer, LearnRequest } from "./tasks-contract.ts";
 
 /** A tag on fewer products says nothing about any other. */

@@ -2,16 +2,16 @@
  * When the catalogue is learned from, and what becomes of it. One tab learns, the one that works the queue off,
  * a moment after the last change and never while the queue runs; what it learned is kept whole or not at all.
  */
-import { sameHead } from "../../core/learning/head-scan.ts";
+import { sameHead } from "../../core/learning/metric-head/head-scan.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
 import type { MetricHead, NarrowingMode } from "../../core/learning/understanding.ts";
-import { AT_ONCE } from "../directory.ts";
-import type { Directory } from "../directory.ts";
-import type { LearningState } from "../learning-contract.ts";
-import type { ChosenModel } from "../model-switch.ts";
-import type { Learned, OwnStore, Settled } from "../own-store-ports.ts";
-import type { Learner, Tabs } from "../studio-ports.ts";
-import { chancesOf } from "./chances.ts";
+import { AT_ONCE } from "../catalogue/product-directory.ts";
+import type { Directory } from "../catalogue/product-directory.ts";
+import type { LearningState } from "../contracts/learning-contract.ts";
+import type { ChosenModel } from "../catalogue/model-switch.ts";
+import type { Learned, OwnStore, Settled } from "../ports/owner-store.ts";
+import type { Learner, Tabs } from "../ports/studio-ports.ts";
+import { chancesOf } from "./probabilities.ts";
 import { digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
 import { writeGuesses } from "./guess-writer.ts";
@@ -23,10 +23,10 @@ import {
   presentOnly,
   toLearnAnew,
   understood,
-} from "./learned.ts";
+} from "./learned-state.ts";
 import type { Chances } from "./tasks-contract.ts";
-import { WorkLine } from "./work-line.ts";
-import type { Work, WorkPhase } from "./work-line.ts";
+import { WorkLine } from "./job-queue.ts";
+import type { Work, WorkPhase } from "./job-queue.ts";
 
 export interface LearnerTools {
   readonly store: OwnStore;

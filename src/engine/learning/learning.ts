@@ -1,17 +1,17 @@
 /** The studio's calls about learning and quality, over one catalogue. */
-import type { CallOptions } from "../contract.ts";
-import type { EditTools } from "../edits.ts";
-import * as edits from "../edits.ts";
+import type { CallOptions } from "../contracts/engine-contract.ts";
+import type { EditTools } from "../catalogue/edits.ts";
+import * as edits from "../catalogue/edits.ts";
 import type {
   ConfusedPhoto,
   ConfusedRequest,
   PossibleMistake,
   QualityRequest,
   Review,
-} from "../learning-contract.ts";
+} from "../contracts/learning-contract.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { Listed, OwnItem, Page, Undo } from "../studio-contract.ts";
-import { currentMistakes, nothingLearned } from "./learned.ts";
+import type { Listed, OwnItem, Page, Undo } from "../contracts/studio-contract.ts";
+import { currentMistakes, nothingLearned } from "./learned-state.ts";
 import { setNarrowing } from "./set-narrowing.ts";
 import { lastQuality, measureAgain, measureQuality } from "./quality.ts";
 import type { LabTools } from "./quality.ts";

@@ -5,7 +5,7 @@ import {
   topTags,
 } from "../../core/learning/label-measures.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
-import type { QualityReport } from "../learning-contract.ts";
+import type { QualityReport } from "../contracts/learning-contract.ts";
 import { learnTags } from "./learn.ts";
 import type { Examples } from "./tasks-contract.ts";
 

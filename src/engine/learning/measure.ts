@@ -4,8 +4,8 @@
  * apart (`twins`), so that many photos of one thing don't make a search look better than it is.
  */
 import type { Matrices } from "../../core/learning/matrices.ts";
-import { applyHead } from "../../core/learning/metric-head.ts";
-import { AskedPhotos } from "./asked-photos.ts";
+import { applyHead } from "../../core/learning/metric-head/metric-head.ts";
+import { AskedPhotos } from "./query-photos.ts";
 import { categoryLabels, learnCategories, mistakesIn } from "./learn.ts";
 import { measureTags } from "./measure-tags.ts";
 import { NarrowingHits } from "./narrowing-hits.ts";
@@ -13,7 +13,7 @@ import { askEach, rowsAsking } from "./rankings.ts";
 import type { Asking, Searched } from "./rankings.ts";
 import type { Examples, MeasureAnswer, MeasureRequest, Report } from "./tasks-contract.ts";
 import { tryTuning } from "./tune.ts";
-import { findsItself, measureTwins } from "./twins.ts";
+import { findsItself, measureTwins } from "./sibling-photos.ts";
 
 export async function measure(
   request: MeasureRequest,

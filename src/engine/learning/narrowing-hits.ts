@@ -3,7 +3,7 @@ import type { Matrix } from "../../core/learning/matrices.ts";
 import { chanceOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { QualityReport } from "../learning-contract.ts";
+import type { QualityReport } from "../contracts/learning-contract.ts";
 import { categoryOf } from "./learn.ts";
 import { best } from "./rankings.ts";
 import type { Nearness } from "./rankings.ts";

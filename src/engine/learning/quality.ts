@@ -1,14 +1,14 @@
 /** The quality lab: gathers what is measured, has it measured, and keeps the report. */
-import type { OwnProduct } from "../../core/catalogue.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { MetricHead } from "../../core/learning/understanding.ts";
-import { abortable } from "../abortable.ts";
-import type { CallOptions } from "../contract.ts";
-import type { Directory } from "../directory.ts";
-import type { QualityReport, QualityRequest } from "../learning-contract.ts";
-import type { ChosenModel } from "../model-switch.ts";
-import type { MeasuredQuality, OwnStore } from "../own-store-ports.ts";
-import type { PhotoReader, PictureFlaw, PictureTools } from "../studio-ports.ts";
+import { abortable } from "../shared/abortable.ts";
+import type { CallOptions } from "../contracts/engine-contract.ts";
+import type { Directory } from "../catalogue/product-directory.ts";
+import type { QualityReport, QualityRequest } from "../contracts/learning-contract.ts";
+import type { ChosenModel } from "../catalogue/model-switch.ts";
+import type { MeasuredQuality, OwnStore } from "../ports/owner-store.ts";
+import type { PhotoReader, PictureFlaw, PictureTools } from "../ports/studio-ports.ts";
 import { digestOfHead, digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
 import type { CatalogueLearner } from "./learner.ts";

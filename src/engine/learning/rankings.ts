@@ -1,8 +1,8 @@
 /** Photos of the catalogue ask the catalogue: how near each of its products is, by its best photo. */
 import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices, Matrix } from "../../core/learning/matrices.ts";
-import { TopK } from "../../core/top-k.ts";
-import { euclideanDistance } from "../../core/vectors.ts";
+import { TopK } from "../../core/vectors/top-k.ts";
+import { euclideanDistance } from "../../core/vectors/vectors.ts";
 
 /** Queries whose similarities are in memory at once. */
 const AT_ONCE = 64;

@@ -6,7 +6,7 @@
  * category (10) and photos that are sharp, light enough and plain (10). What can't be measured, such as
  * twins in a shop with one photo each, leaves its weight to the others.
  */
-import type { QualityAdvice } from "../learning-contract.ts";
+import type { QualityAdvice } from "../contracts/learning-contract.ts";
 import { measureTaken, pairsOf } from "./confusions.ts";
 import type { MeasureAnswer } from "./tasks-contract.ts";
 

@@ -1,6 +1,6 @@
 /** The owner's choice of how searches are narrowed. */
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { OwnStore } from "../own-store-ports.ts";
+import type { OwnStore } from "../ports/owner-store.ts";
 import type { CatalogueLearner } from "./learner.ts";
 
 export async function setNarrowing(

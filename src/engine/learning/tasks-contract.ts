@@ -2,7 +2,7 @@
  * What the learning worker is asked, and what it answers. Types only; every value survives structured clone.
  * A photo is a row, a product a group of rows.
  */
-import type { LogisticCurve } from "../../core/card.ts";
+import type { LogisticCurve } from "../../core/model/card.ts";
 import type { Matrix } from "../../core/learning/matrices.ts";
 import type {
   LabelChance,
@@ -12,7 +12,12 @@ import type {
   Narrowing,
   TagClassifier,
 } from "../../core/learning/understanding.ts";
-import type { Judgement, LearnedLabel, QualityReport, TuningReport } from "../learning-contract.ts";
+import type {
+  Judgement,
+  LearnedLabel,
+  QualityReport,
+  TuningReport,
+} from "../contracts/learning-contract.ts";
 
 /** The work itself, free of storage; rejects with what went wrong, and ends with its worker. */
 export interface LearningTasks {

@@ -2,9 +2,9 @@
 import { SearchError } from "../../core/errors.ts";
 import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
-import { trainHead } from "../../core/learning/train-head.ts";
-import type { HeadExamples } from "../../core/learning/train-head.ts";
-import { giveWay } from "../give-way.ts";
+import { trainHead } from "../../core/learning/metric-head/train-head.ts";
+import type { HeadExamples } from "../../core/learning/metric-head/train-head.ts";
+import { giveWay } from "../shared/yield-to-event-loop.ts";
 import type { Examples, Report, TuneAnswer, TuneRequest } from "./tasks-contract.ts";
 
 /** Progress is told, and messages are heard, so often at most. */

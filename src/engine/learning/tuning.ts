@@ -1,10 +1,10 @@
 /** The shop's own metric: tuned from what the owner calls the same, kept where it finds better, taken back. */
 import { throwIfAborted } from "../../core/errors.ts";
-import { countExamples } from "../../core/learning/train-head.ts";
-import type { CallOptions } from "../contract.ts";
-import type { TuningExamples, TuningReport } from "../learning-contract.ts";
+import { countExamples } from "../../core/learning/metric-head/train-head.ts";
+import type { CallOptions } from "../contracts/engine-contract.ts";
+import type { TuningExamples, TuningReport } from "../contracts/learning-contract.ts";
 import { exampleOf, gatherExamples } from "./examples.ts";
-import { toLearnAnew } from "./learned.ts";
+import { toLearnAnew } from "./learned-state.ts";
 import type { CatalogueLearner } from "./learner.ts";
 import type { LabTools } from "./quality.ts";
 import { saidOf } from "./tune.ts";

@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Advice } from "../../core/catalogue.ts";
-import "../../elements/picture/picture.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import type { Advice } from "../../core/catalogue/catalogue.ts";
+import "../../elements/controls/picture/picture.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import "./crop-offer.ts";
 import { CommandEvent } from "./events.ts";
 

@@ -1,7 +1,7 @@
 /** Quiet words on a product that needs a look: a guess that waits, what the photo coach found, no stock. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { AdviceKind, OwnProduct } from "../../core/catalogue.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { AdviceKind, OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 export function badges(product: OwnProduct, words: Words): TemplateResult {
   const kinds: readonly AdviceKind[] = [...new Set((product.advice ?? []).map(({ kind }) => kind))];

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { tagKey, type OwnProduct, type ProductPatch } from "../../core/catalogue.ts";
-import { USUAL_CURRENCY } from "../../core/import-prices.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { Words } from "../../words/studio-words.ts";
+import { tagKey, type OwnProduct, type ProductPatch } from "../../core/catalogue/catalogue.ts";
+import { USUAL_CURRENCY } from "../../core/imports/prices.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "./events.ts";
 import { currencySelect, stockSelect, type StockChoice } from "./field-selects.ts";

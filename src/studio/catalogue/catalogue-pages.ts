@@ -9,7 +9,7 @@ import type {
   BrowseResponse,
   OwnItem,
   Studio,
-} from "../../engine/studio-contract.ts";
+} from "../../engine/contracts/studio-contract.ts";
 
 export const pageSize = 60;
 /** Six screens of a large desktop. */

@@ -1,14 +1,18 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { LayoutGrid, Search, Table, Undo2 } from "lucide";
-import { adviceKinds } from "../../core/catalogue.ts";
-import type { ChoiceEvent } from "../../elements/choice/events.ts";
-import "../../elements/choice/choice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { BrowseFilter, ProductSort, ProductState } from "../../engine/studio-contract.ts";
-import type { CatalogueStateName } from "../../words/studio-catalogue.ts";
-import { Words } from "../../words/studio-words.ts";
+import { adviceKinds } from "../../core/catalogue/catalogue.ts";
+import type { ChoiceEvent } from "../../elements/controls/choice/events.ts";
+import "../../elements/controls/choice/choice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type {
+  BrowseFilter,
+  ProductSort,
+  ProductState,
+} from "../../engine/contracts/studio-contract.ts";
+import type { CatalogueStateName } from "../../messages/studio/catalogue.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { qualityAddress } from "../quality/quality-address.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";

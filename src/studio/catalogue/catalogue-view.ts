@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { MoreLikeEvent } from "../../elements/product-card/events.ts";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { HistoryLayer } from "../../elements/shared/history-layer.ts";
-import type { ProductState, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import { MoreLikeEvent } from "../../elements/search/product-card/events.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { HistoryLayer } from "../../elements/controls/shared/history-layer.ts";
+import type { ProductState, Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { remember, remembered } from "../screen/memory.ts";
 import { useUndoKeys } from "../screen/undo-keys.ts";
 import { CataloguePages } from "./catalogue-pages.ts";

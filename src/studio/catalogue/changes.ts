@@ -3,11 +3,11 @@
  * back, step by step, for as long as the page is open, whichever screen it was made on.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { ProductPatch } from "../../core/catalogue.ts";
+import type { ProductPatch } from "../../core/catalogue/catalogue.ts";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
-import type { CropBox } from "../../engine/contract.ts";
-import type { Studio, Undo } from "../../engine/studio-contract.ts";
-import type { DoneName, ToastKind } from "../../words/studio-catalogue.ts";
+import type { CropBox } from "../../engine/contracts/engine-contract.ts";
+import type { Studio, Undo } from "../../engine/contracts/studio-contract.ts";
+import type { DoneName, ToastKind } from "../../messages/studio/catalogue.ts";
 import type { ChangeHistory, Step } from "./change-history.ts";
 
 const toastMs = 10_000;

@@ -2,14 +2,14 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { Crop } from "lucide";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
-import type { CropEvent } from "../../elements/crop-view/events.ts";
-import "../../elements/crop-view/crop-view.ts";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { CropBox, Photo } from "../../engine/contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import type { CropEvent } from "../../elements/controls/crop-editor/events.ts";
+import "../../elements/controls/crop-editor/crop-editor.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { CropBox, Photo } from "../../engine/contracts/engine-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { CommandEvent } from "./events.ts";
 

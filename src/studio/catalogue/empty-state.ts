@@ -1,9 +1,9 @@
 /** Where there is nothing to see: why, and what to do. */
 import { html, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
-import { icon } from "../../elements/shared/icon.ts";
-import type { BrowseFilter } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { BrowseFilter } from "../../engine/contracts/studio-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 /** `products` counts the whole catalogue; `reset` shows all of it again. */
 export function emptyState(

@@ -1,6 +1,6 @@
 /** What the parts of the catalogue view tell the view. */
-import type { ProductPatch } from "../../core/catalogue.ts";
-import type { CropBox } from "../../engine/contract.ts";
+import type { ProductPatch } from "../../core/catalogue/catalogue.ts";
+import type { CropBox } from "../../engine/contracts/engine-contract.ts";
 
 /** What somebody did to an item of the grid or the table, by mouse, touch or keyboard. */
 export type Gesture =

@@ -1,7 +1,7 @@
 /** The two fields with few choices: currency and stock. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { StockState } from "../../core/catalogue.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { StockState } from "../../core/catalogue/catalogue.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import { commonCurrencies } from "../screen/currencies.ts";
 
 /** The empty string: leave what is there. */

@@ -1,5 +1,5 @@
 /** What the toolbar tells the catalogue view. */
-import type { BrowseFilter } from "../../engine/studio-contract.ts";
+import type { BrowseFilter } from "../../engine/contracts/studio-contract.ts";
 
 export class TextEvent extends CustomEvent<string> {
   constructor(text: string) {

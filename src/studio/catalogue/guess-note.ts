@@ -1,9 +1,9 @@
 /** Says of a field that Mirip filled it in, until somebody says it is right or changes it. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Sparkles } from "lucide";
-import { tagKey, type OwnProduct } from "../../core/catalogue.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { tagKey, type OwnProduct } from "../../core/catalogue/catalogue.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import { CommandEvent } from "./events.ts";
 
 export function categoryNote(

@@ -5,8 +5,8 @@
 import { LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { OwnItem } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import type { OwnItem } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import type { CataloguePages } from "./catalogue-pages.ts";
 import { GestureEvent, type Gesture } from "./events.ts";
 import { LongPress } from "./long-press.ts";

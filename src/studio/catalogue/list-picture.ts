@@ -4,7 +4,7 @@
  */
 import { html, noChange, type TemplateResult } from "lit";
 import { AsyncDirective, directive } from "lit/async-directive.js";
-import type { PictureSource } from "../../engine/contract.ts";
+import type { PictureSource } from "../../engine/contracts/engine-contract.ts";
 
 export function listPicture(source: PictureSource | undefined, alt = ""): TemplateResult {
   return source === undefined

@@ -2,11 +2,11 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ArrowLeft, ArrowRight } from "lucide";
-import "../../elements/picture/picture.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { OwnItem } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/picture/picture.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { OwnItem } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { CommandEvent } from "./events.ts";
 import { photoOrderStyles } from "./photo-order.styles.ts";
 

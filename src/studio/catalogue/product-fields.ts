@@ -1,7 +1,7 @@
 /** A product's fields as text: how each is shown in an input, and what a text typed there means. */
-import type { OwnProduct, ProductPatch } from "../../core/catalogue.ts";
-import { readPrice, USUAL_CURRENCY } from "../../core/import-prices.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { OwnProduct, ProductPatch } from "../../core/catalogue/catalogue.ts";
+import { readPrice, USUAL_CURRENCY } from "../../core/imports/prices.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 export type TextField = "name" | "sku" | "price" | "category" | "url";
 

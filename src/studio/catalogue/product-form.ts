@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ExternalLink } from "lucide";
-import type { OwnProduct } from "../../core/catalogue.ts";
-import { USUAL_CURRENCY } from "../../core/import-prices.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import { USUAL_CURRENCY } from "../../core/imports/prices.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import "./advice-list.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "./events.ts";

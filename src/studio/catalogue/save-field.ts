@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { FieldSaveEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 

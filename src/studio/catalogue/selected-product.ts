@@ -1,8 +1,8 @@
 /** The one selected product with all its photos, read again whenever the catalogue changes. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError } from "../../core/errors.ts";
-import type { PictureSource } from "../../engine/contract.ts";
-import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
+import type { PictureSource } from "../../engine/contracts/engine-contract.ts";
+import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
 
 export class SelectedProduct implements ReactiveController {
   item: OwnItem | undefined;

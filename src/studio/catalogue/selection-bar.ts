@@ -2,9 +2,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ArchiveRestore, ListChecks, Pencil, Trash, X } from "lucide";
 import type { IconNode } from "lucide";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { CommandEvent, type Command } from "./events.ts";
 
 type BarCommand = Extract<Command["kind"], `select-${string}` | "edit" | "discard" | "restore">;

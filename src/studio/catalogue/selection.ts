@@ -1,6 +1,6 @@
 /** Which products are selected, and how a gesture changes that. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { OwnProduct } from "../../core/catalogue.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
 import type { CataloguePages } from "./catalogue-pages.ts";
 import type { Gesture } from "./events.ts";
 

@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { X } from "lucide";
-import { tagKey, uniqueTags } from "../../core/catalogue.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/studio-words.ts";
+import { tagKey, uniqueTags } from "../../core/catalogue/catalogue.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { TagsEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 

@@ -1,8 +1,8 @@
 /** Says what was just done, with the way back. It goes by itself; the toolbar's button stays. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Undo2, X } from "lucide";
-import { icon } from "../../elements/shared/icon.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import type { Toast } from "./changes.ts";
 
 export function toast(

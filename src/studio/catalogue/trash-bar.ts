@@ -1,9 +1,9 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Trash2 } from "lucide";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { confirmRow, confirmRowStyles } from "../screen/confirm-row.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { CommandEvent } from "./events.ts";

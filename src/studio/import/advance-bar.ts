@@ -1,6 +1,6 @@
 /** A bar that says how far something is, labelled by the heading with id `labelledBy`. */
 import { html, type TemplateResult } from "lit";
-import { setProperties } from "../../elements/shared/set-properties.ts";
+import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 
 export function advanceBar(
   { completed, total }: { readonly completed: number; readonly total: number },

@@ -1,6 +1,6 @@
 /** What happens inside the import screen, and the one thing that its page may want to know. */
-import type { ImportField } from "../../core/import-fields.ts";
-import type { DroppedFile, ImportStart } from "../../engine/import-contract.ts";
+import type { ImportField } from "../../core/imports/table-fields.ts";
+import type { DroppedFile, ImportStart } from "../../engine/contracts/import-contract.ts";
 
 /** Everything was copied into the queue; from here on the page can be closed. */
 export class ImportStartedEvent extends CustomEvent<ImportStart> {

@@ -2,9 +2,9 @@
  * Gives files from the clipboard and the camera a name of their own: they all come as "image.png",
  * and a name becomes the product's.
  */
-import { clipboardImages } from "../../elements/shared/photo-sources.ts";
-import type { DroppedFile } from "../../engine/import-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { clipboardImages } from "../../elements/controls/shared/photo-sources.ts";
+import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import { readChosen } from "./read-dropped.ts";
 
 export class Handovers {

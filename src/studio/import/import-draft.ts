@@ -5,16 +5,16 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
-import type { ImportField } from "../../core/import-fields.ts";
-import { USUAL_CURRENCY } from "../../core/import-prices.ts";
-import type { CallOptions, Progress } from "../../engine/contract.ts";
+import type { ImportField } from "../../core/imports/table-fields.ts";
+import { USUAL_CURRENCY } from "../../core/imports/prices.ts";
+import type { CallOptions, Progress } from "../../engine/contracts/engine-contract.ts";
 import type {
   DroppedFile,
   ImportPreview,
   ImportRequest,
   ImportStart,
-} from "../../engine/import-contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
+} from "../../engine/contracts/import-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import type { ColumnChoice } from "./events.ts";
 
 export interface Advance {

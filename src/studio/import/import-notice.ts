@@ -3,7 +3,7 @@
  * elsewhere. Permission is asked for on the click only: a page that asks unbidden gets refused.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { ImportState } from "../../engine/import-contract.ts";
+import type { ImportState } from "../../engine/contracts/import-contract.ts";
 
 /** Fewer photos are done before anybody has left. */
 const worthTelling = 20;

@@ -1,10 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import type { DroppedFile, ImportStart, ImportState } from "../../engine/import-contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import type {
+  DroppedFile,
+  ImportStart,
+  ImportState,
+} from "../../engine/contracts/import-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { advanceBar } from "./advance-bar.ts";
 import {
   ImportStartedEvent,

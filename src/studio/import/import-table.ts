@@ -1,11 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { CircleAlert, Globe, Images, type IconNode } from "lucide";
-import { importFields, type ImportColumn, type ImportField } from "../../core/import-fields.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { TablePreview } from "../../engine/import-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import {
+  importFields,
+  type ImportColumn,
+  type ImportField,
+} from "../../core/imports/table-fields.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { TablePreview } from "../../engine/contracts/import-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { ColumnsChosenEvent, type ColumnChoice } from "./events.ts";
 import { importTableStyles } from "./import-table.styles.ts";
 import { cardStyles, selectStyles } from "./import.styles.ts";

@@ -1,15 +1,19 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Camera, ClipboardPaste, FolderPlus, ImagePlus, Images } from "lucide";
-import "../../elements/camera-dialog/camera-dialog.ts";
-import type { CameraDialog } from "../../elements/camera-dialog/camera-dialog.ts";
-import type { CameraPhotoEvent } from "../../elements/camera-dialog/events.ts";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import { canReadClipboard, hasCamera, hasCameraApp } from "../../elements/shared/photo-sources.ts";
-import type { DroppedFile } from "../../engine/import-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/camera-dialog/camera-dialog.ts";
+import type { CameraDialog } from "../../elements/controls/camera-dialog/camera-dialog.ts";
+import type { CameraPhotoEvent } from "../../elements/controls/camera-dialog/events.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import {
+  canReadClipboard,
+  hasCamera,
+  hasCameraApp,
+} from "../../elements/controls/shared/photo-sources.ts";
+import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { FilesTakenEvent } from "./events.ts";
 import { Handovers, pickDirectory } from "./handovers.ts";
 import { importWaysStyles } from "./import-ways.styles.ts";

@@ -1,7 +1,7 @@
 /** One photo that did not make it: which, why, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ImportProblem } from "../../engine/import-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 export interface WaysOut {
   readonly retry: () => void;

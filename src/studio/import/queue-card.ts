@@ -2,12 +2,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Check, CircleAlert, Pause, Play, ShieldCheck, X } from "lucide";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { ImportState } from "../../engine/import-contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { ImportState } from "../../engine/contracts/import-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { advanceBar, shareOf } from "./advance-bar.ts";
 import { ImportNotice } from "./import-notice.ts";
 import { barStyles, cardStyles } from "./import.styles.ts";

@@ -3,8 +3,8 @@
  * bottom; files that systems leave behind are passed over in silence; everything else goes to the
  * engine, which says file by file what it could not use.
  */
-import { isLitter } from "../../core/import-files.ts";
-import type { DroppedFile } from "../../engine/import-contract.ts";
+import { isLitter } from "../../core/imports/file-names.ts";
+import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
 
 /** Call it while the drop event is being handled: the entries are gone afterwards. */
 export function readDropped(data: DataTransfer): Promise<readonly DroppedFile[]> {

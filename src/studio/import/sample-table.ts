@@ -1,7 +1,7 @@
 /** The first products of a table as they would be imported; columns that are empty stay away. */
 import { html, type TemplateResult } from "lit";
-import type { SampleProduct } from "../../engine/import-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { SampleProduct } from "../../engine/contracts/import-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 interface Column {
   readonly title: string;

@@ -1,7 +1,7 @@
 /** What was left out and why, closed at first: a long list is not read, the count says enough. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { SkippedFile } from "../../engine/import-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { SkippedFile } from "../../engine/contracts/import-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 export const mostListed = 50;
 

@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { ChevronRight } from "lucide";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { EngineInfo } from "../../engine/contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { stateLink } from "../screen/state-link.ts";
 import { ShopNameEvent } from "./events.ts";

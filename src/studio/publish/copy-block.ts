@@ -1,9 +1,9 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Check, Copy } from "lucide";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { copyBlockStyles } from "./copy-block.styles.ts";
 import { CopiedEvent } from "./events.ts";
 

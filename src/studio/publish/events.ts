@@ -1,4 +1,4 @@
-import type { PublishedCheck, PublishReport } from "../../engine/studio-contract.ts";
+import type { PublishedCheck, PublishReport } from "../../engine/contracts/studio-contract.ts";
 
 export class ShopNameEvent extends CustomEvent<string> {
   constructor(name: string) {

@@ -1,9 +1,9 @@
 /** What was found at an address, each with a tick or a cross and what to do about it. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { CircleCheck, CircleQuestionMark, CircleX } from "lucide";
-import { icon } from "../../elements/shared/icon.ts";
-import type { PublishedCheck } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { PublishedCheck } from "../../engine/contracts/studio-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import "./copy-block.ts";
 
 /** What a host must send so that pages at other addresses may read the catalogue. */

@@ -1,12 +1,16 @@
 import { Task } from "@lit/task";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import type { EngineInfo } from "../../engine/contract.ts";
-import type { PublishedCheck, PublishReport, Studio } from "../../engine/studio-contract.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
+import type {
+  PublishedCheck,
+  PublishReport,
+  Studio,
+} from "../../engine/contracts/studio-contract.ts";
 import { asSearchError } from "../../core/errors.ts";
-import { Words } from "../../words/studio-words.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { remember, remembered } from "../screen/memory.ts";
 import type { PublishCheck } from "./check-step.ts";
 import "./check-step.ts";

@@ -1,5 +1,9 @@
 /** What there is to know before publishing, beyond the catalogue's own counts. */
-import type { BrowseResponse, ModelChoices, Studio } from "../../engine/studio-contract.ts";
+import type {
+  BrowseResponse,
+  ModelChoices,
+  Studio,
+} from "../../engine/contracts/studio-contract.ts";
 
 export interface Readiness {
   readonly states: BrowseResponse["states"];

@@ -1,8 +1,8 @@
 /** The title of one step: its number, or a tick once it is done. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Check } from "lucide";
-import { icon } from "../../elements/shared/icon.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 export function stepTitle(
   step: number,

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import "./copy-block.ts";
 import { embedCode, embedPolicy, isLocal, readAddress } from "./embed-code.ts";

@@ -1,7 +1,11 @@
 /** What each chart of a measurement shows: names along an axis, and series of shares from 0 to 1. */
-import type { ClassQuality, QualityReport, Ratios } from "../../engine/learning-contract.ts";
-import type { LabFigure, LabPart } from "../../words/studio-quality.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type {
+  ClassQuality,
+  QualityReport,
+  Ratios,
+} from "../../engine/contracts/learning-contract.ts";
+import type { LabFigure, LabPart } from "../../messages/studio/quality.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import { nameOf } from "./figures.ts";
 
 export interface ChartData {

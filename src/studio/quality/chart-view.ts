@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { setProperties } from "../../elements/shared/set-properties.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { setProperties } from "../../elements/controls/shared/set-properties.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { MediaController } from "../catalogue/media-controller.ts";
 import type { ChartData } from "./chart-data.ts";
 import type { ChartLook, DrawChart } from "./draw-chart.ts";

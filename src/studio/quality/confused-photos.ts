@@ -2,12 +2,12 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { X } from "lucide";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { ConfusedPhoto } from "../../engine/learning-contract.ts";
-import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { ConfusedPhoto } from "../../engine/contracts/learning-contract.ts";
+import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { moreButton } from "../screen/more-button.ts";
 import { PagedList } from "../screen/paged-list.ts";
 import { screenStyles } from "../screen/screen.styles.ts";

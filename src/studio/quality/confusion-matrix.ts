@@ -1,9 +1,9 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { setProperties } from "../../elements/shared/set-properties.ts";
-import type { Confusion } from "../../engine/learning-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { setProperties } from "../../elements/controls/shared/set-properties.ts";
+import type { Confusion } from "../../engine/contracts/learning-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { confusionMatrixStyles } from "./confusion-matrix.styles.ts";
 import { confusionTable, type ConfusionTable } from "./confusion-table.ts";
 import { ConfusionCellEvent, type ConfusionCell } from "./events.ts";

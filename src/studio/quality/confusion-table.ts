@@ -1,5 +1,5 @@
 /** The confusion matrix small enough to be looked at: the largest categories, and the others together. */
-import type { Confusion } from "../../engine/learning-contract.ts";
+import type { Confusion } from "../../engine/contracts/learning-contract.ts";
 
 export interface ConfusionTable {
   /** Ids of categories; undefined stands for all that are not named. */

@@ -1,5 +1,5 @@
 /** Measured numbers for people: what can't be said is a dash, never "NaN". */
-import type { Words } from "../../words/studio-words.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 /** Of a share from 0 to 1. */
 export function percentOf(share: number | undefined, words: Words): string {

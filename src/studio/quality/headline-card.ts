@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Download, FolderPlus, Gauge, Printer } from "lucide";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import type { QualityReport } from "../../engine/learning-contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { saveFile } from "../screen/save-file.ts";

@@ -2,11 +2,15 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import type { LearnedLabel, LearningState, QualityReport } from "../../engine/learning-contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import type {
+  LearnedLabel,
+  LearningState,
+  QualityReport,
+} from "../../engine/contracts/learning-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { figureTableStyles } from "./figure-table.styles.ts";
 import { isKnown, nameOf, percentOf } from "./figures.ts";

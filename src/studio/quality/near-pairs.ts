@@ -1,6 +1,6 @@
 /** Products that look alike and may or may not be the same: what to ask the owner about. */
-import type { QualityReport } from "../../engine/learning-contract.ts";
-import type { OwnItem, Studio } from "../../engine/studio-contract.ts";
+import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
+import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
 import type { PairSide } from "./photo-pair.ts";
 
 export type NearPair = readonly [PairSide, PairSide];

@@ -1,12 +1,12 @@
 import { Task } from "@lit/task";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { adviceKinds, type AdviceKind } from "../../core/catalogue.ts";
+import { adviceKinds, type AdviceKind } from "../../core/catalogue/catalogue.ts";
 import { asSearchError } from "../../core/errors.ts";
-import "../../elements/notice/notice.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import { stateLink } from "../screen/state-link.ts";
 

@@ -1,9 +1,9 @@
 /** Two photos side by side: one that asked, and the one that it found. */
 import { css, html, type TemplateResult } from "lit";
-import "../../elements/picture/picture.ts";
-import type { Photo } from "../../engine/contract.ts";
-import type { OwnItem } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/picture/picture.ts";
+import type { Photo } from "../../engine/contracts/engine-contract.ts";
+import type { OwnItem } from "../../engine/contracts/studio-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import { nameOf } from "./figures.ts";
 
 export interface PairSide {

@@ -2,9 +2,9 @@
  * A measurement as a table that spreadsheets read: one figure a row, in full precision. Comma, UTF-8 with
  * its mark, so that names keep their letters in Excel too.
  */
-import type { QualityReport } from "../../engine/learning-contract.ts";
-import type { LabFigure, LabPart } from "../../words/studio-quality.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
+import type { LabFigure, LabPart } from "../../messages/studio/quality.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import { chartsOf } from "./chart-data.ts";
 import { isKnown, nameOf } from "./figures.ts";
 

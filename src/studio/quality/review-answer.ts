@@ -1,7 +1,7 @@
 /** What a person is about to say to one guess: which category of those offered, and which tags. */
-import { tagKey, type ProductPatch } from "../../core/catalogue.ts";
+import { tagKey, type ProductPatch } from "../../core/catalogue/catalogue.ts";
 import type { LabelChance } from "../../core/learning/understanding.ts";
-import type { LearningState, Review } from "../../engine/learning-contract.ts";
+import type { LearningState, Review } from "../../engine/contracts/learning-contract.ts";
 
 interface Choice {
   readonly picked: number;

@@ -1,7 +1,7 @@
 /** What would raise the score most, each with the way to do it. */
 import { css, html, type TemplateResult } from "lit";
-import type { QualityAdvice } from "../../engine/learning-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import type { QualityAdvice } from "../../engine/contracts/learning-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import { stateAddress } from "../screen/state-address.ts";
 import { isKnown, nameOf } from "./figures.ts";
 import { qualityAddress } from "./quality-address.ts";

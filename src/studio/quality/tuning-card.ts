@@ -3,16 +3,16 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { SlidersHorizontal, Undo2 } from "lucide";
 import { asSearchError } from "../../core/errors.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
 import type {
   LearningState,
   QualityReport,
   TuningExamples,
   TuningReport,
-} from "../../engine/learning-contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+} from "../../engine/contracts/learning-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { screenStyles } from "../screen/screen.styles.ts";

@@ -2,8 +2,8 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost } from "lit";
 import type { TemplateResult } from "lit";
 import { Download as DownloadIcon, type IconNode } from "lucide";
-import { icon } from "../../elements/shared/icon.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 export interface PreparedFile {
   /** Once it is prepared, unless it was written to a place of its own. */

@@ -1,4 +1,4 @@
-import type { ProductState } from "../../engine/studio-contract.ts";
+import type { ProductState } from "../../engine/contracts/studio-contract.ts";
 
 /**
  * Somebody wants to see the products in this state. The link that was followed leads to

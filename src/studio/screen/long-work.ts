@@ -4,7 +4,7 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
-import type { CallOptions } from "../../engine/contract.ts";
+import type { CallOptions } from "../../engine/contracts/engine-contract.ts";
 
 export type WorkState =
   | { readonly kind: "idle" }

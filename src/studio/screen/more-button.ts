@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../words/studio-words.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import type { PagedList } from "./paged-list.ts";
 
 /** Under a list, while it has more than is shown. */

@@ -1,6 +1,6 @@
 /** The address of the products that need something: `#katalog?state=advice&advice=dark`. */
-import { adviceKinds } from "../../core/catalogue.ts";
-import type { ProductState } from "../../engine/studio-contract.ts";
+import { adviceKinds } from "../../core/catalogue/catalogue.ts";
+import type { ProductState } from "../../engine/contracts/studio-contract.ts";
 
 const kinds = ["review", "advice", "out-of-stock", "no-price", "no-category", "trash"] as const;
 

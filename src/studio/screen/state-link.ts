@@ -1,8 +1,8 @@
 /** A link to the products that need something. */
 import { html, type TemplateResult } from "lit";
 import { ChevronRight } from "lucide";
-import { icon } from "../../elements/shared/icon.ts";
-import type { ProductState } from "../../engine/studio-contract.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import type { ProductState } from "../../engine/contracts/studio-contract.ts";
 import { ShowStateEvent } from "./events.ts";
 import { stateAddress } from "./state-address.ts";
 

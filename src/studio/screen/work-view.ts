@@ -1,9 +1,9 @@
 /** How one long call stands: a bar with a way out, a failure in words, or nothing. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { SearchErrorCode } from "../../core/errors.ts";
-import "../../elements/notice/notice.ts";
-import { setProperties } from "../../elements/shared/set-properties.ts";
-import type { Words } from "../../words/studio-words.ts";
+import "../../elements/controls/notice/notice.ts";
+import { setProperties } from "../../elements/controls/shared/set-properties.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 import type { LongWork, WorkState } from "./long-work.ts";
 
 export interface WorkWords {

@@ -1,17 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { ArchiveRestore, FolderOpen } from "lucide";
-import "../../elements/choice/choice.ts";
-import type { ChoiceEvent } from "../../elements/choice/events.ts";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
+import "../../elements/controls/choice/choice.ts";
+import type { ChoiceEvent } from "../../elements/controls/choice/events.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
 import type {
   BackupPreview,
   RestoreReport,
   RestoreRequest,
   Studio,
-} from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+} from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { LongWork } from "../screen/long-work.ts";
 import { moveFocus } from "../screen/move-focus.ts";
 import { screenStyles } from "../screen/screen.styles.ts";

@@ -1,9 +1,9 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import type { EngineInfo } from "../../engine/contract.ts";
-import type { Studio } from "../../engine/studio-contract.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { screenStyles } from "../screen/screen.styles.ts";
 import "./backup-card.ts";
 import { TourAgainEvent } from "./events.ts";

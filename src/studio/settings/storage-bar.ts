@@ -1,8 +1,8 @@
 /** What takes the space, as parts of one bar and as a list with the same colours. */
 import { css, html, type TemplateResult } from "lit";
-import { setProperties } from "../../elements/shared/set-properties.ts";
-import type { StorageUse } from "../../engine/studio-contract.ts";
-import type { Words } from "../../words/studio-words.ts";
+import { setProperties } from "../../elements/controls/shared/set-properties.ts";
+import type { StorageUse } from "../../engine/contracts/studio-contract.ts";
+import type { Words } from "../../messages/studio/studio-messages.ts";
 
 const counted = ["photos", "vectors", "queue", "trash", "model"] as const;
 

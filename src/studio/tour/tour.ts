@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Images, PencilLine, Send, X } from "lucide";
-import { baseStyles } from "../../elements/shared/base.styles.ts";
-import { icon } from "../../elements/shared/icon.ts";
-import { Words } from "../../words/studio-words.ts";
+import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../elements/controls/shared/icon.ts";
+import { Words } from "../../messages/studio/studio-messages.ts";
 import { remember, remembered } from "../screen/memory.ts";
 import { looks, type View } from "../studio-nav.ts";
 import { TourEndEvent } from "./events.ts";

@@ -1,0 +1,94 @@
+/**
+ * Checks that both versions of the published catalogue share. Everything in a bundle was written by
+ * somebody else, so nothing is believed before it has passed here.
+ */
+import type { Category, Money, Product } from "../catalogue/catalogue.ts";
+import { SearchError } from "../errors.ts";
+import { isPlainPath, isSha256 } from "../hashed-file.ts";
+import type { HashedFile } from "../hashed-file.ts";
+
+export interface PublishedPhotoFiles {
+  readonly id: string;
+  readonly thumbnail: string;
+  readonly display: string;
+}
+
+/** What is left of a manifest of any version once its head is known to be usable. */
+export function hasUsableHead(manifest: {
+  readonly name?: unknown;
+  readonly model?: { readonly fingerprint?: unknown; readonly dimensions?: unknown };
+  readonly categories?: unknown;
+  readonly attribution?: unknown;
+}): boolean {
+  const { name, model, categories, attribution } = manifest;
+  return (
+    isLocalText(name) &&
+    typeof model?.fingerprint === "string" &&
+    isCount(model.dimensions) &&
+    model.dimensions !== 0 &&
+    Array.isArray(categories) &&
+    categories.every(
+      (category: Partial<Category> | null) =>
+        typeof category?.id === "string" && isLocalText(category.name),
+    ) &&
+    Array.isArray(attribution)
+  );
+}
+
+/** Only what no page can do without; the rest is left out where it is unsound (`publicProduct`). */
+export function isPublishedProduct(value: unknown): boolean {
+  const product = value as
+    (Partial<Product> & { readonly photos?: readonly Partial<PublishedPhotoFiles>[] }) | null;
+  return (
+    typeof product?.id === "string" &&
+    isLocalText(product.name) &&
+    typeof product.category === "string" &&
+    Array.isArray(product.photos) &&
+    product.photos.every(
+      (photo: Partial<PublishedPhotoFiles> | null) =>
+        typeof photo?.id === "string" && isInside(photo.thumbnail) && isInside(photo.display),
+    )
+  );
+}
+
+export function isAttribution(value: unknown): boolean {
+  const credit = value as { work?: unknown; by?: unknown; licence?: unknown } | null;
+  return isTexts([credit?.work, credit?.by, credit?.licence]);
+}
+
+export function isFile(file: Partial<HashedFile> | null | undefined): boolean {
+  return isInside(file?.path) && isSha256(file?.sha256);
+}
+
+/** A whole number from 0. */
+export function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** A page makes a link of it, so that no other scheme (`javascript:`) may pass. */
+export function isWebAddress(value: unknown): value is string {
+  return typeof value === "string" && /^https?:\/\/\S+$/iu.test(value);
+}
+
+/** A page formats it with `Intl`, which throws for a currency that can't be one. */
+export function isMoney(value: Partial<Money> | null | undefined): value is Money {
+  return Number.isFinite(value?.amount) && /^[a-z]{3}$/iu.test(value?.currency ?? "");
+}
+
+export function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
+}
+
+export function corrupt(reason: string): SearchError {
+  return new SearchError("catalogue-corrupt", `The catalogue can't be used: ${reason}.`);
+}
+
+function isLocalText(value: unknown): boolean {
+  if (typeof value === "string") return true;
+  return typeof value === "object" && value !== null && isTexts(Object.values(value));
+}
+
+/** As `isPlainPath`, and without escapes: `%2e%2e` would be a parent folder too. */
+function isInside(path: unknown): boolean {
+  return isPlainPath(path) && !path.includes("%");
+}

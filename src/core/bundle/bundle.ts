@@ -1,0 +1,202 @@
+/**
+ * The published catalogue, version 2: a folder of static files that any web host can serve
+ * (docs/bundle-format.md is the specification).
+ *
+ * `manifest.json` is the only name that stays; every other file carries a hash of its content in its
+ * name, so that a host may cache it for ever. What the engine reads (products and vectors) also carries its
+ * SHA-256 in the manifest and is checked; pictures go from the host to the page as they are.
+ * A product stays in its shard whatever happens to others, so that a small change touches few files.
+ */
+import {
+  corrupt,
+  hasUsableHead,
+  isCount,
+  isFile,
+  isMoney,
+  isPublishedProduct,
+  isTexts,
+  isWebAddress,
+} from "./bundle-checks.ts";
+import type { PublishedPhotoFiles } from "./bundle-checks.ts";
+import { isManifestV1 } from "./bundle-v1.ts";
+import type { BundleManifestV1 } from "./bundle-v1.ts";
+import type { Category, Product } from "../catalogue/catalogue.ts";
+import { isColourName } from "../catalogue/colour-names.ts";
+import { SearchError } from "../errors.ts";
+import type { HashedFile } from "../hashed-file.ts";
+import type { LocalText } from "../catalogue/local-text.ts";
+
+export interface BundleManifest {
+  readonly format: "mirip-bundle";
+  readonly version: 2;
+  readonly name: LocalText;
+  /** ISO 8601 date-time of publishing. */
+  readonly created: string;
+  readonly model: {
+    readonly fingerprint: string;
+    readonly dimensions: number;
+    /** For people; the fingerprint decides. */
+    readonly id?: string;
+  };
+  readonly categories: readonly PublishedCategory[];
+  readonly attribution: readonly {
+    readonly work: string;
+    readonly by: string;
+    readonly licence: string;
+  }[];
+  readonly counts: { readonly products: number; readonly photos: number };
+  /** Each holds a {@link BundleProduct} list, sorted by id. */
+  readonly products: readonly ProductShard[];
+  /** As many as there are product shards: the vectors of the photos there, in their order. */
+  readonly vectors: readonly VectorShard[];
+  /** Cosine similarity below which nothing is similar enough; absent where nobody measured it. */
+  readonly threshold?: number;
+  /** What was learned of the catalogue: core/learning/understanding-file.ts. */
+  readonly understanding?: HashedFile;
+  /** For others' own purposes; ignored here. */
+  readonly extensions?: { readonly [name: string]: unknown };
+}
+
+export interface PublishedCategory extends Category {
+  /** How many products are in it, so that a page can say so before it has read them; optional. */
+  readonly products?: number;
+}
+
+export interface ProductShard extends HashedFile {
+  readonly products: number;
+  readonly photos: number;
+}
+
+export interface VectorShard {
+  readonly photos: number;
+  /** For the scan: core/bundle/shard-vectors.ts. */
+  readonly int8: HashedFile;
+  /** For ranking the nearest few exactly. */
+  readonly f32: HashedFile;
+}
+
+export interface BundleProduct extends Product {
+  /** Pages show products in ascending order, of equal ones the lower id first. */
+  readonly order: number;
+  readonly photos: readonly PublishedPhotoFiles[];
+}
+
+export type AnyManifest = BundleManifest | BundleManifestV1;
+
+/**
+ * Checks a parsed `manifest.json`.
+ * @throws {SearchError} `catalogue-corrupt` when it is not a manifest of this format, `catalogue-newer`
+ *   when a later Mirip wrote it
+ */
+export function parseManifest(json: unknown): AnyManifest {
+  const manifest = json as { readonly format?: unknown; readonly version?: unknown } | null;
+  if (typeof manifest !== "object" || manifest?.format !== "mirip-bundle")
+    throw corrupt("manifest.json is not a published catalogue");
+  const { version } = manifest;
+  if (typeof version === "number" && version > 2)
+    throw new SearchError(
+      "catalogue-newer",
+      `The catalogue was published as version ${version} by a newer Mirip; this one reads 2.`,
+    );
+  const usable =
+    version === 1 ? isManifestV1(manifest) : version === 2 ? isManifestV2(manifest) : false;
+  if (!usable) throw corrupt("manifest.json is damaged");
+  return manifest as AnyManifest;
+}
+
+/**
+ * A product file, of which only what is published comes through, whatever else is in there.
+ * @param version of the manifest; the list of version 1 is in the order of pages and names none
+ * @throws {SearchError} `catalogue-corrupt`
+ */
+export function parseProducts(
+  json: unknown,
+  version: AnyManifest["version"] = 2,
+): readonly BundleProduct[] {
+  const usable =
+    Array.isArray(json) &&
+    json.every(
+      (product) => isPublishedProduct(product) && (version === 1 || Number.isFinite(product.order)),
+    );
+  if (!usable) throw corrupt("a list of products can't be read");
+  return (json as readonly BundleProduct[]).map((product, place) => ({
+    ...publicProduct(product),
+    order: version === 1 ? place : product.order,
+    photos: product.photos.map(({ id, thumbnail, display }) => ({ id, thumbnail, display })),
+  }));
+}
+
+/**
+ * Of a product, what is published; named one by one. What an owner's own copy holds beside them is nobody
+ * else's business; what another's writer added or spoilt must not reach a page.
+ */
+export function publicProduct(from: Product): Product {
+  const { id, name, category, price, sku, tags, colours, url, stock } = from;
+  const named = Array.isArray(colours) ? colours.filter(isColourName) : [];
+  return {
+    id,
+    name,
+    category,
+    ...(isMoney(price) && { price: { amount: price.amount, currency: price.currency } }),
+    ...(typeof sku === "string" && { sku }),
+    ...(isTexts(tags) && tags.length > 0 && { tags }),
+    ...(named.length > 0 && { colours: named }),
+    ...(isWebAddress(url) && { url }),
+    ...((stock === "in-stock" || stock === "out-of-stock") && { stock }),
+  };
+}
+
+/** For sorting products as pages show them. */
+export function inOrder(a: BundleProduct, b: BundleProduct): number {
+  return a.order - b.order || (a.id < b.id ? -1 : 1);
+}
+
+/** The files that hold products. */
+export function productFiles(manifest: AnyManifest): readonly HashedFile[] {
+  return manifest.version === 1 ? [manifest.products] : manifest.products;
+}
+
+/**
+ * The files that a search scans. A visitor never fetches those for exact ranking: they are four times
+ * the bytes for about 1 % of recall.
+ */
+export function scanFiles(manifest: AnyManifest): readonly HashedFile[] {
+  return manifest.version === 1 ? manifest.vectors : manifest.vectors.map(({ int8 }) => int8);
+}
+
+/** What was learned, where the manifest names it rightly: nobody depends on it. */
+export function understandingFile(manifest: AnyManifest): HashedFile | undefined {
+  const file = manifest.version === 1 ? undefined : manifest.understanding;
+  return isFile(file) ? file : undefined;
+}
+
+/** All files of a manifest that carry a hash: what was learned, of products, for the scan, for exact ranking. */
+export function hashedFiles(manifest: AnyManifest): readonly HashedFile[] {
+  const exact = manifest.version === 1 ? [] : manifest.vectors.map(({ f32 }) => f32);
+  const learned = understandingFile(manifest);
+  return [
+    ...(learned ? [learned] : []),
+    ...productFiles(manifest),
+    ...scanFiles(manifest),
+    ...exact,
+  ];
+}
+
+function isManifestV2(json: object): boolean {
+  const manifest = json as Partial<BundleManifest>;
+  const { products, vectors, threshold } = manifest;
+  return (
+    hasUsableHead(manifest) &&
+    Array.isArray(products) &&
+    products.every((shard) => isFile(shard) && isCount(shard.products) && isCount(shard.photos)) &&
+    Array.isArray(vectors) &&
+    vectors.length === products.length &&
+    vectors.every(
+      (shard, i) =>
+        isFile(shard?.int8) && isFile(shard.f32) && shard.photos === products[i]?.photos,
+    ) &&
+    isCount(manifest.counts?.products) &&
+    isCount(manifest.counts.photos) &&
+    (threshold === undefined || Number.isFinite(threshold))
+  );
+}

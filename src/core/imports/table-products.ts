@@ -1,0 +1,238 @@
+/**
+ * Makes products of a table's rows. Shops write one product over several rows, one for each variant or
+ * photo, and leave out in the later ones what the first one said.
+ */
+import { describeDroppedFile } from "../catalogue/catalogue.ts";
+import type { Product } from "../catalogue/catalogue.ts";
+import {
+  addressName,
+  cleanCell,
+  nearestCategory,
+  readStock,
+  splitImages,
+  splitTags,
+  webAddress,
+} from "./table-cells.ts";
+import type { ColumnRole, TableDialect } from "./table-dialects.ts";
+import { askedFirst } from "./table-dialects.ts";
+import { readCurrency, readPrice } from "./prices.ts";
+
+export type RowProblem =
+  "no-title" | "no-image" | "price-unreadable" | "url-unreadable" | "row-broken";
+
+export interface RowAdvice {
+  /** As spreadsheets number them: the header is row 1. */
+  readonly row: number;
+  readonly code: RowProblem;
+  readonly text: string;
+}
+
+export interface TableProduct {
+  readonly product: Omit<Product, "id">;
+  /** `sku:...` or `handle:...`. */
+  readonly key: string;
+  /** Names and addresses in the order of the photos. */
+  readonly images: readonly string[];
+}
+
+export interface TableShape {
+  readonly dialect: TableDialect;
+  readonly headers: readonly string[];
+  readonly roles: readonly (ColumnRole | "")[];
+  /** Columns that the owner named; they are asked before the others of their field. */
+  readonly chosen: ReadonlySet<number>;
+  /** For prices that name none. */
+  readonly currency: string;
+}
+
+const ADVICE_TEXT_LENGTH = 80;
+
+export class TableProducts {
+  readonly #shape: TableShape;
+  readonly #columns: ReadonlyMap<string, readonly number[]>;
+  readonly #headerCurrency: ReadonlyMap<number, string>;
+  readonly #groups: Group[] = [];
+  readonly #byKey = new Map<string, Group>();
+  readonly #advice: RowAdvice[] = [];
+
+  constructor(shape: TableShape) {
+    this.#shape = shape;
+    const columns = new Map<string, number[]>();
+    shape.roles.forEach((role, column) => {
+      if (role !== "") columns.set(role, [...(columns.get(role) ?? []), column]);
+    });
+    const order = (column: number) =>
+      shape.chosen.has(column) ? -1 : askedFirst(shape.headers[column] ?? "");
+    for (const list of columns.values()) list.sort((a, b) => order(a) - order(b) || a - b);
+    this.#columns = columns;
+    this.#headerCurrency = new Map(
+      (columns.get("price") ?? []).flatMap((column) => {
+        const code = readCurrency(/[([].*$/su.exec(shape.headers[column] ?? "")?.[0] ?? "");
+        return code === undefined ? [] : [[column, code] as const];
+      }),
+    );
+  }
+
+  /** @param row as spreadsheets number it */
+  add(cells: readonly string[], row: number): void {
+    const clean = cells.map(cleanCell);
+    const said = (role: ColumnRole) => clean[this.#column(clean, role)] ?? "";
+    if (!clean.some((text, column) => text !== "" && this.#shape.roles[column])) return;
+    const group = this.#groupOf(said, row);
+    group.name ||= said("title").replace(/\s+/gu, " ");
+    group.sku ||= said("sku");
+    group.handle ||= said("handle");
+    group.category ||= this.#category(said("category"));
+    if (group.tags.length === 0) group.tags = splitTags(said("tags"));
+    const stock = readStock(said("stock"));
+    // One variant that can be bought is a product that can be bought.
+    if (group.stock !== "in-stock" && stock !== undefined) group.stock = stock;
+    this.#addPrice(group, clean, row);
+    this.#addUrl(group, said("url"), row);
+    const position = Number.parseInt(said("position"), 10);
+    for (const column of this.#columns.get("image") ?? []) {
+      for (const text of splitImages(clean[column] ?? "")) {
+        const next = group.images.size + 1;
+        if (group.images.has(text)) continue;
+        group.images.set(text, Number.isNaN(position) ? next : position);
+      }
+    }
+  }
+
+  /** Call it for a row whose quotes don't match. */
+  addBroken(text: string, row: number): void {
+    this.#advise(row, "row-broken", text);
+  }
+
+  /** The products in the order of the table, and the advice in the order of its rows. */
+  finish(): { readonly products: readonly TableProduct[]; readonly advice: readonly RowAdvice[] } {
+    const taken = new Map<string, number>();
+    const products = this.#groups.flatMap((group) => {
+      const { name, sku, category, tags, price, url, stock } = group;
+      const images = [...group.images].sort(([, a], [, b]) => a - b).map(([text]) => text);
+      const stand = sku || group.handle || nameOfImage(images[0] ?? "");
+      if (name === "") this.#advise(group.row, "no-title", stand);
+      if (images.length === 0) this.#advise(group.row, "no-image", name || stand);
+      if (name === "" && stand === "") return [];
+      const product = {
+        name: name || stand,
+        category,
+        ...(price && { price }),
+        ...(sku !== "" && { sku }),
+        ...(tags.length > 0 && { tags }),
+        ...(url !== "" && { url }),
+        ...(stock && { stock }),
+      };
+      return [{ product, images, key: uniqueKey(group, name || stand, taken) }];
+    });
+    return { products, advice: this.#advice.sort((a, b) => a.row - b.row) };
+  }
+
+  /** The first column of a role whose cell says something. */
+  #column(cells: readonly string[], role: ColumnRole): number {
+    for (const column of this.#columns.get(role) ?? []) {
+      if (cells[column] !== undefined && cells[column] !== "") return column;
+    }
+    return -1;
+  }
+
+  #groupOf(said: (role: ColumnRole) => string, row: number): Group {
+    const parent = said("parent");
+    const own = [
+      said("handle") && `handle:${said("handle")}`,
+      said("id") && `id:${said("id")}`,
+      said("sku") && `sku:${said("sku")}`,
+    ]
+      .filter((key) => key !== "")
+      .map((key) => key.toLowerCase());
+    // With a handle, SKUs are those of variants and say nothing about what belongs together.
+    const keys = parent === "" ? own.slice(0, said("handle") === "" ? undefined : 1) : own;
+    const belongs =
+      parent === ""
+        ? keys.map((key) => this.#byKey.get(key)).find((group) => group !== undefined)
+        : (this.#byKey.get(parent.toLowerCase()) ?? this.#byKey.get(`sku:${parent.toLowerCase()}`));
+    const nameless = own.length === 0 && said("title") === "" && this.#hasNames();
+    const group = belongs ?? (nameless ? this.#groups.at(-1) : undefined) ?? this.#newGroup(row);
+    for (const key of parent === "" ? keys : []) this.#byKey.set(key, group);
+    return group;
+  }
+
+  /** Whether a row without any name can be the continuation of the one before. */
+  #hasNames(): boolean {
+    return (["title", "sku", "handle"] as const).some((role) => this.#columns.has(role));
+  }
+
+  #newGroup(row: number): Group {
+    const group: Group = {
+      row,
+      name: "",
+      sku: "",
+      handle: "",
+      category: "",
+      tags: [],
+      url: "",
+      images: new Map(),
+    };
+    this.#groups.push(group);
+    return group;
+  }
+
+  #addPrice(group: Group, cells: readonly string[], row: number): void {
+    const column = this.#column(cells, "price");
+    const text = cells[column] ?? "";
+    if (text === "" || group.price) return;
+    const currency =
+      readCurrency(cells[this.#column(cells, "currency")] ?? "") ??
+      this.#headerCurrency.get(column) ??
+      this.#shape.currency;
+    const price = readPrice(text, currency);
+    if (price) group.price = price;
+    else this.#advise(row, "price-unreadable", text);
+  }
+
+  #addUrl(group: Group, text: string, row: number): void {
+    if (text === "" || group.url !== "") return;
+    group.url = webAddress(text) ?? "";
+    if (group.url === "") this.#advise(row, "url-unreadable", text);
+  }
+
+  /** WooCommerce lists several, each with the ones above it: the first one's nearest. */
+  #category(text: string): string {
+    const several = this.#shape.dialect === "woocommerce";
+    const first = several ? (/^(?:\\,|[^,])*/u.exec(text)?.[0] ?? "") : text;
+    return nearestCategory(first.replaceAll("\\,", ","));
+  }
+
+  #advise(row: number, code: RowProblem, text: string): void {
+    this.#advice.push({ row, code, text: text.slice(0, ADVICE_TEXT_LENGTH) });
+  }
+}
+
+interface Group {
+  readonly row: number;
+  name: string;
+  sku: string;
+  handle: string;
+  category: string;
+  tags: string[];
+  price?: Product["price"];
+  url: string;
+  stock?: Product["stock"];
+  /** Where each stands among the product's photos. */
+  readonly images: Map<string, number>;
+}
+
+function nameOfImage(image: string): string {
+  return image === "" ? "" : describeDroppedFile(addressName(image)).name;
+}
+
+/** Without a key, each photo would be a product of its own: a product without SKU goes by its name. */
+function uniqueKey(group: Group, name: string, taken: Map<string, number>): string {
+  const { sku, handle } = group;
+  const key = (sku === "" ? `handle:${handle || name}` : `sku:${sku}`).toLowerCase();
+  const before = taken.get(key) ?? 0;
+  taken.set(key, before + 1);
+  return before === 0
+    ? key
+    : uniqueKey({ ...group, sku: "", handle: `${key}-${before + 1}` }, "", taken);
+}

@@ -1,0 +1,48 @@
+/**
+ * Which parts of two photos carry their similarity. A network whose embedding is the mean of a map gives
+ * it exactly: the dot product of two means is the sum of what each position adds (Stylianou, Souvenir and
+ * Pless, "Visualizing deep similarity networks", 2019).
+ */
+import { dot } from "../vectors/vectors.ts";
+
+/** Vectors of the positions of a photo, whose mean is the photo's vector. */
+export interface VectorMap {
+  /** Row-major, shape [height, width, dimensions]. */
+  readonly values: Float32Array;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The map of a photo of which nothing but its vector is known. */
+export function wholePhoto(vector: Float32Array): VectorMap {
+  return { values: vector, height: 1, width: 1 };
+}
+
+/** The mean of all positions, shape [dimensions]. */
+export function meanOf({ values, height, width }: VectorMap): Float32Array {
+  const positions = height * width;
+  const mean = new Float32Array(values.length / positions);
+  values.forEach((value, i) => {
+    const k = i % mean.length;
+    mean[k] = (mean[k] as number) + value / positions;
+  });
+  return mean;
+}
+
+/**
+ * What each position of a photo adds to its cosine similarity with another one; all together are it.
+ *
+ * @param other the other photo's vector
+ * @returns row-major, shape [height, width]; zeros where one of the two vectors is zero
+ */
+export function sharesOf(map: VectorMap, other: Float32Array): Float32Array {
+  const positions = map.height * map.width;
+  const mean = meanOf(map);
+  const length = Math.sqrt(dot(mean, mean) * dot(other, other));
+  const shares = new Float32Array(positions);
+  if (length === 0) return shares;
+  return shares.map((_, i) => {
+    const position = map.values.subarray(i * mean.length, (i + 1) * mean.length);
+    return dot(position, other) / (positions * length);
+  });
+}

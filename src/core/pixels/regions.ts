@@ -1,0 +1,201 @@
+/**
+ * Where one photo shows several things: a map of the photo is cut in halves and thirds, wherever the
+ * parts look unlike. A part that looks like the whole photo tells that it shows one thing after all.
+ *
+ * Chosen on 360 pictures put together of fashion's and clothing's val splits (two side by side or one
+ * above the other, three in a row, four in a square), a box being right at an intersection over union of
+ * 0.5. How well it does through the shipped code: docs/understanding.md.
+ */
+import type { VectorMap } from "./heat-map.ts";
+import type { RgbImage } from "./pixels.ts";
+import { dot, toUnit } from "../vectors/vectors.ts";
+
+/** In shares of the width and height of a picture; `x` and `y` of the top left. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Parts of a photo that overlap by half: their maps are finer than the whole photo's, and agree better. */
+export const halfWindows: readonly Box[] = [0, 0.25, 0.5].flatMap((y) =>
+  [0, 0.25, 0.5].map((x) => ({ x, y, width: 0.5, height: 0.5 })),
+);
+
+/** Torso and legs of somebody who stands in the middle of a photo, as people on the street are shown. */
+export const wornParts: readonly Box[] = [
+  { x: 0.25, y: 0.1, width: 0.5, height: 0.4 },
+  { x: 0.25, y: 0.5, width: 0.5, height: 0.3 },
+];
+
+/** Cosine similarity above which two halves are of one thing; of any two of three parts. */
+const ALIKE_HALVES = 0.5;
+const ALIKE_THIRDS = 0.62;
+/** Cosine similarity of a part to the whole photo from which the photo shows that part's thing. */
+const LIKE_THE_WHOLE = 0.55;
+const MOST_CUTS = 2;
+/** Narrower parts show too little. */
+const LEAST_SIDE = 0.16;
+
+/** Cells along a side of a joined map. */
+const CELLS = 8;
+
+/** One map of the photo from those of its {@link halfWindows}, in their order. */
+export function joinMaps(maps: readonly VectorMap[]): VectorMap {
+  const [first] = maps;
+  const dimensions = first ? first.values.length / (first.width * first.height) : 0;
+  const values = new Float32Array(CELLS * CELLS * dimensions);
+  const counts = new Uint8Array(CELLS * CELLS);
+  const half = CELLS / 2;
+  maps.forEach((map, n) => {
+    const { x: left, y: top } = halfWindows[n] as Box;
+    for (let i = 0; i < half * half; i++) {
+      const [x, y] = [i % half, Math.floor(i / half)];
+      const from =
+        Math.floor((y * map.height) / half) * map.width + Math.floor((x * map.width) / half);
+      const to = (top * CELLS + y) * CELLS + left * CELLS + x;
+      counts[to] = (counts[to] as number) + 1;
+      for (let k = 0; k < dimensions; k++) {
+        values[to * dimensions + k] =
+          (values[to * dimensions + k] as number) + (map.values[from * dimensions + k] as number);
+      }
+    }
+  });
+  const mean = values.map((value, i) => value / (counts[Math.floor(i / dimensions)] as number));
+  return { values: mean, width: CELLS, height: CELLS };
+}
+
+/**
+ * Parts that look unlike, each without the plain ground around it; one of them or none where no cut is
+ * worth it. Whether they are several things is for {@link areSeveral} to say.
+ */
+export function proposeParts(map: VectorMap, picture: RgbImage): readonly Box[] {
+  const divide = (box: Box, cuts: number): readonly Box[] => {
+    const tight = withoutGround(picture, box);
+    const parts = cuts < MOST_CUTS ? bestCut(map, tight) : undefined;
+    return parts ? parts.flatMap((part) => divide(part, cuts + 1)) : [tight];
+  };
+  return divide({ x: 0, y: 0, width: 1, height: 1 }, 0);
+}
+
+/** @param parts vectors of the parts, each embedded by itself @param whole the photo's vector */
+export function areSeveral(parts: readonly Float32Array[], whole: Float32Array): boolean {
+  return parts.length > 1 && parts.every((part) => cosine(part, whole) < LIKE_THE_WHOLE);
+}
+
+/** The halves or thirds that differ most, if any differ enough. */
+function bestCut(map: VectorMap, box: Box): readonly Box[] | undefined {
+  let best: readonly Box[] | undefined;
+  let least = 0;
+  for (const [count, alike] of [
+    [2, ALIKE_HALVES],
+    [3, ALIKE_THIRDS],
+  ] as const) {
+    for (const parts of [rows(box, count), columns(box, count)]) {
+      if (parts.some(({ width, height }) => Math.min(width, height) < LEAST_SIDE)) continue;
+      const vectors = parts.map((part) => meanWithin(map, part));
+      const pairs = vectors.flatMap((a, i) => vectors.slice(i + 1).map((b) => cosine(a, b)));
+      const surplus = Math.max(...pairs) - alike;
+      if (surplus < least) [least, best] = [surplus, parts];
+    }
+  }
+  return best;
+}
+
+function rows({ x, y, width, height }: Box, count: number): readonly Box[] {
+  const part = height / count;
+  return Array.from({ length: count }, (_, i) => ({ x, y: y + i * part, width, height: part }));
+}
+
+function columns({ x, y, width, height }: Box, count: number): readonly Box[] {
+  const part = width / count;
+  return Array.from({ length: count }, (_, i) => ({ x: x + i * part, y, width: part, height }));
+}
+
+/** The mean of the map within a box, cells that it cuts through counted in part. Shape [dimensions]. */
+export function meanWithin({ values, width, height }: VectorMap, box: Box): Float32Array {
+  const dimensions = values.length / (width * height);
+  const mean = new Float32Array(dimensions);
+  const covered = (cell: number, cells: number, start: number, length: number) =>
+    Math.max(0, Math.min(cell + 1, (start + length) * cells) - Math.max(cell, start * cells));
+  const area = box.width * width * box.height * height;
+  for (let i = 0; i < width * height; i++) {
+    const weight =
+      covered(i % width, width, box.x, box.width) *
+      covered(Math.floor(i / width), height, box.y, box.height);
+    if (weight === 0) continue;
+    for (let k = 0; k < dimensions; k++) {
+      mean[k] = (mean[k] as number) + (weight / area) * (values[i * dimensions + k] as number);
+    }
+  }
+  return mean;
+}
+
+/** Levels by which a pixel may differ from the ground, and the share of a line that may differ more. */
+const GROUND_LEVELS = 22;
+const GROUND_SPOTS = 0.04;
+/** Pixels of a side; less is a spot on the ground. */
+const LEAST_PIXELS = 8;
+
+/** The box without the lines at its sides that show nothing but ground, the colour of most of the picture's edge. */
+export function withoutGround(picture: RgbImage, box: Box): Box {
+  const { data, width, height } = picture;
+  const ground = groundOf(picture);
+  const differs = (x: number, y: number) => {
+    const at = (y * width + x) * 3;
+    return ground.some((level, i) => Math.abs((data[at + i] as number) - level) > GROUND_LEVELS);
+  };
+  let [left, top] = [Math.round(box.x * width), Math.round(box.y * height)];
+  let right = Math.round((box.x + box.width) * width) - 1;
+  let bottom = Math.round((box.y + box.height) * height) - 1;
+  const isGround = (line: readonly boolean[]) =>
+    line.filter(Boolean).length <= line.length * GROUND_SPOTS;
+  const row = (y: number) =>
+    Array.from({ length: right - left + 1 }, (_, i) => differs(left + i, y));
+  const column = (x: number) =>
+    Array.from({ length: bottom - top + 1 }, (_, i) => differs(x, top + i));
+  while (bottom > top && isGround(row(top))) top++;
+  while (bottom > top && isGround(row(bottom))) bottom--;
+  while (right > left && isGround(column(left))) left++;
+  while (right > left && isGround(column(right))) right--;
+  // Next to nothing is left of a thing that has the very colour of the ground.
+  if (Math.min(bottom - top, right - left) < LEAST_PIXELS) return box;
+  return {
+    x: left / width,
+    y: top / height,
+    width: (right + 1 - left) / width,
+    height: (bottom + 1 - top) / height,
+  };
+}
+
+/** The median of each channel along the picture's edge. */
+function groundOf({ data, width, height }: RgbImage): readonly number[] {
+  const edge = Array.from({ length: width * height }, (_, i) => i).filter((i) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    return x === 0 || y === 0 || x === width - 1 || y === height - 1;
+  });
+  return [0, 1, 2].map((channel) => median(edge.map((i) => data[i * 3 + channel] as number)));
+}
+
+/** The part of a picture, of at least one pixel. */
+export function cropOf({ data, width, height }: RgbImage, box: Box): RgbImage {
+  const left = Math.min(width - 1, Math.floor(box.x * width));
+  const top = Math.min(height - 1, Math.floor(box.y * height));
+  const columns = Math.max(1, Math.min(width - left, Math.round(box.width * width)));
+  const lines = Math.max(1, Math.min(height - top, Math.round(box.height * height)));
+  const part = new Uint8Array(columns * lines * 3);
+  for (let y = 0; y < lines; y++) {
+    const from = ((top + y) * width + left) * 3;
+    part.set(data.subarray(from, from + columns * 3), y * columns * 3);
+  }
+  return { data: part, width: columns, height: lines };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return dot(toUnit(a).unit, toUnit(b).unit);
+}

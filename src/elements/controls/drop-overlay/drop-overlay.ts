@@ -1,0 +1,44 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { baseStyles } from "../styles/base.styles.ts";
+import { dropOverlayStyles } from "./drop-overlay.styles.ts";
+import { PageDragEvent, PageDropEvent } from "./events.ts";
+import { PageDrop } from "./page-drop.ts";
+
+/**
+ * Makes the whole page a place to drop files on, for as long as this element is in it. Where there are
+ * several, the one next to the pointer takes them.
+ *
+ * @event {PageDragEvent} mirip-page-drag - Files are being dragged over the page.
+ * @event {PageDropEvent} mirip-page-drop - They were dropped.
+ */
+@customElement("mirip-drop-overlay")
+export class DropOverlay extends LitElement {
+  static override styles = [baseStyles, dropOverlayStyles];
+
+  @property() label = "";
+  /** Images of other pages are welcome, too: what is dropped may be an address without a file. */
+  @property({ type: Boolean }) addresses = false;
+  @query("[popover]") private readonly overlay!: HTMLElement;
+
+  readonly #drop = new PageDrop(this, {
+    takesAddresses: () => this.addresses,
+    onEnter: () => this.dispatchEvent(new PageDragEvent()),
+    onDrop: (data) => this.dispatchEvent(new PageDropEvent(data)),
+  });
+
+  protected override render(): TemplateResult {
+    return html`<div popover="manual"><p>${this.label}</p></div>`;
+  }
+
+  protected override updated(): void {
+    // The top layer lies above everything, whatever the page stacks.
+    if (this.isConnected) this.overlay.togglePopover(this.#drop.dragging);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-drop-overlay": DropOverlay;
+  }
+}

@@ -1,0 +1,67 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { CircleAlert, Info, RotateCcw, X } from "lucide";
+import { Words } from "../../../messages/messages.ts";
+import { baseStyles } from "../styles/base.styles.ts";
+import { icon } from "../shared/icon.ts";
+import { NoticeDismissEvent, NoticeRetryEvent } from "./events.ts";
+import { noticeStyles } from "./notice.styles.ts";
+
+/**
+ * A message in the page that stays until it is dealt with.
+ *
+ * @slot - The words.
+ * @event {NoticeRetryEvent} mirip-notice-retry - "Coba lagi" was pressed.
+ * @event {NoticeDismissEvent} mirip-notice-dismiss - The message was closed.
+ * @csspart notice - All of it.
+ * @csspart button - "Coba lagi".
+ */
+@customElement("mirip-notice")
+export class Notice extends LitElement {
+  static override styles = [baseStyles, noticeStyles];
+
+  @property({ reflect: true }) tone: "problem" | "hint" = "problem";
+  @property({ type: Boolean, reflect: true }) retry = false;
+  @property({ type: Boolean }) dismissable = false;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const problem = this.tone === "problem";
+    return html`<div class="notice" part="notice" role=${problem ? "alert" : nothing}>
+      ${icon(problem ? CircleAlert : Info)}
+      <p><slot></slot></p>
+      ${
+        this.retry
+          ? html`<button
+              class="button"
+              part="button"
+              type="button"
+              @click=${() => this.dispatchEvent(new NoticeRetryEvent())}
+            >
+              ${icon(RotateCcw)} ${words.term("retry")}
+            </button>`
+          : nothing
+      }
+      ${
+        this.dismissable
+          ? html`<button
+              class="button quiet square"
+              type="button"
+              aria-label=${words.term("dismiss")}
+              @click=${() => this.dispatchEvent(new NoticeDismissEvent())}
+            >
+              ${icon(X)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-notice": Notice;
+  }
+}

@@ -1,6 +1,0 @@
-/** Lit's decorator of that name, made safe; `vite.widget.config.ts` puts it in the place of Lit's. */
-import { defineElement } from "./define.ts";
-
-export const customElement = (name: string) => (element: CustomElementConstructor) => {
-  defineElement(name, element);
-};

@@ -1,0 +1,80 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { isPhoto } from "../../../client/session/query-step.ts";
+import type { SearchSession } from "../../../client/session/search-session.ts";
+import { Words } from "../../../messages/messages.ts";
+import type { Region } from "../../../engine/contracts/engine-contract.ts";
+import type { CropRegion, CropView } from "../../controls/crop-editor/crop-editor.ts";
+import "../../controls/crop-editor/crop-editor.ts";
+import type { CropEvent } from "../../controls/crop-editor/events.ts";
+import { afterPaint } from "../../controls/shared/after-paint.ts";
+import { baseStyles } from "../../controls/styles/base.styles.ts";
+import { categoryName } from "../shared/category-options.ts";
+import { SessionController, unawaited } from "../shared/session-controller.ts";
+import { queryCropStyles } from "./crop-view.styles.ts";
+
+/**
+ * The photo that was searched with, the frame around the part that is meant, and the products in it, each
+ * one press away. They are looked for when the answer has been on the screen for a moment.
+ *
+ * @csspart crop - The photo with its frame.
+ * @csspart query-picture - The photo.
+ * @csspart chip - The choice of the whole photo, and each product in it.
+ * @cssprop [--mirip-crop-size] - The most width it takes; 480px, less in a low window.
+ */
+@customElement("mirip-query-crop")
+export class QueryCrop extends LitElement {
+  static override styles = [baseStyles, queryCropStyles];
+
+  @property({ attribute: false }) session: SearchSession | undefined;
+
+  @query("mirip-crop-view") private readonly view!: CropView | null;
+
+  readonly #words = new Words(this);
+  readonly #session = new SessionController(this, () => this.session);
+
+  /** Puts the focus on the frame. */
+  override focus(options?: FocusOptions): void {
+    this.view?.focus(options);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    const step = session?.current;
+    if (!session || !step || !isPhoto(step)) return nothing;
+    return html`<mirip-crop-view
+      exportparts="crop, query-picture, chip"
+      .source=${step.picture}
+      .crop=${step.crop}
+      .regions=${this.#regions(session)}
+      .label=${this.#words.text(step.label)}
+      @mirip-crop=${({ detail }: CropEvent) => unawaited(session.crop(detail))}
+    ></mirip-crop-view>`;
+  }
+
+  protected override updated(): void {
+    const { answer, busy } = this.#session.state ?? {};
+    if (answer && !busy) afterPaint(() => void this.session?.findRegions());
+  }
+
+  #regions({ regions, state }: SearchSession): readonly CropRegion[] {
+    const words = this.#words;
+    const categories = state.info?.catalogue.categories ?? [];
+    const nameOf = ({ label, kind }: Region) =>
+      label === "" ? kind && words.text(kind.words) : categoryName(categories, label, words);
+    return regions.map((region) => {
+      const { box, score } = region;
+      const name = nameOf(region);
+      const alike = regions.filter((other) => nameOf(other) === name);
+      const number = words.number(alike.indexOf(region) + 1);
+      if (name === undefined) return { box, score, label: words.term("cropPart", number) };
+      return { box, score, label: alike.length > 1 ? `${name} ${number}` : name };
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-query-crop": QueryCrop;
+  }
+}

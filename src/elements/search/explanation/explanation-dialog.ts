@@ -1,0 +1,121 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { X } from "lucide";
+import type { SearchSession } from "../../../client/session/search-session.ts";
+import { Words } from "../../../messages/messages.ts";
+import "../../controls/notice/notice.ts";
+import { baseStyles } from "../../controls/styles/base.styles.ts";
+import { dialogStyles } from "../../controls/styles/dialog.styles.ts";
+import { icon } from "../../controls/shared/icon.ts";
+import { SessionController } from "../shared/session-controller.ts";
+import type { WhyEvent } from "./events.ts";
+import { whyStyles } from "./explanation-dialog.styles.ts";
+
+/**
+ * A dialog that says why a result is similar to the query. What it shows is loaded when it is first opened.
+ *
+ * @csspart dialog - The `<dialog>`.
+ * @csspart button - Each button.
+ * @csspart notice - What keeps it from saying so.
+ */
+@customElement("mirip-why")
+export class Why extends LitElement {
+  static override styles = [baseStyles, dialogStyles, whyStyles];
+
+  @property({ attribute: false }) session: SearchSession | undefined;
+
+  @state() private wanted: WhyEvent["detail"] | undefined;
+  /** Whether the code that shows it is there. */
+  @state() private loaded = false;
+  @state() private failed = false;
+  @query("dialog") private readonly dialog!: HTMLDialogElement;
+
+  readonly #words = new Words(this);
+  readonly #session = new SessionController(this, () => this.session);
+  #asked: unknown;
+
+  /** Done when the dialog is open, where this is still in the page. */
+  async show(wanted: WhyEvent["detail"]): Promise<void> {
+    this.wanted = wanted;
+    this.#asked = this.session?.current?.query;
+    void this.#load();
+    await this.updateComplete;
+    if (this.isConnected && !this.dialog.open) this.dialog.showModal();
+  }
+
+  close(): void {
+    this.dialog.close();
+  }
+
+  /** Another query, or none: what is shown here is about one that is gone. */
+  protected override updated(): void {
+    const { state } = this.#session;
+    if (this.dialog.open && state?.steps[state.position]?.query !== this.#asked) this.close();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="title"
+      data-testid="why"
+      @click=${this.#clicked}
+      @close=${() => (this.wanted = undefined)}
+    >
+      <div class="content">
+        <header>
+          <h2 id="title">${words.term("why")}</h2>
+          <button
+            class="button square"
+            part="button"
+            type="button"
+            aria-label=${words.term("close")}
+            @click=${this.close}
+          >
+            ${icon(X)}
+          </button>
+        </header>
+        ${this.wanted ? this.#renderBody(this.wanted) : nothing}
+      </div>
+    </dialog>`;
+  }
+
+  #renderBody(wanted: WhyEvent["detail"]): TemplateResult {
+    const words = this.#words;
+    if (this.failed) {
+      return html`<mirip-notice
+        retry
+        exportparts="notice, button"
+        @mirip-notice-retry=${() => this.#load()}
+        >${words.term(navigator.onLine ? "startFailed" : "startOffline")}</mirip-notice
+      >`;
+    }
+    if (!this.loaded) return html`<div class="room"></div>`;
+    return html`<mirip-why-view
+      exportparts="notice, button"
+      .session=${this.session}
+      .wanted=${wanted}
+    ></mirip-why-view>`;
+  }
+
+  async #load(): Promise<void> {
+    this.failed = false;
+    try {
+      await import("./explanation-view.ts");
+      this.loaded = true;
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  /** The dialog itself is hit only where its content is not: outside. */
+  #clicked(event: Event): void {
+    if (event.target === this.dialog) this.close();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-why": Why;
+  }
+}

@@ -1,0 +1,45 @@
+/** The filters in use, each with what takes it away. */
+import type { PriceRange, ProductFilter } from "../../../core/catalogue/product-filter.ts";
+import type { Words } from "../../../messages/messages.ts";
+
+/** New values; `undefined` takes one away. */
+export type FilterChange = { readonly [K in keyof ProductFilter]?: ProductFilter[K] | undefined };
+
+export interface ActiveFilter {
+  readonly name: string;
+  readonly without: FilterChange;
+}
+
+/** All but the category. */
+export function activeFilters(
+  { tags = [], colours = [], price, inStock }: ProductFilter,
+  words: Words,
+): readonly ActiveFilter[] {
+  return [
+    ...tags.map((tag) => {
+      const others = tags.filter((one) => one !== tag);
+      return { name: tag, without: { tags: others.length > 0 ? others : undefined } };
+    }),
+    ...colours.map((colour) => {
+      const others = colours.filter((one) => one !== colour);
+      return {
+        name: words.term("colourName", colour),
+        without: { colours: others.length > 0 ? others : undefined },
+      };
+    }),
+    ...(price ? [{ name: describeRange(price, words), without: { price: undefined } }] : []),
+    ...(inStock ? [{ name: words.term("inStockOnly"), without: { inStock: undefined } }] : []),
+  ];
+}
+
+export function changedFilter(filter: ProductFilter, change: FilterChange): ProductFilter {
+  const values = Object.entries({ ...filter, ...change });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+export function describeRange({ currency, min, max }: PriceRange, words: Words): string {
+  const price = (amount: number): string => words.price({ amount, currency });
+  if (max === undefined) return words.term("priceAtLeast", price(min ?? 0));
+  if (min === undefined) return words.term("priceAtMost", price(max));
+  return words.term("priceRange", price(min), price(max));
+}

@@ -1,0 +1,81 @@
+/** Two fields for the lowest and the highest price, and a choice where there are several currencies. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Facets, PriceRange } from "../../../core/catalogue/product-filter.ts";
+import type { Words } from "../../../messages/messages.ts";
+import type { ChoiceEvent } from "../../controls/choice/events.ts";
+import { describeRange } from "./active-filters.ts";
+
+interface PriceFields {
+  /** What there is, in each currency. */
+  readonly ranges: Facets["prices"];
+  /** The one of them that is asked about. */
+  readonly range: Facets["prices"][number];
+  /** What is asked for now. */
+  readonly price: PriceRange | undefined;
+  readonly words: Words;
+  readonly onRange: (price: PriceRange | undefined) => void;
+  readonly onCurrency: (currency: string) => void;
+}
+
+export function priceFields(fields: PriceFields): TemplateResult {
+  const { ranges, range, price, words, onRange } = fields;
+  const { currency } = range;
+  const change = (side: "min" | "max", event: Event): void => {
+    const { valueAsNumber } = event.target as HTMLInputElement;
+    const value = Number.isFinite(valueAsNumber) ? Math.max(0, valueAsNumber) : undefined;
+    onRange(rangeOf(currency, { min: price?.min, max: price?.max, [side]: value }));
+  };
+  const field = (side: "min" | "max", term: "priceFrom" | "priceTo"): TemplateResult =>
+    html`<label>
+      <span class="small muted">${words.term(term)}</span>
+      <input
+        part="input"
+        type="number"
+        inputmode="decimal"
+        min="0"
+        step="any"
+        placeholder=${words.number(range[side])}
+        .value=${String(price?.[side] ?? "")}
+        @change=${(event: Event) => change(side, event)}
+      />
+    </label>`;
+  return html`<fieldset>
+    <legend>${words.term("priceIn", symbolOf(currency, words))}</legend>
+    ${ranges.length > 1 ? currencyChoice(fields) : nothing}
+    <div class="prices">${field("min", "priceFrom")} ${field("max", "priceTo")}</div>
+    <p class="small muted">${describeRange(range, words)}</p>
+  </fieldset>`;
+}
+
+function currencyChoice({ ranges, range, words, onCurrency }: PriceFields): TemplateResult {
+  return html`<mirip-choice
+    look="segments"
+    label=${words.term("priceCurrency")}
+    .options=${ranges.map(({ currency }) => ({ label: symbolOf(currency, words) }))}
+    .picked=${ranges.indexOf(range)}
+    @mirip-choice=${(event: ChoiceEvent) => {
+      const chosen = ranges[event.detail.index];
+      if (chosen) onCurrency(chosen.currency);
+    }}
+  ></mirip-choice>`;
+}
+
+/** Ends that were given the wrong way round are taken as they were meant. */
+function rangeOf(
+  currency: string,
+  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
+): PriceRange | undefined {
+  if (min === undefined && max === undefined) return undefined;
+  const [low, high] = min !== undefined && max !== undefined && min > max ? [max, min] : [min, max];
+  return {
+    currency,
+    ...(low !== undefined && { min: low }),
+    ...(high !== undefined && { max: high }),
+  };
+}
+
+function symbolOf(currency: string, words: Words): string {
+  const style = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
+  const parts = new Intl.NumberFormat(words.lang(), style).formatToParts(0);
+  return parts.find(({ type }) => type === "currency")?.value ?? currency;
+}

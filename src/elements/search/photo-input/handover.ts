@@ -1,0 +1,59 @@
+/** Reads what was dropped or pasted, of which only one photo is taken. */
+import { webAddress } from "../../controls/shared/web-address.ts";
+
+export interface Handover {
+  readonly photo: File | URL;
+  /** How many further files there were. */
+  readonly left: number;
+}
+
+/** Files first; else the address of an image that was dragged here from another page. */
+export function readDrop(data: DataTransfer): Handover | undefined {
+  return (
+    firstFile(data) ??
+    addressed(webAddress(imageInMarkup(data.getData("text/html")))) ??
+    addressed(webAddress(firstAddress(data.getData("text/uri-list"))))
+  );
+}
+
+/** Files first; else an address that was copied as text, and nothing but it. */
+export function readPaste(data: DataTransfer): Handover | undefined {
+  return firstFile(data) ?? addressed(webAddress(data.getData("text/plain")));
+}
+
+/** The file's name in an address, else its host. */
+export function nameOf(address: URL): string {
+  const last = address.pathname.split("/").findLast((part) => part !== "");
+  if (last === undefined) return address.hostname;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+/** The first photo; where none looks like one, the first file, and the search then says what is wrong. */
+function firstFile({ files }: DataTransfer): Handover | undefined {
+  const all = [...files];
+  const photo = all.find(looksLikePhoto) ?? all[0];
+  return photo && { photo, left: all.length - 1 };
+}
+
+function looksLikePhoto({ type, name }: File): boolean {
+  return type.startsWith("image/") || /\.(?:heic|heif|avif)$/iu.test(name);
+}
+
+function addressed(photo: URL | undefined): Handover | undefined {
+  return photo && { photo, left: 0 };
+}
+
+/** What a linked image links to is no photo, so its own address goes first. */
+function imageInMarkup(markup: string): string {
+  const source = /<img\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')/iu.exec(markup);
+  return (source?.[1] ?? source?.[2] ?? "").replaceAll("&amp;", "&");
+}
+
+/** Lines that begin with # are remarks. */
+function firstAddress(list: string): string {
+  return list.split(/\r?\n/u).find((line) => line !== "" && !line.startsWith("#")) ?? "";
+}

@@ -1,0 +1,40 @@
+/** The numbers behind the first results: what was compared, and what the per cent is made of. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Match } from "../../../engine/contracts/engine-contract.ts";
+import type { Words } from "../../../messages/messages.ts";
+
+/** A table to learn from, and no list of everything. */
+const MOST = 10;
+
+export function figuresTable(all: readonly Match[], words: Words): TemplateResult {
+  const matches = all.slice(0, MOST);
+  const chance = matches.some(({ probability }) => probability !== undefined);
+  return html`<div class="figures" role="region" aria-labelledby="figures" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${words.term("figureProduct")}</th>
+            <th scope="col">${words.term("figureSimilarity")}</th>
+            <th scope="col">${words.term("figureDistance")}</th>
+            ${chance ? html`<th scope="col">${words.term("figureChance")}</th>` : nothing}
+          </tr>
+        </thead>
+        <tbody>
+          ${matches.map(
+            ({ product, similarity, distance, probability }) =>
+              html`<tr>
+                <th scope="row">${words.text(product.name)}</th>
+                <td>${words.decimal(similarity, 3)}</td>
+                <td>${words.decimal(distance)}</td>
+                ${
+                  chance
+                    ? html`<td>${probability === undefined ? "" : words.percent(probability)}</td>`
+                    : nothing
+                }
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="small muted">${words.term("figuresCaption", chance)}</p>`;
+}

@@ -1,0 +1,37 @@
+/** Which categories the query may show, a bar each, and what that did to the ranking. */
+import { html, type TemplateResult } from "lit";
+import type { Answer } from "../../../client/session/query-step.ts";
+import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
+import type { Words } from "../../../messages/messages.ts";
+import { categoryName } from "../shared/category-options.ts";
+import { likelyIn } from "../shared/predicted-categories.ts";
+import { setProperties } from "../../controls/shared/set-properties.ts";
+
+export function guessBars(
+  { response, settings: { filter } }: Answer,
+  categories: CatalogueInfo["categories"],
+  words: Words,
+): TemplateResult {
+  const likely = likelyIn(categories, response.categories);
+  const [top] = likely;
+  if (!top) return html`<p class="small muted">${words.term("guessesNone")}</p>`;
+  const nameOf = (id: string): string => categoryName(categories, id, words);
+  const chosen = filter.category;
+  return html`<ul class="guesses small">
+      ${likely.map(
+        ({ id, probability }) =>
+          html`<li>
+            <span>${nameOf(id)}</span>
+            <span class="bar" ${setProperties({ "--share": probability })}></span>
+            <span>${words.percent(probability)}</span>
+          </li>`,
+      )}
+    </ul>
+    <p class="small muted">
+      ${
+        chosen === undefined
+          ? words.term("narrowingDid", response.narrowing, nameOf(top.id))
+          : words.term("narrowingDid", "chosen", nameOf(chosen))
+      }
+    </p>`;
+}

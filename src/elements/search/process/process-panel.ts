@@ -1,0 +1,74 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { ChevronDown } from "lucide";
+import type { Answer } from "../../../client/session/query-step.ts";
+import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
+import { Words } from "../../../messages/messages.ts";
+import "../../controls/notice/notice.ts";
+import { baseStyles } from "../../controls/styles/base.styles.ts";
+import { icon } from "../../controls/shared/icon.ts";
+import { processStyles } from "./process-panel.styles.ts";
+
+/**
+ * What happened between the photo and the answer, for those who want to know. Closed at first; what is in
+ * it is loaded and drawn when it is opened.
+ */
+@customElement("mirip-process")
+export class Process extends LitElement {
+  static override styles = [baseStyles, processStyles];
+
+  @property({ attribute: false }) answer: Answer | undefined;
+  /** Of the catalogue. */
+  @property({ attribute: false }) categories: CatalogueInfo["categories"] = [];
+
+  @state() private open = false;
+  @state() private failed = false;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    if (!this.answer) return nothing;
+    const { steps } = this.answer.response.process;
+    const total = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    return html`<details ?open=${this.open} @toggle=${this.#toggle}>
+      <summary>
+        <h2>${words.term("process")}</h2>
+        <span class="muted small">${words.term("timeTotal", words.duration(total))}</span>
+        ${icon(ChevronDown)}
+      </summary>
+      ${this.open ? this.#renderAll(this.answer) : nothing}
+    </details>`;
+  }
+
+  #renderAll(answer: Answer): TemplateResult {
+    const words = this.#words;
+    if (this.failed) {
+      return html`<mirip-notice retry @mirip-notice-retry=${this.#load}
+        >${words.term(navigator.onLine ? "startFailed" : "startOffline")}</mirip-notice
+      >`;
+    }
+    return html`<p class="muted">${words.term("processHelp")}</p>
+      <mirip-process-view .answer=${answer} .categories=${this.categories}></mirip-process-view>`;
+  }
+
+  #toggle({ target }: Event): void {
+    this.open = (target as HTMLDetailsElement).open;
+    if (this.open) void this.#load();
+  }
+
+  readonly #load = async (): Promise<void> => {
+    this.failed = false;
+    try {
+      await import("./process-steps.ts");
+    } catch {
+      this.failed = true;
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-process": Process;
+  }
+}

@@ -1,0 +1,292 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { CircleQuestionMark, ScanSearch, ShoppingBag, Store, X } from "lucide";
+import type { SearchSession } from "../../../client/session/search-session.ts";
+import type { Product } from "../../../core/catalogue/catalogue.ts";
+import type { Photo } from "../../../engine/contracts/engine-contract.ts";
+import { Words } from "../../../messages/messages.ts";
+import "../../controls/picture/picture.ts";
+import { MoreLikeEvent, type ProductOpenEvent } from "../product-card/events.ts";
+import { baseStyles } from "../../controls/styles/base.styles.ts";
+import { dialogStyles } from "../../controls/styles/dialog.styles.ts";
+import { HistoryLayer } from "../../controls/shared/history-layer.ts";
+import { icon } from "../../controls/shared/icon.ts";
+import { webAddress } from "../../controls/shared/web-address.ts";
+import type { Why } from "../explanation/explanation-dialog.ts";
+import "../explanation/explanation-dialog.ts";
+import { AddToCartEvent } from "./events.ts";
+import { productDialogStyles } from "./product-dialog.styles.ts";
+
+/**
+ * One product, large: all its photos, and everything that the shop says about it.
+ *
+ * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like the photo shown.
+ * @event {AddToCartEvent} mirip-add-to-cart - Somebody wants to buy it.
+ * @csspart dialog - The `<dialog>`.
+ * @csspart picture - The large photo.
+ * @csspart title - The product's name.
+ * @csspart price - Its price.
+ * @csspart button - Each button, and the link to the shop.
+ */
+@customElement("mirip-product-dialog")
+export class ProductDialog extends LitElement {
+  static override styles = [baseStyles, dialogStyles, productDialogStyles];
+
+  /** Knows all photos of a product, and why a result is similar; without it, one photo is shown. */
+  @property({ attribute: false }) session: SearchSession | undefined;
+  /** Whether a product can be put in a cart here. */
+  @property({ type: Boolean }) cart = false;
+  /** Whether the browser's Back closes the dialog; on somebody else's page, history is theirs. */
+  @property({ attribute: false }) history = true;
+
+  @state() private shown: ProductOpenEvent["detail"] | undefined;
+  /** The one that was opened comes first. */
+  @state() private photos: readonly Photo[] = [];
+  @state() private loading = false;
+  @state() private position = 0;
+  @state() private added = false;
+  @query("dialog") private readonly dialog!: HTMLDialogElement;
+  @query("mirip-why") private readonly why!: Why;
+
+  readonly #words = new Words(this);
+  readonly #layer = new HistoryLayer(this, () => this.dialog.close());
+
+  /** Done when the dialog is open, where this is still in the page; further photos may still be on their way. */
+  async show(product: ProductOpenEvent["detail"]): Promise<void> {
+    this.shown = product;
+    this.photos = [product.photo];
+    this.position = 0;
+    this.added = false;
+    void this.#load(product);
+    await this.updateComplete;
+    if (!this.isConnected || this.dialog.open) return;
+    this.dialog.showModal();
+    if (this.history) await this.#layer.enter();
+  }
+
+  close(): void {
+    this.dialog.close();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog
+        part="dialog"
+        aria-labelledby="name"
+        data-testid="product-dialog"
+        @click=${this.#clicked}
+        @close=${this.#closed}
+      >
+        ${this.shown ? this.#renderProduct(this.shown) : nothing}
+      </dialog>
+      <mirip-why exportparts="dialog, button, notice" .session=${this.session}></mirip-why>`;
+  }
+
+  #renderProduct({ product, category, rank }: ProductOpenEvent["detail"]): TemplateResult {
+    const words = this.#words;
+    const name = words.text(product.name);
+    return html`<div class="content">
+      <button
+        class="button square close"
+        part="button"
+        type="button"
+        aria-label=${words.term("close")}
+        @click=${this.close}
+      >
+        ${icon(X)}
+      </button>
+      ${this.#renderGallery(name, rank !== undefined)}
+      <div class="words">
+        <h2 id="name" part="title">${name}</h2>
+        ${
+          product.price
+            ? html`<p class="price" part="price">${words.price(product.price)}</p>`
+            : nothing
+        }
+        ${
+          product.stock
+            ? html`<p class="stock" data-stock=${product.stock}>
+                ${words.term("productStock", product.stock)}
+              </p>`
+            : nothing
+        }
+        ${this.#renderDetails(product, category)}
+        ${this.#renderActions(product, rank !== undefined)}
+        ${
+          this.cart
+            ? html`<p class="added small muted" role="status">
+                ${this.added ? words.term("addedToCart") : nothing}
+              </p>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  /** The photo that a result came with is the one that is most like the query. */
+  #renderGallery(name: string, isResult: boolean): TemplateResult {
+    const { photos, position } = this;
+    const words = this.#words;
+    const nth = (index: number): string =>
+      words.term("productPhoto", name, words.number(index + 1), words.number(photos.length));
+    return html`<div class="gallery">
+      <mirip-picture
+        class="large"
+        part="picture"
+        .source=${photos[position]?.display}
+        alt=${photos.length > 1 ? nth(position) : name}
+        eager
+      ></mirip-picture>
+      ${
+        isResult && photos.length > 1 && position === 0
+          ? html`<p class="best small">${words.term("bestPhoto")}</p>`
+          : nothing
+      }
+      ${
+        photos.length > 1
+          ? html`<fieldset class="thumbs">
+              <legend class="hidden">${words.term("productPhotos")}</legend>
+              ${photos.map(
+                ({ thumbnail }, index) =>
+                  html`<label>
+                    <input
+                      class="hidden"
+                      type="radio"
+                      name="photo"
+                      aria-label=${nth(index)}
+                      .checked=${index === position}
+                      @change=${() => (this.position = index)}
+                    />
+                    <mirip-picture .source=${thumbnail} eager></mirip-picture>
+                  </label>`,
+              )}
+            </fieldset>`
+          : // Their room, so that nothing moves when they come.
+            html`<div class="thumbs" ?hidden=${!this.loading}></div>`
+      }
+    </div>`;
+  }
+
+  #renderDetails({ sku, tags = [] }: Product, category: string): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const details = [
+      [words.term("category"), category],
+      [words.term("productSku"), sku ?? ""],
+      [words.term("productTags"), tags.join(", ")],
+    ].filter(([, value]) => value !== "");
+    if (details.length === 0) return nothing;
+    return html`<dl class="small">
+      ${details.map(
+        ([label, value]) =>
+          html`<div>
+            <dt class="muted">${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>`;
+  }
+
+  #renderActions(product: Product, isResult: boolean): TemplateResult {
+    const words = this.#words;
+    const link = webAddress(product.url ?? "");
+    return html`<div class="actions">
+      ${
+        this.cart
+          ? html`<button
+              class="button primary"
+              part="button"
+              type="button"
+              data-testid="add-to-cart"
+              ?disabled=${product.stock === "out-of-stock"}
+              @click=${this.#addToCart}
+            >
+              ${icon(ShoppingBag)} ${words.term("addToCart")}
+            </button>`
+          : nothing
+      }
+      <button
+        class=${this.cart ? "button" : "button primary"}
+        part="button"
+        type="button"
+        @click=${this.#moreLike}
+      >
+        ${icon(ScanSearch)} ${words.term("moreLikeThis")}
+      </button>
+      ${
+        isResult && this.session
+          ? html`<button class="button" part="button" type="button" @click=${this.#explain}>
+              ${icon(CircleQuestionMark)} ${words.term("why")}
+            </button>`
+          : nothing
+      }
+      ${
+        link
+          ? html`<a class="button" part="button" href=${link.href} rel="noopener">
+              ${icon(Store)} ${words.term("productLink")}
+            </a>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  async #load(opened: ProductOpenEvent["detail"]): Promise<void> {
+    this.loading = this.session !== undefined;
+    const { product, photo } = opened;
+    // One photo is enough to go on with, so a failure is nobody's problem.
+    const found = await this.#items(product.id).catch(() => undefined);
+    if (this.shown !== opened) return;
+    const others = found?.[0]?.photos.filter(({ id }) => id !== photo.id) ?? [];
+    this.photos = [photo, ...others];
+    this.loading = false;
+  }
+
+  async #items(productId: string) {
+    const opened = await this.session?.open();
+    return opened?.engine.items([productId]);
+  }
+
+  /** The chance of a match is of the photo that the result came with. */
+  #explain(): void {
+    const { shown, photos, position } = this;
+    const photo = photos[position];
+    if (!shown || !photo) return;
+    const probability = photo.id === shown.photo.id ? shown.probability : undefined;
+    void this.why.show({ product: shown.product, photo, probability });
+  }
+
+  /** The dialog itself is hit only where its content is not: outside. */
+  #clicked(event: Event): void {
+    if (event.target === this.dialog) this.close();
+  }
+
+  #closed(): void {
+    this.why.close();
+    this.shown = undefined;
+    this.photos = [];
+    void this.#layer.leave();
+  }
+
+  async #addToCart(): Promise<void> {
+    const photo = this.photos[this.position];
+    const product = this.shown?.product;
+    if (!product || !photo) return;
+    // Said again every time, also to a screen reader.
+    this.added = false;
+    await this.updateComplete;
+    this.added = this.dispatchEvent(new AddToCartEvent({ product, quantity: 1, photo }));
+  }
+
+  async #moreLike(): Promise<void> {
+    const photo = this.photos[this.position];
+    const product = this.shown?.product;
+    this.close();
+    // The next query's place in the history comes after the page's, not after this dialog's.
+    await this.#layer.leave();
+    if (product && photo) this.dispatchEvent(new MoreLikeEvent({ product, photo }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-product-dialog": ProductDialog;
+  }
+}

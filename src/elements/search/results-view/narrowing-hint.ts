@@ -1,0 +1,26 @@
+/** What the predicted category did to the results; beside their heading, so that nothing moves. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Answer } from "../../../client/session/query-step.ts";
+import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
+import type { Words } from "../../../messages/messages.ts";
+import { categoryName } from "../shared/category-options.ts";
+import { likelyIn } from "../shared/predicted-categories.ts";
+
+/** @param onAll shows what it hid */
+export function narrowingHint(
+  { response: { narrowing, categories: likely } }: Answer,
+  categories: CatalogueInfo["categories"],
+  words: Words,
+  onAll: () => void,
+): TemplateResult | typeof nothing {
+  const [top] = likelyIn(categories, likely);
+  if (narrowing === "none" || !top) return nothing;
+  const name = categoryName(categories, top.id, words);
+  if (narrowing === "soft") {
+    return html`<p class="small muted">${words.term("narrowedSoft", name)}</p>`;
+  }
+  return html`<button class="all small" part="button" type="button" @click=${onAll}>
+    <span class="muted">${words.term("narrowedHard", name)}</span>
+    <span class="link">${words.term("seeAll")}</span>
+  </button>`;
+}

@@ -1,0 +1,96 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { Crop, ImagePlus, ListRestart, SearchX, Sparkle } from "lucide";
+import type { Answer } from "../../../client/session/query-step.ts";
+import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
+import { isEmptyFilter } from "../../../core/catalogue/product-filter.ts";
+import { Words } from "../../../messages/messages.ts";
+import { baseStyles } from "../../controls/styles/base.styles.ts";
+import { drawPixels } from "../shared/draw-pixels.ts";
+import { icon } from "../../controls/shared/icon.ts";
+import { describeLikely } from "../shared/predicted-categories.ts";
+import { TryEvent, type Try } from "./events.ts";
+import { nothingSimilarStyles } from "./nothing-similar.styles.ts";
+
+/**
+ * The answer "nothing is similar enough": what was looked for, and what may help.
+ *
+ * @slot - Something of the shop's own.
+ * @event {TryEvent} mirip-try - One of the things was chosen.
+ * @csspart button - Each of them.
+ */
+@customElement("mirip-nothing-similar")
+export class NothingSimilar extends LitElement {
+  static override styles = [baseStyles, nothingSimilarStyles];
+
+  @property({ attribute: false }) answer: Answer | undefined;
+  @property({ attribute: false }) categories: CatalogueInfo["categories"] = [];
+
+  @query("canvas") private readonly canvas!: HTMLCanvasElement | null;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { answer } = this;
+    if (!answer) return nothing;
+    const words = this.#words;
+    const understood = describeLikely(this.categories, answer.response.categories, words);
+    const hidden = answer.response.narrowing === "hard" || !isEmptyFilter(answer.settings.filter);
+    const photo = answer.step.query.kind === "photo" || answer.step.query.kind === "address";
+    return html`
+      ${this.#renderSeen(answer)}
+      ${understood ? html`<p class="understood">${understood}</p>` : nothing}
+      <h2 id="title" tabindex="-1">${words.term("nothingSimilar")}</h2>
+      <p class="muted">${words.term("nothingSimilarHelp")}</p>
+      <div class="ways" role="group" aria-labelledby="title">
+        ${hidden ? this.#renderWay("all", words.term("tryAll"), ListRestart) : nothing}
+        ${photo ? this.#renderWay("crop", words.term("tryCrop"), Crop) : nothing}
+        ${this.#renderWay("photo", words.term("tryPhoto"), ImagePlus)}
+        ${
+          answer.response.matches.length > 0
+            ? this.#renderWay("nearest", words.term("showNearest"), Sparkle)
+            : nothing
+        }
+      </div>
+      <slot></slot>
+    `;
+  }
+
+  protected override updated(): void {
+    const { seen } = this.answer?.first.process ?? {};
+    if (this.canvas && seen) drawPixels(this.canvas, seen);
+  }
+
+  #renderSeen({ first }: Answer): TemplateResult {
+    const { seen } = first.process;
+    if (!seen) return html`<div class="none">${icon(SearchX)}</div>`;
+    const words = this.#words;
+    return html`<figure>
+      <canvas
+        width=${seen.width}
+        height=${seen.height}
+        role="img"
+        aria-label=${words.term("seenAlt")}
+      ></canvas>
+      <figcaption class="small muted">${words.term("nothingSimilarSeen")}</figcaption>
+    </figure>`;
+  }
+
+  #renderWay(what: Try, label: string, picture: Parameters<typeof icon>[0]): TemplateResult {
+    return html`<button
+      class="button"
+      part="button"
+      type="button"
+      data-try=${what}
+      @click=${() => this.dispatchEvent(new TryEvent(what))}
+    >
+      ${icon(picture)} ${label}
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-nothing-similar": NothingSimilar;
+  }
+}

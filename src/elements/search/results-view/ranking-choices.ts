@@ -1,0 +1,34 @@
+/** How results are ranked, and how many are shown: beside their heading, or among the filters on a phone. */
+import { html, type TemplateResult } from "lit";
+import type { SearchSession } from "../../../client/session/search-session.ts";
+import type { SearchSettings } from "../../../client/session/query-step.ts";
+import type { Metric } from "../../../core/vectors/vectors.ts";
+import type { Words } from "../../../messages/messages.ts";
+import "../../controls/choice/choice.ts";
+import type { ChoiceEvent } from "../../controls/choice/events.ts";
+import { unawaited } from "../shared/session-controller.ts";
+
+const metrics: readonly Metric[] = ["cosine", "euclidean"];
+const counts: readonly number[] = [5, 10, 30];
+
+export function rankingChoices(session: SearchSession, words: Words): TemplateResult {
+  const { metric, k } = session.state.settings;
+  const change = (settings: Partial<SearchSettings>): void => unawaited(session.set(settings));
+  return html`<mirip-choice
+      look="segments"
+      label=${words.term("metric")}
+      caption=${words.term("metricShort")}
+      .options=${[{ label: words.term("metricCosine") }, { label: words.term("metricEuclidean") }]}
+      .picked=${metrics.indexOf(metric)}
+      @mirip-choice=${({ detail }: ChoiceEvent) =>
+        change({ metric: metrics[detail.index] ?? "cosine" })}
+    ></mirip-choice>
+    <mirip-choice
+      look="segments"
+      label=${words.term("howMany")}
+      caption=${words.term("howManyShort")}
+      .options=${counts.map((count) => ({ label: words.number(count) }))}
+      .picked=${counts.indexOf(k)}
+      @mirip-choice=${({ detail }: ChoiceEvent) => change({ k: counts[detail.index] ?? 10 })}
+    ></mirip-choice>`;
+}

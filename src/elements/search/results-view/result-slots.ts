@@ -1,0 +1,10 @@
+import { html, type TemplateResult } from "lit";
+import type { Answer } from "../../../client/session/query-step.ts";
+
+/** Hands a shop's own cards on to the view in which they are shown. */
+export function resultSlots(answer: Answer | undefined): readonly TemplateResult[] | undefined {
+  return answer?.response.matches.map(({ rank }) => {
+    const name = `result-${rank}`;
+    return html`<slot name=${name} slot=${name}></slot>`;
+  });
+}

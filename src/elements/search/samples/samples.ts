@@ -1,0 +1,73 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { Words } from "../../../messages/messages.ts";
+import { IntentEvent } from "../photo-input/events.ts";
+import "../../controls/picture/picture.ts";
+import { baseStyles } from "../../controls/styles/base.styles.ts";
+import { SampleEvent } from "./events.ts";
+import { mostSamples, type Sample } from "./sample.ts";
+import { samplesStyles } from "./samples.styles.ts";
+
+const placeholders = Array.from(
+  { length: mostSamples },
+  () => html`<li aria-hidden="true"><div class="place"></div></li>`,
+);
+
+/**
+ * Photos to try with one tap.
+ *
+ * @event {SampleEvent} mirip-sample - One was picked.
+ * @event {IntentEvent} mirip-intent - Somebody is about to.
+ * @csspart picture - Each of them.
+ */
+@customElement("mirip-samples")
+export class Samples extends LitElement {
+  static override styles = [baseStyles, samplesStyles];
+
+  /** Undefined while they are on their way: their place is kept. */
+  @property({ attribute: false }) samples: readonly Sample[] | undefined = [];
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { samples } = this;
+    if (samples?.length === 0) return nothing;
+    const words = this.#words;
+    return html`<h2 id="title">${words.term("samples")}</h2>
+      <ul aria-labelledby="title" @focusin=${this.#intend} @pointerover=${this.#hover}>
+        ${samples ? samples.map((sample) => this.#renderSample(sample)) : placeholders}
+      </ul>`;
+  }
+
+  #renderSample(sample: Sample): TemplateResult {
+    return html`<li>
+      <button
+        type="button"
+        data-testid="sample"
+        @click=${() => this.dispatchEvent(new SampleEvent(sample))}
+      >
+        <mirip-picture
+          part="picture"
+          .source=${sample.url}
+          alt=${this.#words.text(sample.label)}
+          eager
+        >
+        </mirip-picture>
+      </button>
+    </li>`;
+  }
+
+  #intend(): void {
+    this.dispatchEvent(new IntentEvent());
+  }
+
+  #hover(event: PointerEvent): void {
+    if (event.pointerType !== "touch") this.#intend();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-samples": Samples;
+  }
+}

@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Piece } from "./runtime/widget-element.ts";
+
+/**
+ * The photo that was searched with, and a frame around the part of it that is meant. Empty until somebody
+ * has searched with a photo.
+ *
+ * @tagname mirip-crop
+ * @csspart crop - The frame.
+ * @csspart query-picture - The photo.
+ * @csspart chip - The choice of the whole photo, and each product in it.
+ * @cssprop --mirip-crop-size - The most width it takes; 480px, less in a low window.
+ */
+export class Crop extends Piece {
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this.joined ?? {};
+    if (!session) return nothing;
+    return html`<mirip-query-crop
+      exportparts="crop, query-picture, chip"
+      .session=${session}
+    ></mirip-query-crop>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-crop": Crop;
+  }
+}

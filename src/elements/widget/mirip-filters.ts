@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Piece } from "./runtime/widget-element.ts";
+
+/**
+ * Filters by category, price, tag and stock. Empty until somebody has searched.
+ *
+ * @tagname mirip-filters
+ * @csspart filters - All of them.
+ * @csspart chip - One of them.
+ * @csspart input - Fields for prices.
+ * @csspart button - Buttons.
+ */
+export class Filters extends Piece {
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this.joined ?? {};
+    if (!session?.current) return nothing;
+    return html`<mirip-filters-view
+      exportparts="filters, chip, input, button"
+      .session=${session}
+    ></mirip-filters-view>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-filters": Filters;
+  }
+}

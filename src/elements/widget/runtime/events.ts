@@ -1,0 +1,76 @@
+/** What the widget tells the page around it. Each event bubbles and leaves every shadow root. */
+import type { SearchDetail } from "../../../client/session/search-detail.ts";
+import type { Product } from "../../../core/catalogue/catalogue.ts";
+import type { SearchErrorCode } from "../../../core/errors.ts";
+import type { CatalogueInfo, Photo, Progress } from "../../../engine/contracts/engine-contract.ts";
+
+const seen = { bubbles: true, composed: true };
+
+/** The catalogue is open. */
+export class ReadyEvent extends CustomEvent<{ readonly catalogue: CatalogueInfo }> {
+  constructor(detail: ReadyEvent["detail"]) {
+    super("mirip-ready", { detail, ...seen });
+  }
+}
+
+/** Somebody searches. */
+export class QueryEvent extends CustomEvent<{
+  readonly kind: "photo" | "address" | "catalogue" | "embedding";
+  /** A file's or a product's name, in the element's language. */
+  readonly label: string;
+}> {
+  constructor(detail: QueryEvent["detail"]) {
+    super("mirip-query", { detail, ...seen });
+  }
+}
+
+/** The answer is there, or another one to the same query: other filters, another metric, more of it. */
+export class ResultsEvent extends CustomEvent<SearchDetail> {
+  constructor(detail: SearchDetail) {
+    super("mirip-results", { detail, ...seen });
+  }
+}
+
+/** Somebody chose a product. `preventDefault()` keeps our dialog shut: the page shows it itself. */
+export class SelectEvent extends CustomEvent<{
+  readonly product: Product;
+  readonly photo: Photo;
+  /** Its place among the results; absent where it was chosen elsewhere. */
+  readonly rank?: number;
+}> {
+  constructor(detail: SelectEvent["detail"]) {
+    super("mirip-select", { detail, ...seen, cancelable: true });
+  }
+}
+
+/** The search can't go on. */
+export class ErrorEvent extends CustomEvent<{
+  readonly code: SearchErrorCode;
+  /** For people, in the element's language. */
+  readonly message: string;
+}> {
+  constructor(detail: ErrorEvent["detail"]) {
+    super("mirip-error", { detail, ...seen });
+  }
+}
+
+/** Something takes a while: the model's download above all. */
+export class ProgressEvent extends CustomEvent<
+  Pick<Progress, "phase" | "total" | "completed" | "current">
+> {
+  constructor(detail: ProgressEvent["detail"]) {
+    super("mirip-progress", { detail, ...seen });
+  }
+}
+
+declare global {
+  /** Of every element, the document and the window: they bubble. */
+  interface GlobalEventHandlersEventMap {
+    "mirip-ready": ReadyEvent;
+    "mirip-query": QueryEvent;
+    "mirip-results": ResultsEvent;
+    "mirip-select": SelectEvent;
+    "mirip-error": ErrorEvent;
+    "mirip-progress": ProgressEvent;
+  }
+}

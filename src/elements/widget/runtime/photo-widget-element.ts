@@ -1,0 +1,137 @@
+/** A piece that takes a photo, or the address of one, and says what kept the rest from loading. */
+import { html, nothing, type TemplateResult } from "lit";
+import { ImagePlus } from "lucide";
+import type { PhotoChosenEvent } from "../../search/photo-input/events.ts";
+import { icon } from "../../controls/shared/icon.ts";
+import { privacyLine, privacyStyles } from "../../search/shared/privacy-line.ts";
+import { EarlyPhoto } from "./early-photo.ts";
+import { instances } from "./widget-search-registry.ts";
+import { photoPieceStyles } from "./photo-widget-element.styles.ts";
+import { Piece } from "./widget-element.ts";
+
+export abstract class PhotoPiece extends Piece {
+  static override styles = [...Piece.styles, privacyStyles, photoPieceStyles];
+
+  /** Whether a photo that is dropped or pasted anywhere on the page is for this piece. */
+  protected takesFromPage = false;
+
+  constructor() {
+    super();
+    this.addController(
+      new EarlyPhoto({
+        isWaiting: (event) => this.#isWaiting(event),
+        onDrag: this.intended,
+        onPhoto: (file, way) =>
+          void this.take(
+            file,
+            way === "pasted" ? this.words.term("photoFromClipboard") : file.name,
+          ),
+      }),
+    );
+  }
+
+  /** What comes to a piece is for its search; the first one takes the rest, unless one is under way. */
+  #isWaiting(event: Event): boolean {
+    if (!this.takesFromPage || !this.joined || this.joined.live) return false;
+    const at = instances.at(event);
+    return at ? at === this.joined : !instances.anyLive;
+  }
+
+  /** What could not be searched for, because the code could not be fetched. */
+  #missed: { readonly photo: Blob | URL; readonly label: string } | undefined;
+
+  protected readonly intended = (): void => this.intend();
+
+  /** A finger passes over everything when the page is scrolled, so only a mouse shows intent. */
+  protected readonly hovered = ({ pointerType }: PointerEvent): void => {
+    if (pointerType !== "touch") this.intend();
+  };
+
+  protected readonly choose = (): void => {
+    this.intend();
+    this.renderRoot.querySelector("input")?.click();
+  };
+
+  readonly #chosen = ({ detail: { file, url, name } }: PhotoChosenEvent): void =>
+    void this.take(file ?? url, name);
+
+  readonly #picked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    // The same file can be chosen twice in a row.
+    input.value = "";
+    if (file) void this.take(file, file.name);
+  };
+
+  /** Searches; how it ended is said by the views and by `mirip-error`. */
+  protected async take(photo: Blob | URL, label: string): Promise<void> {
+    this.#missed = { photo, label };
+    try {
+      await this.joined?.take(photo, label);
+      this.#missed = undefined;
+    } catch {
+      // The notice below offers another try.
+    }
+  }
+
+  /** Opens the device's chooser of files at once, whatever has been loaded; the other ways come with the rest. */
+  protected renderWays(compact: boolean): TemplateResult {
+    const live = this.joined?.live !== undefined;
+    return html`<div class="ways" ?data-compact=${compact}>
+        <button
+          class="button primary"
+          part="button"
+          type="button"
+          ?disabled=${!this.joined}
+          @pointerenter=${this.hovered}
+          @focus=${this.intended}
+          @click=${this.choose}
+        >
+          ${icon(ImagePlus)} ${this.words.term("searchWithPhoto")}
+        </button>
+        ${
+          live
+            ? html`<mirip-photo-input
+                rest
+                exportparts="input, button"
+                ?compact=${compact}
+                @mirip-intent=${this.intended}
+                @mirip-photo-chosen=${this.#chosen}
+              ></mirip-photo-input>`
+            : nothing
+        }
+      </div>
+      ${this.renderFile()} ${privacyLine(this.words.term("privacy"))}
+      <p class="small muted" role="status">
+        ${this.joined?.starting ? this.words.term("preparing") : nothing}
+      </p>
+      ${this.renderStartProblem()}`;
+  }
+
+  protected renderFile(): TemplateResult {
+    return html`<input
+      data-testid="photo-file"
+      type="file"
+      accept="image/*,.heic,.heif,.avif"
+      aria-label=${this.words.term("searchWithPhoto")}
+      hidden
+      @change=${this.#picked}
+    />`;
+  }
+
+  protected renderStartProblem(): TemplateResult | typeof nothing {
+    const words = this.startProblem;
+    if (words === undefined) return nothing;
+    return html`<p class="problem" part="notice" role="alert">
+      ${words}
+      <button class="button" part="button" type="button" @click=${this.#retry}>
+        ${this.words.term("retry")}
+      </button>
+    </p>`;
+  }
+
+  readonly #retry = (): void => {
+    if (this.#missed) void this.take(this.#missed.photo, this.#missed.label);
+    else void this.joined?.warmUp();
+  };
+}

@@ -1,0 +1,56 @@
+/** A piece that shows results: opens our dialog for the one that was chosen, and fills a shop's own cards. */
+import { html, nothing, type TemplateResult } from "lit";
+import { AddToCartEvent } from "../../search/product-dialog/events.ts";
+import type { MoreLikeEvent, ProductOpenEvent } from "../../search/product-card/events.ts";
+import type { ProductDialog } from "../../search/product-dialog/product-dialog.ts";
+import { cardTemplate } from "./card-template.ts";
+import { PhotoPiece } from "./photo-widget-element.ts";
+
+export abstract class ResultsPiece extends PhotoPiece {
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener("mirip-product-open", (event) => this.#open(event as ProductOpenEvent));
+    root.addEventListener("mirip-more-like", (event) => this.#moreLike(event as MoreLikeEvent));
+    root.addEventListener("mirip-add-to-cart", (event) => this.#pass(event as AddToCartEvent));
+    return root;
+  }
+
+  protected override updated(): void {
+    this.joined?.live?.showCards(this, (product) => this.#show(product));
+  }
+
+  protected get templated(): boolean {
+    return cardTemplate(this) !== undefined;
+  }
+
+  protected renderDialog(): TemplateResult | typeof nothing {
+    const { session, settings } = this.joined ?? {};
+    if (!session) return nothing;
+    return html`<mirip-product-dialog
+      exportparts="dialog, picture, title, price, button"
+      ?cart=${this.cart}
+      .history=${settings?.history ?? false}
+      .session=${session}
+    ></mirip-product-dialog>`;
+  }
+
+  #open({ detail }: ProductOpenEvent): void {
+    if (this.joined?.live?.select(detail) === true) this.#show(detail);
+  }
+
+  #show(product: ProductOpenEvent["detail"]): void {
+    void this.renderRoot.querySelector<ProductDialog>("mirip-product-dialog")?.show(product);
+  }
+
+  #moreLike({ detail }: MoreLikeEvent): void {
+    this.joined?.session?.askLike(detail).catch(() => undefined);
+  }
+
+  /** The page listens where the search is. */
+  #pass(event: AddToCartEvent): void {
+    const source = this.joined?.source;
+    if (!source || source === this) return;
+    event.stopPropagation();
+    if (!source.dispatchEvent(new AddToCartEvent(event.detail))) event.preventDefault();
+  }
+}

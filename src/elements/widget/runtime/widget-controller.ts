@@ -1,0 +1,260 @@
+/**
+ * A search that has begun: the session over its engine, and what the page around hears of it. Imported
+ * with the first sign that somebody is about to search, and all views with it.
+ */
+import type { LitElement } from "lit";
+import { browserTrail, privateTrail } from "../../../client/session/browser-trail.ts";
+import { openEngine } from "../../../client/open-engine.ts";
+import { photoOf, type PhotoSource } from "../../../client/session/photo-source.ts";
+import type { Answer, SearchSettings } from "../../../client/session/query-step.ts";
+import { detailOf, type SearchDetail } from "../../../client/session/search-detail.ts";
+import { SearchSession } from "../../../client/session/search-session.ts";
+import type { SessionState } from "../../../client/session/search-session.ts";
+import { asSearchError, SearchError, throwIfAborted } from "../../../core/errors.ts";
+import { narrowingModes, type NarrowingMode } from "../../../core/learning/understanding.ts";
+import type { CatalogueItem } from "../../../engine/contracts/engine-contract.ts";
+import { Words } from "../../../messages/messages.ts";
+import {
+  ErrorEvent,
+  ProgressEvent,
+  QueryEvent,
+  ReadyEvent,
+  ResultsEvent,
+  SelectEvent,
+} from "./events.ts";
+import { innerEvents } from "./internal-events.ts";
+import type { PhotoOptions, SimilarOptions, SourceSettings } from "./widget-search.ts";
+import { nameOf } from "../../search/photo-input/handover.ts";
+import { categoryName } from "../../search/shared/category-options.ts";
+import { KeepFresh } from "../../search/shared/refresh-controller.ts";
+import { ResultCards, type OpenProduct } from "./result-cards.ts";
+import "./views.ts";
+
+export class LiveSearch {
+  readonly session: SearchSession;
+  readonly #source: LitElement;
+  readonly #words: Words;
+  readonly #fresh = new KeepFresh(() => this.session.refresh());
+  readonly #cards = new Map<HTMLElement, ResultCards>();
+  /** As written by the page. */
+  #narrowing: string | undefined;
+  #told: SessionState;
+  #warned = false;
+
+  /** @param source what the events come from */
+  constructor(source: LitElement, settings: SourceSettings) {
+    const { src, model: modelUrl, base, backend, metric, k, history, narrowing } = settings;
+    this.#narrowing = narrowing;
+    this.#source = source;
+    this.#words = new Words(source);
+    this.session = new SearchSession(
+      () =>
+        openEngine({ catalogue: { kind: "bundle", url: src }, modelUrl, backend }, base).catch(
+          (error: unknown) => {
+            this.#warn(`${src} can't be opened`, error);
+            throw error;
+          },
+        ),
+      history ? browserTrail : privateTrail,
+      () => narrowingOf(this.#narrowing),
+    );
+    // Nothing is asked yet, so nothing can go wrong.
+    void this.session.set({ metric, k });
+    this.#told = this.session.state;
+    this.session.addEventListener("change", this.#tell);
+    source.addController(this.#fresh);
+  }
+
+  /** For this query and those to come. */
+  set(
+    settings: Partial<Pick<SearchSettings, "metric" | "k">>,
+    narrowing: string | undefined,
+  ): void {
+    this.#narrowing = narrowing;
+    this.session.set(settings).catch(() => undefined);
+  }
+
+  async search(
+    photo: PhotoSource,
+    { crop, signal, ...options }: PhotoOptions,
+  ): Promise<SearchDetail> {
+    const settings = chosen(options);
+    const image = addressOf(photo) ?? (await this.#inTime(photoOf(photo, signal), signal));
+    const label = labelOf(image) || this.#words.term("yourPhoto");
+    return this.#answer(
+      this.session.ask({ photo: image, label, settings, byPage: true, ...(crop && { crop }) }),
+      signal,
+    );
+  }
+
+  async searchSimilar(
+    productId: string,
+    { signal, ...options }: SimilarOptions,
+  ): Promise<SearchDetail> {
+    const settings = chosen(options);
+    const [item] = await this.#inTime(this.items([productId]), signal);
+    const photo = item?.photos[0];
+    if (!item || !photo) throw new SearchError("not-found", `There is no product ${productId}.`);
+    const { product } = item;
+    return this.#answer(this.session.askLike({ product, photo, settings, byPage: true }), signal);
+  }
+
+  async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
+    const { engine } = await this.session.open();
+    return engine.items(productIds);
+  }
+
+  /** What views in `root` say among themselves does not leave it. */
+  keepIn(root: Node): void {
+    for (const name of innerEvents) root.addEventListener(name, stop);
+  }
+
+  /** Keeps the shop's own cards in `host` in step with the answer; what they leave to us is shown by `open`. */
+  showCards(host: HTMLElement, open: OpenProduct): void {
+    const { answer, info } = this.session.state;
+    if (!answer || !info) return;
+    const cards =
+      this.#cards.get(host) ?? new ResultCards(host, (match) => this.select(match), open);
+    this.#cards.set(host, cards);
+    const { categories } = info.catalogue;
+    cards.show(answer.response.matches, this.#words, (id) =>
+      categoryName(categories, id, this.#words),
+    );
+  }
+
+  /** `host` no longer belongs to this search. */
+  hideCards(host: HTMLElement): void {
+    this.#cards.get(host)?.clear();
+    this.#cards.delete(host);
+  }
+
+  /** Tells the page which product was chosen; whether it leaves the rest to us. */
+  select({ product, photo, rank }: SelectEvent["detail"]): boolean {
+    const detail = { product, photo, ...(rank !== undefined && { rank }) };
+    return this.#source.dispatchEvent(new SelectEvent(detail));
+  }
+
+  /** Once, for whoever builds the page; visitors read the notice. */
+  #warn(what: string, reason: unknown): void {
+    if (this.#warned) return;
+    this.#warned = true;
+    const { localName, id } = this.#source;
+    const { code, message } = asSearchError(reason, "catalogue-load");
+    const element = `<${localName}${id && ` id="${id}"`}>`;
+    // oxlint-disable-next-line eslint/no-console
+    console.warn(`${element}: ${what} (${code}: ${message})`);
+  }
+
+  close(): void {
+    for (const cards of this.#cards.values()) cards.clear();
+    this.#cards.clear();
+    this.#source.removeController(this.#words);
+    this.#source.removeController(this.#fresh);
+    this.#fresh.hostDisconnected();
+    this.session.removeEventListener("change", this.#tell);
+    void this.session.close();
+  }
+
+  /** What a query needs, unless somebody in front of the page has asked something else meanwhile. */
+  async #inTime<T>(needed: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const { current } = this.session;
+    const value = await needed;
+    throwIfAborted(signal);
+    if (this.session.current !== current) throw new SearchError("aborted", "A newer query came.");
+    return value;
+  }
+
+  async #answer(asking: Promise<Answer>, signal: AbortSignal | undefined): Promise<SearchDetail> {
+    const step = this.session.current;
+    const abort = (): void => {
+      // A later query is none of this signal's business.
+      if (this.session.current === step) this.session.abort();
+    };
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      const { response, milliseconds } = await asking;
+      return detailOf(response, milliseconds);
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  readonly #tell = (): void => {
+    const before = this.#told;
+    const now = this.session.state;
+    this.#told = now;
+    const words = this.#words;
+    const dispatch = (event: Event): boolean => this.#source.dispatchEvent(event);
+    if (now.info && !before.info) dispatch(new ReadyEvent({ catalogue: now.info.catalogue }));
+    const step = now.steps[now.position];
+    if (step && step.query !== before.steps[before.position]?.query) {
+      dispatch(new QueryEvent({ kind: step.query.kind, label: words.text(step.label) }));
+    }
+    if (now.progress && now.progress !== before.progress) {
+      const { phase, total, completed, current } = now.progress;
+      dispatch(new ProgressEvent({ phase, total, completed, current }));
+    }
+    if (now.answer && now.answer !== before.answer) {
+      const { response, milliseconds } = now.answer;
+      dispatch(new ResultsEvent(detailOf(response, milliseconds)));
+    }
+    // A query that fails because the catalogue can't be opened is one failure, not two.
+    const failure = now.busy || now.problem ? undefined : changed(now.failure, before.failure);
+    const code = changed(now.problem, before.problem) ?? failure;
+    // Who gave a query up knows of it.
+    if (code && code !== "aborted") {
+      const message = words.term("problem", code, step ? words.text(step.label) : "");
+      dispatch(new ErrorEvent({ code, message }));
+    }
+  };
+}
+
+/** One function for all, so that it is added once wherever it is. */
+const stop = (event: Event): void => event.stopPropagation();
+
+function changed<T>(now: T, before: T): T | undefined {
+  return now === before ? undefined : now;
+}
+
+/**
+ * What a call says of the settings, for its own query.
+ * @throws {SearchError} `invalid-input`
+ */
+function chosen({ metric, k, filter, narrowing }: SimilarOptions): Partial<SearchSettings> {
+  if (metric !== undefined && metric !== "cosine" && metric !== "euclidean") {
+    throw new SearchError("invalid-input", "metric must be cosine or euclidean.");
+  }
+  if (k !== undefined && !(Number.isInteger(k) && k >= 1 && k <= 100)) {
+    throw new SearchError("invalid-input", "k must be a whole number from 1 to 100.");
+  }
+  if (narrowing !== undefined && !narrowingOf(narrowing)) {
+    throw new SearchError("invalid-input", `narrowing must be ${narrowingModes.join(", ")}.`);
+  }
+  return {
+    ...(metric && { metric }),
+    ...(k && { k }),
+    ...(filter && { filter }),
+    ...(narrowing && { narrowing }),
+  };
+}
+
+/** Anything else leaves it to the catalogue. */
+function narrowingOf(said: string | undefined): NarrowingMode | undefined {
+  return narrowingModes.find((mode) => mode === said);
+}
+
+/** Empty where the photo has no name. */
+function labelOf(image: Blob | URL): string {
+  if (image instanceof URL) return image.protocol.startsWith("http") ? nameOf(image) : "";
+  return image instanceof File ? image.name : "";
+}
+
+/** A photo that is known by its address is fetched by the session. */
+function addressOf(photo: PhotoSource): URL | undefined {
+  if (typeof photo !== "string" && !(photo instanceof URL)) return undefined;
+  try {
+    return new URL(photo, document.baseURI);
+  } catch (error) {
+    throw new SearchError("image-address", `${String(photo)} is no address.`, { cause: error });
+  }
+}

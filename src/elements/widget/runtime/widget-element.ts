@@ -1,0 +1,245 @@
+/**
+ * What all elements of the widget have in common. A piece with `src` is the source of a search; the
+ * others join one, by `for` or by `instance`, as soon as it is there.
+ */
+import { update as sayAgain } from "@shoelace-style/localize";
+import { LitElement, type PropertyValues } from "lit";
+import { property } from "lit/decorators.js";
+import type { PhotoSource } from "../../../client/session/photo-source.ts";
+import type { SearchDetail } from "../../../client/session/search-detail.ts";
+import { backendChoiceOf, type BackendChoice } from "../../../core/model/backend-choices.ts";
+import { SearchError } from "../../../core/errors.ts";
+import type { NarrowingMode } from "../../../core/learning/understanding.ts";
+import { shippedModelPath } from "../../../core/model/shipped-model.ts";
+import type { Metric } from "../../../core/vectors/vectors.ts";
+import type { EngineInfo } from "../../../engine/contracts/engine-contract.ts";
+import { ShellWords } from "../../../messages/shell-localize.ts";
+import { baseStyles } from "../../controls/styles/base.styles.ts";
+import { registerTokens } from "../../controls/styles/tokens.ts";
+import { ErrorEvent } from "./events.ts";
+import { Instance, type PhotoOptions, type SimilarOptions } from "./widget-search.ts";
+import { defaultName, instances } from "./widget-search-registry.ts";
+import { pieceStyles } from "./widget-element.styles.ts";
+
+registerTokens();
+
+/** Where `mirip.js` lies: the entry says so. Our own pages have no such folder. */
+let folder: string | undefined;
+
+export function liesIn(address: string): void {
+  folder = address;
+}
+
+export abstract class Piece extends LitElement {
+  static override styles = [baseStyles, pieceStyles];
+
+  /** Folder of a published catalogue. Makes this element the source of a search. */
+  @property({ reflect: true }) src: string | undefined;
+  /** Folder of a model's `card.json`; the model that comes with Mirip where it is absent. */
+  @property({ reflect: true }) model: string | undefined;
+  /** Folder of Mirip's own files (`worker.js`, `models/`); that of `mirip.js` where it is absent. */
+  @property({ reflect: true }) base: string | undefined;
+  /** What runs the network: `webgpu`, `wasm` or `cpu`; `auto` takes the best that this browser has. */
+  @property({ reflect: true }) backend: BackendChoice | undefined;
+  /** How embeddings are compared, to begin with: `cosine` or `euclidean`. */
+  @property({ reflect: true }) metric: Metric | undefined;
+  /** Products to find, to begin with: 1 to 100. */
+  @property({ type: Number, reflect: true }) k: number | undefined;
+  /** What a photo's likely category does to the ranking: `none`, `soft`, `hard`; absent, the catalogue says. */
+  @property({ reflect: true }) narrowing: NarrowingMode | undefined;
+  /** `on`: the browser's Back and Forward lead through the queries. */
+  @property({ reflect: true }) history: "on" | "off" | undefined;
+  /** Offers to put a product in the shop's cart; `mirip-add-to-cart` says which. */
+  @property({ type: Boolean, reflect: true }) cart = false;
+  /** The search's name, where a page has several. */
+  @property({ reflect: true }) instance: string | undefined;
+  /** Id of the element whose search this one belongs to. */
+  @property({ reflect: true }) for: string | undefined;
+  /** `light` or `dark`, whatever the page is; `auto` follows the page's `color-scheme`. */
+  @property({ reflect: true }) theme: "auto" | "light" | "dark" | undefined;
+
+  protected readonly words = new ShellWords(this);
+  #own: Instance | undefined;
+  /** What `#own` was made for. */
+  #kept: string | undefined;
+  #joined: Instance | undefined;
+  readonly #join = (): void => this.#follow(this.#own ?? this.#find());
+  readonly #changed = (): void => this.requestUpdate();
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, "lang"];
+  }
+
+  /**
+   * Searches with a photo. A newer search takes the place of one that is under way.
+   * @param photo a string or URL is the photo's address
+   * @throws {SearchError} as the code says; `aborted` where a newer one came
+   */
+  async search(photo: PhotoSource, options?: PhotoOptions): Promise<SearchDetail> {
+    return this.#required().search(photo, options);
+  }
+
+  /**
+   * Searches for products like one of the catalogue. Needs no model.
+   * @throws {SearchError} `not-found`, else as `search`
+   */
+  async searchSimilar(productId: string, options?: SimilarOptions): Promise<SearchDetail> {
+    return this.#required().searchSimilar(productId, options);
+  }
+
+  /** Lets the search under way go. */
+  abort(): void {
+    this.#settle().#joined?.abort();
+  }
+
+  /** Loads the catalogue, the model and all the rest ahead of the first search. */
+  async warmUp(): Promise<void> {
+    await this.#settle().#joined?.warmUp();
+  }
+
+  /** What is open, and what runs it. @throws {SearchError} where the catalogue can't be opened */
+  async info(): Promise<EngineInfo | undefined> {
+    return this.#settle().#joined?.info();
+  }
+
+  /** Drawn first in a task of its own, so that the page's scripts need not wait for both. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    super.scheduleUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    instances.addEventListener("change", this.#join);
+    this.#settle();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is only moved is back by then, its search untouched.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      instances.removeEventListener("change", this.#join);
+      this.#settle();
+    });
+  }
+
+  override attributeChangedCallback(
+    name: string,
+    before: string | null,
+    after: string | null,
+  ): void {
+    super.attributeChangedCallback(name, before, after);
+    // What lies within speaks the same language.
+    if (name === "lang" && before !== after) sayAgain();
+  }
+
+  /** The search that this piece belongs to; undefined until its source is there. */
+  protected get joined(): Instance | undefined {
+    return this.#joined;
+  }
+
+  /** Somebody is about to search: time to load what is heavy. After a failure it takes more than a sign. */
+  protected intend(): void {
+    if (this.#joined?.problem === undefined) void this.#joined?.warmUp();
+  }
+
+  /** Words for what kept the rest from loading. */
+  protected get startProblem(): string | undefined {
+    const problem = this.#joined?.problem;
+    if (problem === undefined) return undefined;
+    return this.words.term(problem === "offline" ? "startOffline" : "startFailed");
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // Most updates are the search's, which says nothing of our own properties.
+    if (changed.size > 0) this.#settle();
+    // Before the first views are drawn.
+    this.#joined?.live?.keepIn(this.renderRoot);
+  }
+
+  /**
+   * Begins or ends the search of which this element is the source, begins it anew, or goes on with it under
+   * other settings. Before each call, too: one that follows a new `src` at once is meant for the new one.
+   */
+  #settle(): this {
+    const settings = this.#settings();
+    const { src, base, model, backend, history } = settings;
+    const name = this.instance ?? defaultName;
+    const isSource = this.isConnected && this.src !== undefined;
+    const wanted = isSource ? [name, src, base, model, backend, history].join("\n") : undefined;
+    if (wanted === this.#kept) this.#own?.set(settings);
+    else this.#begin(isSource ? new Instance(this, name, settings) : undefined);
+    this.#kept = wanted;
+    this.#join();
+    return this;
+  }
+
+  #begin(own: Instance | undefined): void {
+    const before = this.#own;
+    this.#own = own;
+    this.#own?.addEventListener("fail", () => this.#report());
+    // Either tells every piece.
+    if (before) instances.remove(before);
+    if (this.#own) instances.add(this.#own);
+  }
+
+  #report(): void {
+    const code = this.#own?.problem;
+    if (!code) return;
+    this.dispatchEvent(new ErrorEvent({ code, message: this.startProblem ?? "" }));
+  }
+
+  #settings(): Instance["settings"] {
+    const base = this.base === undefined ? undefined : folderAt(this.base);
+    return {
+      src: folderAt(this.src ?? ""),
+      model:
+        this.model === undefined
+          ? new URL(shippedModelPath, base ?? folder ?? document.baseURI).href
+          : folderAt(this.model),
+      base,
+      backend: backendChoiceOf(this.backend),
+      history: this.history === "on",
+      metric: this.metric === "euclidean" ? "euclidean" : "cosine",
+      k: Math.min(100, Math.max(1, Math.round(this.k ?? 10) || 10)),
+      narrowing: this.narrowing,
+    };
+  }
+
+  #find(): Instance | undefined {
+    if (!this.isConnected) return undefined;
+    return instances.find(this, this.for, this.instance ?? defaultName);
+  }
+
+  #follow(instance: Instance | undefined): void {
+    if (instance === this.#joined) return;
+    this.#joined?.removeEventListener("change", this.#changed);
+    this.#joined?.live?.hideCards(this);
+    this.#joined?.leave(this);
+    instance?.addEventListener("change", this.#changed);
+    instance?.join(this);
+    this.#joined = instance;
+    this.requestUpdate();
+  }
+
+  #required(): Instance {
+    const joined = this.#settle().#joined;
+    if (joined) return joined;
+    throw new SearchError(
+      "invalid-input",
+      "The element is not in the page, or belongs to none with `src`.",
+    );
+  }
+}
+
+function folderAt(address: string): string {
+  try {
+    const url = new URL(address.replace(/manifest\.json$/u, ""), document.baseURI);
+    if (!url.pathname.endsWith("/")) url.pathname += "/";
+    return url.href;
+  } catch {
+    // Nothing will be found there, and that is what the visitor is told.
+    return address;
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * One search of a page: what its pieces share. All that is heavy (the session, the views, the engine's
+ * client) is imported with the first sign that somebody is about to search.
+ */
+import type { LitElement } from "lit";
+import type { PhotoSource } from "../../../client/session/photo-source.ts";
+import type { SearchDetail } from "../../../client/session/search-detail.ts";
+import type { SearchSession } from "../../../client/session/search-session.ts";
+import { asSearchError, SearchError, throwIfAborted } from "../../../core/errors.ts";
+import type { SearchErrorCode } from "../../../core/errors.ts";
+import type { NarrowingMode } from "../../../core/learning/understanding.ts";
+import type { ProductFilter } from "../../../core/catalogue/product-filter.ts";
+import type { Metric } from "../../../core/vectors/vectors.ts";
+import type {
+  BackendChoice,
+  CropBox,
+  EngineInfo,
+} from "../../../engine/contracts/engine-contract.ts";
+import type { LiveSearch } from "./widget-controller.ts";
+
+export interface SimilarOptions {
+  readonly metric?: Metric;
+  /** Products to find, 1 to 100. */
+  readonly k?: number;
+  readonly filter?: ProductFilter;
+  /** What the category that the photo seems to show does to the ranking, for this query. */
+  readonly narrowing?: NarrowingMode;
+  readonly signal?: AbortSignal;
+}
+
+export interface PhotoOptions extends SimilarOptions {
+  /** The part of the upright photo that is meant, in shares of its width and height, 0 to 1. */
+  readonly crop?: CropBox;
+}
+
+/** Addresses are absolute, and of folders. */
+export interface SourceSettings {
+  readonly src: string;
+  readonly model: string;
+  /** Where Mirip's own files lie; absent where the bundler knows. */
+  readonly base: string | undefined;
+  readonly backend: BackendChoice;
+  /** Whether the browser's Back and Forward lead through the queries. */
+  readonly history: boolean;
+  readonly metric: Metric;
+  readonly k: number;
+  /** As written; anything that is no way to narrow leaves it to the catalogue. */
+  readonly narrowing: string | undefined;
+}
+
+/** Told "change" whenever anything about it is to be drawn anew, "fail" when `start` has failed. */
+export class Instance extends EventTarget {
+  readonly source: LitElement;
+  readonly name: string;
+  /** The elements that have joined it. */
+  readonly pieces = new Set<LitElement>();
+  settings: SourceSettings;
+  /** Why what is heavy could not be loaded. */
+  problem: SearchErrorCode | undefined;
+  starting = false;
+
+  #started: LiveSearch | undefined;
+  #loading: Promise<LiveSearch> | undefined;
+  #running: AbortController | undefined;
+  #closed = false;
+
+  constructor(source: LitElement, name: string, settings: SourceSettings) {
+    super();
+    this.source = source;
+    this.name = name;
+    this.settings = settings;
+  }
+
+  get live(): LiveSearch | undefined {
+    return this.#started;
+  }
+
+  get session(): SearchSession | undefined {
+    return this.#started?.session;
+  }
+
+  join(piece: LitElement): void {
+    this.pieces.add(piece);
+    this.#changed();
+  }
+
+  leave(piece: LitElement): void {
+    this.pieces.delete(piece);
+    this.#changed();
+  }
+
+  /**
+   * Loads what is heavy, once; again after a failure.
+   * @throws {SearchError} `offline`, `model-load`, `aborted` where the instance was closed meanwhile
+   */
+  start(): Promise<LiveSearch> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** Loads everything that a search needs. Never rejects: the first search says what is wrong. */
+  async warmUp(): Promise<void> {
+    try {
+      const { session } = await this.start();
+      await session.warmUp();
+    } catch {
+      // Said by `problem`.
+    }
+  }
+
+  search(photo: PhotoSource, options: PhotoOptions = {}): Promise<SearchDetail> {
+    return this.#run(options.signal, (live, signal) => live.search(photo, { ...options, signal }));
+  }
+
+  searchSimilar(productId: string, options: SimilarOptions = {}): Promise<SearchDetail> {
+    return this.#run(options.signal, (live, signal) =>
+      live.searchSimilar(productId, { ...options, signal }),
+    );
+  }
+
+  async info(): Promise<EngineInfo> {
+    const { session } = await this.start();
+    const { engine } = await session.open();
+    return engine.info();
+  }
+
+  abort(): void {
+    this.#running?.abort();
+    this.session?.abort();
+  }
+
+  /** Searches for somebody in front of the page; how it ended is drawn. @throws as `start` */
+  async take(photo: Blob | URL, label: string): Promise<void> {
+    this.#running?.abort();
+    const { session } = await this.start();
+    session.ask({ photo, label }).catch(() => undefined);
+  }
+
+  /** Other settings for this query and those to come; where they are the same, nothing happens. */
+  set({ metric, k, narrowing }: Pick<SourceSettings, "metric" | "k" | "narrowing">): void {
+    const { settings } = this;
+    const changed = {
+      ...(metric !== settings.metric && { metric }),
+      ...(k !== settings.k && { k }),
+    };
+    if (narrowing === settings.narrowing && !("metric" in changed || "k" in changed)) return;
+    this.settings = { ...settings, ...changed, narrowing };
+    this.live?.set(changed, narrowing);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.abort();
+    this.#started?.close();
+  }
+
+  async #run(
+    given: AbortSignal | undefined,
+    work: (live: LiveSearch, signal: AbortSignal) => Promise<SearchDetail>,
+  ): Promise<SearchDetail> {
+    throwIfAborted(given);
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const signal = given ? AbortSignal.any([running.signal, given]) : running.signal;
+    const live = await this.start();
+    throwIfAborted(signal);
+    return work(live, signal);
+  }
+
+  async #load(): Promise<LiveSearch> {
+    this.starting = true;
+    this.problem = undefined;
+    this.#changed();
+    try {
+      const { LiveSearch } = await import("./widget-controller.ts");
+      if (this.#closed) throw new SearchError("aborted", "The element has left the page.");
+      const live = new LiveSearch(this.source, this.settings);
+      live.session.addEventListener("change", () => this.#changed());
+      this.#started = live;
+      return live;
+    } catch (error) {
+      this.#loading = undefined;
+      const failure = asSearchError(error, navigator.onLine ? "model-load" : "offline");
+      if (failure.code !== "aborted") {
+        this.problem = failure.code;
+        this.dispatchEvent(new Event("fail"));
+      }
+      throw failure;
+    } finally {
+      this.starting = false;
+      this.#changed();
+    }
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}

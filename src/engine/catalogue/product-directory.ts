@@ -1,0 +1,256 @@
+/**
+ * The owner's products in memory, without their pictures: what a list of 100,000 is filtered and
+ * sorted from. Kept in step with the store: our own changes are read one by one, those of other tabs
+ * make it read everything anew.
+ */
+import { tagKey } from "../../core/catalogue/catalogue.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import { textIn } from "../../core/catalogue/local-text.ts";
+import type { BrowseFilter, BrowseResponse, ProductState } from "../contracts/studio-contract.ts";
+import type { OwnStore } from "../ports/owner-store.ts";
+import { holds } from "./near-duplicate-advice.ts";
+
+interface Entry {
+  readonly product: OwnProduct;
+  /** What a text filter looks through, lower-cased. */
+  readonly words: string;
+}
+
+/** Whether a product exists, outside the trash. */
+type IsThere = (productId: string) => boolean;
+
+/** So many products are read before anybody notices. */
+export const AT_ONCE = 2000;
+
+export type Overview = Omit<BrowseResponse, "total" | "items">;
+
+export class Directory {
+  readonly #store: OwnStore;
+  readonly #entries = new Map<string, Entry>();
+  #revision: number | undefined;
+  #syncing: Promise<void> = Promise.resolve();
+  /** Our own changes that were not read yet. */
+  readonly #changed = new Set<string>();
+  #sorted: { readonly sort: string; readonly entries: readonly Entry[] } | undefined;
+  #overview: Overview | undefined;
+  /** What was asked for last: page after page of it follows. */
+  #selected: { readonly filter: string; readonly ids: readonly string[] } | undefined;
+
+  constructor(store: OwnStore) {
+    this.#store = store;
+  }
+
+  /** False while a first look at a large catalogue would have to wait for it. */
+  get loaded(): boolean {
+    return this.#revision !== undefined;
+  }
+
+  /** These products changed in a transaction of ours, which brought the store to `revision`. */
+  note(productIds: Iterable<string>, revision: number): void {
+    if (this.#revision === undefined) return;
+    if (revision === this.#revision + 1) {
+      this.#revision = revision;
+      for (const id of productIds) this.#changed.add(id);
+    } else if (revision > this.#revision) this.#revision = undefined;
+  }
+
+  /** Ids of the products that `filter` lets through, in its order. */
+  async select(filter: BrowseFilter): Promise<readonly string[]> {
+    await this.#sync();
+    const key = JSON.stringify(filter);
+    if (this.#selected?.filter !== key) {
+      const accepts = acceptor(filter, this.#isThere);
+      const found = this.#inOrder(filter.sort ?? "newest").filter(accepts);
+      this.#selected = { filter: key, ids: found.map(({ product }) => product.id) };
+    }
+    return this.#selected.ids;
+  }
+
+  async overview(): Promise<Overview> {
+    await this.#sync();
+    if (!this.#overview) {
+      this.#overview = summarise(this.#entries.values(), this.#isThere);
+      this.#remember(this.#overview);
+    }
+    return this.#overview;
+  }
+
+  async products(ids: readonly string[]): Promise<readonly OwnProduct[]> {
+    await this.#sync();
+    return ids.flatMap((id) => this.#entries.get(id)?.product ?? []);
+  }
+
+  /** Every product outside the trash, in no order. */
+  async all(): Promise<readonly OwnProduct[]> {
+    await this.#sync();
+    return [...this.#entries.values()]
+      .map(({ product }) => product)
+      .filter(({ trashed }) => trashed === undefined);
+  }
+
+  readonly #isThere: IsThere = (id) => {
+    const entry = this.#entries.get(id);
+    return entry !== undefined && entry.product.trashed === undefined;
+  };
+
+  /** One after the other: a second caller must not answer from what the first is still reading. */
+  #sync(): Promise<void> {
+    this.#syncing = this.#syncing.catch(() => undefined).then(() => this.#syncNow());
+    return this.#syncing;
+  }
+
+  async #syncNow(): Promise<void> {
+    const revision = await this.#store.revision();
+    if (this.#revision !== revision) {
+      await this.#load(revision);
+      return;
+    }
+    if (this.#changed.size === 0) return;
+    const ids = [...this.#changed];
+    const products = await this.#store.ownProducts(ids);
+    for (const id of ids) this.#changed.delete(id);
+    for (const id of ids) this.#entries.delete(id);
+    for (const product of products) this.#enter(product);
+    this.#sorted = this.#overview = this.#selected = undefined;
+  }
+
+  /** For the next visit, which then need not count. */
+  #remember({ products, categories, states }: Overview): void {
+    if (this.#revision === undefined) return;
+    let photos = 0;
+    for (const { product } of this.#entries.values()) {
+      if (product.trashed === undefined) photos += product.photoIds.length;
+    }
+    const named = categories.map((category) => ({ ...category, name: category.id }));
+    void this.#store
+      .rememberOverview(this.#revision, { products, photos, categories: named, states })
+      // A courtesy: without it the next visit counts.
+      .catch(() => undefined);
+  }
+
+  async #load(revision: number): Promise<void> {
+    const products = await this.#store.ownProducts();
+    this.#entries.clear();
+    this.#changed.clear();
+    for (const product of products) this.#enter(product);
+    this.#sorted = this.#overview = this.#selected = undefined;
+    this.#revision = revision;
+  }
+
+  #enter(product: OwnProduct): void {
+    const { name, sku = "", tags = [], category } = product;
+    const words = [textIn(name, "id"), sku, category, ...tags].join("\n").toLocaleLowerCase();
+    this.#entries.set(product.id, { product, words });
+  }
+
+  #inOrder(sort: NonNullable<BrowseFilter["sort"]>): readonly Entry[] {
+    if (this.#sorted?.sort !== sort) {
+      const entries = [...this.#entries.values()].sort(orders[sort]);
+      this.#sorted = { sort, entries };
+    }
+    return this.#sorted.entries;
+  }
+}
+
+const collator = new Intl.Collator("id", { numeric: true });
+const price = ({ product }: Entry, without: number): number => product.price?.amount ?? without;
+const newest = (a: Entry, b: Entry): number => b.product.added - a.product.added;
+
+const orders: Record<NonNullable<BrowseFilter["sort"]>, (a: Entry, b: Entry) => number> = {
+  newest,
+  oldest: (a, b) => -newest(a, b),
+  name: (a, b) =>
+    collator.compare(textIn(a.product.name, "id"), textIn(b.product.name, "id")) || newest(a, b),
+  // What has no price comes last either way.
+  "price-up": (a, b) => compare(price(a, Infinity), price(b, Infinity)) || newest(a, b),
+  "price-down": (a, b) => compare(price(b, -Infinity), price(a, -Infinity)) || newest(a, b),
+};
+
+/** Two infinities are equal; their difference is not a number. */
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function acceptor(
+  { text = "", category, tag, state }: BrowseFilter,
+  isThere: IsThere,
+): (entry: Entry) => boolean {
+  const words = text.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  const wanted = tag === undefined ? undefined : tagKey(tag);
+  return ({ product, words: own }) =>
+    (product.trashed !== undefined) === (state?.kind === "trash") &&
+    (category === undefined || product.category === category) &&
+    (wanted === undefined || (product.tags ?? []).some((one) => tagKey(one) === wanted)) &&
+    (state === undefined || isIn(state, product, isThere)) &&
+    words.every((word) => own.includes(word));
+}
+
+function isIn(state: ProductState, product: OwnProduct, isThere: IsThere): boolean {
+  switch (state.kind) {
+    case "advice":
+      return (product.advice ?? []).some(
+        (advice) =>
+          (state.advice === undefined || advice.kind === state.advice) && holds(advice, isThere),
+      );
+    case "out-of-stock":
+      return product.stock === "out-of-stock";
+    case "no-price":
+      return product.price === undefined;
+    case "no-category":
+      return product.category === "";
+    case "review":
+      return product.guess?.waiting === true;
+    case "trash":
+      return product.trashed !== undefined;
+  }
+}
+
+const stateKinds = [
+  "advice",
+  "out-of-stock",
+  "no-price",
+  "no-category",
+  "review",
+  "trash",
+] as const;
+
+function summarise(entries: Iterable<Entry>, isThere: IsThere): Overview {
+  const categories = new Map<string, number>();
+  const tags = new Map<string, { tag: string; products: number }>();
+  const states = Object.fromEntries(stateKinds.map((kind) => [kind, 0])) as Record<
+    ProductState["kind"],
+    number
+  >;
+  let products = 0;
+  for (const { product } of entries) {
+    if (product.trashed !== undefined) {
+      states.trash++;
+      continue;
+    }
+    products++;
+    categories.set(product.category, (categories.get(product.category) ?? 0) + 1);
+    for (const tag of product.tags ?? []) {
+      const key = tagKey(tag);
+      const known = tags.get(key);
+      if (known) known.products++;
+      else tags.set(key, { tag, products: 1 });
+    }
+    for (const kind of stateKinds) if (isIn({ kind }, product, isThere)) states[kind]++;
+  }
+  return {
+    products,
+    categories: [...categories]
+      .map(([id, count]) => ({ id, products: count }))
+      .sort((a, b) => collator.compare(a.id, b.id)),
+    tags: [...tags.values()].sort((a, b) => b.products - a.products),
+    states,
+  };
+}
+
+/** Before anything is known: what a page shows while the directory is being read. */
+export const emptyOverview: Overview = {
+  products: 0,
+  categories: [],
+  tags: [],
+  states: summarise([], () => false).states,
+};

@@ -1,0 +1,88 @@
+/** The photo coach's crop: which part of a photo is the product, and the photo cut to it. */
+import { SearchError } from "../../core/errors.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import { adviseOn } from "../../core/pixels/photo-coach.ts";
+import type { CallOptions, CropBox } from "../contracts/engine-contract.ts";
+import type { Directory } from "../catalogue/product-directory.ts";
+import { editEach } from "../catalogue/edits.ts";
+import type { EditTools } from "../catalogue/edits.ts";
+import { createPhotoReader } from "../imports/photo-reader.ts";
+import type { Embedder, ImageDecoder } from "../ports/engine-ports.ts";
+import type { Undo } from "../contracts/studio-contract.ts";
+import type { PhotoContent } from "../ports/owner-store.ts";
+import type { PictureTools } from "../ports/studio-ports.ts";
+import { suggestCrop as suggest } from "../search/suggest-crop.ts";
+
+export interface CropTools extends EditTools {
+  readonly directory: Directory;
+  readonly decoder: ImageDecoder;
+  readonly embedder: Embedder;
+  readonly pictures: PictureTools;
+}
+
+/** @throws {SearchError} `not-found` */
+export async function suggestCrop(
+  tools: CropTools,
+  photoId: string,
+  { signal }: CallOptions,
+): Promise<CropBox | undefined> {
+  const { store, decoder, embedder } = tools;
+  const { product, display } = await findPhoto(tools, photoId);
+  const understanding = await store.understanding(embedder.model.fingerprint);
+  return suggest(display, product.category, { decoder, embedder, understanding }, signal);
+}
+
+/** @throws {SearchError} `not-found`, `invalid-input`, `image-decode` */
+export async function cropPhoto(
+  tools: CropTools,
+  { photoId, box }: { readonly photoId: string; readonly box: CropBox },
+): Promise<Undo> {
+  if (!isInside(box)) {
+    throw new SearchError("invalid-input", "A crop lies within the photo, in shares of 0 to 1.");
+  }
+  const { store, decoder, embedder, pictures, changed } = tools;
+  const { product, display } = await findPhoto(tools, photoId);
+  const reader = createPhotoReader(embedder, decoder);
+  const [content = "image-decode"] = await reader.read([await pictures.cut(display, box)]);
+  if (typeof content === "string") throw new SearchError(content, "The part can't be read.");
+  const { revision, earlierCuts } = await store.cropPhoto(photoId, content, reader.fingerprint);
+  changed([product.id], revision, "other");
+  const { products, before } = await editEach(tools, [product.id], (now) =>
+    seenAnew(now, photoId, content),
+  );
+  return { products, before, cropped: [{ photoId, earlierCuts }] };
+}
+
+async function findPhoto({ store, directory }: CropTools, photoId: string) {
+  const owner = (await directory.all()).find(({ photoIds }) => photoIds.includes(photoId));
+  const [item] = owner ? await store.ownItems([owner.id]) : [];
+  const display = item?.photos.find(({ id }) => id === photoId)?.display;
+  if (!item || !(display instanceof Blob)) throw new SearchError("not-found", "No such photo.");
+  return { product: item.product, display };
+}
+
+/** What the part shows. That it is small is not said: that is what was asked for. */
+function seenAnew(
+  product: OwnProduct,
+  photoId: string,
+  { measures, colours = [] }: PhotoContent,
+): OwnProduct {
+  const { advice = [], ...values } = product;
+  const isFace = product.photoIds[0] === photoId;
+  const rest = { ...values, ...(isFace && colours.length > 0 && { colours }) };
+  // Whom it is like was said of the whole photo, and needs the whole catalogue to say.
+  const others = advice.filter(
+    (one) => one.photoId !== photoId || one.kind === "duplicate" || one.kind === "similar",
+  );
+  const own = adviseOn(measures)
+    .filter((kind) => kind !== "small" && kind !== "cluttered")
+    .map((kind) => ({ photoId, kind }));
+  const all = [...others, ...own];
+  return all.length > 0 ? { ...rest, advice: all } : rest;
+}
+
+function isInside({ x, y, width, height }: CropBox): boolean {
+  const within = (start: number, length: number) =>
+    start >= 0 && length > 0 && start + length <= 1.001;
+  return within(x, width) && within(y, height);
+}

@@ -1,0 +1,111 @@
+/** What the photos of products show, by what was learned: the mean over the photos of each. */
+import type { VectorRow } from "../../core/catalogue/catalogue.ts";
+import { scoresOf, sigmoidInPlace, softmaxInPlace } from "../../core/learning/linear-classifier.ts";
+import { plainMatrices } from "../../core/learning/matrices.ts";
+import type { Matrices } from "../../core/learning/matrices.ts";
+import type {
+  LabelChance,
+  LinearClassifier,
+  Understanding,
+} from "../../core/learning/understanding.ts";
+import { TopK } from "../../core/vectors/top-k.ts";
+import type { Chances } from "./tasks-contract.ts";
+
+/** Labels of a product that are kept: more than are shown, as some may be gone by then. */
+const MOST_CATEGORIES = 12;
+const MOST_TAGS = 20;
+/** Photos that are looked at together, with the products that they are of: 2 MB of scores for 500 labels. */
+const BLOCK = 1024;
+
+/** A product's vectors. */
+interface Photos {
+  readonly productId: string;
+  readonly units: Float32Array[];
+}
+
+/** Turns the scores of some photos into probabilities, shape [photos, labels], in place. */
+type Likely = (scores: Float32Array, classifier: LinearClassifier) => void;
+
+/**
+ * @param rows raw embeddings; those of a product need not be together
+ * @returns of each product the likeliest labels, the likeliest first
+ */
+export function chancesOf(
+  rows: readonly VectorRow[],
+  { categories, tags }: Pick<Understanding, "categories" | "tags">,
+  matrices: Matrices = plainMatrices,
+): readonly Chances[] {
+  const products = new Map<string, Photos>();
+  for (const { productId, vector } of rows) {
+    const photos = products.get(productId) ?? { productId, units: [] };
+    products.set(productId, photos);
+    if (vector.unit.every(Number.isFinite)) photos.units.push(vector.unit);
+  }
+  return blocksOf([...products.values()]).flatMap((block) => {
+    const kinds = likeliest(block, categories, MOST_CATEGORIES, oneOf, matrices);
+    const words = likeliest(block, tags, MOST_TAGS, eachOf, matrices);
+    return block.map(({ productId }, i) => ({
+      productId,
+      categories: kinds[i] ?? [],
+      tags: words[i] ?? [],
+    }));
+  });
+}
+
+const oneOf: Likely = (scores, { labels, temperature }) => {
+  for (let at = 0; at < scores.length; at += labels.length) {
+    softmaxInPlace(scores, at, at + labels.length, temperature);
+  }
+};
+
+const eachOf: Likely = (scores, { temperature }) => sigmoidInPlace(scores, temperature);
+
+function blocksOf(products: readonly Photos[]): readonly Photos[][] {
+  const blocks: Photos[][] = [];
+  let room = 0;
+  for (const photos of products) {
+    if (room <= 0) {
+      blocks.push([]);
+      room = BLOCK;
+    }
+    blocks.at(-1)?.push(photos);
+    room -= photos.units.length;
+  }
+  return blocks;
+}
+
+/** Of each product, by the mean of its photos' probabilities; nothing of one that has no photo that fits. */
+function likeliest(
+  products: readonly Photos[],
+  classifier: LinearClassifier | undefined,
+  most: number,
+  likely: Likely,
+  matrices: Matrices,
+): readonly (readonly LabelChance[])[] {
+  if (!classifier) return [];
+  const { labels, dimensions } = classifier;
+  const fitting = products.map(({ units }) => units.filter(({ length }) => length === dimensions));
+  const units = fitting.flat();
+  const values = new Float32Array(units.length * dimensions);
+  units.forEach((unit, row) => values.set(unit, row * dimensions));
+  const rows = { values, rows: units.length, columns: dimensions };
+  const scores = scoresOf(classifier, rows, matrices).values;
+  likely(scores, classifier);
+  let row = 0;
+  return fitting.map(({ length: photos }) => {
+    if (photos === 0) return [];
+    const start = row * labels.length;
+    row += photos;
+    const best = new TopK(most);
+    for (let label = 0; label < labels.length; label++) {
+      let sum = 0;
+      for (let at = start + label; at < row * labels.length; at += labels.length) {
+        sum += scores[at] as number;
+      }
+      best.offer(label, sum / photos);
+    }
+    return best
+      .drain()
+      .map(({ row: label, score }) => ({ label: labels[label] as string, probability: score }));
+  });
+}

@@ -1,0 +1,111 @@
+/** Photos of the catalogue that ask all other products, and what is counted of their answers. */
+import type { Metric } from "../../core/vectors/vectors.ts";
+import { measureTaken, pairsOf } from "./confusions.ts";
+import { best, evenly } from "./rankings.ts";
+import type { Nearness } from "./rankings.ts";
+import { categoryOf } from "./learn.ts";
+import type { Examples, NearestPhoto } from "./tasks-contract.ts";
+
+/** Photos that ask at most, evenly over the catalogue: their shares are within 3 points of all photos'. */
+export const MOST_QUERIES = 1000;
+const MOST_K = 30;
+const HIT_KS = [1, 5, 30] as const;
+const MOST_CONFUSED = 20;
+
+/** The photos that ask, and what is counted of their answers. */
+export class AskedPhotos {
+  readonly rows: number[];
+  readonly #examples: Examples;
+  /** The category that most of the first k bear, for each k. */
+  readonly #majorities: (readonly string[])[] = [];
+  /** Of the first right result, from 0; -1 where none is. */
+  readonly #places: { readonly cosine: number; readonly euclidean: number }[] = [];
+  readonly #nearest: NearestPhoto[] = [];
+
+  constructor(examples: Examples, labels: Int32Array) {
+    this.#examples = examples;
+    this.rows = evenly(
+      Array.from(labels.keys()).filter((row) => (labels[row] as number) >= 0),
+      MOST_QUERIES,
+    );
+  }
+
+  visit(query: number, { cosine, euclidean, photo }: Nearness): void {
+    const { products, groups, photoIds } = this.#examples;
+    const row = this.rows[query] as number;
+    const own = groups[row] as number;
+    const category = categoryOf(this.#examples, own);
+    const others = (product: number) => product !== own;
+    const near = best(cosine, MOST_K, others).map((product) => categoryOf(this.#examples, product));
+    const far = best(euclidean, MOST_K, others).map((product) =>
+      categoryOf(this.#examples, product),
+    );
+    this.#places.push({ cosine: near.indexOf(category), euclidean: far.indexOf(category) });
+    this.#majorities.push(majorities(near, MOST_K));
+    const id = (product: number) => products[product]?.id as string;
+    const [first] = best(cosine, 1, others);
+    this.#nearest.push({
+      photoId: photoIds[row] as string,
+      productId: id(own),
+      ...(first !== undefined && {
+        found: { photoId: photoIds[photo[first] as number] as string, productId: id(first) },
+      }),
+      similarity: first === undefined ? 0 : (cosine[first] as number),
+      actual: category,
+      looksLike: near[0] ?? "",
+    });
+  }
+
+  result() {
+    const queries = this.rows.length;
+    const photos = new Map<string, number>();
+    this.#examples.groups.forEach((group) => {
+      const product = this.#examples.products[group];
+      if (!product?.given) return;
+      photos.set(product.category, (photos.get(product.category) ?? 0) + 1);
+    });
+    const taken = (k: number) =>
+      this.#nearest.map(({ actual }, query) => ({
+        actual,
+        found: this.#majorities[query]?.[k - 1] ?? "",
+      }));
+    const { classes, macro, accuracy, confusion } = measureTaken(taken(1));
+    const share = (metric: Metric, k: number) => {
+      const hits = this.#places.filter((places) => places[metric] >= 0 && places[metric] < k);
+      return queries === 0 ? 0 : hits.length / queries;
+    };
+    return {
+      queries,
+      classes: classes.map((one) => ({ ...one, photos: photos.get(one.label) ?? 0 })),
+      macro,
+      accuracy,
+      confusion,
+      confused: pairsOf(confusion).slice(0, MOST_CONFUSED),
+      hitRate: HIT_KS.map((k) => ({
+        k,
+        cosine: share("cosine", k),
+        euclidean: share("euclidean", k),
+      })),
+      byK: Array.from({ length: MOST_K }, (_, i) => ({
+        k: i + 1,
+        ...measureTaken(taken(i + 1)).macro,
+      })),
+      nearest: this.#nearest,
+    };
+  }
+}
+
+/** For each k the category that most of the first k bear, the nearer of equals; none where none is there. */
+function majorities(categories: readonly string[], most: number): string[] {
+  const counts = new Map<string, number>();
+  let leader = "";
+  return Array.from({ length: most }, (_, i) => {
+    const category = categories[i];
+    if (category !== undefined) {
+      counts.set(category, (counts.get(category) ?? 0) + 1);
+      // A map keeps the order of entering, which is that of nearness.
+      leader = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    }
+    return leader;
+  });
+}

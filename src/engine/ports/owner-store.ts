@@ -1,0 +1,260 @@
+/** Where the owner's catalogue and the queue of new photos are kept. */
+import type {
+  Advice,
+  OwnProduct,
+  Product,
+  VectorBlock,
+  VectorRow,
+} from "../../core/catalogue/catalogue.ts";
+import type { ColourName } from "../../core/catalogue/colour-names.ts";
+import type { PhotoMeasures } from "../../core/pixels/photo-coach.ts";
+import type { SearchErrorCode } from "../../core/errors.ts";
+import type { Understanding } from "../../core/learning/understanding.ts";
+import type { UnitVector } from "../../core/vectors/vectors.ts";
+import type { CatalogueItem, Photo } from "../contracts/engine-contract.ts";
+import type {
+  Judgement,
+  LearningState,
+  PossibleMistake,
+  QualityReport,
+} from "../contracts/learning-contract.ts";
+import type { NearestPhoto } from "../learning/tasks-contract.ts";
+import type { CatalogueStore, StoredCatalogue } from "./engine-ports.ts";
+import type { ImportProblem } from "../contracts/import-contract.ts";
+import type {
+  BrowseResponse,
+  CutPhoto,
+  Listed,
+  Page,
+  StorageUse,
+} from "../contracts/studio-contract.ts";
+
+/** The owner's catalogue and its queue, in one storage, so that one transaction spans both. */
+export interface OwnStore extends CatalogueStore {
+  /**
+   * What `describe` may answer while the store is at this revision: counting 100,000 products takes
+   * the database a second, and a page waits for it.
+   */
+  rememberOverview(revision: number, overview: KnownOverview): Promise<void>;
+  /** What was remembered last, also of an earlier revision: better than nothing for a first look. */
+  lastOverview(): Promise<KnownOverview | undefined>;
+  /** Every product, or those named, also those in the trash; in no order. */
+  ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]>;
+  trashedProducts(): Promise<readonly OwnProduct[]>;
+  /** The newest products that are not in the trash: what a page can show at once. */
+  newest(limit: number): Promise<readonly OwnProduct[]>;
+  /** The named products that exist, also those in the trash, in the order asked for. */
+  ownItems(ids: readonly string[]): Promise<readonly OwnCatalogueItem[]>;
+  /** As `vectors`, with those of products in the trash. */
+  allVectors(fingerprint: string): Promise<readonly VectorBlock[]>;
+  /**
+   * Changes products, all or none. A photo named by a product that it did not belong to moves there,
+   * its vector with it; a product that is left without photos and is not in `put` goes. A product keeps
+   * photos that it gained since it was read, and one whose photos are all gone does not come back.
+   * @returns the store's revision afterwards
+   */
+  change(change: CatalogueChange): Promise<number>;
+  /** Changes each product as it is stored at that moment; `before` takes it back. */
+  edit(
+    ids: readonly string[],
+    change: (product: OwnProduct) => OwnProduct,
+  ): Promise<{ readonly before: readonly OwnProduct[]; readonly revision: number }>;
+  /** Stores products with pictures and vectors from a backup, all or none; replaces what is there. */
+  restore(items: readonly RestoredItem[], fingerprint: string): Promise<number>;
+
+  /** Photos without a vector of this model, to embed them from their display copies. */
+  photosOfOtherModels(fingerprint: string, limit: number): Promise<readonly Photo[]>;
+  countOfOtherModels(fingerprint: string): Promise<number>;
+  /**
+   * Adds this model's vectors beside those of the model before. A photo that can't be read any more
+   * comes without one and is not asked for again.
+   */
+  addVectors(
+    rows: readonly { readonly photoId: string; readonly vector: UnitVector | undefined }[],
+    fingerprint: string,
+  ): Promise<number>;
+  /** Photos that have a vector of this model already, from an earlier change, count as its own again. */
+  adopt(fingerprint: string): Promise<void>;
+  /** The end of a change of models: only this model's vectors stay. */
+  dropOtherModels(fingerprint: string): Promise<number>;
+
+  enqueue(drafts: readonly QueueDraft[]): Promise<void>;
+  /** The next photos in line, in the order of queueing, beginning after the one named. */
+  nextQueued(limit: number, after?: number): Promise<readonly QueuedPhoto[]>;
+  /**
+   * In one transaction: photos that are done leave the queue for the catalogue, those that can't be
+   * read stay as problems, those that were there already leave it.
+   */
+  settle(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<Settled>;
+  queueCounts(): Promise<{ readonly waiting: number; readonly problems: number }>;
+  problems(page: Page): Promise<Listed<ImportProblem>>;
+  /** Problems go back to the queue; without ids all of them. */
+  requeue(ids?: readonly number[], replacement?: Blob): Promise<void>;
+  dropProblems(ids?: readonly number[]): Promise<void>;
+  /** Returns how many photos were waiting. */
+  clearQueue(): Promise<number>;
+
+  /**
+   * What was learned last for a model, with what the studio says about it. `understanding` of the
+   * store is the part that searches read.
+   */
+  learned(fingerprint: string): Promise<Learned | undefined>;
+  /**
+   * Keeps what `change` makes of what was learned for a model, in one transaction; `undefined` leaves it as it
+   * is. No step of the revision: products stay as they are. Every tab's next search goes by it.
+   */
+  reviseLearned(
+    fingerprint: string,
+    change: (before: Learned | undefined) => Learned | undefined,
+  ): Promise<void>;
+  /** How often photos that were there already have got other vectors. */
+  replacedVectors(): Promise<number>;
+  /** Every word of the owner's on pairs of products that still exist; one a pair. */
+  judgements(): Promise<readonly Judgement[]>;
+  /**
+   * The later word about a pair counts, whichever of the two comes first in it. It goes with either product, and
+   * there is none on a product that is gone.
+   */
+  judge(judgement: Judgement): Promise<void>;
+  /** The last measurement of quality, as it was kept. */
+  lastQuality(): Promise<MeasuredQuality | undefined>;
+  keepQuality(measured: MeasuredQuality): Promise<void>;
+
+  /**
+   * Gives a photo other pictures and another vector. What it was before is kept beside them for as long as
+   * the product is, each time that this is done.
+   * @returns the store's revision afterwards, and how many earlier cuts of it can be taken back
+   */
+  cropPhoto(
+    photoId: string,
+    content: Pick<PhotoContent, "thumbnail" | "display" | "vector">,
+    fingerprint: string,
+  ): Promise<{ readonly revision: number; readonly earlierCuts: number }>;
+  /** Photos get back the pictures and the vector of before; those that have them already are left alone. */
+  uncropPhotos(photos: readonly CutPhoto[]): Promise<number>;
+
+  /** Small values that belong to the catalogue, such as whether the queue is paused. */
+  setting(name: SettingName): Promise<string | undefined>;
+  set(name: SettingName, value: string | undefined): Promise<void>;
+  use(): Promise<Pick<StorageUse, "photos" | "vectors" | "queue" | "trash">>;
+}
+
+export interface KnownOverview extends Pick<StoredCatalogue, "products" | "photos" | "categories"> {
+  readonly states?: BrowseResponse["states"];
+}
+
+export interface Learned {
+  readonly understanding: Understanding;
+  /** Of the store that it was learned from, or one since that teaches the same. */
+  readonly revision: number;
+  /** Of what it was learned from (`learning/digest.ts`); absent where it must be learned anew. */
+  readonly digest?: string;
+  readonly about: LearnedAbout;
+}
+
+/** What the studio says about what was learned; goes with it, and is not published. */
+export interface LearnedAbout extends Pick<
+  LearningState,
+  "photos" | "categories" | "tags" | "calibrationError"
+> {
+  /** The most suspicious first. */
+  readonly mistakes: readonly (Pick<PossibleMistake, "given" | "looksLike"> & {
+    readonly productId: string;
+  })[];
+}
+
+export interface MeasuredQuality extends QualityReport {
+  /** What each photo that asked found first, for `confusedPhotos`. */
+  readonly nearest: readonly NearestPhoto[];
+  /** Digests of what was measured: of all of it, of the photos and the metric alone. */
+  readonly basis?: { readonly catalogue: string; readonly pictures: string };
+}
+
+export interface Settled {
+  readonly revision: number;
+  /** Photos that were stored now, with the product that each joined. */
+  readonly stored: readonly VectorRow[];
+  /** Every product that changed. */
+  readonly productIds: readonly string[];
+  /** True where vectors came back that were out of sight: the trash gave a product back. */
+  readonly returned: boolean;
+  /** How many photos wait no longer, and how many of those wait for a person now. */
+  readonly left: number;
+  readonly failed: number;
+}
+
+/**
+ * `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from; `narrowing`: the
+ * owner's choice, for models that nothing was learned for yet.
+ */
+export type SettingName = "paused" | "model" | "formerModel" | "overview" | "narrowing";
+
+export interface OwnCatalogueItem extends CatalogueItem {
+  readonly product: OwnProduct;
+}
+
+export interface CatalogueChange {
+  readonly put?: readonly OwnProduct[];
+  /** Products that go with their photos and vectors. */
+  readonly remove?: readonly string[];
+}
+
+/** One photo on its way into the catalogue. */
+export interface QueueDraft {
+  readonly product: ProductDraft;
+  /** Among the product's photos, from 0. */
+  readonly position: number;
+  /** The file's name or address, for people. */
+  readonly name: string;
+  readonly source: PhotoSource;
+}
+
+export type PhotoSource =
+  | { readonly kind: "file"; readonly file: Blob }
+  | { readonly kind: "address"; readonly url: string }
+  /** A table names it, and nobody dropped it. */
+  | { readonly kind: "missing" };
+
+export interface ProductDraft extends Omit<Product, "id"> {
+  /**
+   * Photos with one key are one product, also over several imports: `sku:...` or `handle:...`.
+   * Without a key each photo is a product of its own.
+   */
+  readonly key?: string;
+}
+
+export interface QueuedPhoto extends QueueDraft {
+  readonly id: number;
+}
+
+export type QueueOutcome =
+  | {
+      readonly queued: QueuedPhoto;
+      readonly kind: "done";
+      readonly photo: ReadPhoto;
+      readonly advice: readonly Advice[];
+    }
+  | { readonly queued: QueuedPhoto; readonly kind: "already"; readonly photoId: string }
+  | { readonly queued: QueuedPhoto; readonly kind: "problem"; readonly code: SearchErrorCode };
+
+export interface ReadPhoto extends PhotoContent {
+  readonly id: string;
+}
+
+export interface PhotoContent {
+  readonly thumbnail: Blob;
+  readonly display: Blob;
+  readonly vector: UnitVector;
+  readonly measures: PhotoMeasures;
+  readonly colours?: readonly ColourName[];
+}
+
+export interface RestoredItem {
+  readonly product: OwnProduct;
+  readonly photos: readonly {
+    readonly id: string;
+    readonly thumbnail: Blob;
+    readonly display: Blob;
+    readonly vector: UnitVector;
+  }[];
+}

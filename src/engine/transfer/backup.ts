@@ -1,0 +1,237 @@
+/**
+ * The owner's backup: write it, look into it, restore it. Whatever the catalogue's size, one group of
+ * products is in memory with its pictures; of the others only what the catalogue itself lists.
+ */
+import type { BackupHead, BackupItem, BackupTotals } from "../../core/backup/backup.ts";
+import {
+  idHere,
+  planMerge,
+  productsThatLost,
+  productToStore,
+} from "../../core/backup/merge-backup.ts";
+import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import { asSearchError, throwIfAborted } from "../../core/errors.ts";
+import { withWordsOf } from "../../core/catalogue/owner-decisions.ts";
+import { readGroups } from "./backup-source.ts";
+import type { VectorOf } from "./backup-source.ts";
+import { readWords, restoreWords } from "./backup-decisions.ts";
+import type { WordStore, WordTools } from "./backup-decisions.ts";
+import type { CallOptions, ModelInfo } from "../contracts/engine-contract.ts";
+import type {
+  BackupPreview,
+  RestoreReport,
+  RestoreRequest,
+  WrittenFile,
+} from "../contracts/studio-contract.ts";
+import type { OwnStore, RestoredItem } from "../ports/owner-store.ts";
+
+/** The file format, fulfilled by `adapters/backup`. */
+export interface BackupFormat {
+  /** @param sink takes one chunk after the other: the next comes when it has resolved */
+  write(
+    head: BackupHead,
+    groups: AsyncIterable<readonly BackupItem[]>,
+    sink: BackupSink,
+  ): Promise<BackupTotals & { readonly bytes: number }>;
+  /**
+   * Only when `groups` has ended is the backup known to be whole.
+   * @throws {SearchError} `backup-corrupt`, `backup-newer`
+   */
+  open(file: Blob): Promise<{
+    readonly head: BackupHead;
+    readonly groups: AsyncIterable<readonly BackupItem[]>;
+  }>;
+}
+
+export type BackupSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
+
+export interface BackupTools {
+  readonly store: Pick<OwnStore, "ownProducts" | "ownItems" | "restore" | "change" | "edit"> &
+    WordStore;
+  readonly format: BackupFormat;
+}
+
+export type RestoreTools = BackupTools & Pick<WordTools, "setNarrowing">;
+
+/** Stands for the model of photos that came without a vector: no model's, so they are embedded anew. */
+export const NO_MODEL = "none";
+
+/**
+ * The products are those of the moment of the call; a photo that is deleted meanwhile is left out.
+ * @throws {SearchError} `aborted`, `quota`, `storage`
+ */
+export async function writeBackup(
+  { store, format, vectorOf }: BackupTools & { readonly vectorOf: VectorOf },
+  model: Pick<ModelInfo, "fingerprint" | "dimensions">,
+  sink: BackupSink,
+  { signal, onProgress }: CallOptions = {},
+): Promise<Omit<WrittenFile, "file">> {
+  try {
+    const products = (await store.ownProducts()).toSorted(
+      (a, b) => a.added - b.added || (a.id < b.id ? -1 : 1),
+    );
+    const head: BackupHead = {
+      created: new Date().toISOString(),
+      model: { fingerprint: model.fingerprint, dimensions: model.dimensions },
+      products: products.length,
+      photos: products.reduce((sum, { photoIds }) => sum + photoIds.length, 0),
+      ...(await readWords(store)),
+    };
+    const groups = readGroups(products, store, vectorOf, model.dimensions);
+    const report = reporter("write", products.length, onProgress);
+    return await format.write(head, watched(groups, report, signal), sink);
+  } catch (error) {
+    throw asSearchError(error, "storage");
+  }
+}
+
+/** @throws {SearchError} `backup-corrupt`, `backup-newer`, `aborted` */
+export async function previewBackup(
+  { store, format }: BackupTools,
+  file: Blob,
+  fingerprint: string,
+  options: CallOptions = {},
+): Promise<BackupPreview> {
+  const { head, products, photos } = await survey(format, file, options);
+  const { fresh, same, different } = planMerge(products, await store.ownProducts());
+  return {
+    created: head.created,
+    products: products.length,
+    photos,
+    fresh,
+    same,
+    different,
+    vectorsFit: head.model.fingerprint === fingerprint,
+  };
+}
+
+/**
+ * Reads the backup twice: nothing is stored before all of it is known to be sound. Each group is one
+ * transaction; after an interruption the same call brings the same end.
+ * @throws {SearchError} as `previewBackup`, `quota`, `storage`
+ */
+export async function restoreBackup(
+  { store, format, setNarrowing }: RestoreTools,
+  { file, prefer }: RestoreRequest,
+  options: CallOptions = {},
+): Promise<RestoreReport> {
+  const { products } = await survey(format, file, options);
+  const plan = planMerge(products, await store.ownProducts());
+  const report = reporter("store", products.length, options.onProgress);
+  const { head, groups } = await format.open(file);
+  const done = { added: 0, replaced: 0, kept: 0, photos: 0 };
+  for await (const group of watched(groups, report, options.signal)) {
+    const items: StoredItem[] = [];
+    const kept = new Map<string, OwnProduct>();
+    for (const { product, photos } of group) {
+      const stored = productToStore(product, plan, prefer);
+      if (!stored) {
+        done.kept++;
+        kept.set(idHere(product.id, plan), product);
+        continue;
+      }
+      if (plan.matches.has(product.id)) done.replaced++;
+      else done.added++;
+      done.photos += stored.photoIds.length;
+      const wanted = new Set(stored.photoIds);
+      items.push({ product: stored, photos: photos.filter(({ id }) => wanted.has(id)) });
+    }
+    await storeItems(store, items, head.model);
+    await storeWords(store, kept);
+  }
+  if (prefer === "backup") {
+    const lost = productsThatLost(products, plan, await store.ownProducts());
+    if (lost.put.length + lost.remove.length > 0) await store.change(lost);
+  }
+  await restoreWords({ store, setNarrowing }, head, (id) => idHere(id, plan));
+  return done;
+}
+
+/** Reads all of a backup, keeping its products only. */
+async function survey(format: BackupFormat, file: Blob, { signal, onProgress }: CallOptions) {
+  throwIfAborted(signal);
+  const { head, groups } = await format.open(file);
+  const report = reporter("check", head.products, onProgress);
+  const products: OwnProduct[] = [];
+  let photos = 0;
+  for await (const group of watched(groups, report, signal)) {
+    for (const item of group) {
+      products.push(item.product);
+      photos += item.photos.length;
+    }
+  }
+  return { head, products, photos };
+}
+
+type StoredItem = Pick<BackupItem, "product" | "photos">;
+
+/** Products with a photo that has no vector go in as no model's, with zeros in its place. */
+async function storeItems(
+  store: BackupTools["store"],
+  items: readonly StoredItem[],
+  { fingerprint, dimensions }: BackupHead["model"],
+): Promise<void> {
+  const isWhole = ({ photos }: StoredItem) => photos.every(({ vector }) => vector !== undefined);
+  const whole = items.filter(isWhole);
+  const others = items.filter((item) => !isWhole(item));
+  try {
+    if (whole.length > 0) await store.restore(toRestored(whole, dimensions), fingerprint);
+    if (others.length > 0) await store.restore(toRestored(others, dimensions), NO_MODEL);
+  } catch (error) {
+    throw asSearchError(error, "storage");
+  }
+}
+
+/** What was decided in the backup about products that stay as they are here, by their ids here. */
+async function storeWords(
+  store: BackupTools["store"],
+  kept: ReadonlyMap<string, OwnProduct>,
+): Promise<void> {
+  const here = await store.ownProducts([...kept.keys()]);
+  const after = (now: OwnProduct) => withWordsOf(now, kept.get(now.id) ?? now);
+  const told = here.filter((product) => after(product) !== product).map(({ id }) => id);
+  if (told.length > 0) await store.edit(told, after);
+}
+
+function toRestored(items: readonly StoredItem[], dimensions: number): readonly RestoredItem[] {
+  return items.map(({ product, photos }) => ({
+    product,
+    photos: photos.map(({ id, display, thumbnail, vector }) => ({
+      id,
+      display: new Blob([display.bytes], { type: display.type }),
+      thumbnail: new Blob([thumbnail.bytes], { type: thumbnail.type }),
+      vector: vector ?? { unit: new Float32Array(dimensions), norm: 0 },
+    })),
+  }));
+}
+
+type Report = (products: number) => void;
+
+/** Tells between groups how many products are through, and stops there where it must. */
+async function* watched(
+  groups: AsyncIterable<readonly BackupItem[]>,
+  report: Report,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly BackupItem[]> {
+  throwIfAborted(signal);
+  report(0);
+  for await (const group of groups) {
+    throwIfAborted(signal);
+    yield group;
+    report(group.length);
+  }
+  throwIfAborted(signal);
+}
+
+/** @returns a function that takes the products done since it was last called */
+function reporter(
+  current: "write" | "check" | "store",
+  total: number,
+  onProgress: CallOptions["onProgress"],
+): Report {
+  let completed = 0;
+  return (products) => {
+    completed += products;
+    onProgress?.({ phase: "catalogue", total, completed, current });
+  };
+}

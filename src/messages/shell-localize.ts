@@ -1,0 +1,18 @@
+import { LocalizeController } from "@shoelace-style/localize";
+import type { Translation } from "@shoelace-style/localize";
+import { textIn, type LocalText } from "../core/catalogue/local-text.ts";
+import { languageAround } from "./language-around.ts";
+import "./locales.ts";
+import type { ShellTerms } from "./shell-messages.ts";
+
+/** For what is drawn before anything else has been loaded: terms, and no formats. */
+export class ShellWords extends LocalizeController<Translation & ShellTerms> {
+  override lang(): string {
+    return languageAround(this.host);
+  }
+
+  /** A catalogue's own text, in the page's language where it has one. */
+  text(text: LocalText): string {
+    return textIn(text, this.lang());
+  }
+}

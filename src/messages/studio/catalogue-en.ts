@@ -1,0 +1,148 @@
+import { counted } from "../counted.ts";
+import type { CatalogueTerms } from "./catalogue.ts";
+
+export const catalogueEn: CatalogueTerms = {
+  findProducts: "Search name, SKU or tag",
+  findShort: "Search products",
+  tag: "Tag",
+  anyCategory: "All categories",
+  anyTag: "All tags",
+  sortBy: "Sort by",
+  sort: (sort) =>
+    ({
+      newest: "Newest",
+      oldest: "Oldest",
+      name: "Name A–Z",
+      "price-up": "Lowest price",
+      "price-down": "Highest price",
+    })[sort],
+  showWhich: "Show",
+  state: (state) =>
+    ({
+      all: "All",
+      review: "Needs your review",
+      advice: "Needs a look",
+      "out-of-stock": "Out of stock",
+      "no-price": "No price",
+      "no-category": "No category",
+      trash: "Trash",
+    })[state],
+  withCount: (label, count) => `${label} (${count})`,
+  lookAs: "View",
+  lookGrid: "Photos",
+  lookTable: "Table",
+  productList: "Products",
+  productListHelp: "Arrow keys to move, Space to select, Enter to edit.",
+  nothingFound: "No product matches",
+  nothingFoundHelp: "Try another word, or show all products again.",
+  showEverything: "Show all products",
+
+  selectAll: "Select all",
+  editSelected: "Edit",
+
+  done: (done, count) =>
+    ({
+      changed: `${counted(count, "product")} changed`,
+      removed: `${counted(count, "product")} deleted`,
+      restored: `${counted(count, "product")} restored`,
+      merged: `${counted(count, "product")} merged`,
+      waved: "Photo advice dismissed",
+      reordered: "Order of photos changed",
+      accepted: `Guess for ${counted(count, "product")} accepted`,
+      moved: `${counted(count, "product")} moved`,
+      confirmed: `Category of ${counted(count, "product")} said to be right`,
+      cropped: "Photo cut",
+    })[done],
+  toast: (kind, done) =>
+    ({
+      done,
+      undone: `Undone: ${done}`,
+      gone: `Can't be undone: ${done}. It was deleted for good since.`,
+    })[kind],
+  undoOf: (done) => `Undo: ${done}`,
+  saving: "Saving…",
+  saved: "Saved",
+  panel: "Edit products",
+  panelHint: "Select one product or more to edit here.",
+  panelKey: (name) =>
+    ({
+      range: "Shift + click: select a range",
+      one: "Space: select one by one",
+      all: "Ctrl + A: select all",
+      discard: "Delete: delete what is selected",
+      undo: "Ctrl + Z: undo",
+    })[name],
+  editOne: "Edit product",
+  editMany: (count) => counted(count, "product"),
+  mixed: "Various",
+  mixedHelp: "What you enter here goes to every selected product.",
+  fieldName: "Name",
+  fieldSku: "SKU",
+  fieldPrice: "Price",
+  fieldCurrency: "Currency",
+  fieldTags: "Tags",
+  fieldUrl: "Link to the shop",
+  fieldStock: "Stock",
+  stock: (stock) =>
+    ({ "in-stock": "In stock", "out-of-stock": "Out of stock", unsaid: "Not said" })[stock],
+  leaveAsIs: "Leave as it is",
+  nameMissing: "The name can't be empty.",
+  priceInvalid: "This price can't be read. For example: 125,000",
+  urlInvalid: "This link is not complete. For example: https://yourshop.com/bag",
+  openLink: "Open the link",
+  tagAdd: "Add a tag",
+  tagRemove: (tag) => `Remove tag ${tag}`,
+  tagRemoveFromAll: "Remove a tag from all",
+
+  photos: "Photos",
+  photoAt: (position, count) => `Photo ${position} of ${count}`,
+  photoFace: "Main",
+  photoEarlier: "Move earlier",
+  photoLater: "Move later",
+  photoMakeFace: "Make it the main photo",
+  photoHelp:
+    "The first photo is the product's face. Drag photos, or move them with the arrow keys.",
+
+  advice: "Photo advice",
+  adviceAny: "All advice",
+  adviceName: (kind) =>
+    ({
+      blurry: "Blurry",
+      dark: "Dark",
+      bright: "Too bright",
+      small: "Too small",
+      cluttered: "Busy background",
+      duplicate: "Duplicate",
+      similar: "Very similar",
+    })[kind],
+  adviceReason: (kind) =>
+    ({
+      blurry: "The photo is a little blurry.",
+      dark: "The photo is a little dark.",
+      bright: "The photo is too bright.",
+      small: "The photo is too small.",
+      cluttered: "The background is busy.",
+      duplicate: "This photo is the same as another product's.",
+      similar: "This photo is very similar to another product.",
+    })[kind],
+  adviceFix: (kind) =>
+    ({
+      blurry: "Take it again with a steadier hand.",
+      dark: "Take it again near a window or a lamp.",
+      bright: "Take it again in the shade, without flash.",
+      small: "Take it again from nearer, or use the original photo.",
+      cluttered: "Take it again in front of a plain background.",
+      duplicate: "Merge them if they are the same thing.",
+      similar: "Merge them if they are the same thing, leave them if not.",
+    })[kind],
+  adviceAbout: (photo, reason) => `${photo}: ${reason}`,
+  merge: "Merge",
+  mergeWith: (name) => `Merge with ${name}`,
+  wave: "Leave it",
+
+  trashEmpty: "The trash is empty",
+  trashEmptyHelp: "Deleted products wait here for 30 days.",
+  trashHelp: "Products here are left out of the search, and go by themselves after 30 days.",
+  trashedOn: (date) => `Deleted ${date}`,
+  restore: "Restore",
+};
