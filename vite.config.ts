@@ -3,7 +3,7 @@
  */
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type Plugin } from "vite";
-import { shortStyles } from "./scripts/short-styles.ts";
+import { shortStyles } from "./tools/short-styles.ts";
 
 /**
  * The exact policy that the pages need. `wasm-unsafe-eval` compiles WebAssembly (not JavaScript);

@@ -5,7 +5,7 @@
  */
 import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
-import { shortStyles } from "./scripts/short-styles.ts";
+import { shortStyles } from "./tools/short-styles.ts";
 
 /**
  * Lit's decorator throws where a name is taken, and with it everything that the file brings along. On

@@ -1,6 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { chromiumFlags, findChromium } from "./scripts/chromium.mjs";
+import { chromiumFlags, findChromium } from "./tools/chromium.mjs";
 import { nodeCommands } from "./test/support/node-commands.ts";
 import { PATIENCE } from "./test/support/patience.ts";
 

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
-import { buildPage } from "../scripts/evaluate/built-page.ts";
-import type { BuiltPage } from "../scripts/evaluate/built-page.ts";
-import { chromiumOptions } from "../scripts/evaluate/launch.ts";
-import { fromFolder, fromMemory, serve } from "../scripts/evaluate/local-server.ts";
+import { buildPage } from "../tools/shared/built-page.ts";
+import type { BuiltPage } from "../tools/shared/built-page.ts";
+import { chromiumOptions } from "../tools/shared/launch.ts";
+import { fromFolder, fromMemory, serve } from "../tools/shared/local-server.ts";
 
 export interface LabOptions {
   readonly softwareGpu: boolean;

@@ -6,8 +6,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
-import { serve, typeOf } from "../scripts/evaluate/local-server.ts";
-import type { LocalServer, Route } from "../scripts/evaluate/local-server.ts";
+import { serve, typeOf } from "../tools/shared/local-server.ts";
+import type { LocalServer, Route } from "../tools/shared/local-server.ts";
 
 export interface SiteServer extends LocalServer {
   /** Bodies since this was last emptied, in the order of sending. */

@@ -4,7 +4,7 @@ import { toOutcome } from "../src/core/errors.ts";
 import type { BackendChoice } from "../src/engine/contracts/engine-contract.ts";
 import { createPhotoReader } from "../src/engine/imports/photo-reader.ts";
 import type { PhotoReader } from "../src/engine/ports/studio-ports.ts";
-import { browserPorts } from "./browser-engine.ts";
+import { browserPorts } from "./compose-engine.ts";
 import { holdLock } from "./hold-lock.ts";
 
 let reader: PhotoReader | undefined;

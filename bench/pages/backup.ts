@@ -2,7 +2,7 @@
 import { deleteDB } from "idb";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import { toHex } from "../../src/core/hashed-file.ts";
-import { createBrowserStudio } from "../../workers/browser-studio.ts";
+import { createBrowserStudio } from "../../workers/compose-studio.ts";
 
 export interface BackupRun {
   readonly writeMs: number;

@@ -2,7 +2,7 @@
 import { openDB } from "idb";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import type { MiripSchema } from "../../src/adapters/idb/schema.ts";
-import { createBrowserStudio } from "../../workers/browser-studio.ts";
+import { createBrowserStudio } from "../../workers/compose-studio.ts";
 import type { Samples } from "../figures.ts";
 import { syntheticProduct } from "../synthetic-products.ts";
 import { timeRuns } from "./timing.ts";

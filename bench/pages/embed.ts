@@ -1,7 +1,7 @@
 /** The network on one backend: ready after how long, and how long an image takes. */
 import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 import type { BackendChoice, BackendName } from "../../src/engine/contracts/engine-contract.ts";
-import { browserPorts } from "../../workers/browser-engine.ts";
+import { browserPorts } from "../../workers/compose-engine.ts";
 import type { Samples } from "../figures.ts";
 import { timeRuns } from "./timing.ts";
 

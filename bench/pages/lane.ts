@@ -9,7 +9,7 @@ import { toUnit } from "../../src/core/vectors/vectors.ts";
 import { contentId } from "../../src/engine/shared/content-id.ts";
 import type { DecodedPhoto, Embedder, NewPhoto } from "../../src/engine/ports/engine-ports.ts";
 import type { OwnStore } from "../../src/engine/ports/owner-store.ts";
-import { browserPorts } from "../../workers/browser-engine.ts";
+import { browserPorts } from "../../workers/compose-engine.ts";
 import type { LanePart } from "../lane-parts.ts";
 
 /** As the queue's. */

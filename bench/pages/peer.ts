@@ -2,7 +2,7 @@
 import * as ort from "onnxruntime-web/wasm";
 import { normalise } from "../../src/core/pixels/pixels.ts";
 import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
-import { browserPorts } from "../../workers/browser-engine.ts";
+import { browserPorts } from "../../workers/compose-engine.ts";
 import type { Samples } from "../figures.ts";
 import { noise } from "./embed.ts";
 

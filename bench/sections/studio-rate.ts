@@ -14,7 +14,7 @@ import { processorMs } from "../processes.ts";
 import { hearQueue } from "../queue-feed.ts";
 
 const SIDE_PX = 600;
-/** As `workers/photo-lanes.ts`. */
+/** As `workers/photo-worker-pool.ts`. */
 const LANES = Math.min(2, cpus().length);
 /** Two batches of eight for each lane are read ahead (`engine/imports/import-runner.ts`). */
 const IN_FLIGHT = LANES * 16;

@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
-import { fromMemory } from "../../scripts/evaluate/local-server.ts";
+import { fromMemory } from "../../tools/shared/local-server.ts";
 import { LOOK_AFTER_MS } from "../../src/client/session/photo-regions.ts";
 import { modelFacts, parseCard } from "../../src/core/model/card.ts";
 import { shippedModelPath } from "../../src/core/model/shipped-model.ts";

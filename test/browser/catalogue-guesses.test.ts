@@ -4,7 +4,7 @@ import { page } from "vitest/browser";
 import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
 import "../../src/elements/controls/styles/tokens.css";
 import "../../src/studio/catalogue/catalogue-view.ts";
-import { stateAddress, stateInAddress } from "../../src/studio/screen/state-address.ts";
+import { stateAddress, stateInAddress } from "../../src/studio/shared/state-address.ts";
 import "../../src/studio/studio-nav.ts";
 import { setLanguage } from "../../src/messages/language.ts";
 import { fakeQualityStudio, learned, type FakeQuality } from "../support/fake-quality-studio.ts";

@@ -1,7 +1,7 @@
 /** Why, which products, which part: with the shipped model, on pictures drawn here. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Engine, Explanation, HeatMap } from "../../src/engine/contracts/engine-contract.ts";
-import { createBrowserEngine } from "../../workers/browser-engine.ts";
+import { createBrowserEngine } from "../../workers/compose-engine.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
 import { modelUrl } from "../support/model.ts";

@@ -13,7 +13,7 @@ import type {
   QueueDraft,
   ReadPhoto,
 } from "../../src/engine/ports/owner-store.ts";
-import { createBrowserEngine } from "../../workers/browser-engine.ts";
+import { createBrowserEngine } from "../../workers/compose-engine.ts";
 import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
 import { modelUrl } from "../support/model.ts";
 

@@ -8,7 +8,7 @@ import { loadNetwork } from "../../src/adapters/tfjs/network.ts";
 import type { ModelCard } from "../../src/core/model/card.ts";
 import type { Studio } from "../../src/engine/contracts/studio-contract.ts";
 import { wasmUrls } from "../../workers/wasm-urls.ts";
-import { createBrowserStudio } from "../../workers/browser-studio.ts";
+import { createBrowserStudio } from "../../workers/compose-studio.ts";
 import { layersModelCard, layersModelFiles, layersModelGoldens } from "../support/layers-model.ts";
 import { modelUrl } from "../support/model.ts";
 

@@ -5,7 +5,7 @@ import { browserPictures } from "../../src/adapters/image/alter-picture.ts";
 import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
 import { learn } from "../../src/engine/learning/learn.ts";
 import type { Examples } from "../../src/engine/learning/tasks-contract.ts";
-import { openLearner } from "../../workers/learning-lane.ts";
+import { openLearner } from "../../workers/learning-worker.ts";
 import { draw } from "../support/drawings.ts";
 import { embeddingNear, numbers } from "../support/learning-shop.ts";
 

@@ -17,8 +17,8 @@ import type {
 import { embedCode, embedPolicy, readAddress } from "../../src/studio/publish/embed-code.ts";
 import "../../src/studio/publish/publish-screen.ts";
 import type { PublishTag } from "../../src/studio/publish/tag-step.ts";
-import type { ShowStateEvent } from "../../src/studio/screen/events.ts";
-import { stateAddress, stateInAddress } from "../../src/studio/screen/state-address.ts";
+import type { ShowStateEvent } from "../../src/studio/shared/events.ts";
+import { stateAddress, stateInAddress } from "../../src/studio/shared/state-address.ts";
 import "../../src/studio/settings/settings-screen.ts";
 import { filled } from "../../src/studio/studio-screens.ts";
 import type { TourEndEvent } from "../../src/studio/tour/events.ts";

@@ -12,7 +12,7 @@ import { listInAddress, qualityAddress } from "../../src/studio/quality/quality-
 import { qualityCsv } from "../../src/studio/quality/quality-csv.ts";
 import type { QualityScreen } from "../../src/studio/quality/quality-screen.ts";
 import "../../src/studio/quality/quality-screen.ts";
-import { StudioFeedController } from "../../src/studio/studio-feed-controller.ts";
+import { StudioFeedController } from "../../src/studio/shared/studio-feed-controller.ts";
 import { setLanguage } from "../../src/messages/language.ts";
 import { Words } from "../../src/messages/studio/studio-messages.ts";
 import {

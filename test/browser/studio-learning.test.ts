@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { DroppedFile } from "../../src/engine/contracts/import-contract.ts";
 import type { Studio } from "../../src/engine/contracts/studio-contract.ts";
-import { createBrowserStudio } from "../../workers/browser-studio.ts";
+import { createBrowserStudio } from "../../workers/compose-studio.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
 import { modelUrl } from "../support/model.ts";

@@ -4,7 +4,7 @@ import { openBackup } from "../../src/adapters/backup/read-backup.ts";
 import type { BundleManifest } from "../../src/core/bundle/bundle.ts";
 import type { DroppedFile, ImportState } from "../../src/engine/contracts/import-contract.ts";
 import type { Studio } from "../../src/engine/contracts/studio-contract.ts";
-import { createBrowserStudio } from "../../workers/browser-studio.ts";
+import { createBrowserStudio } from "../../workers/compose-studio.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
 import { modelUrl } from "../support/model.ts";

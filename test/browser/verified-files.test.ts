@@ -6,7 +6,7 @@ import {
   readVerified,
   sha256,
 } from "../../src/adapters/http/verified-files.ts";
-import { createBrowserEngine } from "../../workers/browser-engine.ts";
+import { createBrowserEngine } from "../../workers/compose-engine.ts";
 import { modelId, modelUrl } from "../support/model.ts";
 
 const codes = { load: "model-load", corrupt: "model-corrupt" } as const;

@@ -1,4 +1,4 @@
-import { createBrowserEngine } from "../../workers/browser-engine.ts";
+import { createBrowserEngine } from "../../workers/compose-engine.ts";
 import { describeEngine } from "./engine-contract.ts";
 
 describeEngine("engine in the page's own thread", createBrowserEngine);

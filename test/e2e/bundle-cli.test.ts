@@ -49,7 +49,7 @@ test("an empty folder is no catalogue", async () => {
 });
 
 function bundle(...args: string[]) {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/bundle.ts", ...args], {
+  const run = spawnSync(process.execPath, ["--import", "tsx", "tools/bundle.ts", ...args], {
     encoding: "utf8",
   });
   // A progress line now and then is no complaint.

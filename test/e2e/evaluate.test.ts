@@ -72,7 +72,7 @@ function evaluate(...args: string[]) {
   const json = join(scratch, "report.json");
   const run = spawnSync(
     process.execPath,
-    ["--import", "tsx", "scripts/evaluate.ts", ...args, "--json", json],
+    ["--import", "tsx", "research/evaluate.ts", ...args, "--json", json],
     { cwd: root, encoding: "utf8" },
   );
   expect(run.status, run.stderr).toBe(0);

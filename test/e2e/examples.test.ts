@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { Liquid } from "liquidjs";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fromFolder, serve, type LocalServer } from "../../scripts/evaluate/local-server.ts";
-import { buildExamples, frameworks } from "../../scripts/examples/build-examples.ts";
+import { fromFolder, serve, type LocalServer } from "../../tools/shared/local-server.ts";
+import { buildExamples, frameworks } from "../../tools/examples/build-examples.ts";
 import { useChromium } from "../support/browser-page.ts";
 import { choosePhoto, demoProduct, expectFirst, openFirst } from "../support/widget-page.ts";
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterEach, describe, expect, test } from "vitest";
-import { openImages } from "../../scripts/evaluate/images.ts";
+import { openImages } from "../../research/shared/images.ts";
 import { siteUrl } from "../support/browser-page.ts";
 import { createKillableBrowser } from "../support/killable-browser.ts";
 import type { KillableBrowser } from "../support/killable-browser.ts";

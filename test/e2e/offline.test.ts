@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fromFolder, serve } from "../../scripts/evaluate/local-server.ts";
-import type { LocalServer } from "../../scripts/evaluate/local-server.ts";
+import { fromFolder, serve } from "../../tools/shared/local-server.ts";
+import type { LocalServer } from "../../tools/shared/local-server.ts";
 import { textOf } from "../support/browser-page.ts";
 import { createKillableBrowser } from "../support/killable-browser.ts";
 import type { KillableBrowser } from "../support/killable-browser.ts";

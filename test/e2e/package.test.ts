@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codeBeforeUse, IDLE_BUDGET_BYTES } from "../../scripts/site-sizes.ts";
+import { codeBeforeUse, IDLE_BUDGET_BYTES } from "../../tools/site-sizes.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 let folder: string;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
-import { CODE_BUDGET_BYTES, codeBeforeWeights } from "../../scripts/site-sizes.ts";
+import { CODE_BUDGET_BYTES, codeBeforeWeights } from "../../tools/site-sizes.ts";
 import {
   expectAccessible,
   runFirst,

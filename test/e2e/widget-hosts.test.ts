@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { brotliSize } from "../../scripts/site-sizes.ts";
+import { brotliSize } from "../../tools/site-sizes.ts";
 import { embedPolicy } from "../../src/studio/publish/embed-code.ts";
 import { useChromium } from "../support/browser-page.ts";
 import { startHosts, type Hosts } from "../support/host-pages.ts";

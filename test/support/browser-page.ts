@@ -6,7 +6,7 @@ import type axeCore from "axe-core";
 import { chromium } from "playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
-import { chromiumFlags, findChromium } from "../../scripts/chromium.mjs";
+import { chromiumFlags, findChromium } from "../../tools/chromium.mjs";
 
 export const siteUrl = inject("siteUrl");
 

@@ -2,8 +2,8 @@
  * Other people's pages around the widget: a shop's origin, and another one that holds the widget and
  * the catalogues as a content delivery network would.
  */
-import { fromFolder, fromMemory, serve } from "../../scripts/evaluate/local-server.ts";
-import type { Route } from "../../scripts/evaluate/local-server.ts";
+import { fromFolder, fromMemory, serve } from "../../tools/shared/local-server.ts";
+import type { Route } from "../../tools/shared/local-server.ts";
 import type { BundleFiles } from "./small-bundle.ts";
 
 export type Headers = Readonly<Record<string, string>>;

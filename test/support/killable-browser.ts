@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
 import type { BrowserContext, Page } from "playwright";
-import { chromiumFlags, findChromium } from "../../scripts/chromium.mjs";
+import { chromiumFlags, findChromium } from "../../tools/chromium.mjs";
 
 export interface KillableBrowser {
   /** A page of a browser that is running, started with the profile of before if it is not. */

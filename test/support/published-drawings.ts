@@ -6,7 +6,7 @@ import type { PublishedProduct } from "../../src/adapters/bundle/write-bundle.ts
 import { featuresOf } from "../../src/core/learning/match-features.ts";
 import type { Understanding } from "../../src/core/learning/understanding.ts";
 import { toUnit } from "../../src/core/vectors/vectors.ts";
-import { browserPorts } from "../../workers/browser-engine.ts";
+import { browserPorts } from "../../workers/compose-engine.ts";
 import { toBase64 } from "./bytes.ts";
 import { draw } from "./drawings.ts";
 import type { Drawing } from "./drawings.ts";

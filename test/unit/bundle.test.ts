@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seeded } from "../../scripts/demo/seeds.ts";
+import { seeded } from "../../tools/demo/seeds.ts";
 import { ExactIndex } from "../../src/adapters/exact/exact-index.ts";
 import { parseManifest, parseProducts, publicProduct } from "../../src/core/bundle/bundle.ts";
 import type { BundleManifest } from "../../src/core/bundle/bundle.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { catalogueViews, renderPicture, sampleViews } from "../../scripts/demo/pictures.ts";
-import { demoCategories, demoProducts, demoSamples } from "../../scripts/demo/products.ts";
-import { artExists } from "../../scripts/demo/sprites.ts";
+import { catalogueViews, renderPicture, sampleViews } from "../../tools/demo/pictures.ts";
+import { demoCategories, demoProducts, demoSamples } from "../../tools/demo/products.ts";
+import { artExists } from "../../tools/demo/sprites.ts";
 
 const distinct = (values: readonly string[]): number => new Set(values).size;
 
@@ -81,7 +81,7 @@ describe("the demo pictures", () => {
   }, 20_000);
 
   it("keep the whole product in the frame", async () => {
-    const { layOut } = await import("../../scripts/demo/layout.ts");
+    const { layOut } = await import("../../tools/demo/layout.ts");
     const view = catalogueViews.reduce((a, b) => (a.fill > b.fill ? a : b));
     for (const { id, look } of demoProducts.filter((_, index) => index % 8 === 0)) {
       for (const { sprite, matrix: m } of await layOut(look, { ...view, turn: 14 }, 512)) {

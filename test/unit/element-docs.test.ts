@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { elementPages } from "../../scripts/widget/element-pages.ts";
-import { describeElements } from "../../scripts/widget/manifest.ts";
+import { elementPages } from "../../tools/widget/element-pages.ts";
+import { describeElements } from "../../tools/widget/manifest.ts";
 import { innerEvents } from "../../src/elements/widget/runtime/internal-events.ts";
 
 const root = resolve(import.meta.dirname, "../..");

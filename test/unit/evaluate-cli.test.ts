@@ -14,7 +14,7 @@ writeFileSync(csv, "file,label\na.png,tas\n");
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function evaluate(...args: string[]) {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/evaluate.ts", ...args], {
+  const run = spawnSync(process.execPath, ["--import", "tsx", "research/evaluate.ts", ...args], {
     cwd: root,
     encoding: "utf8",
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { rankQueries } from "../../scripts/evaluate/rank.ts";
-import { imagesNeeded, planRetrieval, spread } from "../../scripts/evaluate/select.ts";
-import type { LabelledImage } from "../../scripts/evaluate/select.ts";
+import { rankQueries } from "../../research/shared/rank.ts";
+import { imagesNeeded, planRetrieval, spread } from "../../research/shared/select.ts";
+import type { LabelledImage } from "../../research/shared/select.ts";
 
 /** `"a.png tas test"`, the label `-` being none. */
 function images(...rows: string[]): LabelledImage[] {

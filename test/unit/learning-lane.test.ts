@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { openLearner, START_MS } from "../../workers/learning-lane.ts";
+import { openLearner, START_MS } from "../../workers/learning-worker.ts";
 
 /** A worker whose code never comes. */
 class SilentWorker extends EventTarget {

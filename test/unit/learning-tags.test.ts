@@ -5,7 +5,7 @@ import { measureTags, tagsAbove, topTags } from "../../src/core/learning/label-m
 import { tagChances } from "../../src/core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../src/core/learning/matrices.ts";
 import { targetsOf, thresholdsFor, trainTags } from "../../src/core/learning/train-tags.ts";
-import { planTagging } from "../../scripts/evaluate/tag.ts";
+import { planTagging } from "../../research/shared/tag.ts";
 import { syntheticPhotos } from "../support/synthetic-photos.ts";
 
 /** Classes 0 to 3 as the four ways to bear two tags. */

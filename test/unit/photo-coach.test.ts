@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import sharp from "sharp";
-import { seeded } from "../../scripts/demo/seeds.ts";
-import { figuresOf, proposeThreshold } from "../../scripts/photo-coach/figures.ts";
-import { decodePhoto, exposed, outOfFocus, shaken } from "../../scripts/photo-coach/spoil.ts";
-import type { Spoil } from "../../scripts/photo-coach/spoil.ts";
+import { seeded } from "../../tools/demo/seeds.ts";
+import { figuresOf, proposeThreshold } from "../../research/photo-coach/figures.ts";
+import { decodePhoto, exposed, outOfFocus, shaken } from "../../research/photo-coach/spoil.ts";
+import type { Spoil } from "../../research/photo-coach/spoil.ts";
 import { DUPLICATE_FROM, relate, SIMILAR_FROM } from "../../src/core/vectors/near-duplicates.ts";
 import {
   adviseOn,

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import type { ImageFile, ImageSource } from "../../scripts/evaluate/images.ts";
-import { byPart, cutIntoParts, partNames } from "../../scripts/evaluate/photo-parts.ts";
+import type { ImageFile, ImageSource } from "../../research/shared/images.ts";
+import { byPart, cutIntoParts, partNames } from "../../research/shared/photo-parts.ts";
 
 test("a photo is four files, cut from top to bottom; one that can't be read is four that can't", async () => {
   const top = await sharp({ create: { width: 40, height: 50, channels: 3, background: "#f00" } })

@@ -11,9 +11,9 @@ import {
   recordPath,
   shareOf,
   writeRecord,
-} from "../../scripts/quality/record.ts";
-import type { QualityRecord, TaskRecord } from "../../scripts/quality/record.ts";
-import { renderPage } from "../../scripts/quality/render/page.ts";
+} from "../../research/quality/record.ts";
+import type { QualityRecord, TaskRecord } from "../../research/quality/record.ts";
+import { renderPage } from "../../research/quality/render/page.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -146,7 +146,7 @@ describe("docs/model-quality.md", () => {
 
 describe("npm run quality", () => {
   const quality = (...args: string[]) =>
-    spawnSync(process.execPath, ["--import", "tsx", "scripts/quality.ts", ...args], {
+    spawnSync(process.execPath, ["--import", "tsx", "research/quality.ts", ...args], {
       cwd: root,
       encoding: "utf8",
     });

@@ -1,20 +1,20 @@
 /** The maths behind `npm run quality`, on data small enough to be worked out by hand. */
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { byPrecision, classFigures, confusions } from "../../scripts/quality/classes.ts";
-import { aloneDisturbances, disturb, together } from "../../scripts/quality/disturb.ts";
-import { measureTasks } from "../../scripts/quality/measure.ts";
+import { byPrecision, classFigures, confusions } from "../../research/quality/classes.ts";
+import { aloneDisturbances, disturb, together } from "../../research/quality/disturb.ts";
+import { measureTasks } from "../../research/quality/measure.ts";
 import {
   difference,
   hashQueries,
   packBits,
   shareOf,
   unpackBits,
-} from "../../scripts/quality/record.ts";
-import type { TaskRecord } from "../../scripts/quality/record.ts";
-import { bootstrapMean, drawSample } from "../../scripts/quality/statistics.ts";
-import { findTwins } from "../../scripts/quality/twins.ts";
-import { planRetrieval } from "../../scripts/evaluate/select.ts";
+} from "../../research/quality/record.ts";
+import type { TaskRecord } from "../../research/quality/record.ts";
+import { bootstrapMean, drawSample } from "../../research/quality/statistics.ts";
+import { findTwins } from "../../research/quality/twins.ts";
+import { planRetrieval } from "../../research/shared/select.ts";
 
 const coins = (count: number, right: number) =>
   Array.from({ length: count }, (_, i) => i % count < right);

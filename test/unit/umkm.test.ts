@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { umkmLabelOf } from "../../scripts/umkm/categories.ts";
+import { umkmLabelOf } from "../../research/umkm/categories.ts";
 
 it.each([
   ["grocery", { coarse: "Apple" }, "makanan"],

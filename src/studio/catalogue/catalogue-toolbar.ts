@@ -17,9 +17,9 @@ import { qualityAddress } from "../quality/quality-address.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
 import { CommandEvent } from "./events.ts";
-import type { Step } from "./change-history.ts";
+import type { Step } from "../shared/change-history.ts";
 import { FilterEvent, LookEvent, TextEvent } from "./filter-events.ts";
-import { formStyles } from "./form.styles.ts";
+import { formStyles } from "../shared/fields/form.styles.ts";
 
 export type Look = "grid" | "table";
 

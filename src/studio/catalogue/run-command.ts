@@ -1,6 +1,6 @@
 /** What each command of the catalogue's parts does to what is selected. */
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import type { Changes } from "./changes.ts";
+import type { Changes } from "../shared/changes.ts";
 import type { Command } from "./events.ts";
 import type { Selection } from "./selection.ts";
 

@@ -4,8 +4,8 @@ import { Trash2 } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { confirmRow, confirmRowStyles } from "../screen/confirm-row.ts";
-import { moveFocus } from "../screen/move-focus.ts";
+import { confirmRow, confirmRowStyles } from "../shared/confirm-row.ts";
+import { moveFocus } from "../shared/move-focus.ts";
 import { CommandEvent } from "./events.ts";
 
 /**

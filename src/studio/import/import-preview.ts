@@ -9,7 +9,7 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import "../../elements/controls/picture/picture.ts";
 import type { DroppedFile, ImportPreview } from "../../engine/contracts/import-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { commonCurrencies, currencyName, otherCurrencies } from "../screen/currencies.ts";
+import { commonCurrencies, currencyName, otherCurrencies } from "../shared/fields/currencies.ts";
 import { CurrencyChosenEvent, DraftCommandEvent } from "./events.ts";
 import { importPreviewStyles } from "./import-preview.styles.ts";
 import "./import-table.ts";

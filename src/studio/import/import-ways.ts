@@ -15,7 +15,7 @@ import {
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
 import { FilesTakenEvent } from "./events.ts";
-import { Handovers, pickDirectory } from "./handovers.ts";
+import { Handovers, pickDirectory } from "./transfer-photos.ts";
 import { importWaysStyles } from "./import-ways.styles.ts";
 import { readDirectory } from "./read-dropped.ts";
 

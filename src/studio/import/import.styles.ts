@@ -1,6 +1,6 @@
 /** What the parts of the import screen share: cards, bars, tables that scroll by themselves. */
 import { css } from "lit";
-import { progressBarStyles } from "../screen/progress-bar.styles.ts";
+import { progressBarStyles } from "../shared/progress-bar.styles.ts";
 
 export const cardStyles = css`
   .card {

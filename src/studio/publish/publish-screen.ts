@@ -11,7 +11,7 @@ import type {
 } from "../../engine/contracts/studio-contract.ts";
 import { asSearchError } from "../../core/errors.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { remember, remembered } from "../screen/memory.ts";
+import { remember, remembered } from "../shared/memory.ts";
 import type { PublishCheck } from "./check-step.ts";
 import "./check-step.ts";
 import type { CopiedEvent, HostCheckedEvent, PublishedEvent, ShopNameEvent } from "./events.ts";

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
 import "./copy-block.ts";
 import { embedCode, embedPolicy, isLocal, readAddress } from "./embed-code.ts";
 import { stepTitle, stepTitleStyles } from "./step-title.ts";

@@ -10,12 +10,12 @@ import type {
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { Download } from "../screen/download.ts";
-import { LongWork } from "../screen/long-work.ts";
-import { moveFocus } from "../screen/move-focus.ts";
-import { canPickFile, canPickFolder, pickFile, pickFolder } from "../screen/save-target.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
-import { workStatus, workView } from "../screen/work-view.ts";
+import { Download } from "../shared/download.ts";
+import { LongWork } from "../shared/long-work.ts";
+import { moveFocus } from "../shared/move-focus.ts";
+import { canPickFile, canPickFolder, pickFile, pickFolder } from "../shared/save-target.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
+import { workStatus, workView } from "../shared/work-view.ts";
 import { PublishedEvent, ShopNameMissingEvent } from "./events.ts";
 import { stepTitle, stepTitleStyles } from "./step-title.ts";
 

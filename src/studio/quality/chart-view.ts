@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { MediaController } from "../catalogue/media-controller.ts";
+import { MediaController } from "../shared/media-controller.ts";
 import type { ChartData } from "./chart-data.ts";
 import type { ChartLook, DrawChart } from "./draw-chart.ts";
 import { numberOf, percentOf } from "./figures.ts";

@@ -11,7 +11,7 @@ import type {
 } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
 import { figureTableStyles } from "./figure-table.styles.ts";
 import { isKnown, nameOf, percentOf } from "./figures.ts";
 

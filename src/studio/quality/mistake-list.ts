@@ -9,13 +9,13 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { PossibleMistake } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { ChangeHistory } from "../catalogue/change-history.ts";
-import { Changes } from "../catalogue/changes.ts";
-import { toast, toastStyles } from "../catalogue/toast.ts";
-import { moreButton } from "../screen/more-button.ts";
-import { PagedList } from "../screen/paged-list.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
-import { useUndoKeys } from "../screen/undo-keys.ts";
+import { ChangeHistory } from "../shared/change-history.ts";
+import { Changes } from "../shared/changes.ts";
+import { toast, toastStyles } from "../shared/toast.ts";
+import { moreButton } from "../shared/more-button.ts";
+import { PagedList } from "../shared/paged-list.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
+import { useUndoKeys } from "../shared/undo-keys.ts";
 import { nameOf, percentOf } from "./figures.ts";
 
 /** Products whose photos look like another category than they are in: moved, or said to be right. */

@@ -7,8 +7,8 @@ import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
-import { stateLink } from "../screen/state-link.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
+import { stateLink } from "../shared/state-link.ts";
 
 interface AdviceCounts {
   /** Products with any advice; one product may be counted under several kinds. */

@@ -2,7 +2,7 @@
 import { css, html, type TemplateResult } from "lit";
 import type { QualityAdvice } from "../../engine/contracts/learning-contract.ts";
 import type { Words } from "../../messages/studio/studio-messages.ts";
-import { stateAddress } from "../screen/state-address.ts";
+import { stateAddress } from "../shared/state-address.ts";
 import { isKnown, nameOf } from "./figures.ts";
 import { qualityAddress } from "./quality-address.ts";
 

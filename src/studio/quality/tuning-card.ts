@@ -13,10 +13,10 @@ import type {
 } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { LongWork } from "../screen/long-work.ts";
-import { moveFocus } from "../screen/move-focus.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
-import { workStatus, workView } from "../screen/work-view.ts";
+import { LongWork } from "../shared/long-work.ts";
+import { moveFocus } from "../shared/move-focus.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
+import { workStatus, workView } from "../shared/work-view.ts";
 import { percentOf, numberOf } from "./figures.ts";
 import "./judge-pairs.ts";
 

@@ -7,10 +7,10 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
 import { readChosen } from "../import/read-dropped.ts";
-import { LongWork } from "../screen/long-work.ts";
-import { moveFocus } from "../screen/move-focus.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
-import { workStatus, workView } from "../screen/work-view.ts";
+import { LongWork } from "../shared/long-work.ts";
+import { moveFocus } from "../shared/move-focus.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
+import { workStatus, workView } from "../shared/work-view.ts";
 
 /** Carries the id of a model that may be used from now on. */
 export class ModelInstalledEvent extends CustomEvent<string> {

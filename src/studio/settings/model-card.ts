@@ -8,9 +8,9 @@ import { setProperties } from "../../elements/controls/shared/set-properties.ts"
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { ModelChoices, Studio } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { moveFocus } from "../screen/move-focus.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
-import { confirmRow, confirmRowStyles } from "../screen/confirm-row.ts";
+import { moveFocus } from "../shared/move-focus.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
+import { confirmRow, confirmRowStyles } from "../shared/confirm-row.ts";
 import { SettingsChangedEvent } from "./events.ts";
 import type { ModelInstalledEvent } from "./install-model.ts";
 import "./install-model.ts";

@@ -4,7 +4,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { screenStyles } from "../screen/screen.styles.ts";
+import { screenStyles } from "../shared/screen.styles.ts";
 import "./backup-card.ts";
 import { TourAgainEvent } from "./events.ts";
 import "./model-card.ts";

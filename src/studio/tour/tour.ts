@@ -4,7 +4,7 @@ import { Images, PencilLine, Send, X } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import { Words } from "../../messages/studio/studio-messages.ts";
-import { remember, remembered } from "../screen/memory.ts";
+import { remember, remembered } from "../shared/memory.ts";
 import { looks, type View } from "../studio-nav.ts";
 import { TourEndEvent } from "./events.ts";
 import { tourStyles } from "./tour.styles.ts";

@@ -21,7 +21,7 @@ import {
 import "./address-form.ts";
 import { isWrittenInto } from "../../controls/shared/is-editable.ts";
 import { IntentEvent, PhotoChosenEvent } from "./events.ts";
-import { nameOf, readDrop, readPaste, type Handover } from "./handover.ts";
+import { nameOf, readDrop, readPaste, type Handover } from "./transferred-photo.ts";
 import { photoInputStyles } from "./photo-input.styles.ts";
 
 const accept = "image/*,.heic,.heif,.avif";

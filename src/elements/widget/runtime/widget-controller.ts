@@ -24,7 +24,7 @@ import {
 } from "./events.ts";
 import { innerEvents } from "./internal-events.ts";
 import type { PhotoOptions, SimilarOptions, SourceSettings } from "./widget-search.ts";
-import { nameOf } from "../../search/photo-input/handover.ts";
+import { nameOf } from "../../search/photo-input/transferred-photo.ts";
 import { categoryName } from "../../search/shared/category-options.ts";
 import { KeepFresh } from "../../search/shared/refresh-controller.ts";
 import { ResultCards, type OpenProduct } from "./result-cards.ts";

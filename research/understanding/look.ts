@@ -1,0 +1,114 @@
+/** Has the shipped engine look into photos in Chromium, one after the other, with one shop's catalogue behind it. */
+import type { IncomingMessage } from "node:http";
+import { fileURLToPath } from "node:url";
+import { encodeUnderstanding } from "../../src/core/learning/understanding-file.ts";
+import type { Understanding } from "../../src/core/learning/understanding.ts";
+import { buildPage } from "../../tools/shared/built-page.ts";
+import { fromFolder, fromMemory, readJson } from "../../tools/shared/local-server.ts";
+import type { Route } from "../../tools/shared/local-server.ts";
+import { runPage } from "../../tools/shared/run-page.ts";
+import type { PageWork } from "../../tools/shared/run-page.ts";
+import { MODEL_PATH, TASK_HEADER } from "./page/protocol.ts";
+import type { Failure, Seen, ShopFacts, Task } from "./page/protocol.ts";
+
+export interface Shop {
+  readonly facts: ShopFacts;
+  /** Shape [photos, dimensions]. */
+  readonly units: Float32Array;
+  readonly understanding: Understanding;
+}
+
+/** Made when its turn comes: many photos at once would fill the memory. */
+export interface Look {
+  readonly task: Task;
+  readonly photo: () => Promise<Uint8Array>;
+}
+
+/** One photo takes half a second on a slow machine, and the page a few to start. */
+const SILENCE_MS = 60_000;
+
+/** What was seen in each photo, in their order. */
+export async function lookInto(
+  looks: readonly Look[],
+  shop: Shop,
+  modelFolder: string,
+  onProgress: (done: number) => void,
+): Promise<readonly Seen[]> {
+  const page = await buildPage(fileURLToPath(new URL("./page/", import.meta.url)));
+  const exchange = new Exchange(looks, onProgress);
+  const { facts, units, understanding } = shop;
+  const shopFiles = new Map<string, string | Uint8Array>([
+    [".json", JSON.stringify(facts)],
+    [".units", new Uint8Array(units.buffer, units.byteOffset, units.byteLength)],
+    [".mru", encodeUnderstanding(understanding, facts.labels)],
+  ]);
+  return runPage(page, exchange, {
+    "/shop": fromMemory(shopFiles),
+    [MODEL_PATH]: fromFolder(modelFolder),
+  });
+}
+
+/** One run's state on this side of the wire. */
+class Exchange implements PageWork<readonly Seen[]> {
+  readonly outcome: Promise<readonly Seen[]>;
+  readonly routes: Readonly<Record<string, Route>>;
+
+  readonly #looks: readonly Look[];
+  readonly #onProgress: (done: number) => void;
+  readonly #seen: Seen[] = [];
+  #settle: { resolve(value: readonly Seen[]): void; reject(error: Error): void } | undefined;
+  #silence: NodeJS.Timeout | undefined;
+
+  constructor(looks: readonly Look[], onProgress: (done: number) => void) {
+    this.#looks = looks;
+    this.#onProgress = onProgress;
+    this.outcome = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    // The browser may end before anyone waits.
+    this.outcome.catch(() => undefined);
+    this.routes = {
+      "/next": (_, response) => this.#handOut(response),
+      "/result": async (call, response) => {
+        await this.#take(call);
+        response.end();
+      },
+      "/failed": async (call, response) => {
+        this.fail((await readJson<Failure>(call)).message);
+        response.end();
+      },
+    };
+    this.#hear();
+  }
+
+  fail(message: string): void {
+    clearTimeout(this.#silence);
+    this.#settle?.reject(new Error(message));
+  }
+
+  async #handOut(response: Parameters<Route>[1]): Promise<void> {
+    const look = this.#looks[this.#seen.length];
+    if (look) {
+      const bytes = await look.photo();
+      response.writeHead(200, { [TASK_HEADER]: JSON.stringify(look.task) }).end(bytes);
+    } else {
+      response.writeHead(204).end();
+      clearTimeout(this.#silence);
+      this.#settle?.resolve(this.#seen);
+    }
+  }
+
+  async #take(call: IncomingMessage): Promise<void> {
+    this.#hear();
+    this.#seen.push(await readJson<Seen>(call));
+    this.#onProgress(this.#seen.length);
+  }
+
+  /** The page lives; a worker that ran out of memory would never say so. */
+  #hear(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.fail(`The page was silent for ${SILENCE_MS / 1000} s.`);
+    }, SILENCE_MS);
+  }
+}

@@ -1,0 +1,203 @@
+/** The parts of photos that are offered to search with: products side by side, what people wear, one on clutter. */
+import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
+import { seeded, shuffle } from "../../src/core/learning/seeded.ts";
+import { withoutGround } from "../../src/core/pixels/regions.ts";
+import type { Box } from "../../src/core/pixels/regions.ts";
+import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
+import { spread } from "../shared/select.ts";
+import { decodePhoto } from "../photo-coach/spoil.ts";
+import type { Look, Shop } from "./look.ts";
+import type { SeenCrop, SeenRegion, SeenRegions } from "./page/protocol.ts";
+import type { Bench } from "./parts.ts";
+import { layOnClutter, layOut, layouts } from "./regions-pictures.ts";
+import type { Laid } from "./regions-pictures.ts";
+import { bytesOf, categoryOf, fileOf, openRoom, see } from "./regions-room.ts";
+import type { Room } from "./regions-room.ts";
+import { labelOf } from "./sets.ts";
+import type { Photo, SetName } from "./sets.ts";
+import { kindsOf } from "./street-kinds.ts";
+import type { Row, Table } from "./table.ts";
+
+/** Pictures of each layout; of one product, of which none is to be taken apart, this many times as many. */
+const SHELVES = 12;
+const SINGLES = 3;
+const STREETS = 120;
+const CLUTTERED = 60;
+/** Among how many products one on clutter is looked for, its own photo on white being right. */
+const LOOKED_AMONG = 500;
+/** Smaller photos of fashion are blurred on a shelf. */
+const LEAST_WIDTH = 120;
+/** Intersection over union from which a part is a product. */
+const SAME_BOX = 0.5;
+
+export async function regionTables(bench: Bench): Promise<readonly Table[]> {
+  const fashion = await openRoom(bench, "fashion");
+  const clothing = await openRoom(bench, "clothing");
+  const shelves = [
+    await shelfRows("fashion", fashion, bench),
+    await shelfRows("clothing", clothing, bench),
+  ];
+  return [
+    {
+      title: "Products side by side",
+      asked: `no figure; a part is a product from an intersection over union of ${SAME_BOX}`,
+      columns: ["photos of", "pictures", "recall", "precision", "label right", "one taken apart"],
+      rows: shelves,
+    },
+    await streetTable(fashion.shop, bench),
+    await clutterTable(fashion, bench),
+  ];
+}
+
+async function shelfRows(
+  name: keyof typeof categoryOf,
+  { shop, visitors }: Room,
+  bench: Bench,
+): Promise<Row> {
+  const random = seeded(7);
+  const plan = Object.values(layouts).flatMap((layout) =>
+    Array.from({ length: layout.cells.length === 1 ? SHELVES * SINGLES : SHELVES }, () => layout),
+  );
+  const large = visitors.filter(({ row }) => Number(row["width"] ?? LEAST_WIDTH) >= LEAST_WIDTH);
+  const needed = plan.reduce((sum, { cells }) => sum + cells.length, 0);
+  const photos = shuffle([...spread(large, needed)], random);
+  const bytes = await bytesOf(bench, name, photos);
+  const laid: Laid[] = [];
+  const products: Photo[][] = [];
+  let next = 0;
+  for (const layout of plan) {
+    const own = layout.cells.map(() => photos[next++ % photos.length] as Photo);
+    const level = () => Math.floor(60 + 195 * random());
+    const ground =
+      name === "fashion" ? ([255, 255, 255] as const) : ([level(), level(), level()] as const);
+    const files = own.map((photo) => bytes.get(fileOf(photo)) as Uint8Array);
+    laid.push(await layOut(files, layout, ground, random));
+    products.push(own);
+  }
+  const looks = laid.map(({ picture }): Look => ({
+    task: { look: "regions" },
+    photo: async () => picture,
+  }));
+  const seen = await see<SeenRegions>(`shelves of ${name}`, looks, shop, bench);
+  const count = { found: 0, products: 0, right: 0, parts: 0, named: 0, ones: 0, apart: 0 };
+  for (const [i, { regions }] of seen.entries()) {
+    const own = products[i] as Photo[];
+    if (own.length === 1) {
+      count.ones++;
+      if (regions.length > 0) count.apart++;
+      continue;
+    }
+    const boxes = await truthOf(laid[i] as Laid);
+    const closest = regions.map(({ box }) => {
+      const overlaps = boxes.map((one) => overlap(one, box));
+      const best = Math.max(...overlaps);
+      return best >= SAME_BOX ? overlaps.indexOf(best) : -1;
+    });
+    count.products += boxes.length;
+    count.found += new Set(closest.filter((at) => at >= 0)).size;
+    count.parts += regions.length;
+    count.right += closest.filter((at) => at >= 0).length;
+    count.named += closest.filter(
+      (at, j) => at >= 0 && labelOf(own[at] as Photo, categoryOf[name]) === regions[j]?.label,
+    ).length;
+  }
+  const [recall, precision] = [count.found / count.products, count.right / count.parts];
+  const apart = count.apart / count.ones;
+  return {
+    cells: [name, plan.length, recall, precision, count.named / count.right, apart],
+  };
+}
+
+async function streetTable(shop: Shop, bench: Bench): Promise<Table> {
+  const photos = spread((await bench.set("streetwear"))(bench.split), STREETS);
+  const bytes = await bytesOf(bench, "streetwear", photos);
+  const looks = photos.map((photo): Look => ({
+    task: { look: "regions" },
+    photo: async () => bytes.get(fileOf(photo)) as Uint8Array,
+  }));
+  const seen = await see<SeenRegions>("streetwear", looks, shop, bench);
+  const tagged = photos.map(({ row }) => kindsOf(row["tags"] ?? ""));
+  const all = seen.flatMap(({ regions }, photo) => regions.map((region) => ({ ...region, photo })));
+  const known = all.filter(({ kind }) => kind !== "");
+  const share = ({ kind }: SeenRegion, among: readonly ReadonlySet<string>[]) =>
+    among.filter((kinds) => kinds.has(kind)).length / among.length;
+  const right = known.filter(({ kind, photo }) => tagged[photo]?.has(kind)).length / all.length;
+  const chance =
+    known.reduce(
+      (sum, one) =>
+        sum +
+        share(
+          one,
+          tagged.filter((_, i) => i !== one.photo),
+        ),
+      0,
+    ) / all.length;
+  const some = seen.filter(({ regions }) => regions.length > 0).length;
+  const row = (name: string, value: number): Row => ({ cells: [name, value] });
+  return {
+    title: `What people wear: streetwear, ${photos.length} photos of ${bench.split}`,
+    asked: "no figure",
+    columns: ["figure", "measured"],
+    rows: [
+      row("photos with parts", some / photos.length),
+      row("parts of such a photo", all.length / some),
+      row("parts of a kind that the network knows", known.length / all.length),
+      row("parts whose kind is among the photo's tags", right),
+      row("the same by chance, among any other photo's tags", chance),
+    ],
+  };
+}
+
+async function clutterTable({ shop, visitors }: Room, bench: Bench): Promise<Table> {
+  const random = seeded(11);
+  const learned = new Set(shop.facts.labels);
+  const among = spread(
+    visitors.filter((photo) => learned.has(labelOf(photo, categoryOf.fashion))),
+    LOOKED_AMONG,
+  );
+  const photos = spread(among, CLUTTERED);
+  const bytes = await bytesOf(bench, "fashion", photos);
+  const grounds = [...(await groundsOf(bench, "objects")), ...(await groundsOf(bench, "grocery"))];
+  const looks = photos.map((photo): Look => ({
+    task: { look: "crop", category: labelOf(photo, categoryOf.fashion) },
+    photo: () => {
+      const ground = grounds[Math.floor(random() * grounds.length)] as Uint8Array;
+      return layOnClutter(bytes.get(fileOf(photo)) as Uint8Array, ground, random);
+    },
+  }));
+  const seen = await see<SeenCrop>("clutter", looks, shop, bench);
+  const isFirst = (embedding: readonly number[], photo: Photo) => {
+    const { unit } = toUnit(Float32Array.from(embedding));
+    return among.every((other) => other === photo || dot(unit, other.unit) < dot(unit, photo.unit));
+  };
+  const hits = (embedding: (one: SeenCrop) => readonly number[]) =>
+    seen.filter((one, i) => isFirst(embedding(one), photos[i] as Photo)).length / seen.length;
+  const before = hits(({ whole }) => whole);
+  const after = hits(({ whole, part }) => part ?? whole);
+  const suggested = seen.filter(({ part }) => part).length / seen.length;
+  return {
+    title: `One product on clutter: fashion, ${photos.length} photos, looked for among ${among.length}`,
+    asked: "no figure",
+    columns: ["crop suggested", "hit rate at 1 before", "after"],
+    rows: [{ cells: [suggested, before, after] }],
+  };
+}
+
+async function groundsOf(bench: Bench, name: SetName): Promise<readonly Uint8Array[]> {
+  const photos = spread((await bench.set(name))(bench.split), CLUTTERED / 2);
+  return [...(await bytesOf(bench, name, photos)).values()];
+}
+
+/** The products without the ground around them, which no part of theirs is to have. */
+async function truthOf({ picture, boxes }: Laid): Promise<readonly Box[]> {
+  const small = resizeTriangle(await decodePhoto(picture), 128, 128);
+  return boxes.map((box) => withoutGround(small, box));
+}
+
+/** Intersection over union. */
+function overlap(a: Box, b: Box): number {
+  const along = (start: number, length: number, other: number, its: number) =>
+    Math.max(0, Math.min(start + length, other + its) - Math.max(start, other));
+  const common = along(a.x, a.width, b.x, b.width) * along(a.y, a.height, b.y, b.height);
+  return common / (a.width * a.height + b.width * b.height - common);
+}

@@ -1,0 +1,162 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { ArchiveRestore, Check, ScanSearch, Trash, X } from "lucide";
+import type { OwnProduct } from "../../../core/catalogue/catalogue.ts";
+import { MoreLikeEvent } from "../../../elements/search/product-card/events.ts";
+import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
+import { icon } from "../../../elements/controls/shared/icon.ts";
+import type { OwnItem, Studio } from "../../../engine/contracts/studio-contract.ts";
+import { Words } from "../../../messages/studio/studio-messages.ts";
+import "./bulk-form.ts";
+import type { Facets } from "../catalogue-pages.ts";
+import type { Changes } from "../../shared/changes.ts";
+import { editPanelStyles } from "./edit-panel.styles.ts";
+import { CommandEvent, type Command } from "../events.ts";
+import "./product-form.ts";
+
+const keys = ["range", "one", "all", "discard", "undo"] as const;
+
+/**
+ * Edits what is selected: one product in full, of several what they can have in common.
+ *
+ * @event {PatchEvent} mirip-patch - A change to save.
+ * @event {CommandEvent} mirip-command - Something to do with what is selected.
+ * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
+ */
+@customElement("mirip-edit-panel")
+export class EditPanel extends LitElement {
+  static override styles = [baseStyles, editPanelStyles];
+
+  @property({ attribute: false }) studio: Studio | undefined;
+  @property({ attribute: false }) ids: ReadonlySet<string> = new Set();
+  /** The one that is selected, if it is one. */
+  @property({ attribute: false }) item: OwnItem | undefined;
+  /** What is known of several. */
+  @property({ attribute: false }) products: readonly OwnProduct[] | undefined;
+  @property({ attribute: false }) facets: Facets | undefined;
+  @property() status: Changes["status"] = "idle";
+  /** True where products lie in the trash: they can be looked at and restored. */
+  @property({ type: Boolean }) trash = false;
+  /** True on a sheet, which has a way to close. */
+  @property({ type: Boolean, reflect: true }) sheet = false;
+
+  readonly #words = new Words(this);
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    const count = this.ids.size;
+    if (count === 0) return this.#renderHint();
+    const title = count === 1 ? words.term("editOne") : words.term("editMany", words.number(count));
+    return html`<header>
+        <h2 tabindex="-1">${title}</h2>
+        <p class="status small muted" role="status">${this.#renderStatus()}</p>
+        ${
+          this.sheet
+            ? html`<button
+                class="button quiet square"
+                type="button"
+                aria-label=${words.term("close")}
+                @click=${() => this.#command("select-none")}
+              >
+                ${icon(X)}
+              </button>`
+            : nothing
+        }
+      </header>
+      <div class="actions">${this.#renderActions()}</div>
+      ${this.trash ? this.#renderTrashed() : this.#renderForm()}`;
+  }
+
+  #renderHint(): TemplateResult {
+    const words = this.#words;
+    return html`<div class="hint">
+      <p class="muted">${words.term("panelHint")}</p>
+      <ul class="keys small muted">
+        ${keys.map((key) => html`<li>${words.term("panelKey", key)}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  #renderStatus(): unknown {
+    const words = this.#words;
+    if (this.status === "saving") return words.term("saving");
+    return this.status === "saved" ? html`${icon(Check)} ${words.term("saved")}` : nothing;
+  }
+
+  #renderActions(): unknown {
+    const words = this.#words;
+    const { item } = this;
+    const photo = item?.photos[0];
+    if (this.trash) {
+      return html`<button class="button" type="button" @click=${() => this.#command("restore")}>
+        ${icon(ArchiveRestore)} ${words.term("restore")}
+      </button>`;
+    }
+    return html`${
+        item && photo
+          ? html`<button
+              class="button"
+              type="button"
+              @click=${() =>
+                this.dispatchEvent(new MoreLikeEvent({ product: item.product, photo }))}
+            >
+              ${icon(ScanSearch)} ${words.term("moreLikeThis")}
+            </button>`
+          : nothing
+      }
+      <button class="button" type="button" @click=${() => this.#command("discard")}>
+        ${icon(Trash)} ${words.term("remove")}
+      </button>`;
+  }
+
+  #renderForm(): unknown {
+    const { item } = this;
+    if (this.ids.size > 1) {
+      return html`<mirip-bulk-form
+        .ids=${this.ids}
+        .products=${this.products}
+        .facets=${this.facets}
+      ></mirip-bulk-form>`;
+    }
+    // Another product gets other fields: what was typed into the old ones is saved as they go.
+    return repeat(
+      item ? [item] : [],
+      ({ product }) => product.id,
+      (one) =>
+        html`<mirip-product-form
+          .studio=${this.studio}
+          .item=${one}
+          .facets=${this.facets}
+        ></mirip-product-form>`,
+    );
+  }
+
+  #renderTrashed(): unknown {
+    const words = this.#words;
+    if (!this.item) return nothing;
+    const { product, photos } = this.item;
+    return html`<mirip-picture .source=${photos[0]?.display} eager></mirip-picture>
+      <h3>${words.text(product.name)}</h3>
+      ${
+        product.trashed === undefined
+          ? nothing
+          : html`<p class="muted">
+              ${words.term(
+                "trashedOn",
+                words.date(new Date(product.trashed), { dateStyle: "long" }),
+              )}
+            </p>`
+      }`;
+  }
+
+  #command(kind: Extract<Command["kind"], "discard" | "restore" | "select-none">): void {
+    this.dispatchEvent(new CommandEvent({ kind }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mirip-edit-panel": EditPanel;
+  }
+}

@@ -1,0 +1,70 @@
+/** Says of a field that Mirip filled it in, until somebody says it is right or changes it. */
+import { css, html, nothing, type TemplateResult } from "lit";
+import { Sparkles } from "lucide";
+import { tagKey, type OwnProduct } from "../../../core/catalogue/catalogue.ts";
+import { icon } from "../../../elements/controls/shared/icon.ts";
+import type { Words } from "../../../messages/studio/studio-messages.ts";
+import { CommandEvent } from "../events.ts";
+
+export function categoryNote(
+  { guess, category }: OwnProduct,
+  words: Words,
+): TemplateResult | typeof nothing {
+  if (!guess) return nothing;
+  const chance = guess.categories.find(({ label }) => label === category);
+  if (guess.filled.category && chance) {
+    return note(words.term("filledCategory", words.percent(chance.probability)), words);
+  }
+  return guess.waiting ? note(words.term("filledWaiting"), words, false) : nothing;
+}
+
+export function tagsNote(
+  { guess, tags = [] }: OwnProduct,
+  words: Words,
+): TemplateResult | typeof nothing {
+  const here = new Set(tags.map(tagKey));
+  const filled = (guess?.filled.tags ?? []).filter((tag) => here.has(tagKey(tag)));
+  if (filled.length === 0) return nothing;
+  const chanceOf = (tag: string): string => {
+    const chance = guess?.tags.find(({ label }) => tagKey(label) === tagKey(tag));
+    return chance ? `${tag} ${words.percent(chance.probability)}` : tag;
+  };
+  return note(words.term("filledTags", filled.map(chanceOf).join(", ")), words, false);
+}
+
+function note(text: string, words: Words, right = true): TemplateResult {
+  return html`<p class="guess small muted">
+    ${icon(Sparkles)} <span>${text}</span>
+    ${
+      right
+        ? html`<button
+            class="button quiet"
+            type="button"
+            @click=${(event: Event) =>
+              event.currentTarget?.dispatchEvent(new CommandEvent({ kind: "accept" }))}
+          >
+            ${words.term("filledRight")}
+          </button>`
+        : nothing
+    }
+  </p>`;
+}
+
+export const guessNoteStyles = css`
+  .guess {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--mirip-space-1);
+    margin-block-start: calc(-1 * var(--mirip-space-1));
+  }
+
+  .guess span {
+    overflow-wrap: anywhere;
+  }
+
+  .guess svg {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+`;

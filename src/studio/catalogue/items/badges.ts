@@ -1,0 +1,56 @@
+/** Quiet words on a product that needs a look: a guess that waits, what the photo coach found, no stock. */
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { AdviceKind, OwnProduct } from "../../../core/catalogue/catalogue.ts";
+import type { Words } from "../../../messages/studio/studio-messages.ts";
+
+export function badges(product: OwnProduct, words: Words): TemplateResult {
+  const kinds: readonly AdviceKind[] = [...new Set((product.advice ?? []).map(({ kind }) => kind))];
+  const [first] = kinds;
+  return html`<p class="badges">
+    ${
+      product.stock === "out-of-stock"
+        ? html`<span class="badge">${words.term("state", "out-of-stock")}</span>`
+        : nothing
+    }
+    ${
+      product.guess?.waiting
+        ? html`<span class="badge look">${words.term("state", "review")}</span>`
+        : nothing
+    }
+    ${first ? html`<span class="badge look">${words.term("adviceName", first)}</span>` : nothing}
+    ${
+      kinds.length > 1
+        ? html`<span class="badge look">+${words.number(kinds.length - 1)}</span>`
+        : nothing
+    }
+  </p>`;
+}
+
+export const badgeStyles = css`
+  .badges {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    overflow: hidden;
+  }
+
+  .badge {
+    flex: none;
+    padding: 1px 8px;
+    border-radius: var(--mirip-radius-round);
+    background: var(--mirip-color-sunken);
+    font-size: 0.75rem;
+    line-height: 1.5;
+    white-space: nowrap;
+  }
+
+  .badge.look {
+    background: var(--mirip-color-notice-soft);
+  }
+
+  @media (forced-colors: active) {
+    .badge {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

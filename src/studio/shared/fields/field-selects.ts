@@ -1,0 +1,53 @@
+/** The two fields with few choices: currency and stock. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { StockState } from "../../../core/catalogue/catalogue.ts";
+import type { Words } from "../../../messages/studio/studio-messages.ts";
+import { commonCurrencies } from "./currencies.ts";
+
+/** The empty string: leave what is there. */
+export type StockChoice = StockState | "unsaid" | "";
+
+export function currencySelect(
+  current: string,
+  words: Words,
+  changed: (currency: string) => void,
+): TemplateResult {
+  const common: readonly string[] = commonCurrencies;
+  const offered = common.includes(current) ? common : [current, ...common];
+  return html`<div>
+    <label for="currency">${words.term("fieldCurrency")}</label>
+    <select
+      id="currency"
+      @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}
+    >
+      ${offered.map((code) => html`<option .selected=${code === current}>${code}</option>`)}
+    </select>
+  </div>`;
+}
+
+export function stockSelect(
+  current: StockChoice,
+  words: Words,
+  changed: (stock: StockChoice) => void,
+): TemplateResult {
+  const choices = ["unsaid", "in-stock", "out-of-stock"] as const;
+  return html`<div>
+    <label for="stock">${words.term("fieldStock")}</label>
+    <select
+      id="stock"
+      @change=${(event: Event) => changed((event.target as HTMLSelectElement).value as StockChoice)}
+    >
+      ${
+        current === ""
+          ? html`<option value="" selected>${words.term("leaveAsIs")}</option>`
+          : nothing
+      }
+      ${choices.map(
+        (choice) =>
+          html`<option value=${choice} .selected=${choice === current}>
+            ${words.term("stock", choice)}
+          </option>`,
+      )}
+    </select>
+  </div>`;
+}

@@ -1,0 +1,47 @@
+/** A product's fields as text: how each is shown in an input, and what a text typed there means. */
+import type { OwnProduct, ProductPatch } from "../../../core/catalogue/catalogue.ts";
+import { readPrice, USUAL_CURRENCY } from "../../../core/imports/prices.ts";
+import type { Words } from "../../../messages/studio/studio-messages.ts";
+
+export type TextField = "name" | "sku" | "price" | "category" | "url";
+
+export function textOf(product: OwnProduct, field: TextField, words: Words): string {
+  if (field === "name") return words.text(product.name);
+  if (field === "price") return product.price ? words.number(product.price.amount) : "";
+  return product[field] ?? "";
+}
+
+/** Undefined where the text can't be what the field holds. */
+export function patchOf(
+  field: TextField,
+  typed: string,
+  product: Pick<OwnProduct, "price">,
+): ProductPatch | undefined {
+  const text = typed.trim();
+  switch (field) {
+    case "name":
+      return text === "" ? undefined : { name: text };
+    case "category":
+      return { category: text };
+    case "sku":
+      return { sku: text === "" ? null : text };
+    case "url":
+      return text === "" ? { url: null } : addressPatch(text);
+    case "price":
+      return text === "" ? { price: null } : pricePatch(text, product.price?.currency);
+  }
+}
+
+function pricePatch(text: string, currency = USUAL_CURRENCY): ProductPatch | undefined {
+  const price = readPrice(text, currency);
+  return price && { price };
+}
+
+/** `tokoanda.com/tas` is an address too: people leave out the scheme. */
+function addressPatch(text: string): ProductPatch | undefined {
+  const whole = /^[a-z][\w+.-]*:/iu.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(whole)) return undefined;
+  const { protocol, hostname, href } = new URL(whole);
+  const web = protocol === "https:" || protocol === "http:";
+  return web && hostname.includes(".") && !/\s/u.test(text) ? { url: href } : undefined;
+}
