@@ -11,12 +11,11 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { pack } from "tar-stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../support/root.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "mirip-evaluate-"));
 const folder = join(scratch, "photos");
 const tar = join(scratch, "photos.tar");

@@ -2,11 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeBeforeUse, IDLE_BUDGET_BYTES } from "../../tools/site-sizes.ts";
+import { root } from "../support/root.ts";
 
-const root = resolve(import.meta.dirname, "../..");
 let folder: string;
 let archive: string;
 

@@ -1,7 +1,7 @@
 /**
  * The preprocessing that the network was made with, as pure functions over 8-bit pixels.
  * `training/mirip_training/preprocess.py` is its twin: the same photo must give the same input, or
- * every embedding is subtly wrong (`test/browser/parity.test.ts` compares the two).
+ * every embedding is subtly wrong (`test/browser/adapters/tfjs/parity.test.ts` compares the two).
  */
 
 /** Row-major 8-bit sRGB, three bytes a pixel. */
