@@ -13,7 +13,7 @@ const inChromium = {
   provider: playwright({
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
   }),
-  instances: [{ browser: "chromium" as const }],
+  widgetSearches: [{ browser: "chromium" as const }],
 };
 
 export default defineConfig({

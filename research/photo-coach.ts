@@ -7,7 +7,7 @@ import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DUPLICATE_FROM, SIMILAR_FROM } from "../src/core/vectors/near-duplicates.ts";
 import { adviseOn, measurePhoto, SMALL_BELOW_PX } from "../src/core/pixels/photo-coach.ts";
-import type { OwnAdviceKind } from "../src/core/pixels/photo-coach.ts";
+import type { OwnerAdviceKind } from "../src/core/pixels/photo-coach.ts";
 import type { RgbImage } from "../src/core/pixels/pixels.ts";
 import { shippedModelPath } from "../src/core/model/shipped-model.ts";
 import { drawSample } from "./quality/statistics.ts";
@@ -25,7 +25,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const shared = process.argv[2] ?? join(root, "../shared");
 const SAMPLE = 60;
 
-const spoils: readonly (readonly [OwnAdviceKind, string, Spoil])[] = [
+const spoils: readonly (readonly [OwnerAdviceKind, string, Spoil])[] = [
   ["blurry", "Gaussian, 1/100 of the shorter side", outOfFocus(1 / 100)],
   ["blurry", "Gaussian, 1/64 of the shorter side", outOfFocus(1 / 64)],
   ["blurry", "shaken along 4 % of the shorter side", shaken(0.04)],
@@ -98,7 +98,7 @@ function imagesOf(photos: readonly SharedPhoto[]): RgbImage[] {
   return photos.map(({ image }) => image);
 }
 
-function says(kind: OwnAdviceKind, images: readonly RgbImage[]): boolean[] {
+function says(kind: OwnerAdviceKind, images: readonly RgbImage[]): boolean[] {
   // The sets hold thumbnails: their own size must not count here.
   const original = { width: SMALL_BELOW_PX, height: SMALL_BELOW_PX };
   return images.map((image) => adviseOn(measurePhoto(image, original)).includes(kind));

@@ -12,7 +12,7 @@ import { findModel } from "../tools/shared/find-model.ts";
 import { oneOf, readFlags, runProgram } from "../tools/shared/flags.ts";
 import { wasmPaths } from "../tools/shared/node-embedder.ts";
 import { umkmLabels } from "./umkm/categories.ts";
-import { measureUmkm, MOST_LEARNED, NEAREST, openUmkmShop } from "./umkm/shop.ts";
+import { measureUmkm, MAX_LEARNED, NEAREST, openUmkmShop } from "./umkm/shop.ts";
 import type { Reference } from "./umkm/shop.ts";
 import { openSet } from "./understanding/sets.ts";
 
@@ -25,7 +25,7 @@ const help = `Makes a shop of four categories (${umkmLabels.join(", ")}) out of 
   --out FILE     writes the set's labels.csv: set, file, split, label; no image is copied
   --help         this text
 
-Of each category and split the same photos are taken every time, at most ${MOST_LEARNED} of train and a
+Of each category and split the same photos are taken every time, at most ${MAX_LEARNED} of train and a
 quarter as many of the split that asks, of each set as many where there are. The catalogue is train.`;
 
 await runProgram("umkm", async () => {

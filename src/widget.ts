@@ -42,7 +42,7 @@ for (const [name, element] of Object.entries(elements)) defineElement(`mirip-${n
 
 export { registerLocale } from "./messages/locales.ts";
 export type { Locale } from "./messages/locales.ts";
-export type { Terms } from "./messages/message-types.ts";
+export type { Messages } from "./messages/messages.ts";
 export { SearchError } from "./core/errors.ts";
 export type { SearchErrorCode } from "./core/errors.ts";
 export type { Product } from "./core/catalogue/catalogue.ts";
@@ -51,12 +51,12 @@ export type { PhotoSource } from "./client/session/photo-source.ts";
 export type { SearchDetail } from "./client/session/search-detail.ts";
 export type { CatalogueInfo, CropBox, Match, Photo } from "./engine/contracts/engine-contract.ts";
 export {
-  ErrorEvent,
-  ProgressEvent,
-  QueryEvent,
-  ReadyEvent,
-  ResultsEvent,
-  SelectEvent,
+  MiripErrorEvent,
+  MiripProgressEvent,
+  MiripQueryEvent,
+  MiripReadyEvent,
+  MiripResultsEvent,
+  MiripSelectEvent,
 } from "./elements/widget/runtime/events.ts";
 export { AddToCartEvent } from "./elements/search/product-dialog/events.ts";
 export type { PhotoOptions, SimilarOptions } from "./elements/widget/runtime/widget-search.ts";

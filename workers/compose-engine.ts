@@ -47,6 +47,6 @@ const sharedPorts: EnginePorts = {
 };
 
 /** All engines of a thread share one model where they use the same. */
-export function createBrowserEngine(): Engine {
+export function composeEngine(): Engine {
   return createEngine(sharedPorts);
 }

@@ -12,17 +12,17 @@ import { createStudio } from "../src/engine/studio.ts";
 import type { Studio } from "../src/engine/contracts/studio-contract.ts";
 import { browserPorts } from "./compose-engine.ts";
 import { openLearner } from "./learning-worker.ts";
-import { openPhotoLanes } from "./photo-worker-pool.ts";
+import { openPhotoWorkers } from "./photo-worker-pool.ts";
 
-export function createBrowserStudio(): Studio {
+export function composeStudio(): Studio {
   // Nobody waits for it; what stays is freed the next time.
   void freeDownloads().catch(() => undefined);
   return createStudio({
     ...browserPorts,
-    openOwnStore: () => openIdbStore(),
+    openOwnerStore: () => openIdbStore(),
     importReader: createImportReader(),
     openTabs: createBrowserTabs,
-    openReader: openPhotoLanes,
+    openReader: openPhotoWorkers,
     openLearner,
     pictures: browserPictures,
     fetchPhoto,

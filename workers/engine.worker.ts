@@ -1,5 +1,5 @@
 /** The page's worker: all its engines, and one model among them where they use the same. */
-import { createBrowserEngine } from "./compose-engine.ts";
+import { composeEngine } from "./compose-engine.ts";
 import { serveEngines } from "./serve-engines.ts";
 
-serveEngines(createBrowserEngine);
+serveEngines(composeEngine);

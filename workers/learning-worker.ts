@@ -1,7 +1,7 @@
 /** The learning worker as the studio sees it: started when there is something to learn, ended after. */
 import { proxy, wrap } from "comlink";
 import { fromOutcome, SearchError } from "../src/core/errors.ts";
-import { Lifeline } from "../src/core/worker-lifetime.ts";
+import { WorkerLifetime } from "../src/core/worker-lifetime.ts";
 import type { Learner } from "../src/engine/ports/studio-ports.ts";
 import { watchLock } from "./hold-lock.ts";
 import type { LearningWorker } from "./learn.worker.ts";
@@ -13,7 +13,7 @@ export const START_MS = 20_000;
 export async function openLearner(): Promise<Learner> {
   // Written out in full: the bundler finds the worker's file by this very form.
   const worker = new Worker(new URL("./learn.worker.ts", import.meta.url), { type: "module" });
-  const life = new Lifeline();
+  const life = new WorkerLifetime();
   worker.addEventListener("error", ({ message }) =>
     life.cut(crash(message || "The learning worker failed.")),
   );

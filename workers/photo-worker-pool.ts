@@ -5,30 +5,30 @@
 import { wrap } from "comlink";
 import type { Remote } from "comlink";
 import { fromOutcome, SearchError } from "../src/core/errors.ts";
-import { Lifeline } from "../src/core/worker-lifetime.ts";
+import { WorkerLifetime } from "../src/core/worker-lifetime.ts";
 import type { BackendChoice } from "../src/engine/contracts/engine-contract.ts";
 import type { PhotoReader } from "../src/engine/ports/studio-ports.ts";
 import { watchLock } from "./hold-lock.ts";
-import type { PhotoLane } from "./photo.worker.ts";
+import type { PhotoWorker } from "./photo.worker.ts";
 
 /** A third worker costs another copy of the model, and the page needs a core, too. */
-const MOST_LANES = 2;
+const MAX_LANES = 2;
 
 interface Lane {
-  readonly remote: Remote<PhotoLane>;
+  readonly remote: Remote<PhotoWorker>;
   /** Cut when the worker has ended. */
-  readonly life: Lifeline;
+  readonly life: WorkerLifetime;
   readonly worker: Worker;
   /** Calls under way. */
   busy: number;
 }
 
 /** @throws {SearchError} `model-*`, `backend`, `worker-crashed` */
-export async function openPhotoLanes(
+export async function openPhotoWorkers(
   modelUrl: string,
   backend: BackendChoice,
 ): Promise<PhotoReader> {
-  const count = Math.min(MOST_LANES, Math.max(1, navigator.hardwareConcurrency ?? 1));
+  const count = Math.min(MAX_LANES, Math.max(1, navigator.hardwareConcurrency ?? 1));
   const lanes = Array.from({ length: count }, startLane);
   const dispose = async () => lanes.forEach(({ worker }) => worker.terminate());
   try {
@@ -65,14 +65,14 @@ export async function openPhotoLanes(
 function startLane(): Lane {
   // Written out in full: the bundler finds the worker's file by this very form.
   const worker = new Worker(new URL("./photo.worker.ts", import.meta.url), { type: "module" });
-  const life = new Lifeline();
+  const life = new WorkerLifetime();
   worker.addEventListener("error", ({ message }) =>
     life.cut(crash(message || "A photo worker failed.")),
   );
   worker.addEventListener("messageerror", () =>
     life.cut(crash("A photo worker was not understood.")),
   );
-  return { remote: wrap<PhotoLane>(worker), life, worker, busy: 0 };
+  return { remote: wrap<PhotoWorker>(worker), life, worker, busy: 0 };
 }
 
 const crash = (reason: string) => new SearchError("worker-crashed", reason);

@@ -21,6 +21,6 @@ const lane = {
   read: (photos: readonly Blob[]) => toOutcome(async () => (await reader?.read(photos)) ?? []),
 };
 
-export type PhotoLane = typeof lane;
+export type PhotoWorker = typeof lane;
 
 expose(lane);

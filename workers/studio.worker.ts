@@ -1,5 +1,5 @@
 /** The studio in a worker of its own. */
-import { createBrowserStudio } from "./compose-studio.ts";
+import { composeStudio } from "./compose-studio.ts";
 import { serveEngines } from "./serve-engines.ts";
 
-serveEngines(createBrowserStudio);
+serveEngines(composeStudio);

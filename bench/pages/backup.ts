@@ -2,7 +2,7 @@
 import { deleteDB } from "idb";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import { toHex } from "../../src/core/hashed-file.ts";
-import { createBrowserStudio } from "../../workers/compose-studio.ts";
+import { composeStudio } from "../../workers/compose-studio.ts";
 
 export interface BackupRun {
   readonly writeMs: number;
@@ -29,8 +29,8 @@ const PICTURES_EVERY = 100;
 /** Deletes the catalogue on the way. */
 export async function measureBackup(modelUrl: string, fingerprint: string): Promise<BackupRun> {
   const before = await digest(fingerprint);
-  const request = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
-  const studio = createBrowserStudio();
+  const request = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
+  const studio = composeStudio();
   await studio.open(request);
   let started = performance.now();
   const { file, bytes, products } = await studio.writeBackup({});
@@ -39,7 +39,7 @@ export async function measureBackup(modelUrl: string, fingerprint: string): Prom
   if (!file) throw new Error("The backup is no file.");
 
   await deleteDB("mirip-catalogue");
-  const restored = createBrowserStudio();
+  const restored = composeStudio();
   const { catalogue } = await restored.open(request);
   if (catalogue.products !== 0) throw new Error("The catalogue is not empty.");
   started = performance.now();
@@ -56,7 +56,7 @@ export async function measureBackup(modelUrl: string, fingerprint: string): Prom
 
 async function digest(fingerprint: string): Promise<CatalogueDigest> {
   const store = await openIdbStore();
-  const products = (await store.ownProducts()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const products = (await store.ownerProducts()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = new Map<string, { readonly owner: string; readonly bytes: Uint8Array }>();
   for (const { photoIds, productIds, units, norms } of await store.allVectors(fingerprint)) {
     const dimensions = units.length / photoIds.length;
@@ -70,7 +70,7 @@ async function digest(fingerprint: string): Promise<CatalogueDigest> {
   const ordered = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   const vectors = ordered.flatMap(([id, { owner, bytes }]) => [`${id} ${owner} `, bytes.slice()]);
   const shown = products.filter((_, i) => i % PICTURES_EVERY === 0).map(({ id }) => id);
-  const pictures = (await store.ownItems(shown)).flatMap(({ photos }) =>
+  const pictures = (await store.ownerItems(shown)).flatMap(({ photos }) =>
     photos.flatMap(({ thumbnail, display }) => [thumbnail as Blob, display as Blob]),
   );
   await store.close();

@@ -2,7 +2,7 @@
 import { openDB } from "idb";
 import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import type { MiripSchema } from "../../src/adapters/idb/schema.ts";
-import { createBrowserStudio } from "../../workers/compose-studio.ts";
+import { composeStudio } from "../../workers/compose-studio.ts";
 import type { Samples } from "../figures.ts";
 import { syntheticProduct } from "../synthetic-products.ts";
 import { timeRuns } from "./timing.ts";
@@ -78,10 +78,10 @@ export async function measureBrowse(
   texts: readonly string[],
   runs: number,
 ): Promise<Samples[]> {
-  const studio = createBrowserStudio();
+  const studio = composeStudio();
   const first = { offset: 0, limit: PAGE_PRODUCTS };
   const started = performance.now();
-  await studio.open({ catalogue: { kind: "own" }, modelUrl, backend: "wasm" });
+  await studio.open({ catalogue: { kind: "owner" }, modelUrl, backend: "wasm" });
   await studio.browse(first);
   const looked = performance.now();
   const { length } = await studio.select({});

@@ -19,7 +19,7 @@ export async function indexThroughClient(
   const engine = connectEngine();
   const started = performance.now();
   await engine.open({
-    catalogue: { kind: "own" },
+    catalogue: { kind: "owner" },
     modelUrl: new URL(modelUrl, location.origin).href,
     backend: "wasm",
   });

@@ -8,7 +8,7 @@ import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
 import { toUnit } from "../../src/core/vectors/vectors.ts";
 import { contentId } from "../../src/engine/shared/content-id.ts";
 import type { DecodedPhoto, Embedder, NewPhoto } from "../../src/engine/ports/engine-ports.ts";
-import type { OwnStore } from "../../src/engine/ports/owner-store.ts";
+import type { OwnerStore } from "../../src/engine/ports/owner-store.ts";
 import { browserPorts } from "../../workers/compose-engine.ts";
 import type { LanePart } from "../lane-parts.ts";
 
@@ -19,7 +19,7 @@ const WARM_UP_PHOTOS = 40;
 interface Lane {
   readonly files: readonly Blob[];
   readonly embedder: Embedder;
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly ids: string[];
   readonly decoded: DecodedPhoto[];
   readonly photos: NewPhoto[];

@@ -161,8 +161,8 @@ function tagging(values: Values): TaggingOptions | undefined {
   if (separator === "") throw new UsageError("--label-separator is empty");
   return {
     separator,
-    leastImages: least === undefined ? 1 : positive("--least", least),
-    mostLabels: most === undefined ? undefined : positive("--most", most),
+    minImages: least === undefined ? 1 : positive("--least", least),
+    maxLabels: most === undefined ? undefined : positive("--most", most),
   };
 }
 

@@ -7,7 +7,7 @@ import type { SeveralFigures, SingleFigures, Tagging } from "../shared/tag.ts";
 export type TagReport = ReturnType<typeof toTagReport>;
 
 /** Of the confusions, told to people. */
-const MOST_CONFUSED = 10;
+const MAX_CONFUSED = 10;
 
 export function toTagReport(
   { labels, sides, limit }: EvaluateOptions,
@@ -78,7 +78,7 @@ function confused(names: readonly string[], { confusion }: SingleFigures) {
   }))
     .filter(({ images, label, found }) => images > 0 && label !== found)
     .sort((a, b) => b.images - a.images)
-    .slice(0, MOST_CONFUSED);
+    .slice(0, MAX_CONFUSED);
 }
 
 function severalRows(names: readonly string[], { ways }: SeveralFigures): string[] {

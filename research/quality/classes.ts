@@ -4,7 +4,7 @@ import { groupBy } from "./group-by.ts";
 import type { ClassFigures, Confusion } from "./record.ts";
 
 /** With fewer queries one photo moves a class by 10 points or more. */
-export const FEWEST_QUERIES = 10;
+export const MIN_QUERIES = 10;
 const CONFUSIONS_KEPT = 20;
 
 /** By label. */
@@ -36,7 +36,7 @@ export function confusions(queries: readonly RankedQuery[]): Confusion[] {
 /** Classes with enough queries, the best first; between equals the one with more queries. */
 export function byPrecision(classes: readonly ClassFigures[]): ClassFigures[] {
   return classes
-    .filter(({ queries }) => queries >= FEWEST_QUERIES)
+    .filter(({ queries }) => queries >= MIN_QUERIES)
     .sort(
       (a, b) =>
         b.right / b.queries - a.right / a.queries ||

@@ -10,7 +10,7 @@ import {
 } from "../../src/core/learning/linear-classifier.ts";
 import {
   calibrationError,
-  likeliestLabels,
+  predictedLabels,
   measureLabels,
   measureTags,
   tagsAbove,
@@ -27,9 +27,9 @@ export interface TaggingOptions {
   /** Where there are several labels a photo. */
   readonly separator: string | undefined;
   /** Labels that fewer images bear are left out. */
-  readonly leastImages: number;
+  readonly minImages: number;
   /** Only so many, the most frequent ones. */
-  readonly mostLabels: number | undefined;
+  readonly maxLabels: number | undefined;
 }
 
 /** Images with the indices of their labels. */
@@ -50,7 +50,7 @@ export interface TaggedImage {
 export function planTagging(
   images: readonly LabelledImage[],
   sides: Sides | undefined,
-  { separator, leastImages, mostLabels }: TaggingOptions,
+  { separator, minImages, maxLabels }: TaggingOptions,
 ): Tagging {
   const labelled = images.map(({ file, label, split }) => ({
     file,
@@ -62,9 +62,9 @@ export function planTagging(
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const names = [...counts]
-    .filter(([, count]) => count >= leastImages)
+    .filter(([, count]) => count >= minImages)
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .slice(0, mostLabels)
+    .slice(0, maxLabels)
     .map(([name]) => name);
   const places = new Map(names.map((name, i) => [name, i]));
   const chosen = labelled
@@ -134,7 +134,7 @@ export function measureSingle(
   const labels = firstLabels(asked);
   return {
     kind: "single",
-    ...measureLabels(likeliestLabels(probabilities), labels, names.length),
+    ...measureLabels(predictedLabels(probabilities), labels, names.length),
     calibrationError: calibrationError(probabilities, labels),
     seconds,
   };

@@ -10,8 +10,8 @@ import type { Photo, SetName, SharedSet } from "../understanding/sets.ts";
 import { umkmLabelOf, umkmLabels, umkmSets } from "./categories.ts";
 
 /** Photos of a category in train, and in the split that asks. */
-export const MOST_LEARNED = 800;
-const MOST_ASKED = 200;
+export const MAX_LEARNED = 800;
+const MAX_ASKED = 200;
 /** Results whose majority says what a photo shows. */
 export const NEAREST = 5;
 
@@ -39,7 +39,7 @@ export async function openUmkmShop(
       sets.flatMap(([set, photos]) => referencesOf(set, photos(wanted))),
       most,
     );
-  return { learned: take("train", MOST_LEARNED), asked: take(split, MOST_ASKED) };
+  return { learned: take("train", MAX_LEARNED), asked: take(split, MAX_ASKED) };
 }
 
 /** By the classifier, and by the majority of what a search finds. */

@@ -53,7 +53,7 @@ function rowOf(
   const strength = chooseStrength({ ...known, heldOut }, matrices);
   const asking = queries ?? catalogue;
   const chances = queries
-    ? chancesOf(scoresOf(classifier, unitsOf(queries), matrices), classifier.temperature)
+    ? probabilitiesOf(scoresOf(classifier, unitsOf(queries), matrices), classifier.temperature)
     : heldOut;
   const wanted = catalogue.map((photo) => labelOf(photo, asked));
   const bearing = new Map<string, number>();
@@ -99,7 +99,7 @@ function rowOf(
   };
 }
 
-function chancesOf(scores: Matrix, temperature: number): Matrix {
+function probabilitiesOf(scores: Matrix, temperature: number): Matrix {
   for (let at = 0; at < scores.values.length; at += scores.columns) {
     softmaxInPlace(scores.values, at, at + scores.columns, temperature);
   }

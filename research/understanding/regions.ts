@@ -26,7 +26,7 @@ const CLUTTERED = 60;
 /** Among how many products one on clutter is looked for, its own photo on white being right. */
 const LOOKED_AMONG = 500;
 /** Smaller photos of fashion are blurred on a shelf. */
-const LEAST_WIDTH = 120;
+const MIN_WIDTH = 120;
 /** Intersection over union from which a part is a product. */
 const SAME_BOX = 0.5;
 
@@ -58,7 +58,7 @@ async function shelfRows(
   const plan = Object.values(layouts).flatMap((layout) =>
     Array.from({ length: layout.cells.length === 1 ? SHELVES * SINGLES : SHELVES }, () => layout),
   );
-  const large = visitors.filter(({ row }) => Number(row["width"] ?? LEAST_WIDTH) >= LEAST_WIDTH);
+  const large = visitors.filter(({ row }) => Number(row["width"] ?? MIN_WIDTH) >= MIN_WIDTH);
   const needed = plan.reduce((sum, { cells }) => sum + cells.length, 0);
   const photos = shuffle([...spread(large, needed)], random);
   const bytes = await bytesOf(bench, name, photos);

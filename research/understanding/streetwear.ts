@@ -45,7 +45,7 @@ export async function streetwearTable(
   const tagging = planTagging(
     labels,
     { query: split, catalogue: "train" },
-    { separator: "|", leastImages: 1, mostLabels: undefined },
+    { separator: "|", minImages: 1, maxLabels: undefined },
   );
   const views = [whole, ...byPart(files, parts)];
   // A photo whose parts are not all there would be asked of fewer classifiers.

@@ -4,24 +4,24 @@
  */
 import type { SearchError } from "./errors.ts";
 
-export class Lifeline {
+export class WorkerLifetime {
   readonly #listeners = new Set<(error: SearchError) => void>();
   #error: SearchError | undefined;
 
-  get isCut(): boolean {
+  get hasFailed(): boolean {
     return this.#error !== undefined;
   }
 
   /** Settles as `work`, or rejects with the reason as soon as the line is cut. */
   hold<P extends Promise<unknown>>(work: P): Promise<Awaited<P>> {
     return new Promise((resolve, reject) => {
-      const forget = this.onCut(reject);
+      const forget = this.onFail(reject);
       work.then((value) => resolve(value as Awaited<P>), reject).finally(forget);
     });
   }
 
   /** Calls `listener` when the line is cut, at once where it has been; returns what takes that back. */
-  onCut(listener: (error: SearchError) => void): () => void {
+  onFail(listener: (error: SearchError) => void): () => void {
     if (this.#error) listener(this.#error);
     else this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -11,11 +11,11 @@ import { PortedEngine } from "./engine.ts";
 import { ImportRunner } from "./imports/import-runner.ts";
 import { cropPhoto, suggestCrop } from "./learning/crop-advice.ts";
 import { CatalogueLearner } from "./learning/learner.ts";
-import { OwnLearning } from "./learning/learning.ts";
+import { OwnerLearning } from "./learning/learning.ts";
 import { installModel, removeModel } from "./catalogue/owner-models.ts";
 import { ModelSwitch, withNewestModel } from "./catalogue/model-switch.ts";
-import { OwnFiles } from "./transfer/owner-files.ts";
-import { OwnImports } from "./imports/owner-imports.ts";
+import { OwnerFiles } from "./transfer/owner-files.ts";
+import { OwnerImports } from "./imports/owner-imports.ts";
 import type { DroppedFile, ImportRequest, RetryRequest } from "./contracts/import-contract.ts";
 import type {
   BrowseFilter,
@@ -28,38 +28,38 @@ import type {
   Studio,
   Undo,
 } from "./contracts/studio-contract.ts";
-import type { OwnStore } from "./ports/owner-store.ts";
+import type { OwnerStore } from "./ports/owner-store.ts";
 import type { StudioPorts, Tabs } from "./ports/studio-ports.ts";
 
 export function createStudio(ports: StudioPorts): Studio {
-  return new OwnStudio(ports);
+  return new OwnerStudio(ports);
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Opened {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly directory: Directory;
   readonly runner: ImportRunner;
   readonly tabs: Tabs;
   readonly models: ModelSwitch;
   readonly learner: CatalogueLearner;
-  readonly imports: OwnImports;
-  readonly learning: OwnLearning;
-  readonly files: OwnFiles;
+  readonly imports: OwnerImports;
+  readonly learning: OwnerLearning;
+  readonly files: OwnerFiles;
 }
 
-class OwnStudio extends PortedEngine implements Studio {
+class OwnerStudio extends PortedEngine implements Studio {
   readonly #ports: StudioPorts;
   #own: Opened | undefined;
 
   constructor(ports: StudioPorts) {
-    super({ ...ports, openStore: () => ports.openOwnStore() });
+    super({ ...ports, openStore: () => ports.openOwnerStore() });
     this.#ports = ports;
   }
 
   override async open(request: OpenRequest, options: CallOptions = {}): Promise<EngineInfo> {
-    if (request.catalogue.kind !== "own") {
+    if (request.catalogue.kind !== "owner") {
       throw new SearchError("catalogue-read-only", "The studio opens the own catalogue.");
     }
     await super.open(request, options);
@@ -120,7 +120,7 @@ class OwnStudio extends PortedEngine implements Studio {
   discard = async (ids: readonly string[]) => edits.discard(this.#tools(), ids);
   restore = async (ids: readonly string[]) => edits.restore(this.#tools(), ids);
   merge = async (ids: readonly string[]) => edits.merge(this.#tools(), ids);
-  waveAdvice = async (ids: readonly string[]) => edits.waveAdvice(this.#tools(), ids);
+  dismissAdvice = async (ids: readonly string[]) => edits.dismissAdvice(this.#tools(), ids);
   undo = async (undo: Undo) => {
     await edits.undo(this.#tools(), undo);
     // A photo that was cropped under another model waits for its vector.
@@ -131,7 +131,7 @@ class OwnStudio extends PortedEngine implements Studio {
   learning = async () => this.#opened().learning.state();
   reviews = async (page: Page) => this.#opened().learning.reviews(page);
   acceptGuesses = async (ids: readonly string[]) => this.#opened().learning.acceptGuesses(ids);
-  acceptFilled = async (ids: readonly string[]) => edits.acceptFilled(this.#tools(), ids);
+  acceptAutofilled = async (ids: readonly string[]) => edits.acceptAutofilled(this.#tools(), ids);
   possibleMistakes = async (page: Page) => this.#opened().learning.possibleMistakes(page);
   confirmCategories = async (ids: readonly string[]) => edits.confirmCategories(this.#tools(), ids);
   setNarrowing = async (mode: Parameters<Studio["setNarrowing"]>[0]) =>
@@ -213,7 +213,7 @@ class OwnStudio extends PortedEngine implements Studio {
     const ports = this.#ports;
     // What `openStore` above opened.
     const { index } = this.opened();
-    const store = this.opened().store as OwnStore;
+    const store = this.opened().store as OwnerStore;
     const directory = new Directory(store);
     const tabs = ports.openTabs();
     const models = new ModelSwitch(store, ports.models, request.modelUrl);
@@ -255,15 +255,15 @@ class OwnStudio extends PortedEngine implements Studio {
       tabs,
       models,
       learner,
-      imports: new OwnImports(store, runner, ports.importReader),
-      learning: new OwnLearning({ ...lab, edits: this.#tools() }),
-      files: new OwnFiles({ store, directory, models, learner, ports }),
+      imports: new OwnerImports(store, runner, ports.importReader),
+      learning: new OwnerLearning({ ...lab, edits: this.#tools() }),
+      files: new OwnerFiles({ store, directory, models, learner, ports }),
     };
   }
 
   #tools(): edits.EditTools {
     return {
-      store: this.opened().store as OwnStore,
+      store: this.opened().store as OwnerStore,
       changed: (productIds, revision, vectors) => {
         this.#changed(productIds, revision, vectors);
         this.#own?.learner.note();

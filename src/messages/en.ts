@@ -3,7 +3,7 @@ import type { SearchErrorCode } from "../core/errors.ts";
 import { coloursEn } from "./colour-names.ts";
 import { counted } from "./counted.ts";
 import { shellEn } from "./shell-messages.ts";
-import type { Likeness, NarrowingDone, PhotoPlace, Terms, TrialVerdict } from "./message-types.ts";
+import type { Likeness, NarrowingDone, PhotoPlace, Messages, TrialVerdict } from "./messages.ts";
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Cancelled.",
@@ -90,7 +90,7 @@ const steps = {
   fetch: "Fetching products",
 };
 
-export const en: Terms = {
+export const en: Messages = {
   ...shellEn,
   $code: "en",
   $name: "English",
@@ -154,13 +154,13 @@ export const en: Terms = {
   category: "Category",
   allCategories: "All",
   noCategory: "No category",
-  likelyCategory: "Category, the likeliest first",
+  predictedCategory: "Category, the likeliest first",
   narrowedSoft: (category) => `${category} ranked a little higher`,
   narrowedHard: (category) => `Only ${category}`,
   seeAll: "See all",
   match: (percent) => `Match ${percent}`,
   similarity: (percent) => `${percent} similar`,
-  percentIsChance: "An estimate of how likely this is a match.",
+  percentIsProbability: "An estimate of how likely this is a match.",
   percentIsCosine: "How alike the pictures are: 100% means just the same.",
   distance: (value) => `Distance ${value}`,
   photoOf: (number, count) => `Photo ${number} of ${count}`,
@@ -182,7 +182,7 @@ export const en: Terms = {
   whyShow: "Show the parts that are alike",
   whyNoParts: "This search can't show yet which parts are alike.",
   whyWaiting: "Comparing the two photos",
-  whyChance: (percent) => `${percent} likely to be a match, by estimate.`,
+  whyProbability: (percent) => `${percent} likely to be a match, by estimate.`,
   whyCosine: (value) => `Likeness of the pictures: ${value}; just the same is 1.`,
 
   filters: "Filter",
@@ -266,7 +266,7 @@ export const en: Terms = {
   figureProduct: "Product",
   figureSimilarity: "Cosine",
   figureDistance: "Euclidean distance",
-  figureChance: "Chance",
+  figureProbability: "Chance",
   time: "Time",
   timeTotal: (duration) => `${duration} in all`,
   step: (step) => steps[step],

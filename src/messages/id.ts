@@ -2,7 +2,7 @@
 import type { SearchErrorCode } from "../core/errors.ts";
 import { coloursId } from "./colour-names.ts";
 import { shellId } from "./shell-messages.ts";
-import type { Likeness, NarrowingDone, PhotoPlace, Terms, TrialVerdict } from "./message-types.ts";
+import type { Likeness, NarrowingDone, PhotoPlace, Messages, TrialVerdict } from "./messages.ts";
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Dibatalkan.",
@@ -93,7 +93,7 @@ const steps = {
   fetch: "Mengambil produk",
 };
 
-export const id: Terms = {
+export const id: Messages = {
   ...shellId,
   $code: "id",
   $name: "Bahasa Indonesia",
@@ -157,13 +157,13 @@ export const id: Terms = {
   category: "Kategori",
   allCategories: "Semua",
   noCategory: "Tanpa kategori",
-  likelyCategory: "Kategori, yang paling mungkin di depan",
+  predictedCategory: "Kategori, yang paling mungkin di depan",
   narrowedSoft: (category) => `${category} lebih diutamakan`,
   narrowedHard: (category) => `Hanya ${category}`,
   seeAll: "Lihat semua",
   match: (percent) => `Cocok ${percent}`,
   similarity: (percent) => `Kemiripan ${percent}`,
-  percentIsChance: "Perkiraan kemungkinan ini cocok dengan yang dicari.",
+  percentIsProbability: "Perkiraan kemungkinan ini cocok dengan yang dicari.",
   percentIsCosine: "Seberapa mirip gambarnya: 100% berarti sama persis.",
   distance: (value) => `Jarak ${value}`,
   photoOf: (number, count) => `Foto ${number} dari ${count}`,
@@ -185,7 +185,7 @@ export const id: Terms = {
   whyShow: "Tunjukkan bagian yang mirip",
   whyNoParts: "Mesin pencari ini belum bisa menunjukkan bagian mana yang mirip.",
   whyWaiting: "Membandingkan kedua foto",
-  whyChance: (percent) => `Kemungkinan cocok ${percent}, menurut perkiraan.`,
+  whyProbability: (percent) => `Kemungkinan cocok ${percent}, menurut perkiraan.`,
   whyCosine: (value) => `Kemiripan gambar ${value}; yang sama persis bernilai 1.`,
 
   filters: "Saring",
@@ -270,7 +270,7 @@ export const id: Terms = {
   figureProduct: "Produk",
   figureSimilarity: "Kosinus",
   figureDistance: "Jarak Euclid",
-  figureChance: "Kemungkinan",
+  figureProbability: "Kemungkinan",
   time: "Waktu",
   timeTotal: (duration) => `Semuanya ${duration}`,
   step: (step) => steps[step],

@@ -2,10 +2,10 @@
 import { registerTranslation } from "@shoelace-style/localize";
 import type { Translation } from "@shoelace-style/localize";
 import { shellEn, shellId } from "./shell-messages.ts";
-import type { Terms } from "./message-types.ts";
+import type { Messages } from "./messages.ts";
 
 /** A language, whole; or one of the shipped ones, with other words for some terms. */
-export type Locale = Terms | (Translation & Partial<Terms>);
+export type Locale = Messages | (Translation & Partial<Messages>);
 
 /** Said where a language lacks a term; grows in place, since the first one registered stays it. */
 const fallback = { $code: "id", $name: "Bahasa Indonesia", $dir: "ltr" as const, ...shellId };

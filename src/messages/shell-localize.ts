@@ -3,10 +3,10 @@ import type { Translation } from "@shoelace-style/localize";
 import { textIn, type LocalText } from "../core/catalogue/local-text.ts";
 import { languageAround } from "./language-around.ts";
 import "./locales.ts";
-import type { ShellTerms } from "./shell-messages.ts";
+import type { ShellMessages } from "./shell-messages.ts";
 
 /** For what is drawn before anything else has been loaded: terms, and no formats. */
-export class ShellWords extends LocalizeController<Translation & ShellTerms> {
+export class ShellLocalize extends LocalizeController<Translation & ShellMessages> {
   override lang(): string {
     return languageAround(this.host);
   }

@@ -2,7 +2,7 @@
  * What the widget says before the rest of it is there: the only words in `mirip.js`, and so few. Every
  * language's catalogue starts from them.
  */
-export interface ShellTerms {
+export interface ShellMessages {
   searchWithPhoto: string;
   dropHere: string;
   preparing: string;
@@ -19,7 +19,7 @@ export interface ShellTerms {
   startFailed: string;
 }
 
-export const shellId: ShellTerms = {
+export const shellId: ShellMessages = {
   searchWithPhoto: "Cari dengan foto",
   dropHere: "Lepaskan foto untuk mencari",
   preparing: "Menyiapkan mesin pencari",
@@ -33,7 +33,7 @@ export const shellId: ShellTerms = {
   startFailed: "Mesin pencari belum bisa diunduh. Periksa sambungan, lalu coba lagi.",
 };
 
-export const shellEn: ShellTerms = {
+export const shellEn: ShellMessages = {
   searchWithPhoto: "Search with a photo",
   dropHere: "Drop the photo to search",
   preparing: "Getting the search ready",

@@ -4,7 +4,7 @@ import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
 import type { ImportState } from "../engine/contracts/import-contract.ts";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
 import { OnlineController } from "../elements/controls/shared/online-controller.ts";
-import { Words } from "../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../messages/studio/studio-localize.ts";
 import { statusStripStyles } from "./status-strip.styles.ts";
 
 /** What the catalogue holds, what it takes, and what runs it: one quiet line that is always there. */
@@ -16,27 +16,27 @@ export class StatusStrip extends LitElement {
   @property({ attribute: false }) storage: StorageEstimate | undefined;
   @property({ attribute: false }) imports: ImportState | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #connection = new OnlineController(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { catalogue, model, backend } = this.info ?? {};
-    return html`<section aria-label=${words.term("statusBar")}>
+    return html`<section aria-label=${localize.term("statusBar")}>
       <ul class="small" data-testid="status-strip">
         ${
           catalogue
-            ? html`<li>${words.term("statusProducts", words.number(catalogue.products))}</li>
-                <li>${words.term("statusPhotos", words.number(catalogue.photos))}</li>`
+            ? html`<li>${localize.term("statusProducts", localize.number(catalogue.products))}</li>
+                <li>${localize.term("statusPhotos", localize.number(catalogue.photos))}</li>`
             : nothing
         }
         ${this.#renderQueue()} ${this.#renderStorage()}
         <li class="connection" ?data-offline=${!this.#connection.online}>
-          ${words.term(this.#connection.online ? "statusOnline" : "statusOffline")}
+          ${localize.term(this.#connection.online ? "statusOnline" : "statusOffline")}
         </li>
         ${
           model
-            ? html`<li>${words.term("statusModel", model.name, backendName(backend?.name))}</li>`
+            ? html`<li>${localize.term("statusModel", model.name, backendName(backend?.name))}</li>`
             : nothing
         }
       </ul>
@@ -44,26 +44,28 @@ export class StatusStrip extends LitElement {
   }
 
   #renderQueue(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { phase = "idle", completed = 0, total = 0, secondsLeft } = this.imports ?? {};
     if (phase === "idle" || total === 0) return nothing;
-    const facts = [words.term("importCount", words.number(completed), words.number(total))];
+    const facts = [
+      localize.term("importCount", localize.number(completed), localize.number(total)),
+    ];
     if (phase === "running" && secondsLeft !== undefined) {
       const left = Math.max(1, Math.round(secondsLeft)) * 1000;
-      facts.push(words.term("importLeft", words.duration(left)));
+      facts.push(localize.term("importLeft", localize.duration(left)));
     }
     return html`<li><a href="#impor">${facts.join(", ")}</a></li>`;
   }
 
   #renderStorage(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { usage, quota } = this.storage ?? {};
     if (usage === undefined) return nothing;
     return html`<li>
       ${
         quota === undefined
-          ? words.term("statusStorage", words.bytes(usage))
-          : words.term("statusStorageOf", words.bytes(usage), words.bytes(quota))
+          ? localize.term("statusStorage", localize.bytes(usage))
+          : localize.term("statusStorageOf", localize.bytes(usage), localize.bytes(quota))
       }
     </li>`;
   }

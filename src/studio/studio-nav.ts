@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { FolderPlus, Gauge, LayoutGrid, ScanSearch, Send, Settings } from "lucide";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
 import { icon } from "../elements/controls/shared/icon.ts";
-import { Words } from "../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../messages/studio/studio-localize.ts";
 import { studioNavStyles } from "./studio-nav.styles.ts";
 
 /** The studio's sections; each is an address of its own, so that Back and bookmarks work. */
@@ -35,19 +35,19 @@ export class StudioNav extends LitElement {
   /** Products that wait for a person's word. */
   @property({ type: Number }) reviews = 0;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    return html`<nav aria-label=${words.term("studioNav")}>
+    const localize = this.#localize;
+    return html`<nav aria-label=${localize.term("studioNav")}>
       ${views.map(
         (view) =>
           html`<a href="#${view}" aria-current=${view === this.view ? "page" : nothing}>
             ${icon(looks[view].icon)}
-            <span>${words.term(looks[view].term)}</span>
+            <span>${localize.term(looks[view].term)}</span>
             ${
               view === "impor" && this.importing !== undefined
-                ? html`<small>${words.percent(this.importing)}</small>`
+                ? html`<small>${localize.percent(this.importing)}</small>`
                 : nothing
             }
             ${view === "kualitas" && this.reviews > 0 ? this.#renderReviews() : nothing}
@@ -57,10 +57,10 @@ export class StudioNav extends LitElement {
   }
 
   #renderReviews(): TemplateResult {
-    const count = this.#words.number(this.reviews);
+    const count = this.#localize.number(this.reviews);
     return html`<small
       ><span aria-hidden="true">${count}</span>
-      <span class="hidden">${this.#words.term("reviewWaiting", count)}</span></small
+      <span class="hidden">${this.#localize.term("reviewWaiting", count)}</span></small
     >`;
   }
 }

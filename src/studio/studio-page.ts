@@ -19,7 +19,7 @@ import { SessionController, unawaited } from "../elements/search/shared/session-
 import type { CatalogueInfo } from "../engine/contracts/engine-contract.ts";
 import type { ProductState, Studio } from "../engine/contracts/studio-contract.ts";
 import { restoreLanguage } from "../messages/language.ts";
-import { Words } from "../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../messages/studio/studio-localize.ts";
 import { ChangeHistory } from "./shared/change-history.ts";
 import type { ImportScreen } from "./import/import-screen.ts";
 import { readDropped } from "./import/read-dropped.ts";
@@ -56,9 +56,9 @@ export class StudioPage extends LitElement {
   @query("mirip-tour") private readonly tour!: Tour;
   @query("main") private readonly main!: HTMLElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #engine = new EngineController<Studio>(this, connectStudio, () => ({
-    catalogue: { kind: "own" },
+    catalogue: { kind: "owner" },
     modelUrl: new URL(shippedModelPath, document.baseURI).href,
     backend: backendFromAddress(location.href),
   }));
@@ -100,7 +100,7 @@ export class StudioPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { state } = this.#engine;
     const { share } = this.#feed;
     const broken = state.kind === "failed" || this.screenFailed;
@@ -108,7 +108,7 @@ export class StudioPage extends LitElement {
     return html`
       <mirip-page-header home="studio.html">
         <a slot="skip" class="button primary skip" href="#content" @click=${this.#skip}>
-          ${words.term("skipToContent")}
+          ${localize.term("skipToContent")}
         </a>
         <span class="studio">Studio</span>
       </mirip-page-header>
@@ -133,7 +133,7 @@ export class StudioPage extends LitElement {
           @mirip-published=${() => this.tour.finish()}
         >
           <h1 class=${this.view === "cari" ? "hidden" : ""}>
-            ${words.term(looks[this.view].term)}
+            ${localize.term(looks[this.view].term)}
           </h1>
           <mirip-tour
             ?hidden=${!toured.includes(this.view)}
@@ -149,20 +149,20 @@ export class StudioPage extends LitElement {
           ${
             broken
               ? html`<mirip-notice retry @mirip-notice-retry=${this.#startOver}
-                  >${words.term("problem", state.kind === "failed" ? state.code : "catalogue-load", "")}</mirip-notice
+                  >${localize.term("problem", state.kind === "failed" ? state.code : "catalogue-load", "")}</mirip-notice
                 >`
               : this.#renderView(this.#engine.info?.catalogue)
           }
         </main>
       </div>
       <mirip-page-footer>
-        <a href="index.html">${words.term("toShop")}</a>
+        <a href="index.html">${localize.term("toShop")}</a>
       </mirip-page-footer>
       ${
         this.view === "cari"
           ? nothing
           : html`<mirip-drop-overlay
-              label=${words.term("dropToImport")}
+              label=${localize.term("dropToImport")}
               @mirip-page-drop=${this.#dropped}
             ></mirip-drop-overlay>`
       }
@@ -174,11 +174,11 @@ export class StudioPage extends LitElement {
   }
 
   #title(): string {
-    const words = this.#words;
+    const localize = this.#localize;
     const { share, finished } = this.#feed;
-    const title = words.term("studioTitle");
-    if (finished) return `${words.term("queueDone")} · ${title}`;
-    return share === undefined ? title : `${words.percent(share)} · ${title}`;
+    const title = localize.term("studioTitle");
+    if (finished) return `${localize.term("queueDone")} · ${title}`;
+    return share === undefined ? title : `${localize.percent(share)} · ${title}`;
   }
 
   #renderView(catalogue: CatalogueInfo | undefined): TemplateResult | typeof nothing {
@@ -190,7 +190,7 @@ export class StudioPage extends LitElement {
       case "katalog":
         return this.#renderCatalogue();
       case "cari":
-        return catalogue?.products === 0 ? emptySearch(this.#words) : this.#renderSearch();
+        return catalogue?.products === 0 ? emptySearch(this.#localize) : this.#renderSearch();
       case "kualitas":
         return html`<mirip-quality-screen
           .studio=${engine}
@@ -211,7 +211,7 @@ export class StudioPage extends LitElement {
   }
 
   #renderCatalogue(): TemplateResult {
-    return html`${renewing(this.#feed.imports, this.#words)}
+    return html`${renewing(this.#feed.imports, this.#localize)}
       <mirip-catalogue-view
         .studio=${this.#engine.engine}
         .history=${this.#history}
@@ -221,11 +221,11 @@ export class StudioPage extends LitElement {
   }
 
   #renderSearch(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<mirip-search-view topmost files-only .session=${this.session}>
       <div slot="welcome" class="welcome">
-        <h2 tabindex="-1">${words.term("ownSearchTitle")}</h2>
-        <p class="muted">${words.term("ownSearchHelp")}</p>
+        <h2 tabindex="-1">${localize.term("ownerSearchTitle")}</h2>
+        <p class="muted">${localize.term("ownerSearchHelp")}</p>
       </div>
     </mirip-search-view>`;
   }

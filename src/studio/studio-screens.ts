@@ -9,7 +9,7 @@ import { unawaited } from "../elements/search/shared/session-controller.ts";
 import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
 import type { ImportState } from "../engine/contracts/import-contract.ts";
 import type { Studio } from "../engine/contracts/studio-contract.ts";
-import type { Words } from "../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../messages/studio/studio-localize.ts";
 import type { View } from "./studio-nav.ts";
 
 /** Each screen's code comes when it is first shown. */
@@ -43,22 +43,22 @@ export function sessionOver(engine: Studio): SearchSession {
 }
 
 /** In place of the search, where there is nothing yet to search. */
-export function emptySearch(words: Words): TemplateResult {
+export function emptySearch(localize: StudioLocalize): TemplateResult {
   return html`<section class="empty">
-    <h2>${words.term("ownEmpty")}</h2>
-    <p class="muted">${words.term("searchEmpty")}</p>
-    <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
+    <h2>${localize.term("ownerEmpty")}</h2>
+    <p class="muted">${localize.term("searchEmpty")}</p>
+    <a class="button primary" href="#impor">${icon(FolderPlus)} ${localize.term("addPhotos")}</a>
   </section>`;
 }
 
 /** Above the catalogue, while its photos are embedded anew for another model. */
 export function renewing(
   imports: ImportState | undefined,
-  words: Words,
+  localize: StudioLocalize,
 ): TemplateResult | typeof nothing {
   if (imports?.renewing !== true) return nothing;
   const { completed, total } = imports;
   return html`<mirip-notice tone="hint">
-    ${words.term("renewing", words.number(completed), words.number(total))}
+    ${localize.term("renewing", localize.number(completed), localize.number(total))}
   </mirip-notice>`;
 }

@@ -20,7 +20,7 @@ import { privacyLine, privacyStyles } from "../elements/search/shared/privacy-li
 import { registerServiceWorker } from "../elements/page/register-service-worker.ts";
 import { SessionController, unawaited } from "../elements/search/shared/session-controller.ts";
 import { restoreLanguage } from "../messages/language.ts";
-import { Words } from "../messages/messages.ts";
+import { Localize } from "../messages/localize.ts";
 import { loadSamples } from "./load-samples.ts";
 import { catalogueUrl, openDemo } from "./open-demo.ts";
 import { visitorPageStyles } from "./visitor-page.styles.ts";
@@ -38,7 +38,7 @@ export class VisitorPage extends LitElement {
   @query("mirip-cart") private readonly cart!: Cart;
   @query("main") private readonly main!: HTMLElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
 
   constructor() {
@@ -60,13 +60,13 @@ export class VisitorPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const state = this.#session.state;
-    document.title = words.term("visitorTitle");
+    document.title = localize.term("visitorTitle");
     return html`
       <mirip-page-header>
         <a slot="skip" class="button primary skip" href="#content" @click=${this.#skip}>
-          ${words.term("skipToContent")}
+          ${localize.term("skipToContent")}
         </a>
         <mirip-cart slot="actions"></mirip-cart>
       </mirip-page-header>
@@ -84,12 +84,12 @@ export class VisitorPage extends LitElement {
           @mirip-intent=${this.#prepare}
         >
           <div slot="welcome" class="welcome">
-            <h1 tabindex="-1">${words.term("heroTitle")}</h1>
-            <p>${words.term("heroHelp")}</p>
+            <h1 tabindex="-1">${localize.term("heroTitle")}</h1>
+            <p>${localize.term("heroHelp")}</p>
           </div>
           <div slot="assurance" class="assurance small">
-            ${privacyLine(words.term("privacy"))}
-            <p class="muted drop-hint">${words.term("dropHint")}</p>
+            ${privacyLine(localize.term("privacy"))}
+            <p class="muted drop-hint">${localize.term("dropHint")}</p>
           </div>
         </mirip-search-view>
         <mirip-catalogue
@@ -104,7 +104,7 @@ export class VisitorPage extends LitElement {
         @mirip-add-to-cart=${({ detail }: AddToCartEvent) => this.cart.add(detail)}
       ></mirip-product-dialog>
       <mirip-page-footer .attribution=${state?.info?.catalogue.attribution ?? []}>
-        <a href="studio.html">${words.term("toStudio")}</a>
+        <a href="studio.html">${localize.term("toStudio")}</a>
       </mirip-page-footer>
     `;
   }

@@ -12,7 +12,7 @@ import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
 import { modelId, modelUrl } from "../support/model.ts";
 
-const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
+const own = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
 
 export function describeEngine(name: string, createEngine: () => Engine): void {
   describe(name, () => {

@@ -1,4 +1,4 @@
-import { createBrowserEngine } from "../../workers/compose-engine.ts";
+import { composeEngine } from "../../workers/compose-engine.ts";
 import { describeEngine } from "./engine-contract.ts";
 
-describeEngine("engine in the page's own thread", createBrowserEngine);
+describeEngine("engine in the page's own thread", composeEngine);

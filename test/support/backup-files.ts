@@ -1,22 +1,22 @@
 /** Catalogues to back up, and backups of them in memory. */
 import { backupFormat } from "../../src/adapters/backup/backup-format.ts";
-import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../src/core/catalogue/catalogue.ts";
 import { writeBackup } from "../../src/engine/transfer/backup.ts";
 import type { BackupFormat, RestoreTools } from "../../src/engine/transfer/backup.ts";
 import { vectorLookup } from "../../src/engine/transfer/backup-source.ts";
 import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
-import { MemoryOwnStore } from "./memory-own-store.ts";
+import { MemoryOwnerStore } from "./memory-owner-store.ts";
 
 export const format: BackupFormat = backupFormat;
 export const model = { fingerprint: "model-a", dimensions: 8 };
 
 /** What a restore into a store needs. */
-export function toolsOf(store: MemoryOwnStore): RestoreTools {
+export function toolsOf(store: MemoryOwnerStore): RestoreTools {
   return { store, format, setNarrowing: (mode) => store.set("narrowing", mode) };
 }
 
 /** A product with as many photos as ids; what a photo holds follows from its id. */
-export function put(store: MemoryOwnStore, product: OwnProduct, type = "image/webp"): void {
+export function put(store: MemoryOwnerStore, product: OwnerProduct, type = "image/webp"): void {
   store.products.set(product.id, product);
   for (const id of product.photoIds) {
     store.photos.set(id, {
@@ -29,18 +29,18 @@ export function put(store: MemoryOwnStore, product: OwnProduct, type = "image/we
   }
 }
 
-export function product(id: string, values: Partial<OwnProduct> = {}): OwnProduct {
+export function product(id: string, values: Partial<OwnerProduct> = {}): OwnerProduct {
   return { id, name: `Product ${id}`, category: "", photoIds: [`${id}-p`], added: 1, ...values };
 }
 
-export function storeOf(...products: readonly OwnProduct[]): MemoryOwnStore {
-  const store = new MemoryOwnStore();
+export function storeOf(...products: readonly OwnerProduct[]): MemoryOwnerStore {
+  const store = new MemoryOwnerStore();
   for (const one of products) put(store, one);
   return store;
 }
 
 /** Products numbered from 1, with one to three photos each. */
-export function largeStore(count: number): MemoryOwnStore {
+export function largeStore(count: number): MemoryOwnerStore {
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   return storeOf(
     ...numbers.map((n) =>
@@ -54,7 +54,7 @@ export function largeStore(count: number): MemoryOwnStore {
   );
 }
 
-export async function backupOf(store: MemoryOwnStore, options?: CallOptions): Promise<Blob> {
+export async function backupOf(store: MemoryOwnerStore, options?: CallOptions): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const vectorOf = await vectorLookup(store, model.fingerprint);
   const sink = async (chunk: Uint8Array<ArrayBuffer>) => void chunks.push(chunk);

@@ -1,12 +1,12 @@
 /** A studio in memory with as many products as wanted, for tests of the catalogue view. */
-import { patched, type OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import { patched, type OwnerProduct } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import type { Photo } from "../../src/engine/contracts/engine-contract.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
   BrowseResponse,
-  OwnItem,
+  OwnerItem,
   Studio,
   Undo,
 } from "../../src/engine/contracts/studio-contract.ts";
@@ -18,11 +18,11 @@ export interface FakeStudio {
   readonly studio: Studio;
   /** Every call, in order. */
   readonly calls: { readonly name: string; readonly value: unknown }[];
-  readonly products: Map<string, OwnProduct>;
+  readonly products: Map<string, OwnerProduct>;
 }
 
 export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio {
-  const products = new Map<string, OwnProduct>();
+  const products = new Map<string, OwnerProduct>();
   for (let index = count - 1; index >= 0; index -= 1) {
     const product = makeProduct(index, count);
     products.set(product.id, product);
@@ -42,19 +42,19 @@ export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio
       }, 1);
     });
   };
-  const itemOf = (product: OwnProduct): OwnItem => ({
+  const itemOf = (product: OwnerProduct): OwnerItem => ({
     product,
     photos: product.photoIds.map((id, index): Photo => {
       const blob = pictures[(product.added + index) % pictures.length] ?? new Blob();
       return { id, productId: product.id, thumbnail: blob, display: blob };
     }),
   });
-  const change = (ids: readonly string[], to: (product: OwnProduct) => OwnProduct): Undo => {
+  const change = (ids: readonly string[], to: (product: OwnerProduct) => OwnerProduct): Undo => {
     const before = ids.flatMap((id) => products.get(id) ?? []);
     for (const product of before) products.set(product.id, to(product));
     return { products: before.length, before };
   };
-  const known = (id: string): OwnProduct => {
+  const known = (id: string): OwnerProduct => {
     const product = products.get(id);
     if (!product) throw new SearchError("not-found", id);
     return product;
@@ -83,8 +83,8 @@ export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio
         known(first);
         return undo;
       }),
-    waveAdvice: (ids) =>
-      note("waveAdvice", ids, () => change(ids, ({ advice: _advice, ...product }) => product)),
+    dismissAdvice: (ids) =>
+      note("dismissAdvice", ids, () => change(ids, ({ advice: _advice, ...product }) => product)),
     restore: (ids) =>
       note("restore", ids, () => change(ids, ({ trashed: _trashed, ...product }) => product)),
     undo: (undo) =>
@@ -106,12 +106,12 @@ export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio
   return { studio: some as Studio, calls, products };
 }
 
-function makeProduct(index: number, count: number): OwnProduct {
+function makeProduct(index: number, count: number): OwnerProduct {
   const kind = kinds[index % kinds.length] ?? "Tas";
   const colour = colours[index % colours.length] ?? "merah";
   const id = `p${index}`;
   const priced = index % 7 !== 3;
-  const product: OwnProduct = {
+  const product: OwnerProduct = {
     id,
     name: `${kind} ${colour} ${index}`,
     category: index % 11 === 4 ? "" : kind,
@@ -137,9 +137,9 @@ function makeProduct(index: number, count: number): OwnProduct {
 }
 
 function filtered(
-  products: ReadonlyMap<string, OwnProduct>,
+  products: ReadonlyMap<string, OwnerProduct>,
   filter: BrowseFilter,
-): readonly OwnProduct[] {
+): readonly OwnerProduct[] {
   const words = (filter.text ?? "").toLowerCase().split(/\s+/u).filter(Boolean);
   const found = [...products.values()].filter((product) => {
     const { state } = filter;
@@ -152,14 +152,14 @@ function filtered(
     const text = all.join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  const price = ({ price: money }: OwnProduct): number => money?.amount ?? Infinity;
+  const price = ({ price: money }: OwnerProduct): number => money?.amount ?? Infinity;
   if (filter.sort === "price-up") found.sort((a, b) => price(a) - price(b));
   else if (filter.sort === "oldest") found.sort((a, b) => a.added - b.added);
   else found.sort((a, b) => b.added - a.added);
   return found;
 }
 
-function isIn(product: OwnProduct, state: keyof BrowseResponse["states"]): boolean {
+function isIn(product: OwnerProduct, state: keyof BrowseResponse["states"]): boolean {
   if (state === "trash") return product.trashed !== undefined;
   if (product.trashed !== undefined) return false;
   if (state === "advice") return product.advice !== undefined;
@@ -170,9 +170,9 @@ function isIn(product: OwnProduct, state: keyof BrowseResponse["states"]): boole
 }
 
 function browse(
-  products: ReadonlyMap<string, OwnProduct>,
+  products: ReadonlyMap<string, OwnerProduct>,
   request: BrowseRequest,
-  itemOf: (product: OwnProduct) => OwnItem,
+  itemOf: (product: OwnerProduct) => OwnerItem,
 ): BrowseResponse {
   const found = filtered(products, request);
   const here = [...products.values()].filter(({ trashed }) => trashed === undefined);

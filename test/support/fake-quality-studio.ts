@@ -1,5 +1,5 @@
 /** A studio in memory that has learned something: guesses, possible mistakes, a measurement. */
-import type { OwnProduct, ProductGuess } from "../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct, ProductGuess } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
 import type {
@@ -11,7 +11,7 @@ import type {
 } from "../../src/engine/contracts/learning-contract.ts";
 import type {
   Listed,
-  OwnItem,
+  OwnerItem,
   Page,
   Studio,
   Undo,
@@ -103,8 +103,8 @@ export function fakeQualityStudio(
       running.finish = (value) => resolve(value as never);
       options.signal?.addEventListener("abort", () => reject(new SearchError("aborted", "")));
     });
-  const item = (id: string): Promise<OwnItem> => fake.studio.product(id);
-  const change = (ids: readonly string[], to: (product: OwnProduct) => OwnProduct): Undo => {
+  const item = (id: string): Promise<OwnerItem> => fake.studio.product(id);
+  const change = (ids: readonly string[], to: (product: OwnerProduct) => OwnerProduct): Undo => {
     const before = ids.flatMap((id) => products.get(id) ?? []);
     for (const product of before) products.set(product.id, to(product));
     return { products: before.length, before };
@@ -136,8 +136,8 @@ export function fakeQualityStudio(
         })),
       );
     },
-    acceptFilled: (ids) => {
-      note("acceptFilled", ids);
+    acceptAutofilled: (ids) => {
+      note("acceptAutofilled", ids);
       return Promise.resolve(change(ids, ({ guess: _guess, ...product }) => product));
     },
     confirmCategories: (ids) => {
@@ -194,7 +194,7 @@ export function fakeQualityStudio(
   return { ...fake, running, studio: { ...fake.studio, ...some, ...calls } as Studio };
 }
 
-function guess({ category }: OwnProduct): ProductGuess {
+function guess({ category }: OwnerProduct): ProductGuess {
   return {
     categories: [
       { label: category, probability: 0.55 },

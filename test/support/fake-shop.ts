@@ -89,7 +89,7 @@ const explanation: Explanation = {
 
 function infoOf(request: OpenRequest | undefined): CatalogueInfo {
   return {
-    source: request?.catalogue ?? { kind: "own" },
+    source: request?.catalogue ?? { kind: "owner" },
     name: "Toko",
     products: 2,
     photos: 2,

@@ -3,7 +3,7 @@
  * learner that works in the test's own thread.
  */
 import { packRows } from "../../src/core/catalogue/catalogue.ts";
-import type { OwnProduct, VectorBlock, VectorRow } from "../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct, VectorBlock, VectorRow } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import { plainMatrices } from "../../src/core/learning/matrices.ts";
 import { toUnit } from "../../src/core/vectors/vectors.ts";
@@ -16,7 +16,7 @@ import type { StudioEvent } from "../../src/engine/contracts/studio-contract.ts"
 import type {
   Learned,
   MeasuredQuality,
-  OwnStore,
+  OwnerStore,
   SettingName,
 } from "../../src/engine/ports/owner-store.ts";
 import type { Learner, Tabs } from "../../src/engine/ports/studio-ports.ts";
@@ -44,17 +44,17 @@ export function embeddingNear(place: number, spread: number, random: () => numbe
   return toUnit(raw);
 }
 
-export interface ShopProduct extends Partial<OwnProduct> {
+export interface ShopProduct extends Partial<OwnerProduct> {
   readonly id: string;
   readonly vectors: readonly UnitVector[];
 }
 
 export class LearningStore implements Pick<
-  OwnStore,
+  OwnerStore,
   | "vectors"
   | "revision"
-  | "ownProducts"
-  | "ownItems"
+  | "ownerProducts"
+  | "ownerItems"
   | "edit"
   | "change"
   | "describe"
@@ -71,7 +71,7 @@ export class LearningStore implements Pick<
   | "rememberOverview"
   | "lastOverview"
 > {
-  readonly products = new Map<string, OwnProduct>();
+  readonly products = new Map<string, OwnerProduct>();
   readonly rows = new Map<string, VectorRow & { readonly fingerprint: string }>();
   readonly kept = new Map<string, Learned>();
   readonly judged: Judgement[] = [];
@@ -94,7 +94,7 @@ export class LearningStore implements Pick<
   }
 
   /** A change by nobody in particular, such as another tab; or a setting, as the store has it. */
-  async set(id: string, values: Partial<OwnProduct> | string | undefined): Promise<void> {
+  async set(id: string, values: Partial<OwnerProduct> | string | undefined): Promise<void> {
     if (typeof values === "string") this.settings.set(id, values);
     else {
       this.products.set(id, { ...this.of(id), ...values });
@@ -108,7 +108,7 @@ export class LearningStore implements Pick<
     this.#revision++;
   }
 
-  of(id: string): OwnProduct {
+  of(id: string): OwnerProduct {
     const product = this.products.get(id);
     if (!product) throw new Error(`no product ${id}`);
     return product;
@@ -121,11 +121,11 @@ export class LearningStore implements Pick<
   async revision() {
     return this.#revision;
   }
-  async ownProducts(ids: readonly string[] = [...this.products.keys()]) {
+  async ownerProducts(ids: readonly string[] = [...this.products.keys()]) {
     return structuredClone(ids.flatMap((id) => this.products.get(id) ?? []));
   }
-  async ownItems(ids: readonly string[]) {
-    const products = await this.ownProducts(ids);
+  async ownerItems(ids: readonly string[]) {
+    const products = await this.ownerProducts(ids);
     return products.map((product) => ({
       product,
       photos: product.photoIds.map((id) => {
@@ -134,12 +134,12 @@ export class LearningStore implements Pick<
       }),
     }));
   }
-  async edit(ids: readonly string[], change: (product: OwnProduct) => OwnProduct) {
-    const before = await this.ownProducts(ids);
+  async edit(ids: readonly string[], change: (product: OwnerProduct) => OwnerProduct) {
+    const before = await this.ownerProducts(ids);
     for (const product of before) this.products.set(product.id, change(product));
     return { before, revision: ++this.#revision };
   }
-  async change({ put = [], remove = [] }: Parameters<OwnStore["change"]>[0]) {
+  async change({ put = [], remove = [] }: Parameters<OwnerStore["change"]>[0]) {
     for (const product of put) this.products.set(product.id, product);
     for (const id of remove) this.products.delete(id);
     return ++this.#revision;
@@ -157,7 +157,7 @@ export class LearningStore implements Pick<
   async learned(fingerprint: string) {
     return structuredClone(this.kept.get(fingerprint));
   }
-  async reviseLearned(...[fingerprint, change]: Parameters<OwnStore["reviseLearned"]>) {
+  async reviseLearned(...[fingerprint, change]: Parameters<OwnerStore["reviseLearned"]>) {
     const after = change(structuredClone(this.kept.get(fingerprint)));
     if (after) this.kept.set(fingerprint, structuredClone(after));
   }
@@ -210,7 +210,7 @@ const sameKind = { slope: 12, intercept: -7 };
 export function openShop(products: readonly ShopProduct[]): LearningShop {
   const store = new LearningStore();
   for (const product of products) store.put(product);
-  const own = store as unknown as OwnStore;
+  const own = store as unknown as OwnerStore;
   const directory = new Directory(own);
   const events: StudioEvent[] = [];
   const listeners: ((event: StudioEvent) => void)[] = [];

@@ -1,7 +1,7 @@
 /** The quality lab over a shop that is made up, with photo lanes that know its photos by name. */
 import { SearchError } from "../../src/core/errors.ts";
-import { OwnLearning } from "../../src/engine/learning/learning.ts";
-import type { OwnStore } from "../../src/engine/ports/owner-store.ts";
+import { OwnerLearning } from "../../src/engine/learning/learning.ts";
+import type { OwnerStore } from "../../src/engine/ports/owner-store.ts";
 import type { PhotoReader } from "../../src/engine/ports/studio-ports.ts";
 import { embeddingNear, FINGERPRINT } from "./learning-shop.ts";
 import type { LearningShop } from "./learning-shop.ts";
@@ -11,9 +11,9 @@ export function labOf(
   shop: LearningShop,
   reader?: PhotoReader | (() => Promise<PhotoReader>),
   undecodable?: string,
-): OwnLearning {
-  const store = shop.store as unknown as OwnStore;
-  return new OwnLearning({
+): OwnerLearning {
+  const store = shop.store as unknown as OwnerStore;
+  return new OwnerLearning({
     store,
     directory: shop.directory,
     learner: shop.learner,

@@ -84,10 +84,10 @@ function boundsOf(rgba: Uint8ClampedArray, size: number) {
 }
 
 const remembered = new Map<string, Sprite>();
-const MOST_REMEMBERED = 24;
+const MAX_REMEMBERED = 24;
 
 function remember(key: string, sprite: Sprite): Sprite {
-  if (remembered.size >= MOST_REMEMBERED) {
+  if (remembered.size >= MAX_REMEMBERED) {
     const oldest = remembered.keys().next().value;
     if (oldest !== undefined) remembered.delete(oldest);
   }

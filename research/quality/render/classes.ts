@@ -1,5 +1,5 @@
 /** The page's tables of classes: which are found, and which are taken for which. */
-import { byPrecision, FEWEST_QUERIES } from "../classes.ts";
+import { byPrecision, MIN_QUERIES } from "../classes.ts";
 import type { ClassFigures } from "../record.ts";
 import { retrievalTasks } from "../tasks.ts";
 import { findTask, share, table } from "./format.ts";
@@ -11,7 +11,7 @@ export function classesSection(page: Page): string {
   return [
     "## Best and worst classes",
     "",
-    `Precision@1 of the classes with at least ${FEWEST_QUERIES} queries, and the pairs that are confused most often:`,
+    `Precision@1 of the classes with at least ${MIN_QUERIES} queries, and the pairs that are confused most often:`,
     "what was asked for → what came first.",
     ...retrievalTasks.flatMap(({ id, classes }) =>
       classes === undefined ? [] : ["", `### ${classes}`, "", classTable(page, id)],

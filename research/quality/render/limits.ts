@@ -1,5 +1,5 @@
 /** What the figures do not promise, computed from them where it can be. */
-import { byPrecision, FEWEST_QUERIES } from "../classes.ts";
+import { byPrecision, MIN_QUERIES } from "../classes.ts";
 import { aloneDisturbances } from "../disturb.ts";
 import type { QualityRecord } from "../record.ts";
 import { retrievalTasks } from "../tasks.ts";
@@ -61,7 +61,7 @@ function failingClasses(record: QualityRecord): string[] {
     const more = failing.length > LISTED ? `, and ${failing.length - LISTED} more` : "";
     return [
       `**${classes}: ${failing.length} of ${measured.length} classes fail more often than not** ` +
-        `(precision@1 below ${FAILS_BELOW}, ${FEWEST_QUERIES} queries or more): ` +
+        `(precision@1 below ${FAILS_BELOW}, ${MIN_QUERIES} queries or more): ` +
         `${failing.slice(0, LISTED).join(", ")}${more}.`,
     ];
   });

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     loadEmbedder: async () => embedder,
     openStore: async () => openShop(facts, units, understanding),
   });
-  await engine.open({ catalogue: { kind: "own" }, modelUrl });
+  await engine.open({ catalogue: { kind: "owner" }, modelUrl });
 
   const look = async (task: Task, image: Blob): Promise<Seen> => {
     if (task.look === "regions") {

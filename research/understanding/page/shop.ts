@@ -21,7 +21,7 @@ export function openShop(
     throw new SearchError("catalogue-read-only", "Nothing but searches is measured.");
   };
   return {
-    source: { kind: "own" },
+    source: { kind: "owner" },
     describe: async () => ({
       name: { id: "" },
       products: ids.length,

@@ -15,7 +15,7 @@ type CheckItem = PublishedCheck["items"][number];
 type CheckName = CheckItem["check"];
 
 /** Enough to tell an upload that broke off; products and int8 vectors come first. */
-const MOST_FILES = 20;
+const MAX_FILES = 20;
 
 /**
  * @param url of the folder, or of its `manifest.json`
@@ -171,7 +171,7 @@ async function checkFiles(
   files: readonly HashedFile[],
   signal: AbortSignal | undefined,
 ): Promise<CheckItem> {
-  const chosen = files.slice(0, MOST_FILES);
+  const chosen = files.slice(0, MAX_FILES);
   const problems = await Promise.all(chosen.map((file) => problemOf(folder, file, signal)));
   throwIfAborted(signal);
   const found = problems.filter((problem) => problem !== undefined);

@@ -1,5 +1,5 @@
 /** Fulfils the studio's `Publisher`: the own catalogue into a folder or a zip, and a look at the result. */
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { OpenSink, ProductToPublish, Publisher } from "../../engine/ports/studio-ports.ts";
 import type { BundleTarget } from "./bundle-target.ts";
 import { checkPublished } from "./check-published.ts";
@@ -71,7 +71,7 @@ async function* published(
   }
 }
 
-function withoutPrivate(product: OwnProduct) {
+function withoutPrivate(product: OwnerProduct) {
   const { added: _added, advice: _advice, trashed: _trashed, photoIds: _ids, ...rest } = product;
   const { guess: _guess, confirmed: _confirmed, ...seen } = rest;
   return seen;

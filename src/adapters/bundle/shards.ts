@@ -6,7 +6,7 @@
 import { sha256 } from "../http/verified-files.ts";
 
 /** About 0.5 MB of products, and some 0.4 MB of int8 vectors: few requests, and little to fetch again. */
-const MOST_PRODUCTS = 1024;
+const MAX_PRODUCTS = 1024;
 /** How far the average may leave the range of a fresh catalogue (512 to 1024) before all is dealt anew. */
 const SLACK = 2;
 
@@ -17,11 +17,11 @@ const SLACK = 2;
 export function shardCount(products: number, previous?: number): number {
   if (previous !== undefined && isPowerOfTwo(previous)) {
     const average = products / previous;
-    const tooMany = average > MOST_PRODUCTS * SLACK;
-    const tooFew = previous > 1 && average < MOST_PRODUCTS / 2 / SLACK;
+    const tooMany = average > MAX_PRODUCTS * SLACK;
+    const tooFew = previous > 1 && average < MAX_PRODUCTS / 2 / SLACK;
     if (!tooMany && !tooFew) return previous;
   }
-  return 2 ** Math.max(0, Math.ceil(Math.log2(products / MOST_PRODUCTS)));
+  return 2 ** Math.max(0, Math.ceil(Math.log2(products / MAX_PRODUCTS)));
 }
 
 /** The first 32 bits of the id's SHA-256 (of its UTF-8 bytes), modulo the number of shards. */

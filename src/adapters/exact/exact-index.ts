@@ -151,15 +151,15 @@ export class ExactIndex implements VectorIndex {
     queryNorm: number,
     { chances, otherwise, apply }: Stretch,
   ): void {
-    const chanceOf = new Float32Array(scores.length).fill(otherwise);
+    const probabilityOf = new Float32Array(scores.length).fill(otherwise);
     for (const { products, chance } of chances) {
-      for (const row of this.#rowsOf(products)) chanceOf[row] = chance;
+      for (const row of this.#rowsOf(products)) probabilityOf[row] = chance;
     }
     for (let product = 0; product < scores.length; product++) {
       const score = scores[product] as number;
       const distance =
         metric === "cosine" ? 1 - score : Math.sqrt(Math.max(0, queryNorm * queryNorm - score));
-      scores[product] = -apply(distance, chanceOf[product] as number);
+      scores[product] = -apply(distance, probabilityOf[product] as number);
     }
   }
 

@@ -1,5 +1,5 @@
 /** What is read of the catalogue: pages of products, their pictures, figures about all of them. */
-import type { OwnProduct, Product } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct, Product } from "../../core/catalogue/catalogue.ts";
 import { facetsOf, fits, isEmptyFilter } from "../../core/catalogue/product-filter.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
 import type {
@@ -9,7 +9,7 @@ import type {
   Photo,
 } from "../../engine/contracts/engine-contract.ts";
 import type { StoredCatalogue } from "../../engine/ports/engine-ports.ts";
-import type { KnownOverview, OwnCatalogueItem } from "../../engine/ports/owner-store.ts";
+import type { KnownOverview, OwnerCatalogueItem } from "../../engine/ports/owner-store.ts";
 import { STORES } from "./schema.ts";
 import type { MiripDatabase, StoredPhoto, StoredProduct } from "./schema.ts";
 
@@ -82,16 +82,18 @@ export async function list(
   return { total: all - inTrash.length, items };
 }
 
-export async function ownItems(
+export async function ownerItems(
   database: MiripDatabase,
   ids: readonly string[],
-): Promise<readonly OwnCatalogueItem[]> {
+): Promise<readonly OwnerCatalogueItem[]> {
   const transaction = database.transaction(["products", "photos"]);
   const photos = transaction.objectStore("photos");
   const found = await Promise.all(
     ids.map(async (id) => {
       const product = await transaction.objectStore("products").get(id);
-      return product && { product: toOwn(product), photos: await photosOf(photos, product) };
+      return (
+        product && { product: toOwnerProduct(product), photos: await photosOf(photos, product) }
+      );
     }),
   );
   return found.filter((item) => item !== undefined);
@@ -122,7 +124,7 @@ export async function facets(database: MiripDatabase): Promise<Facets> {
 export async function newest(
   database: MiripDatabase,
   limit: number,
-): Promise<readonly OwnProduct[]> {
+): Promise<readonly OwnerProduct[]> {
   const transaction = database.transaction(["products", "counters"]);
   const added = transaction.objectStore("products").index("added");
   const last = (await transaction.objectStore("counters").get("added")) ?? 0;
@@ -130,15 +132,15 @@ export async function newest(
   const after = IDBKeyRange.lowerBound(last - 2 * limit, true);
   const near = (await added.getAll(after)).filter(({ trashed }) => trashed === undefined);
   if (near.length >= limit || last <= 2 * limit) {
-    return near.toReversed().slice(0, limit).map(toOwn);
+    return near.toReversed().slice(0, limit).map(toOwnerProduct);
   }
-  const found: OwnProduct[] = [];
+  const found: OwnerProduct[] = [];
   for (
     let at = await added.openCursor(null, "prev");
     at && found.length < limit;
     at = await at.continue()
   ) {
-    if (at.value.trashed === undefined) found.push(toOwn(at.value));
+    if (at.value.trashed === undefined) found.push(toOwnerProduct(at.value));
   }
   return found;
 }
@@ -149,20 +151,20 @@ const PIECE_PRODUCTS = 2000;
  * Every product, piece by piece: reading 100,000 at once would hold up for seconds whatever else the
  * worker is asked for.
  */
-export async function allProducts(database: MiripDatabase): Promise<readonly OwnProduct[]> {
+export async function allProducts(database: MiripDatabase): Promise<readonly OwnerProduct[]> {
   const { store } = database.transaction("products");
-  const all: OwnProduct[] = [];
+  const all: OwnerProduct[] = [];
   let range: IDBKeyRange | null = null;
   for (;;) {
     const some: readonly StoredProduct[] = await store.getAll(range, PIECE_PRODUCTS);
-    for (const product of some) all.push(toOwn(product));
+    for (const product of some) all.push(toOwnerProduct(product));
     const last = some.at(-1);
     if (!last || some.length < PIECE_PRODUCTS) return all;
     range = IDBKeyRange.lowerBound(last.id, true);
   }
 }
 
-export function toOwn(product: StoredProduct): OwnProduct {
+export function toOwnerProduct(product: StoredProduct): OwnerProduct {
   const { keys: _keys, ...own } = product;
   return own;
 }

@@ -3,7 +3,7 @@
  * in, products change or go, and what belongs to them follows.
  */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
-import type { OwnProduct, Product, VectorRow } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct, Product, VectorRow } from "../../core/catalogue/catalogue.ts";
 import type { NewPhoto } from "../../engine/ports/engine-ports.ts";
 import type {
   CatalogueChange,
@@ -17,7 +17,7 @@ import type { StoredPhoto, StoredProduct, Transaction } from "./schema.ts";
 export interface IncomingPhoto extends NewPhoto {
   readonly key?: string;
   readonly position?: number;
-  readonly advice?: OwnProduct["advice"];
+  readonly advice?: OwnerProduct["advice"];
 }
 
 /**

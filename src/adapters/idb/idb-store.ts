@@ -2,7 +2,7 @@
  * The owner's catalogue in IndexedDB. Every change is one transaction over all stores it touches:
  * a tab that is killed leaves the catalogue as it was before or as it is after, never in between.
  */
-import type { OwnProduct, VectorBlock } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct, VectorBlock } from "../../core/catalogue/catalogue.ts";
 import type { Judgement } from "../../engine/contracts/learning-contract.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import { asSearchError } from "../../core/errors.ts";
@@ -20,8 +20,8 @@ import type {
   KnownOverview,
   Learned,
   MeasuredQuality,
-  OwnCatalogueItem,
-  OwnStore,
+  OwnerCatalogueItem,
+  OwnerStore,
   QueueOutcome,
   RestoredItem,
   SettingName,
@@ -49,12 +49,12 @@ import type { MiripDatabase, Transaction } from "./schema.ts";
 import { measureUse } from "./use.ts";
 
 /** @throws {SearchError} as `openDatabase` */
-export async function openIdbStore(options: OpenOptions = {}): Promise<OwnStore> {
+export async function openIdbStore(options: OpenOptions = {}): Promise<OwnerStore> {
   return new IdbStore(await openDatabase(options));
 }
 
-class IdbStore implements OwnStore {
-  readonly source = { kind: "own" } as const;
+class IdbStore implements OwnerStore {
+  readonly source = { kind: "owner" } as const;
   readonly #database: MiripDatabase;
   readonly #understanding: learning.UnderstandingReader;
 
@@ -72,12 +72,12 @@ class IdbStore implements OwnStore {
   }
 
   async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
-    const items = await this.ownItems(productIds);
+    const items = await this.ownerItems(productIds);
     return items.map(({ product, photos }) => ({ product: reads.publicProduct(product), photos }));
   }
 
-  async ownItems(ids: readonly string[]): Promise<readonly OwnCatalogueItem[]> {
-    return guarded(() => reads.ownItems(this.#database, ids));
+  async ownerItems(ids: readonly string[]): Promise<readonly OwnerCatalogueItem[]> {
+    return guarded(() => reads.ownerItems(this.#database, ids));
   }
 
   async idsWhere(filter: ProductFilter): Promise<ReadonlySet<string>> {
@@ -148,22 +148,22 @@ class IdbStore implements OwnStore {
     return guarded(async () => (await reads.lastOverview(this.#database))?.overview);
   }
 
-  async ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]> {
+  async ownerProducts(ids?: readonly string[]): Promise<readonly OwnerProduct[]> {
     return guarded(async () => {
       if (ids === undefined) return reads.allProducts(this.#database);
       const { store } = this.#database.transaction("products");
       const found = await Promise.all(ids.map((id) => store.get(id)));
-      return found.filter((product) => product !== undefined).map(reads.toOwn);
+      return found.filter((product) => product !== undefined).map(reads.toOwnerProduct);
     });
   }
 
-  async trashedProducts(): Promise<readonly OwnProduct[]> {
+  async trashedProducts(): Promise<readonly OwnerProduct[]> {
     return guarded(async () =>
-      (await this.#database.getAllFromIndex("products", "trashed")).map(reads.toOwn),
+      (await this.#database.getAllFromIndex("products", "trashed")).map(reads.toOwnerProduct),
     );
   }
 
-  async newest(limit: number): Promise<readonly OwnProduct[]> {
+  async newest(limit: number): Promise<readonly OwnerProduct[]> {
     return guarded(() => reads.newest(this.#database, limit));
   }
 
@@ -174,16 +174,19 @@ class IdbStore implements OwnStore {
     });
   }
 
-  async edit(ids: readonly string[], change: (product: OwnProduct) => OwnProduct) {
+  async edit(ids: readonly string[], change: (product: OwnerProduct) => OwnerProduct) {
     return this.#change(async (transaction) => {
       const products = transaction.objectStore("products");
-      const before: OwnProduct[] = [];
+      const before: OwnerProduct[] = [];
       for (const id of ids) {
         const product = await products.get(id);
         if (!product) continue;
         const { keys } = product;
-        before.push(reads.toOwn(product));
-        await putProduct(transaction, { ...change(reads.toOwn(product)), ...(keys && { keys }) });
+        before.push(reads.toOwnerProduct(product));
+        await putProduct(transaction, {
+          ...change(reads.toOwnerProduct(product)),
+          ...(keys && { keys }),
+        });
       }
       return { before, revision: await nextRevision(transaction) };
     });
@@ -205,7 +208,7 @@ class IdbStore implements OwnStore {
     return guarded(() => models.countOfOtherModels(this.#database, fingerprint));
   }
 
-  async addVectors(rows: Parameters<OwnStore["addVectors"]>[0], fingerprint: string) {
+  async addVectors(rows: Parameters<OwnerStore["addVectors"]>[0], fingerprint: string) {
     return this.#change(async (transaction) => {
       await models.addVectors(transaction, rows, fingerprint);
       await nextCount(transaction, "replaced");
@@ -266,7 +269,7 @@ class IdbStore implements OwnStore {
     return guarded(() => this.#database.get("learned", fingerprint));
   }
 
-  async reviseLearned(...[fingerprint, change]: Parameters<OwnStore["reviseLearned"]>) {
+  async reviseLearned(...[fingerprint, change]: Parameters<OwnerStore["reviseLearned"]>) {
     await guarded(() => learning.reviseLearned(this.#database, fingerprint, change));
   }
 
@@ -290,7 +293,7 @@ class IdbStore implements OwnStore {
     await guarded(() => this.#database.put("reports", measured, "quality"));
   }
 
-  async cropPhoto(...[photoId, content, fingerprint]: Parameters<OwnStore["cropPhoto"]>) {
+  async cropPhoto(...[photoId, content, fingerprint]: Parameters<OwnerStore["cropPhoto"]>) {
     return this.#change(async (transaction) => {
       const earlierCuts = await crops.cropPhoto(transaction, photoId, content, fingerprint);
       await nextCount(transaction, "replaced");

@@ -1,7 +1,7 @@
 /** What was learned of the catalogue, the owner's words on pairs of products, the last report. */
 import type { Understanding } from "../../core/learning/understanding.ts";
 import type { Judgement } from "../../engine/contracts/learning-contract.ts";
-import type { OwnStore } from "../../engine/ports/owner-store.ts";
+import type { OwnerStore } from "../../engine/ports/owner-store.ts";
 import type { MiripDatabase, Transaction } from "./schema.ts";
 
 /** Remembers what searches read, which each of them asks for, until a tab learns something. */
@@ -27,7 +27,7 @@ export class UnderstandingReader {
 export async function reviseLearned(
   database: MiripDatabase,
   fingerprint: string,
-  change: Parameters<OwnStore["reviseLearned"]>[1],
+  change: Parameters<OwnerStore["reviseLearned"]>[1],
 ): Promise<void> {
   const transaction = database.transaction(["learned", "counters"], "readwrite");
   // A request that fails tells of it first.

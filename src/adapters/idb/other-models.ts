@@ -1,6 +1,6 @@
 /** A change of models: which photos lack the new one's vectors, what comes in, what goes at its end. */
 import type { Photo } from "../../engine/contracts/engine-contract.ts";
-import type { OwnStore } from "../../engine/ports/owner-store.ts";
+import type { OwnerStore } from "../../engine/ports/owner-store.ts";
 import { appendToBlocks } from "./blocks.ts";
 import type { MiripDatabase, Transaction } from "./schema.ts";
 
@@ -26,7 +26,7 @@ export async function countOfOtherModels(
 
 export async function addVectors(
   transaction: Transaction,
-  rows: Parameters<OwnStore["addVectors"]>[0],
+  rows: Parameters<OwnerStore["addVectors"]>[0],
   fingerprint: string,
 ): Promise<void> {
   const photos = transaction.objectStore("photos");

@@ -3,7 +3,7 @@
  * catalogue grows into the new shape without losing anything.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { Judgement } from "../../engine/contracts/learning-contract.ts";
 import type {
@@ -13,7 +13,7 @@ import type {
   QueueDraft,
 } from "../../engine/ports/owner-store.ts";
 
-export interface StoredProduct extends OwnProduct {
+export interface StoredProduct extends OwnerProduct {
   /** What an import recognises it by, lower-cased: its SKU, or the handle it came under. */
   readonly keys?: readonly string[];
 }

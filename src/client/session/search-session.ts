@@ -26,7 +26,7 @@ export type { OpenedEngine, PhotoQuery, ProductQuery, SessionState } from "./ses
 /** How many further products `more` asks for. */
 export const MORE = 30;
 /** Each keeps its photo and its first answer in memory; who goes further back comes to the start. */
-const MOST_STEPS = 30;
+const MAX_STEPS = 30;
 /** The engine answers no more than this at once. */
 const MOST = 500;
 
@@ -256,7 +256,7 @@ export class SearchSession extends EventTarget {
     const { current } = this;
     const replaces = current !== undefined && !this.#first.has(current);
     const whole = [...steps.slice(0, replaces ? position : position + 1), step];
-    const kept = whole.slice(-MOST_STEPS);
+    const kept = whole.slice(-MAX_STEPS);
     this.#forgotten += whole.length - kept.length;
     this.#further = 0;
     this.#become({

@@ -17,14 +17,14 @@ import type {
 } from "../../engine/contracts/engine-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import type { AnswerOf, EngineWire, MethodOf, RequestOf } from "../../engine/contracts/wire.ts";
-import type { EngineLine, WorkerHost } from "./worker-host.ts";
+import type { EngineConnection, WorkerHost } from "./worker-host.ts";
 
 export function createRemoteEngine(host: WorkerHost): Engine {
   return new RemoteEngine(host);
 }
 
 interface Connection {
-  readonly line: EngineLine;
+  readonly line: EngineConnection;
   /** Once the catalogue is open, where one was before. */
   readonly ready: Promise<Remote<EngineWire<Studio>>>;
 }
@@ -127,14 +127,14 @@ export class RemoteEngine implements Engine {
   }
 
   #connected(): Connection {
-    if (!this.#connection || this.#connection.line.life.isCut) {
+    if (!this.#connection || this.#connection.line.life.hasFailed) {
       const line = this.#host.connect((job, progress) => this.#listeners.get(job)?.(progress));
       this.#connection = { line, ready: this.#openAgain(line) };
     }
     return this.#connection;
   }
 
-  async #openAgain(line: EngineLine): Promise<Remote<EngineWire<Studio>>> {
+  async #openAgain(line: EngineConnection): Promise<Remote<EngineWire<Studio>>> {
     try {
       const wire = await line.wire;
       if (!this.#opened) return wire;

@@ -46,14 +46,14 @@ export class RemoteStudio extends RemoteEngine implements Studio {
   discard = (productIds: readonly string[]) => this.call("discard", [productIds]);
   restore = (productIds: readonly string[]) => this.call("restore", [productIds]);
   merge = (productIds: readonly string[]) => this.call("merge", [productIds]);
-  waveAdvice = (productIds: readonly string[]) => this.call("waveAdvice", [productIds]);
+  dismissAdvice = (productIds: readonly string[]) => this.call("dismissAdvice", [productIds]);
   undo = (undo: Undo) => this.call("undo", [undo]);
   emptyTrash = () => this.call("emptyTrash", []);
 
   learning = () => this.call("learning", []);
   reviews = (page: Page) => this.call("reviews", [page]);
   acceptGuesses = (productIds: readonly string[]) => this.call("acceptGuesses", [productIds]);
-  acceptFilled = (productIds: readonly string[]) => this.call("acceptFilled", [productIds]);
+  acceptAutofilled = (productIds: readonly string[]) => this.call("acceptAutofilled", [productIds]);
   possibleMistakes = (page: Page) => this.call("possibleMistakes", [page]);
   confirmCategories = (productIds: readonly string[]) =>
     this.call("confirmCategories", [productIds]);

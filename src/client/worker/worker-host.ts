@@ -5,23 +5,23 @@
 import { proxy, releaseProxy, transfer, wrap } from "comlink";
 import type { Remote } from "comlink";
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import { Lifeline } from "../../core/worker-lifetime.ts";
+import { WorkerLifetime } from "../../core/worker-lifetime.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import type { EngineWire, ProgressListener, WorkerWire } from "../../engine/contracts/wire.ts";
 
 /** A new engine in the worker. Typed for the studio's calls, too; an engine's worker serves its own. */
-export interface EngineLine {
+export interface EngineConnection {
   /** @throws {SearchError} `worker-crashed`, `closed`; never where `life` has not been cut */
   readonly wire: Promise<Remote<EngineWire<Studio>>>;
   /** Cut when the worker dies or the line is closed. */
-  readonly life: Lifeline;
+  readonly life: WorkerLifetime;
   /** Ends the engine, and the worker where it was the last one. */
   close(reason: SearchError): void;
 }
 
 interface RunningWorker {
   readonly control: Promise<Remote<WorkerWire>>;
-  readonly life: Lifeline;
+  readonly life: WorkerLifetime;
   engines: number;
 }
 
@@ -39,18 +39,20 @@ export class WorkerHost {
     this.#advice = advice;
   }
 
-  connect(listener: ProgressListener): EngineLine {
+  connect(listener: ProgressListener): EngineConnection {
     const running =
-      this.#running && !this.#running.life.isCut ? this.#running : (this.#running = this.#start());
-    const life = new Lifeline();
-    const forget = running.life.onCut((error) => life.cut(error));
+      this.#running && !this.#running.life.hasFailed
+        ? this.#running
+        : (this.#running = this.#start());
+    const life = new WorkerLifetime();
+    const forget = running.life.onFail((error) => life.cut(error));
     const opening = openLine(running, listener);
     running.engines++;
     return {
       wire: life.hold(opening),
       life,
       close(reason) {
-        if (life.isCut) return;
+        if (life.hasFailed) return;
         life.cut(reason);
         forget();
         running.engines--;
@@ -61,7 +63,7 @@ export class WorkerHost {
   }
 
   #start(): RunningWorker {
-    const life = new Lifeline();
+    const life = new WorkerLifetime();
     const control = this.#startUp(life).catch((error: unknown) => {
       const failure = asSearchError(error, "worker-crashed");
       life.cut(failure);
@@ -70,10 +72,10 @@ export class WorkerHost {
     return { control, life, engines: 0 };
   }
 
-  async #startUp(life: Lifeline): Promise<Remote<WorkerWire>> {
+  async #startUp(life: WorkerLifetime): Promise<Remote<WorkerWire>> {
     const crash = (reason: string) => life.cut(new SearchError("worker-crashed", reason));
     const worker = this.#createWorker();
-    life.onCut(() => worker.terminate());
+    life.onFail(() => worker.terminate());
     worker.addEventListener("error", (event) => {
       // Ours to report: the page around us has its own idea of what an uncaught error is.
       event.preventDefault();

@@ -3,10 +3,10 @@
  * holds goes into the catalogue and onto pages.
  */
 import { adviceKinds } from "../catalogue/catalogue.ts";
-import type { OwnProduct } from "../catalogue/catalogue.ts";
+import type { OwnerProduct } from "../catalogue/catalogue.ts";
 
 /** Values that this version does not know are let through: a later one may have written them. */
-export function isOwnProduct(value: unknown): value is OwnProduct {
+export function isOwnerProduct(value: unknown): value is OwnerProduct {
   return (
     isRecord(value) &&
     isId(value["id"]) &&

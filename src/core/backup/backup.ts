@@ -9,11 +9,11 @@ import {
   isJudgement,
   isListOf,
   isOptional,
-  isOwnProduct,
+  isOwnerProduct,
   isRecord,
   isString,
 } from "./backup-checks.ts";
-import type { OwnProduct } from "../catalogue/catalogue.ts";
+import type { OwnerProduct } from "../catalogue/catalogue.ts";
 import { SearchError } from "../errors.ts";
 import { isSha256 } from "../hashed-file.ts";
 import type { UnitVector } from "../vectors/vectors.ts";
@@ -62,7 +62,7 @@ export interface BackupTotals {
 }
 
 export interface BackupItem {
-  readonly product: OwnProduct;
+  readonly product: OwnerProduct;
   /** In the order of the product's `photoIds`. */
   readonly photos: readonly BackupPhoto[];
 }
@@ -83,7 +83,7 @@ export interface BackupPicture {
 
 /** One line of a group's list: a product, and what is to come of its photos. */
 export interface BackupLine {
-  readonly product: OwnProduct;
+  readonly product: OwnerProduct;
   readonly photos: readonly PhotoLine[];
 }
 
@@ -100,8 +100,8 @@ export interface PictureLine {
 }
 
 /** Cuts products into groups; a product is never cut, however many photos it has. */
-export function backupGroups(products: readonly OwnProduct[]): OwnProduct[][] {
-  const groups: OwnProduct[][] = [];
+export function backupGroups(products: readonly OwnerProduct[]): OwnerProduct[][] {
+  const groups: OwnerProduct[][] = [];
   let photos = 0;
   for (const product of products) {
     const open = groups.at(-1);
@@ -221,7 +221,11 @@ export function corrupt(reason: string, options?: ErrorOptions): SearchError {
 
 function parseLine(text: string): BackupLine {
   const line = parsed(text);
-  if (!isRecord(line) || !isOwnProduct(line["product"]) || !isListOf(line["photos"], isPhotoLine)) {
+  if (
+    !isRecord(line) ||
+    !isOwnerProduct(line["product"]) ||
+    !isListOf(line["photos"], isPhotoLine)
+  ) {
     throw corrupt("a product can't be read");
   }
   const { product, photos } = line as unknown as BackupLine;

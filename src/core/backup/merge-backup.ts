@@ -2,8 +2,8 @@
  * What a restore makes of a backup's products where there are products already. Pure, and decided as a
  * whole before anything is stored, so that an interrupted restore that runs again ends the same.
  */
-import type { Advice, OwnProduct } from "../catalogue/catalogue.ts";
-import { withWordsOf } from "../catalogue/owner-decisions.ts";
+import type { Advice, OwnerProduct } from "../catalogue/catalogue.ts";
+import { withDecisionsOf } from "../catalogue/owner-decisions.ts";
 
 export type Preference = "backup" | "here";
 
@@ -14,11 +14,11 @@ export interface MergePlan {
   /** The product here that a product of the backup is, by its id in the backup. */
   readonly matches: ReadonlyMap<string, Match>;
   /** The product here that has a photo. */
-  readonly owners: ReadonlyMap<string, OwnProduct>;
+  readonly owners: ReadonlyMap<string, OwnerProduct>;
 }
 
 interface Match {
-  readonly here: OwnProduct;
+  readonly here: OwnerProduct;
   /** Once each has what was decided about the other. */
   readonly same: boolean;
 }
@@ -27,7 +27,10 @@ interface Match {
  * By SKU, else by id. Two products with one SKU stay two: a product here that is in the backup under
  * its own id is that one and no other, and none stands for two.
  */
-export function planMerge(backup: readonly OwnProduct[], here: readonly OwnProduct[]): MergePlan {
+export function planMerge(
+  backup: readonly OwnerProduct[],
+  here: readonly OwnerProduct[],
+): MergePlan {
   const byId = new Map(here.map((product) => [product.id, product]));
   const bySku = groupBySku(here);
   const inBackup = new Set(backup.map(({ id }) => id));
@@ -42,7 +45,8 @@ export function planMerge(backup: readonly OwnProduct[], here: readonly OwnProdu
       byId.get(product.id);
     if (!match) continue;
     taken.add(match.id);
-    const equal = valuesOf(withWordsOf(match, product)) === valuesOf(withWordsOf(product, match));
+    const equal =
+      valuesOf(withDecisionsOf(match, product)) === valuesOf(withDecisionsOf(product, match));
     if (equal) same++;
     matches.set(product.id, { here: match, same: equal });
   }
@@ -65,10 +69,10 @@ export function idHere(id: string, { matches }: MergePlan): string {
  * A photo that another product here has goes to the backup's product only where the backup wins.
  */
 export function productToStore(
-  product: OwnProduct,
+  product: OwnerProduct,
   plan: MergePlan,
   prefer: Preference,
-): OwnProduct | undefined {
+): OwnerProduct | undefined {
   const { matches, owners } = plan;
   const match = matches.get(product.id);
   if (match && (match.same || prefer === "here")) return undefined;
@@ -78,7 +82,7 @@ export function productToStore(
   const lost = new Set(product.photoIds.filter((id) => !photoIds.includes(id)));
   const colours = product.colours ?? coloursHere({ ...product, photoIds }, plan);
   return {
-    ...(match ? withWordsOf(product, match.here) : product),
+    ...(match ? withDecisionsOf(product, match.here) : product),
     id: idHere(product.id, plan),
     photoIds,
     ...(colours && { colours }),
@@ -93,13 +97,13 @@ export function productToStore(
  * are: they keep the rest of their photos, and go where there is none.
  */
 export function productsThatLost(
-  backup: readonly OwnProduct[],
+  backup: readonly OwnerProduct[],
   plan: MergePlan,
-  here: readonly OwnProduct[],
-): { readonly put: readonly OwnProduct[]; readonly remove: readonly string[] } {
+  here: readonly OwnerProduct[],
+): { readonly put: readonly OwnerProduct[]; readonly remove: readonly string[] } {
   const restored = new Set(backup.map(({ id }) => idHere(id, plan)));
   const moved = new Set(backup.flatMap(({ photoIds }) => photoIds));
-  const put: OwnProduct[] = [];
+  const put: OwnerProduct[] = [];
   const remove: string[] = [];
   for (const product of here) {
     if (restored.has(product.id) || !product.photoIds.some((id) => moved.has(id))) continue;
@@ -111,8 +115,8 @@ export function productsThatLost(
 }
 
 /** What is in the trash stands last: the product in sight is the one meant. */
-function groupBySku(products: readonly OwnProduct[]): Map<string, OwnProduct[]> {
-  const groups = new Map<string, OwnProduct[]>();
+function groupBySku(products: readonly OwnerProduct[]): Map<string, OwnerProduct[]> {
+  const groups = new Map<string, OwnerProduct[]>();
   const order = products.toSorted(
     (a, b) => Number(a.trashed !== undefined) - Number(b.trashed !== undefined),
   );
@@ -126,7 +130,7 @@ function groupBySku(products: readonly OwnProduct[]): Map<string, OwnProduct[]> 
   return groups;
 }
 
-function skuKey({ sku = "" }: OwnProduct): string {
+function skuKey({ sku = "" }: OwnerProduct): string {
   return sku.trim().toLowerCase();
 }
 
@@ -135,9 +139,9 @@ function skuKey({ sku = "" }: OwnProduct): string {
  * are of one picture only, which another product than its own must have for its face.
  */
 function coloursHere(
-  { id, photoIds: [face = ""] }: OwnProduct,
+  { id, photoIds: [face = ""] }: OwnerProduct,
   { matches, owners }: MergePlan,
-): OwnProduct["colours"] {
+): OwnerProduct["colours"] {
   const owner = owners.get(face);
   const isIts = owner !== undefined && owner === matches.get(id)?.here;
   return isIts || owner?.photoIds[0] === face ? owner?.colours : undefined;
@@ -147,7 +151,7 @@ function coloursHere(
  * What its owner says of a product. Its id, place, colours, advice and guess are Mirip's own affair, and what
  * was said about a guess goes over without a choice.
  */
-function valuesOf(product: OwnProduct): string {
+function valuesOf(product: OwnerProduct): string {
   const { id: _id, added: _added, colours: _colours, ...about } = product;
   const { advice: _advice, guess: _guess, confirmed: _confirmed, ...values } = about;
   return canonical(values);

@@ -2,7 +2,7 @@
  * What a catalogue is made of, in plain cloneable values, and the rules that need no storage.
  */
 import type { ColourName } from "./colour-names.ts";
-import type { LabelChance } from "../learning/understanding.ts";
+import type { LabelProbability } from "../learning/understanding.ts";
 import type { LocalText } from "./local-text.ts";
 import type { UnitVector } from "../vectors/vectors.ts";
 
@@ -47,7 +47,7 @@ export interface ProductPatch {
 }
 
 /** A product of the owner's own catalogue, with what only the owner sees. */
-export interface OwnProduct extends Product {
+export interface OwnerProduct extends Product {
   /** In the order in which they are shown; the first one is the product's face. */
   readonly photoIds: readonly string[];
   /** Position in the order of adding; the newest has the highest. */
@@ -69,9 +69,9 @@ export interface OwnProduct extends Product {
  */
 export interface ProductGuess {
   /** The most probable first, three at most. */
-  readonly categories: readonly LabelChance[];
+  readonly categories: readonly LabelProbability[];
   /** Those that reach their threshold, and a few below it. */
-  readonly tags: readonly LabelChance[];
+  readonly tags: readonly LabelProbability[];
   /** Filled in: category, and which tags. */
   readonly filled: { readonly category: boolean; readonly tags: readonly string[] };
   /** Waits for a person. */

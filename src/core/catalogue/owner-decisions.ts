@@ -1,11 +1,11 @@
 /** What a person decided about a product's category and tags, as against what Mirip guessed of them. */
 import { tagKey } from "./catalogue.ts";
-import type { OwnProduct, ProductGuess } from "./catalogue.ts";
+import type { OwnerProduct, ProductGuess } from "./catalogue.ts";
 
 export type GuessedPart = "category" | "tags";
 
 /** Whether nobody has decided about it: there is nothing, or what Mirip filled in. */
-export function isOpen(product: OwnProduct, part: GuessedPart): boolean {
+export function isOpen(product: OwnerProduct, part: GuessedPart): boolean {
   const { guess } = product;
   if (guess?.answered?.includes(part)) return false;
   if (part === "tags") return withoutFilled(product).length === 0;
@@ -13,12 +13,12 @@ export function isOpen(product: OwnProduct, part: GuessedPart): boolean {
 }
 
 /** Whether its category is Mirip's own word. A table or a backup may have put another there since. */
-export function isFilled({ category, guess }: OwnProduct): boolean {
+export function isFilled({ category, guess }: OwnerProduct): boolean {
   return guess?.filled.category === true && guess.categories[0]?.label === category;
 }
 
 /** Tags of a product that a person gave. */
-export function withoutFilled({ tags = [], guess }: OwnProduct): string[] {
+export function withoutFilled({ tags = [], guess }: OwnerProduct): string[] {
   const filled = new Set(guess?.filled.tags.map(tagKey));
   return tags.filter((tag) => !filled.has(tagKey(tag)));
 }
@@ -30,8 +30,8 @@ export function categoryWaits({ categories, filled }: ProductGuess): boolean {
 
 /** The guess about a product that has its category from one and its tags from another. */
 export function joinedGuess(
-  categoryFrom: OwnProduct,
-  tagsFrom: OwnProduct,
+  categoryFrom: OwnerProduct,
+  tagsFrom: OwnerProduct,
 ): ProductGuess | undefined {
   const [of, by] = [categoryFrom.guess, tagsFrom.guess];
   if (of === by || (!of && !by)) return of;
@@ -57,7 +57,7 @@ export function joinedGuess(
  * The product with what a person decided about another copy of it, wherever nobody has about this one; the
  * product itself where that adds nothing.
  */
-export function withWordsOf(product: OwnProduct, other: OwnProduct): OwnProduct {
+export function withDecisionsOf(product: OwnerProduct, other: OwnerProduct): OwnerProduct {
   const categoryFrom = isSettledBy(product, other, "category") ? other : product;
   const tagsFrom = isSettledBy(product, other, "tags") ? other : product;
   const { category } = categoryFrom;
@@ -80,7 +80,7 @@ export function withWordsOf(product: OwnProduct, other: OwnProduct): OwnProduct 
 }
 
 /** A value that Mirip never guessed of stays; that nothing is to be guessed there may be said of it. */
-function isSettledBy(product: OwnProduct, other: OwnProduct, part: GuessedPart): boolean {
+function isSettledBy(product: OwnerProduct, other: OwnerProduct, part: GuessedPart): boolean {
   if (!isOpen(product, part) || isOpen(other, part)) return false;
   if (product.guess) return true;
   if (product.category !== "") return false;

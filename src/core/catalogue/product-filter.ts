@@ -28,7 +28,7 @@ export interface PriceRange {
 
 /** What the products of a catalogue can be filtered by. */
 export interface Facets {
-  /** The most frequent first, {@link MOST_TAGS} of them. */
+  /** The most frequent first, {@link MAX_TAGS} of them. */
   readonly tags: readonly { readonly tag: string; readonly products: number }[];
   /** The most frequent first. */
   readonly colours: readonly { readonly colour: ColourName; readonly products: number }[];
@@ -37,7 +37,7 @@ export interface Facets {
   readonly soldOut: number;
 }
 
-const MOST_TAGS = 50;
+const MAX_TAGS = 50;
 
 export function fits(product: Product, filter: ProductFilter): boolean {
   const { category, tags = [], colours = [], price, inStock = false } = filter;
@@ -86,7 +86,7 @@ export function facetsOf(products: Iterable<Product>): Facets {
   const frequentFirst = (a: { products: number }, b: { products: number }) =>
     b.products - a.products;
   return {
-    tags: [...tags.values()].sort(frequentFirst).slice(0, MOST_TAGS),
+    tags: [...tags.values()].sort(frequentFirst).slice(0, MAX_TAGS),
     colours: [...hues]
       .map(([colour, number]) => ({ colour, products: number }))
       .sort(frequentFirst),

@@ -25,7 +25,7 @@ const extension = /\.[a-z0-9]{1,8}$/iu;
  * @param type the MIME type where there is one; it counts only where the name's ending tells nothing
  */
 export function fileKind(path: string, type = ""): FileKind {
-  if (isLitter(path)) return "litter";
+  if (isSystemFile(path)) return "litter";
   const name = baseName(path);
   if (photoName.test(name)) return "photo";
   if (tableName.test(name)) return "table";
@@ -70,7 +70,7 @@ export function folderOf(path: string): string {
 
 /** Files that systems leave behind, which nobody meant to drop. */
 /** What systems leave behind and nobody means to import. */
-export function isLitter(path: string): boolean {
+export function isSystemFile(path: string): boolean {
   const name = baseName(path).toLowerCase();
   return (
     name === "thumbs.db" ||

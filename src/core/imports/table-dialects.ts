@@ -23,7 +23,9 @@ export function detectDialect(headers: readonly string[]): TableDialect {
   if (has("urlhandle") && has("title", "productimageurl", "sku")) return "shopify-2024";
   if (has("handle") && has("variantsku", "variantprice", "imagesrc")) return "shopify";
   if (has("regularprice", "instock") && has("name")) return "woocommerce";
-  const own = [...names].filter((name) => ownColumns.has(name)).map((name) => ownColumns.get(name));
+  const own = [...names]
+    .filter((name) => ownerColumns.has(name))
+    .map((name) => ownerColumns.get(name));
   const telling = own.includes("title") || own.includes("image");
   return telling && new Set(own).size > 1 ? "mirip" : "unknown";
 }
@@ -73,7 +75,7 @@ function columns(text: string): ReadonlyMap<string, ColumnRole> {
   );
 }
 
-const ownColumns = columns(`
+const ownerColumns = columns(`
   sku: sku kode
   handle: handle
   title: title nama judul
@@ -122,7 +124,7 @@ const dialects: Readonly<
     image: images
     url: externalurl
   `),
-  mirip: ownColumns,
+  mirip: ownerColumns,
 };
 
 /** Tried in this order on a header's letters; a field that holds one value goes to its first column. */

@@ -131,7 +131,7 @@ export function tagsAbove({ values, columns }: Matrix, thresholds: Float32Array)
 }
 
 /** @returns the likeliest class of each photo */
-export function likeliestLabels(probabilities: Matrix): Int32Array {
+export function predictedLabels(probabilities: Matrix): Int32Array {
   return Int32Array.from({ length: probabilities.rows }, (_, photo) =>
     probabilities.columns === 0 ? -1 : likeliest(probabilities, photo),
   );

@@ -4,7 +4,7 @@
  * temperature (Guo et al. 2017, "On Calibration of Modern Neural Networks").
  */
 import type { Matrices, Matrix } from "./matrices.ts";
-import type { LabelChance, LinearClassifier } from "./understanding.ts";
+import type { LabelProbability, LinearClassifier } from "./understanding.ts";
 
 /** A part in ten millions. */
 const NEGLIGIBLE = Math.log(1e-7);
@@ -13,14 +13,17 @@ const NEGLIGIBLE = Math.log(1e-7);
  * @param unit the embedding as a unit vector, shape [dimensions]
  * @returns all labels, the likeliest first; their probabilities add up to 1
  */
-export function classify(classifier: LinearClassifier, unit: Float32Array): LabelChance[] {
+export function classify(classifier: LinearClassifier, unit: Float32Array): LabelProbability[] {
   const scores = scoresOfOne(classifier, unit);
   softmaxInPlace(scores, 0, scores.length, classifier.temperature);
   return byProbability(classifier.labels, scores);
 }
 
 /** @returns all labels, the likeliest first, each with a probability of its own */
-export function tagChances(classifier: LinearClassifier, unit: Float32Array): LabelChance[] {
+export function tagProbabilities(
+  classifier: LinearClassifier,
+  unit: Float32Array,
+): LabelProbability[] {
   const scores = scoresOfOne(classifier, unit);
   sigmoidInPlace(scores, classifier.temperature);
   return byProbability(classifier.labels, scores);
@@ -103,7 +106,7 @@ function scoresOfOne({ weights, bias, dimensions }: LinearClassifier, unit: Floa
   });
 }
 
-function byProbability(labels: readonly string[], probabilities: Float32Array): LabelChance[] {
+function byProbability(labels: readonly string[], probabilities: Float32Array): LabelProbability[] {
   return labels
     .map((label, i) => ({ label, probability: probabilities[i] as number }))
     .sort((a, b) => b.probability - a.probability);

@@ -28,7 +28,7 @@ const COMPARISONS = 20_000_000;
  * With fewer categories none is far enough from another to stand for something foreign. A shop of four whose goods
  * are all pictured in one style (our demo) found every visitor's photo unlikely before another background.
  */
-const LEAST_CATEGORIES = 8;
+const MIN_CATEGORIES = 8;
 /** Share of the other categories that is hidden with a query's own. */
 const HIDDEN = 0.4;
 /** What all examples of a kind weigh together at most, against the prior; one weighs 1 at most. */
@@ -41,7 +41,7 @@ export function matchExamples(catalogue: CatalogueRows, matrices: Matrices): Mat
   const kinds = labelsOfProducts(catalogue);
   const means = categoryMeans(units, labels);
   const categories = new Set(labels.filter((label) => label >= 0));
-  if (categories.size < LEAST_CATEGORIES) return [];
+  if (categories.size < MIN_CATEGORIES) return [];
   const near = Math.floor(HIDDEN * (categories.size - 1));
   const photos = new Int32Array(means.rows);
   for (const label of labels) if (label >= 0) photos[label] = (photos[label] as number) + 1;

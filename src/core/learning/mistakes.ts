@@ -27,7 +27,7 @@ export function rankMistakes({
   readonly labels: Int32Array;
 }): Mistake[] {
   const { values, columns } = heldOut;
-  const usual = usualConfidence(heldOut, labels);
+  const usual = meanConfidence(heldOut, labels);
   const mistakes: Mistake[] = [];
   labels.forEach((given, row) => {
     if (given < 0) return;
@@ -47,7 +47,7 @@ export function rankMistakes({
 }
 
 /** Mean probability of each category over the photos that bear it; 1 where there are none. */
-function usualConfidence({ values, columns }: Matrix, labels: Int32Array): Float64Array {
+function meanConfidence({ values, columns }: Matrix, labels: Int32Array): Float64Array {
   const sums = new Float64Array(columns);
   const photos = new Float64Array(columns);
   labels.forEach((label, row) => {

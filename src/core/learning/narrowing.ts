@@ -14,7 +14,7 @@ import {
 } from "./leave-one-out.ts";
 import type { CatalogueRows } from "./leave-one-out.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
-import type { LabelChance } from "./understanding.ts";
+import type { LabelProbability } from "./understanding.ts";
 
 /** So many of the nearest products are put first, whatever is predicted, and then by what is predicted. */
 export const neverHidden = 5;
@@ -27,13 +27,13 @@ const COMPARISONS = 10_000_000;
  * Fewer prove nothing, least of all for photos that visitors take: a small catalogue is looked through in the
  * order of its distances.
  */
-const LEAST_QUERIES = 100;
+const MIN_QUERIES = 100;
 /** A strength must find more than chance would, in standard errors of what it gains. */
 const SURE = 1;
 
 /**
  * @param distance 0 and up
- * @param chance of the product's category, 0 to 1 (`chanceOf`)
+ * @param chance of the product's category, 0 to 1 (`probabilityOf`)
  * @param strength 0 and up
  */
 export function stretched(distance: number, chance: number, strength: number): number {
@@ -44,9 +44,9 @@ export function stretched(distance: number, chance: number, strength: number): n
  * The chance to stretch by, by category id. What has no known category is as likely as categories are on
  * average where the query might be.
  */
-export function chanceOf(chances: readonly LabelChance[]): (category: string) => number {
+export function probabilityOf(chances: readonly LabelProbability[]): (category: string) => number {
   const byId = new Map(chances.map(({ label, probability }) => [label, probability]));
-  const neutral = neutralChance(chances.map(({ probability }) => probability));
+  const neutral = neutralProbability(chances.map(({ probability }) => probability));
   return (category) => byId.get(category) ?? neutral;
 }
 
@@ -63,14 +63,14 @@ export function chooseStrength(
   const { heldOut, units } = input;
   const kinds = labelsOfProducts(input);
   const { asking, isRight } = questionsOf(input, kinds);
-  if (heldOut.columns < 2 || asking.length < LEAST_QUERIES) return 0;
+  if (heldOut.columns < 2 || asking.length < MIN_QUERIES) return 0;
   const queries = sampled(asking, Math.min(QUERIES, Math.ceil(COMPARISONS / units.rows)));
   const hits = strengths.map((): number[] => []);
   askCatalogue(units, queries, matrices, (query, similarities) => {
     const best = bestOfProducts(similarities, input.groups, kinds.length);
     const nearest = nearestOf(best).map(({ row: product, score }) => ({
       distance: 1 - score,
-      chance: chanceAt(heldOut, query, kinds[product] as number),
+      chance: probabilityAt(heldOut, query, kinds[product] as number),
       right: isRight(query, product),
     }));
     strengths.forEach((strength, i) => {
@@ -104,7 +104,7 @@ function questionsOf({ groups, labels }: CatalogueRows, kinds: Int32Array) {
   for (const kind of kinds) if (kind >= 0) products[kind] = (products[kind] as number) + 1;
   const rows = Array.from(groups.keys()).filter((row) => (labels[row] as number) >= 0);
   const own = rows.filter((row) => (photos[groups[row] as number] as number) > 1);
-  if (own.length >= LEAST_QUERIES) {
+  if (own.length >= MIN_QUERIES) {
     const isRight = (query: number, product: number) => product === groups[query];
     return { asking: own, isRight };
   }
@@ -113,15 +113,15 @@ function questionsOf({ groups, labels }: CatalogueRows, kinds: Int32Array) {
   return { asking: alike, isRight };
 }
 
-function chanceAt({ values, columns }: Matrix, query: number, kind: number): number {
+function probabilityAt({ values, columns }: Matrix, query: number, kind: number): number {
   const start = query * columns;
   return kind < 0
-    ? neutralChance(values.subarray(start, start + columns))
+    ? neutralProbability(values.subarray(start, start + columns))
     : (values[start + kind] as number);
 }
 
 /** The category's own expected chance. */
-function neutralChance(chances: ArrayLike<number>): number {
+function neutralProbability(chances: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < chances.length; i++) sum += (chances[i] as number) ** 2;
   return sum;

@@ -32,7 +32,7 @@ export function softmaxTemperature(
   const stride = Math.ceil(all.length / ENOUGH);
   const photos = all.filter((_, i) => i % stride === 0);
   const short = 1 / (photos.length + 2);
-  return likeliestTemperature((sharpness) => {
+  return fitTemperature((sharpness) => {
     const total: Bend = { slope: 0, bend: 0 };
     for (const photo of photos) {
       const own = scores.subarray(photo * classes, (photo + 1) * classes);
@@ -49,7 +49,7 @@ export function softmaxTemperature(
 export function sigmoidTemperature(scores: Float32Array, targets: Uint8Array): number {
   if (scores.length === 0) return 1;
   const short = 1 / (scores.length + 2);
-  return likeliestTemperature((sharpness) => {
+  return fitTemperature((sharpness) => {
     const total: Bend = { slope: 0, bend: 0 };
     for (let i = 0; i < scores.length; i++) {
       const score = scores[i] as number;
@@ -62,7 +62,7 @@ export function sigmoidTemperature(scores: Float32Array, targets: Uint8Array): n
 }
 
 /** Newton's method, kept from leaping: the loss is convex in the sharpness. */
-function likeliestTemperature(bendAt: (sharpness: number) => Bend): number {
+function fitTemperature(bendAt: (sharpness: number) => Bend): number {
   let sharpness = 1;
   for (let i = 0; i < STEPS; i++) {
     const { slope, bend } = bendAt(sharpness);

@@ -65,7 +65,7 @@ export function trainCategories(
       ...cohort,
       classes,
       loss: softmaxLoss(labels, classes, balance),
-      start: cooled(first, temperatureOf(scoresOf(first), labels)),
+      start: withTemperature(first, temperatureOf(scoresOf(first), labels)),
       whitener: metricOf(all, matrices).whitener,
       mean: all.mean,
     },
@@ -93,7 +93,10 @@ export function trainCategories(
 }
 
 /** The discriminants' scores over a temperature; how frequent a class is stays what it is. */
-export function cooled({ weights, bias, priors }: Discriminants, temperature: number): LinearMaps {
+export function withTemperature(
+  { weights, bias, priors }: Discriminants,
+  temperature: number,
+): LinearMaps {
   return {
     weights: { ...weights, values: weights.values.map((value) => value / temperature) },
     bias: bias.map((value, i) => {

@@ -45,17 +45,17 @@ const PRIOR_PHOTOS = 200;
 const BLOCK = 2048;
 /** Multiplications that the passes may cost together, some half a second in WebAssembly; but see below. */
 const WORK = 4.2e9;
-const FEWEST_PASSES = 4;
-const MOST_PASSES = 12;
+const MIN_PASSES = 4;
+const MAX_PASSES = 12;
 /** A pass that gains a smaller share than this was the last. */
-const LEAST_GAIN = 0.002;
+const MIN_GAIN = 0.002;
 
 export function fitLinear(problem: LinearProblem, matrices: Matrices): LinearMaps {
   const { weights, bias } = problem.start;
   const { rows, columns } = problem.units;
   if (bias.length === 0 || rows === 0) return problem.start;
   const affordable = Math.floor(WORK / (2 * rows * columns * bias.length));
-  const passes = Math.max(FEWEST_PASSES, Math.min(MOST_PASSES, affordable));
+  const passes = Math.max(MIN_PASSES, Math.min(MAX_PASSES, affordable));
   let point: Float32Array = new Float32Array(weights.values.length + bias.length);
   const batches = batchesOf(problem);
   const { curvature, ...first } = evaluate(problem, batches, point, matrices);
@@ -76,7 +76,7 @@ export function fitLinear(problem: LinearProblem, matrices: Matrices): LinearMap
     const gain = 1 - there.loss / here.loss;
     point = next;
     here = there;
-    if (gain < LEAST_GAIN) break;
+    if (gain < MIN_GAIN) break;
   }
   return mapsAt(problem, point, matrices);
 }

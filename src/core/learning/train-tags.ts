@@ -10,7 +10,7 @@ import type { Matrices, Matrix } from "./matrices.ts";
 import { momentsOf } from "./scatter.ts";
 import type { Moments } from "./scatter.ts";
 import { sigmoidTemperature } from "./temperature.ts";
-import { cooled } from "./train-categories.ts";
+import { withTemperature } from "./train-categories.ts";
 import { fitLinear, heldOutScores } from "./train-linear.ts";
 import type { LinearMaps, Loss } from "./train-linear.ts";
 import type { TagClassifier } from "./understanding.ts";
@@ -57,7 +57,7 @@ export function trainTags(
       ...cohort,
       classes,
       loss: sigmoidLoss(targets, classes),
-      start: cooled(first, sigmoidTemperature(scoresOf(first).values, targets)),
+      start: withTemperature(first, sigmoidTemperature(scoresOf(first).values, targets)),
       whitener: metricOf(all, matrices).whitener,
       mean: all.mean,
     },

@@ -38,7 +38,7 @@ export interface TagClassifier extends LinearClassifier {
   readonly thresholds: Float32Array;
 }
 
-export interface LabelChance {
+export interface LabelProbability {
   readonly label: string;
   /** 0 to 1. */
   readonly probability: number;

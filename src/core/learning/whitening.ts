@@ -3,7 +3,7 @@ import { cholesky, inverseLower } from "./cholesky.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 
 /** Variance per dimension below which photos are the same but for rounding. */
-const LEAST_VARIANCE = 1e-6;
+const MIN_VARIANCE = 1e-6;
 
 export interface Whitening {
   /** W with W covariance Wᵀ = 1, lower triangular. Shape [dimensions, dimensions]. */
@@ -31,14 +31,14 @@ export function whiteningOf(
   const size = Math.sqrt(scatter.length);
   let trace = 0;
   for (let i = 0; i < size; i++) trace += Math.max(0, scatter[i * size + i] as number);
-  const round = Math.max(freedom > 0 ? trace / freedom / size : spare, LEAST_VARIANCE);
+  const round = Math.max(freedom > 0 ? trace / freedom / size : spare, MIN_VARIANCE);
   const photos = Math.max(freedom, 0) + pull;
   for (let i = 0; i < scatter.length; i++) scatter[i] = (scatter[i] as number) / photos;
   for (let i = 0; i < size; i++) {
     const at = i * size + i;
     scatter[at] = (scatter[at] as number) + (round * pull) / photos;
   }
-  const inverse = inverseLower(cholesky(scatter, size, LEAST_VARIANCE / 100));
+  const inverse = inverseLower(cholesky(scatter, size, MIN_VARIANCE / 100));
   const whitener = { values: Float32Array.from(inverse), rows: size, columns: size };
   return { whitener, precision: matrices.multiply(whitener, whitener, { a: true }) };
 }

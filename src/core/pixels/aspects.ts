@@ -37,7 +37,7 @@ const PATTERN_FROM = 0.7;
 /** Same article type at 0.5: precision 0.87, recall 0.92, where 0.77 of the pairs are. */
 const KIND_FROM = 0.5;
 /** A photo without colour loses nothing when greyed, which would leave 0 / 0. Of 0.01 to 0.2 the best. */
-const LEAST_LOSS = 0.2;
+const MIN_LOSS = 0.2;
 /** Squares along a side that smoothing keeps: colours and their places stay, prints and stripes go. */
 const SMOOTH_SQUARES = 12;
 
@@ -45,7 +45,7 @@ const SMOOTH_SQUARES = 12;
 export function aspectsOf({ whole, grey, smooth, sameKind = 0 }: Comparisons): readonly Aspect[] {
   if (whole <= 0) return [];
   // 1 where a photo without its colour moves as far from the other one as from itself: of one colour.
-  const colour = (whole - grey.other + LEAST_LOSS) / (1 - grey.self + LEAST_LOSS);
+  const colour = (whole - grey.other + MIN_LOSS) / (1 - grey.self + MIN_LOSS);
   const pattern = whole - smooth.other;
   const carried: Aspect[] = [];
   if (sameKind >= KIND_FROM) carried.push({ aspect: "kind", weight: share(sameKind) });

@@ -5,11 +5,11 @@
 import { type ColourName, colourNames } from "../catalogue/colour-names.ts";
 import type { RgbImage } from "./pixels.ts";
 
-const MOST_COLOURS = 3;
+const MAX_COLOURS = 3;
 /** Of the product's pixels, for a colour after the first. */
 const SHARE_FROM = 0.2;
 
-/** The largest share first, one to {@link MOST_COLOURS}. @param image upright, transparent parts on white */
+/** The largest share first, one to {@link MAX_COLOURS}. @param image upright, transparent parts on white */
 export function coloursOf(image: RgbImage): readonly ColourName[] {
   const cells = cellsOf(image);
   const weights = productWeights(cells);
@@ -25,7 +25,7 @@ export function coloursOf(image: RgbImage): readonly ColourName[] {
   return [...shares]
     .sort(([, a], [, b]) => b - a)
     .filter(([, share], place) => place === 0 || share >= SHARE_FROM * total)
-    .slice(0, MOST_COLOURS)
+    .slice(0, MAX_COLOURS)
     .map(([name]) => name);
 }
 
@@ -77,7 +77,7 @@ function span(cell: number, cells: number, pixels: number): readonly [number, nu
 const GROUND_WITHIN = 0.03;
 const GROUND_SHARE = 0.4;
 /** Less of the picture than that is no product: it has the colour of its ground. */
-const LEAST_PRODUCT = 0.04;
+const MIN_PRODUCT = 0.04;
 
 /**
  * How much each cell counts: nothing on the ground, which hangs together with the border and has its most
@@ -86,7 +86,7 @@ const LEAST_PRODUCT = 0.04;
 function productWeights(cells: Cells): Float32Array {
   const { width, height } = cells;
   const ground = groundOf(cells);
-  const all = ground.reduce((sum, is) => sum + is, 0) > (1 - LEAST_PRODUCT) * ground.length;
+  const all = ground.reduce((sum, is) => sum + is, 0) > (1 - MIN_PRODUCT) * ground.length;
   const weights = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

@@ -25,9 +25,9 @@ export interface LumaImage {
 export function measureBlur(luma: LumaImage): number {
   const strengths = gradientStrengths(luma);
   const blurs = edgesByDirection(luma, strengths)
-    .filter((edge) => edge.length >= FEWEST_EDGES)
+    .filter((edge) => edge.length >= MIN_EDGES)
     .map((edge) => {
-      const widths = new Float32Array(Math.min(edge.length, MOST_EDGES));
+      const widths = new Float32Array(Math.min(edge.length, MAX_EDGES));
       for (let n = 0; n < widths.length; n++) {
         const i = edge[Math.floor((n * edge.length) / widths.length)] as number;
         widths[n] = blurAt(strengths[i] as number, smearedStrength(luma, i));
@@ -39,9 +39,9 @@ export function measureBlur(luma: LumaImage): number {
 }
 
 /** A direction with fewer edge pixels says nothing: about a tenth of the picture's side. */
-const FEWEST_EDGES = 30;
+const MIN_EDGES = 30;
 /** More say no more, and take time. */
-const MOST_EDGES = 500;
+const MAX_EDGES = 500;
 const SHARP_SHARE = 0.2;
 const SMEAR = Float32Array.of(1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16);
 /** Standard deviation of that kernel. */

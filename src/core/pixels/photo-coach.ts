@@ -25,7 +25,7 @@ export interface PhotoMeasures {
 }
 
 /** What looking at one photo alone can tell. */
-export type OwnAdviceKind = Exclude<AdviceKind, "duplicate" | "similar">;
+export type OwnerAdviceKind = Exclude<AdviceKind, "duplicate" | "similar">;
 
 /** About the longer side of the copy that is measured: twice what the network sees. */
 export const MEASURED_PX = 256;
@@ -77,10 +77,10 @@ export function measurePhoto(
   };
 }
 
-export function adviseOn(measures: PhotoMeasures): readonly OwnAdviceKind[] {
+export function adviseOn(measures: PhotoMeasures): readonly OwnerAdviceKind[] {
   const { width, height, blurPx, highlights, onWhite, clipped, clutter } = measures;
   const clippedLimit = onWhite ? BRIGHT_FROM_CLIPPED_ON_WHITE : BRIGHT_FROM_CLIPPED;
-  const findings: readonly (readonly [OwnAdviceKind, boolean])[] = [
+  const findings: readonly (readonly [OwnerAdviceKind, boolean])[] = [
     ["blurry", blurPx >= BLURRY_FROM_PX],
     ["dark", highlights < DARK_BELOW],
     ["bright", clipped >= clippedLimit],

@@ -34,9 +34,9 @@ const ALIKE_HALVES = 0.5;
 const ALIKE_THIRDS = 0.62;
 /** Cosine similarity of a part to the whole photo from which the photo shows that part's thing. */
 const LIKE_THE_WHOLE = 0.55;
-const MOST_CUTS = 2;
+const MAX_CUTS = 2;
 /** Narrower parts show too little. */
-const LEAST_SIDE = 0.16;
+const MIN_SIDE = 0.16;
 
 /** Cells along a side of a joined map. */
 const CELLS = 8;
@@ -68,19 +68,19 @@ export function joinMaps(maps: readonly VectorMap[]): VectorMap {
 
 /**
  * Parts that look unlike, each without the plain ground around it; one of them or none where no cut is
- * worth it. Whether they are several things is for {@link areSeveral} to say.
+ * worth it. Whether they are several things is for {@link showsSeveralProducts} to say.
  */
 export function proposeParts(map: VectorMap, picture: RgbImage): readonly Box[] {
   const divide = (box: Box, cuts: number): readonly Box[] => {
     const tight = withoutGround(picture, box);
-    const parts = cuts < MOST_CUTS ? bestCut(map, tight) : undefined;
+    const parts = cuts < MAX_CUTS ? bestCut(map, tight) : undefined;
     return parts ? parts.flatMap((part) => divide(part, cuts + 1)) : [tight];
   };
   return divide({ x: 0, y: 0, width: 1, height: 1 }, 0);
 }
 
 /** @param parts vectors of the parts, each embedded by itself @param whole the photo's vector */
-export function areSeveral(parts: readonly Float32Array[], whole: Float32Array): boolean {
+export function showsSeveralProducts(parts: readonly Float32Array[], whole: Float32Array): boolean {
   return parts.length > 1 && parts.every((part) => cosine(part, whole) < LIKE_THE_WHOLE);
 }
 
@@ -93,7 +93,7 @@ function bestCut(map: VectorMap, box: Box): readonly Box[] | undefined {
     [3, ALIKE_THIRDS],
   ] as const) {
     for (const parts of [rows(box, count), columns(box, count)]) {
-      if (parts.some(({ width, height }) => Math.min(width, height) < LEAST_SIDE)) continue;
+      if (parts.some(({ width, height }) => Math.min(width, height) < MIN_SIDE)) continue;
       const vectors = parts.map((part) => meanWithin(map, part));
       const pairs = vectors.flatMap((a, i) => vectors.slice(i + 1).map((b) => cosine(a, b)));
       const surplus = Math.max(...pairs) - alike;
@@ -136,7 +136,7 @@ export function meanWithin({ values, width, height }: VectorMap, box: Box): Floa
 const GROUND_LEVELS = 22;
 const GROUND_SPOTS = 0.04;
 /** Pixels of a side; less is a spot on the ground. */
-const LEAST_PIXELS = 8;
+const MIN_PIXELS = 8;
 
 /** The box without the lines at its sides that show nothing but ground, the colour of most of the picture's edge. */
 export function withoutGround(picture: RgbImage, box: Box): Box {
@@ -160,7 +160,7 @@ export function withoutGround(picture: RgbImage, box: Box): Box {
   while (right > left && isGround(column(left))) left++;
   while (right > left && isGround(column(right))) right--;
   // Next to nothing is left of a thing that has the very colour of the ground.
-  if (Math.min(bottom - top, right - left) < LEAST_PIXELS) return box;
+  if (Math.min(bottom - top, right - left) < MIN_PIXELS) return box;
   return {
     x: left / width,
     y: top / height,

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { Piece } from "./runtime/widget-element.ts";
+import { WidgetElement } from "./runtime/widget-element.ts";
 
 /**
  * The photo that was searched with, and a frame around the part of it that is meant. Empty until somebody
@@ -11,7 +11,7 @@ import { Piece } from "./runtime/widget-element.ts";
  * @csspart chip - The choice of the whole photo, and each product in it.
  * @cssprop --mirip-crop-size - The most width it takes; 480px, less in a low window.
  */
-export class Crop extends Piece {
+export class Crop extends WidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
     if (!session) return nothing;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { Piece } from "./runtime/widget-element.ts";
+import { WidgetElement } from "./runtime/widget-element.ts";
 
 /**
  * Filters by category, price, tag and stock. Empty until somebody has searched.
@@ -10,7 +10,7 @@ import { Piece } from "./runtime/widget-element.ts";
  * @csspart input - Fields for prices.
  * @csspart button - Buttons.
  */
-export class Filters extends Piece {
+export class Filters extends WidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
     if (!session?.current) return nothing;

@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { PhotoPiece } from "./runtime/photo-widget-element.ts";
+import { PhotoWidgetElement } from "./runtime/photo-widget-element.ts";
 
 /**
  * Every way to hand over a photo: choose, drop, paste, camera, address.
@@ -11,7 +11,7 @@ import { PhotoPiece } from "./runtime/photo-widget-element.ts";
  * @csspart button - Each of them.
  * @csspart notice - Messages.
  */
-export class Input extends PhotoPiece {
+export class Input extends PhotoWidgetElement {
   /** Smaller: the ways but the first show their icons only. */
   @property({ type: Boolean, reflect: true }) compact = false;
 

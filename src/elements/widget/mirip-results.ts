@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { ResultsPiece } from "./runtime/results-widget-element.ts";
+import { ResultsWidgetElement } from "./runtime/results-widget-element.ts";
 import { resultSlots } from "../search/results-view/result-slots.ts";
 import { parts } from "../search/shared/parts.ts";
 
@@ -21,7 +21,7 @@ import { parts } from "../search/shared/parts.ts";
  * @csspart button - Buttons.
  * @csspart notice - Messages.
  */
-export class Results extends ResultsPiece {
+export class Results extends ResultsWidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
     if (!session) return nothing;

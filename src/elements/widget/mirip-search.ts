@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import { Camera, X } from "lucide";
 import { resultSlots } from "../search/results-view/result-slots.ts";
-import { ResultsPiece } from "./runtime/results-widget-element.ts";
+import { ResultsWidgetElement } from "./runtime/results-widget-element.ts";
 import { icon } from "../controls/shared/icon.ts";
 import { parts } from "../search/shared/parts.ts";
 import { Trigger } from "./mirip-trigger.ts";
@@ -25,14 +25,14 @@ export type Layout = "inline" | "dialog" | "page";
  * @slot footer - Below everything.
  * @slot result - A `<template>`: the shop's own card. In it, `data-mirip` names what is filled in: `title`,
  *   `price`, `category`, `similarity`, `picture` (an `<img>`), `link` (an `<a>`).
- * @event {ReadyEvent} mirip-ready - The catalogue is open.
- * @event {QueryEvent} mirip-query - Somebody searches.
- * @event {ResultsEvent} mirip-results - The answer, or another one to the same query.
- * @event {SelectEvent} mirip-select - A product was chosen. Cancelable: our dialog stays shut.
+ * @event {MiripReadyEvent} mirip-ready - The catalogue is open.
+ * @event {MiripQueryEvent} mirip-query - Somebody searches.
+ * @event {MiripResultsEvent} mirip-results - The answer, or another one to the same query.
+ * @event {MiripSelectEvent} mirip-select - A product was chosen. Cancelable: our dialog stays shut.
  * @event {AddToCartEvent} mirip-add-to-cart - With `cart`: a product is to be put in the cart. Cancelable:
  *   the dialog does not say that it was.
- * @event {ErrorEvent} mirip-error - The search can't go on.
- * @event {ProgressEvent} mirip-progress - Something takes a while.
+ * @event {MiripErrorEvent} mirip-error - The search can't go on.
+ * @event {MiripProgressEvent} mirip-progress - Something takes a while.
  * @csspart button - Buttons.
  * @csspart input - The ways to hand over a photo.
  * @csspart privacy - That the photo stays on the device.
@@ -66,8 +66,8 @@ export type Layout = "inline" | "dialog" | "page";
  * @cssprop --mirip-size-target - The least height of what is pressed.
  * @cssprop --mirip-size-text - Text, to which headings and small print keep their proportion.
  */
-export class Search extends ResultsPiece {
-  static override styles = [...ResultsPiece.styles, searchStyles];
+export class Search extends ResultsWidgetElement {
+  static override styles = [...ResultsWidgetElement.styles, searchStyles];
 
   /**
    * `inline` in the page, `dialog` behind a button, `page` for all of the page. Where the page has a
@@ -102,13 +102,13 @@ export class Search extends ResultsPiece {
       return html`<div class="shell ${layout}">${this.#renderSearch()}</div>
         ${this.renderDialog()}`;
     }
-    const words = this.words;
+    const localize = this.localize;
     const hasTrigger = [...(this.joined?.pieces ?? [])].some((piece) => piece instanceof Trigger);
     return html`${hasTrigger ? nothing : this.#renderOpener()}
       <dialog
         class="frame"
         part="dialog"
-        aria-label=${words.term("searchWithPhoto")}
+        aria-label=${localize.term("searchWithPhoto")}
         ?data-asked=${this.joined?.session?.current !== undefined}
       >
         <div class="bar">
@@ -116,7 +116,7 @@ export class Search extends ResultsPiece {
             class="button square close"
             part="button"
             type="button"
-            aria-label=${words.term("close")}
+            aria-label=${localize.term("close")}
             @click=${() => this.close()}
           >
             ${icon(X)}
@@ -149,7 +149,7 @@ export class Search extends ResultsPiece {
       @focus=${this.intended}
       @click=${() => this.open()}
     >
-      ${icon(Camera)} ${this.words.term("searchWithPhoto")}
+      ${icon(Camera)} ${this.localize.term("searchWithPhoto")}
     </button>`;
   }
 

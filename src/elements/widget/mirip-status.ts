@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { PhotoPiece } from "./runtime/photo-widget-element.ts";
+import { PhotoWidgetElement } from "./runtime/photo-widget-element.ts";
 
 /**
  * How things stand: that something is on its way, that the device is offline and how old the catalogue
@@ -10,11 +10,11 @@ import { PhotoPiece } from "./runtime/photo-widget-element.ts";
  * @csspart notice - A message.
  * @csspart button - Its button.
  */
-export class Status extends PhotoPiece {
+export class Status extends PhotoWidgetElement {
   protected override render(): TemplateResult {
     const { session, starting = false } = this.joined ?? {};
     return html`<p class="small muted" role="status">
-        ${starting ? this.words.term("preparing") : nothing}
+        ${starting ? this.localize.term("preparing") : nothing}
       </p>
       ${this.renderStartProblem()}
       ${

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
 import { Camera } from "lucide";
-import { PhotoPiece } from "./runtime/photo-widget-element.ts";
+import { PhotoWidgetElement } from "./runtime/photo-widget-element.ts";
 import { icon } from "../controls/shared/icon.ts";
 
 /**
@@ -16,9 +16,9 @@ import { icon } from "../controls/shared/icon.ts";
  * @csspart button - The button.
  * @csspart notice - Says what kept the search from loading.
  */
-export class Trigger extends PhotoPiece {
+export class Trigger extends PhotoWidgetElement {
   static override styles = [
-    ...PhotoPiece.styles,
+    ...PhotoWidgetElement.styles,
     css`
       :host {
         display: inline-block;
@@ -27,7 +27,7 @@ export class Trigger extends PhotoPiece {
   ];
 
   protected override render(): TemplateResult {
-    const label = this.words.term("searchWithPhoto");
+    const label = this.localize.term("searchWithPhoto");
     return html`<button
         class="button quiet square"
         part="button"

@@ -6,13 +6,13 @@ import type {
   BrowseFilter,
   BrowseRequest,
   BrowseResponse,
-  OwnItem,
+  OwnerItem,
 } from "../contracts/studio-contract.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import { withoutLostTwins } from "./near-duplicate-advice.ts";
 
 export interface BrowseTools {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly directory: Directory;
   /** Called when what a first look had to leave out is known. */
   readonly read: () => void;
@@ -30,13 +30,13 @@ export async function browse(tools: BrowseTools, request: BrowseRequest): Promis
   return {
     ...(await directory.overview()),
     total: ids.length,
-    items: await withoutLostTwins(await store.ownItems(page), store),
+    items: await withoutLostTwins(await store.ownerItems(page), store),
   };
 }
 
 /** @throws {SearchError} `not-found` */
-export async function findProduct(store: OwnStore, id: string): Promise<OwnItem> {
-  const [item] = await withoutLostTwins(await store.ownItems([id]), store);
+export async function findProduct(store: OwnerStore, id: string): Promise<OwnerItem> {
+  const [item] = await withoutLostTwins(await store.ownerItems([id]), store);
   if (!item) throw new SearchError("not-found", "That product is gone.");
   return item;
 }
@@ -51,7 +51,7 @@ async function firstLook(
     store.describe(),
     store.lastOverview(),
   ]);
-  const items = await withoutLostTwins(await store.ownItems(newest.map(({ id }) => id)), store);
+  const items = await withoutLostTwins(await store.ownerItems(newest.map(({ id }) => id)), store);
   // Later than the answer, which would wait behind it in the database.
   setTimeout(() => {
     void directory

@@ -2,15 +2,15 @@
  * Changes of the owner's catalogue. Each is one transaction, and each answers what takes it back: the
  * products as they were.
  */
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { SearchError } from "../../core/errors.ts";
 import { joinedGuess } from "../../core/catalogue/owner-decisions.ts";
-import { accepted, acceptedFilled, corrected } from "../learning/guesses.ts";
+import { accepted, acceptedAutofilled, corrected } from "../learning/guesses.ts";
 import type { EditRequest, Undo } from "../contracts/studio-contract.ts";
-import type { CatalogueChange, LearnedAbout, OwnStore } from "../ports/owner-store.ts";
+import type { CatalogueChange, LearnedAbout, OwnerStore } from "../ports/owner-store.ts";
 
 export interface EditTools {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   /** Hears of each change: which products, the store's revision afterwards, and what it did to vectors. */
   readonly changed: (productIds: readonly string[], revision: number, vectors: Vectors) => void;
 }
@@ -42,8 +42,8 @@ export function acceptGuesses(
 }
 
 /** Only what is filled in. */
-export function acceptFilled(tools: EditTools, ids: readonly string[]): Promise<Undo> {
-  return editEach(tools, ids, acceptedFilled);
+export function acceptAutofilled(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+  return editEach(tools, ids, acceptedAutofilled);
 }
 
 export function confirmCategories(tools: EditTools, ids: readonly string[]): Promise<Undo> {
@@ -68,11 +68,11 @@ export function discard(tools: EditTools, ids: readonly string[]): Promise<Undo>
 
 /** Out of the trash again. */
 export function restore(tools: EditTools, ids: readonly string[]): Promise<Undo> {
-  const back = ({ trashed: _trashed, ...product }: OwnProduct): OwnProduct => product;
+  const back = ({ trashed: _trashed, ...product }: OwnerProduct): OwnerProduct => product;
   return editEach(tools, ids, back, "other");
 }
 
-export function waveAdvice(tools: EditTools, ids: readonly string[]): Promise<Undo> {
+export function dismissAdvice(tools: EditTools, ids: readonly string[]): Promise<Undo> {
   return editEach(tools, ids, (product) => {
     const { advice: _waved, ...rest } = product;
     return rest;
@@ -82,12 +82,12 @@ export function waveAdvice(tools: EditTools, ids: readonly string[]): Promise<Un
 /** The first product keeps its own values and gains what it lacks of the others'. */
 export async function merge(tools: EditTools, named: readonly string[]): Promise<Undo> {
   const ids = [...new Set(named)];
-  const products = await tools.store.ownProducts(ids);
+  const products = await tools.store.ownerProducts(ids);
   const [first, ...others] = products;
   if (!first || others.length === 0) {
     throw new SearchError("invalid-input", "Two products at least make one.");
   }
-  const gained = Object.assign({}, ...products.toReversed()) as OwnProduct;
+  const gained = Object.assign({}, ...products.toReversed()) as OwnerProduct;
   const { trashed: _t, advice: _a, guess: _g, confirmed: _c, tags: _tags, ...values } = gained;
   // What a person said of its category, or Mirip guessed, goes with the product that it comes from.
   const categoryFrom = products.find(({ category }) => category !== "") ?? first;
@@ -99,7 +99,7 @@ export async function merge(tools: EditTools, named: readonly string[]): Promise
   const advice = products
     .flatMap((product) => product.advice ?? [])
     .filter(({ otherProductId }) => otherProductId === undefined || !inside.has(otherProductId));
-  const merged: OwnProduct = {
+  const merged: OwnerProduct = {
     ...values,
     category,
     ...(confirmed && { confirmed }),
@@ -118,7 +118,7 @@ export async function undo(tools: EditTools, { before, cropped }: Undo): Promise
     tools.changed([], revision, "other");
   }
   await write(tools, { put: before }, before);
-  const back = await tools.store.ownProducts(before.map(({ id }) => id));
+  const back = await tools.store.ownerProducts(before.map(({ id }) => id));
   if (before.length > 0 && back.length === 0) throw gone();
 }
 
@@ -135,7 +135,7 @@ export async function emptyTrash(tools: EditTools, olderThan = Infinity): Promis
 export async function editEach(
   { store, changed }: EditTools,
   ids: readonly string[],
-  change: (product: OwnProduct) => OwnProduct,
+  change: (product: OwnerProduct) => OwnerProduct,
   vectors: Vectors = "same",
 ): Promise<Undo> {
   const { before, revision } = await store.edit(ids, change);
@@ -151,7 +151,7 @@ export async function editEach(
 async function write(
   { store, changed }: EditTools,
   change: CatalogueChange,
-  before: readonly OwnProduct[],
+  before: readonly OwnerProduct[],
 ): Promise<Undo> {
   const revision = await store.change(change);
   changed(

@@ -5,7 +5,7 @@
 import { SearchError } from "../../core/errors.ts";
 import type { ModelInfo } from "../contracts/engine-contract.ts";
 import type { ModelChoices } from "../contracts/studio-contract.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import type { ModelShelf } from "../ports/studio-ports.ts";
 
 export interface ChosenModel {
@@ -14,12 +14,12 @@ export interface ChosenModel {
 }
 
 export class ModelSwitch {
-  readonly #store: OwnStore;
+  readonly #store: OwnerStore;
   readonly #shelf: ModelShelf;
   readonly #shippedUrl: string;
   #described: Promise<ChosenModel> | undefined;
 
-  constructor(store: OwnStore, shelf: ModelShelf, shippedUrl: string) {
+  constructor(store: OwnerStore, shelf: ModelShelf, shippedUrl: string) {
     this.#store = store;
     this.#shelf = shelf;
     this.#shippedUrl = shippedUrl;

@@ -4,14 +4,14 @@
  * make it read everything anew.
  */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { textIn } from "../../core/catalogue/local-text.ts";
 import type { BrowseFilter, BrowseResponse, ProductState } from "../contracts/studio-contract.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import { holds } from "./near-duplicate-advice.ts";
 
 interface Entry {
-  readonly product: OwnProduct;
+  readonly product: OwnerProduct;
   /** What a text filter looks through, lower-cased. */
   readonly words: string;
 }
@@ -25,7 +25,7 @@ export const AT_ONCE = 2000;
 export type Overview = Omit<BrowseResponse, "total" | "items">;
 
 export class Directory {
-  readonly #store: OwnStore;
+  readonly #store: OwnerStore;
   readonly #entries = new Map<string, Entry>();
   #revision: number | undefined;
   #syncing: Promise<void> = Promise.resolve();
@@ -36,7 +36,7 @@ export class Directory {
   /** What was asked for last: page after page of it follows. */
   #selected: { readonly filter: string; readonly ids: readonly string[] } | undefined;
 
-  constructor(store: OwnStore) {
+  constructor(store: OwnerStore) {
     this.#store = store;
   }
 
@@ -75,13 +75,13 @@ export class Directory {
     return this.#overview;
   }
 
-  async products(ids: readonly string[]): Promise<readonly OwnProduct[]> {
+  async products(ids: readonly string[]): Promise<readonly OwnerProduct[]> {
     await this.#sync();
     return ids.flatMap((id) => this.#entries.get(id)?.product ?? []);
   }
 
   /** Every product outside the trash, in no order. */
-  async all(): Promise<readonly OwnProduct[]> {
+  async all(): Promise<readonly OwnerProduct[]> {
     await this.#sync();
     return [...this.#entries.values()]
       .map(({ product }) => product)
@@ -107,7 +107,7 @@ export class Directory {
     }
     if (this.#changed.size === 0) return;
     const ids = [...this.#changed];
-    const products = await this.#store.ownProducts(ids);
+    const products = await this.#store.ownerProducts(ids);
     for (const id of ids) this.#changed.delete(id);
     for (const id of ids) this.#entries.delete(id);
     for (const product of products) this.#enter(product);
@@ -129,7 +129,7 @@ export class Directory {
   }
 
   async #load(revision: number): Promise<void> {
-    const products = await this.#store.ownProducts();
+    const products = await this.#store.ownerProducts();
     this.#entries.clear();
     this.#changed.clear();
     for (const product of products) this.#enter(product);
@@ -137,7 +137,7 @@ export class Directory {
     this.#revision = revision;
   }
 
-  #enter(product: OwnProduct): void {
+  #enter(product: OwnerProduct): void {
     const { name, sku = "", tags = [], category } = product;
     const words = [textIn(name, "id"), sku, category, ...tags].join("\n").toLocaleLowerCase();
     this.#entries.set(product.id, { product, words });
@@ -185,7 +185,7 @@ function acceptor(
     words.every((word) => own.includes(word));
 }
 
-function isIn(state: ProductState, product: OwnProduct, isThere: IsThere): boolean {
+function isIn(state: ProductState, product: OwnerProduct, isThere: IsThere): boolean {
   switch (state.kind) {
     case "advice":
       return (product.advice ?? []).some(

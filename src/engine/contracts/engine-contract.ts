@@ -100,7 +100,7 @@ export interface Progress {
 
 export type CatalogueSource =
   /** The catalogue kept in this browser. */
-  | { readonly kind: "own" }
+  | { readonly kind: "owner" }
   /** A published catalogue: the absolute address of the folder that holds `manifest.json`. */
   | { readonly kind: "bundle"; readonly url: string };
 

@@ -1,8 +1,8 @@
 /**
  * What the studio says about learning and about how good the search is. Types only, as in `contract.ts`.
  */
-import type { LabelChance, NarrowingMode } from "../../core/learning/understanding.ts";
-import type { OwnItem, Page } from "./studio-contract.ts";
+import type { LabelProbability, NarrowingMode } from "../../core/learning/understanding.ts";
+import type { OwnerItem, Page } from "./studio-contract.ts";
 
 export interface LearningState {
   /**
@@ -34,17 +34,17 @@ export interface LearnedLabel {
 }
 
 export interface Review {
-  readonly item: OwnItem;
-  readonly categories: readonly LabelChance[];
-  readonly tags: readonly LabelChance[];
+  readonly item: OwnerItem;
+  readonly categories: readonly LabelProbability[];
+  readonly tags: readonly LabelProbability[];
   readonly doubt: number;
 }
 
 export interface PossibleMistake {
-  readonly item: OwnItem;
+  readonly item: OwnerItem;
   /** The category that it is in, and the one that its photos look like; probabilities without itself. */
-  readonly given: LabelChance;
-  readonly looksLike: LabelChance;
+  readonly given: LabelProbability;
+  readonly looksLike: LabelProbability;
 }
 
 export interface QualityRequest {
@@ -155,9 +155,9 @@ export interface ConfusedRequest extends Page {
 
 export interface ConfusedPhoto {
   readonly photoId: string;
-  readonly item: OwnItem;
+  readonly item: OwnerItem;
   readonly foundPhotoId: string;
-  readonly foundItem: OwnItem;
+  readonly foundItem: OwnerItem;
   readonly similarity: number;
 }
 

@@ -3,7 +3,7 @@
  * survives anything, look through the catalogue, change it with a way back, keep a backup, publish.
  * Types only, as in `contract.ts`; every value survives structured clone.
  */
-import type { AdviceKind, OwnProduct, ProductPatch } from "../../core/catalogue/catalogue.ts";
+import type { AdviceKind, OwnerProduct, ProductPatch } from "../../core/catalogue/catalogue.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { CallOptions, CropBox, Engine, Photo } from "./engine-contract.ts";
@@ -60,7 +60,7 @@ export interface Studio extends Engine {
   /** Ids of all products that `filter` lets through, in its order: what "select all" selects. */
   select(filter: BrowseFilter): Promise<readonly string[]>;
   /** All photos and all that is known of one product. @throws {SearchError} `not-found` */
-  product(id: string): Promise<OwnItem>;
+  product(id: string): Promise<OwnerItem>;
   /** Changes products at once, all or none. Each change returns what takes it back. */
   edit(request: EditRequest): Promise<Undo>;
   /** Sets the order of a product's photos; the first is its face. */
@@ -75,7 +75,7 @@ export interface Studio extends Engine {
   /** Makes one product of several: the first one gets the photos of all. */
   merge(productIds: readonly string[]): Promise<Undo>;
   /** Waves advice away, for good. */
-  waveAdvice(productIds: readonly string[]): Promise<Undo>;
+  dismissAdvice(productIds: readonly string[]): Promise<Undo>;
   /** @throws {SearchError} `not-found` where all that it concerns is gone for good */
   undo(undo: Undo): Promise<void>;
   /** Deletes what lies in the trash. Returns the number of products. */
@@ -89,7 +89,7 @@ export interface Studio extends Engine {
   /** Takes their guesses over, as they are; an `edit` of the category or tags is a correction. */
   acceptGuesses(productIds: readonly string[]): Promise<Undo>;
   /** Takes over what is filled in, and nothing else: what is only offered stays a guess. */
-  acceptFilled(productIds: readonly string[]): Promise<Undo>;
+  acceptAutofilled(productIds: readonly string[]): Promise<Undo>;
   /** Products whose photos look like another category than they are in, the most suspicious first. */
   possibleMistakes(page: Page): Promise<Listed<PossibleMistake>>;
   /** Their category is right: they are no longer listed. */
@@ -204,7 +204,7 @@ export type ProductSort = "newest" | "oldest" | "name" | "price-up" | "price-dow
 
 export interface BrowseRequest extends BrowseFilter, Page {}
 
-export interface BrowseResponse extends Listed<OwnItem> {
+export interface BrowseResponse extends Listed<OwnerItem> {
   /** Of the whole catalogue, whatever the filter. */
   readonly categories: readonly { readonly id: string; readonly products: number }[];
   readonly tags: readonly { readonly tag: string; readonly products: number }[];
@@ -212,8 +212,8 @@ export interface BrowseResponse extends Listed<OwnItem> {
   readonly products: number;
 }
 
-export interface OwnItem {
-  readonly product: OwnProduct;
+export interface OwnerItem {
+  readonly product: OwnerProduct;
   readonly photos: readonly Photo[];
 }
 
@@ -226,7 +226,7 @@ export interface EditRequest {
 export interface Undo {
   /** How many products it concerns. */
   readonly products: number;
-  readonly before: readonly OwnProduct[];
+  readonly before: readonly OwnerProduct[];
   /** Photos that were cropped, and get back what they were before. */
   readonly cropped?: readonly CutPhoto[];
 }

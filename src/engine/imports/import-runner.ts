@@ -12,12 +12,12 @@ import { RateMeter } from "./rate-meter.ts";
 import { readQueued } from "./read-queued.ts";
 import { renewPhotos } from "./reembed-photos.ts";
 import type { ImportState } from "../contracts/import-contract.ts";
-import type { OwnStore, QueueOutcome, Settled } from "../ports/owner-store.ts";
+import type { OwnerStore, QueueOutcome, Settled } from "../ports/owner-store.ts";
 import type { FetchPhoto, PhotoReader, Tabs } from "../ports/studio-ports.ts";
 import type { SyncedIndex } from "../search/synced-index.ts";
 
 export interface RunnerTools {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly index: SyncedIndex;
   readonly tabs: Tabs;
   readonly fetchPhoto: FetchPhoto;
@@ -43,7 +43,7 @@ const TELL_MS = 250;
 /** A page reads its list again when products changed, which costs more than a number. */
 const TELL_CHANGES_MS = 2000;
 /** A model that is asked for again and again after failing would keep a phone busy for nothing. */
-const MOST_CRASHES = 3;
+const MAX_CRASHES = 3;
 
 const idle: ImportState = {
   phase: "idle",
@@ -280,7 +280,7 @@ export class ImportRunner {
     } catch (error) {
       const { code } = asSearchError(error, "worker-crashed");
       // Alone in its batch for the last time it is allowed: this photo is what brings the worker down.
-      if (code === "worker-crashed" && files.length === 1 && this.#crashes >= MOST_CRASHES - 1) {
+      if (code === "worker-crashed" && files.length === 1 && this.#crashes >= MAX_CRASHES - 1) {
         await this.#rest();
         return [code];
       }
@@ -326,7 +326,7 @@ export class ImportRunner {
   async #failed(code: SearchErrorCode): Promise<void> {
     if (this.#closed.signal.aborted) return;
     if (code === "aborted" && this.#halt.signal.aborted) return;
-    if (code === "worker-crashed" && ++this.#crashes < MOST_CRASHES) {
+    if (code === "worker-crashed" && ++this.#crashes < MAX_CRASHES) {
       await this.#rest();
       return;
     }
@@ -366,4 +366,4 @@ export class ImportRunner {
   }
 }
 
-type QueueCounts = Awaited<ReturnType<OwnStore["queueCounts"]>>;
+type QueueCounts = Awaited<ReturnType<OwnerStore["queueCounts"]>>;

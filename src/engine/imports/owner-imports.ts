@@ -8,19 +8,19 @@ import type {
   RetryRequest,
   SkippedFile,
 } from "../contracts/import-contract.ts";
-import type { OwnStore, QueueDraft } from "../ports/owner-store.ts";
+import type { OwnerStore, QueueDraft } from "../ports/owner-store.ts";
 import type { ImportReader } from "../ports/studio-ports.ts";
 
 /** Drafts are stored in groups of so many bytes, so that a large zip never fills the memory. */
 const GROUP_BYTES = 16 * 1024 * 1024;
 const GROUP_PHOTOS = 200;
 
-export class OwnImports {
-  readonly #store: OwnStore;
+export class OwnerImports {
+  readonly #store: OwnerStore;
   readonly #runner: ImportRunner;
   readonly #reader: ImportReader;
 
-  constructor(store: OwnStore, runner: ImportRunner, reader: ImportReader) {
+  constructor(store: OwnerStore, runner: ImportRunner, reader: ImportReader) {
     this.#store = store;
     this.#runner = runner;
     this.#reader = reader;

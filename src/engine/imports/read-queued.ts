@@ -2,11 +2,11 @@
 import { asSearchError } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import { contentId } from "../shared/content-id.ts";
-import type { OwnStore, QueuedPhoto, QueueOutcome, PhotoContent } from "../ports/owner-store.ts";
+import type { OwnerStore, QueuedPhoto, QueueOutcome, PhotoContent } from "../ports/owner-store.ts";
 import type { FetchPhoto } from "../ports/studio-ports.ts";
 
 export interface QueueReading {
-  readonly store: Pick<OwnStore, "has">;
+  readonly store: Pick<OwnerStore, "has">;
   readonly fetchPhoto: FetchPhoto;
   /** Of the model that photos are read for. */
   readonly fingerprint: string;

@@ -2,12 +2,12 @@
 import { packRows } from "../../core/catalogue/catalogue.ts";
 import { RateMeter } from "./rate-meter.ts";
 import type { ImportState } from "../contracts/import-contract.ts";
-import type { OwnStore, Settled } from "../ports/owner-store.ts";
+import type { OwnerStore, Settled } from "../ports/owner-store.ts";
 import type { PhotoReader } from "../ports/studio-ports.ts";
 import type { SyncedIndex } from "../search/synced-index.ts";
 
 export interface Renewal {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly index: SyncedIndex;
   readonly reader: PhotoReader;
   readonly settled: (settled: Settled) => void;
@@ -50,9 +50,9 @@ export async function renewPhotos(renewal: Renewal): Promise<boolean> {
 }
 
 async function embedAnew(
-  photos: Awaited<ReturnType<OwnStore["photosOfOtherModels"]>>,
+  photos: Awaited<ReturnType<OwnerStore["photosOfOtherModels"]>>,
   reader: PhotoReader,
-): Promise<Parameters<OwnStore["addVectors"]>[0]> {
+): Promise<Parameters<OwnerStore["addVectors"]>[0]> {
   const lanes = Array.from({ length: reader.lanes }, (_, lane) =>
     photos.filter((_photo, i) => i % reader.lanes === lane),
   );

@@ -1,6 +1,6 @@
 /** The photo coach's crop: which part of a photo is the product, and the photo cut to it. */
 import { SearchError } from "../../core/errors.ts";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { adviseOn } from "../../core/pixels/photo-coach.ts";
 import type { CallOptions, CropBox } from "../contracts/engine-contract.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
@@ -55,7 +55,7 @@ export async function cropPhoto(
 
 async function findPhoto({ store, directory }: CropTools, photoId: string) {
   const owner = (await directory.all()).find(({ photoIds }) => photoIds.includes(photoId));
-  const [item] = owner ? await store.ownItems([owner.id]) : [];
+  const [item] = owner ? await store.ownerItems([owner.id]) : [];
   const display = item?.photos.find(({ id }) => id === photoId)?.display;
   if (!item || !(display instanceof Blob)) throw new SearchError("not-found", "No such photo.");
   return { product: item.product, display };
@@ -63,10 +63,10 @@ async function findPhoto({ store, directory }: CropTools, photoId: string) {
 
 /** What the part shows. That it is small is not said: that is what was asked for. */
 function seenAnew(
-  product: OwnProduct,
+  product: OwnerProduct,
   photoId: string,
   { measures, colours = [] }: PhotoContent,
-): OwnProduct {
+): OwnerProduct {
   const { advice = [], ...values } = product;
   const isFace = product.photoIds[0] === photoId;
   const rest = { ...values, ...(isFace && colours.length > 0 && { colours }) };

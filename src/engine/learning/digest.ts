@@ -4,7 +4,7 @@
  */
 import type { MetricHead } from "../../core/learning/understanding.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import { exampleOf } from "./examples.ts";
 
 export interface Digests {
@@ -16,7 +16,7 @@ export interface Digests {
 
 /** Taken before what it stands for is read, so that a change in between only makes it look old. */
 export async function digestsOf(
-  store: Pick<OwnStore, "replacedVectors">,
+  store: Pick<OwnerStore, "replacedVectors">,
   directory: Pick<Directory, "all">,
   fingerprint: string,
 ): Promise<Digests> {

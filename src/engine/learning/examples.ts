@@ -1,9 +1,9 @@
 /** What the catalogue has to teach: its photos' embeddings, and what people said about their products. */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { isFilled } from "../../core/catalogue/owner-decisions.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import { asks } from "./guesses.ts";
 import type { ExampleProduct, Examples } from "./tasks-contract.ts";
 
@@ -11,7 +11,7 @@ import type { ExampleProduct, Examples } from "./tasks-contract.ts";
  * Photos that are learned from and measured at most, and as many again that ask what they show: more of them
  * cost seconds and memory, and change hardly a figure. Of a larger catalogue, every so manieth product.
  */
-export const MOST_PHOTOS = 20_000;
+export const MAX_PHOTOS = 20_000;
 
 export interface GatheredExamples extends Examples {
   /** Of the store, at least as old as what was gathered. */
@@ -20,23 +20,23 @@ export interface GatheredExamples extends Examples {
 
 /** Rows that hold anything but numbers are left out: one would spoil all that is learned. */
 export async function gatherExamples(
-  store: Pick<OwnStore, "vectors" | "revision">,
+  store: Pick<OwnerStore, "vectors" | "revision">,
   directory: Pick<Directory, "all">,
   fingerprint: string,
-  most = MOST_PHOTOS,
+  most = MAX_PHOTOS,
 ): Promise<GatheredExamples> {
   const revision = await store.revision();
   const [blocks, all] = await Promise.all([store.vectors(fingerprint), directory.all()]);
   const photos = blocks.reduce((sum, block) => sum + block.photoIds.length, 0);
-  const mostProducts = (most * all.length) / Math.max(1, photos);
+  const maxProducts = (most * all.length) / Math.max(1, photos);
   // In the order of adding, whatever order the store has them in: the same catalogue teaches the same.
   const ordered = all.toSorted((a, b) => a.added - b.added || (a.id < b.id ? -1 : 1));
   const chosen = [
     ...everyNth(
       ordered.filter((product) => !asks(product)),
-      mostProducts,
+      maxProducts,
     ),
-    ...everyNth(ordered.filter(asks), mostProducts),
+    ...everyNth(ordered.filter(asks), maxProducts),
   ];
   const places = new Map(chosen.map(({ id }, i) => [id, i]));
 
@@ -66,12 +66,12 @@ export async function gatherExamples(
   };
 }
 
-function everyNth(products: readonly OwnProduct[], most: number): readonly OwnProduct[] {
+function everyNth(products: readonly OwnerProduct[], most: number): readonly OwnerProduct[] {
   const stride = Math.max(1, Math.ceil(products.length / Math.max(1, most)));
   return products.filter((_product, i) => i % stride === 0);
 }
 
-export function exampleOf(product: OwnProduct): ExampleProduct {
+export function exampleOf(product: OwnerProduct): ExampleProduct {
   const { id, category, tags = [], guess, confirmed } = product;
   const filled = new Set(guess?.filled.tags.map(tagKey));
   return {

@@ -1,8 +1,8 @@
 /** Gives products the guesses that follow from what their photos show. */
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
-import type { Learned, OwnStore } from "../ports/owner-store.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
+import type { Learned, OwnerStore } from "../ports/owner-store.ts";
 import { guessed } from "./guesses.ts";
-import type { Chances } from "./tasks-contract.ts";
+import type { Probabilities } from "./tasks-contract.ts";
 
 /** Products that one transaction gives their guesses: the queue must not wait for thousands. */
 const AT_ONCE = 200;
@@ -12,19 +12,19 @@ const AT_ONCE = 200;
  * @param wrote hears of each group that was written, and the store's revision; false ends it
  */
 export async function writeGuesses(
-  store: OwnStore,
-  chances: readonly Chances[],
+  store: OwnerStore,
+  chances: readonly Probabilities[],
   { about }: Learned,
   which: "new" | "all",
   wrote: (productIds: readonly string[], revision: number) => boolean,
 ): Promise<void> {
   const byId = new Map(chances.map((one) => [one.productId, one]));
-  const say = (product: OwnProduct): OwnProduct => {
+  const say = (product: OwnerProduct): OwnerProduct => {
     const one = byId.get(product.id);
     if (!one || (which === "new" && product.guess)) return product;
     return guessed(product, one, about);
   };
-  const known = await store.ownProducts([...byId.keys()]);
+  const known = await store.ownerProducts([...byId.keys()]);
   const ids = known.filter((product) => say(product) !== product).map(({ id }) => id);
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const group = ids.slice(from, from + AT_ONCE);

@@ -3,7 +3,7 @@
  * rest waits for a person, and whatever a person says stands.
  */
 import { patched, tagKey, uniqueTags } from "../../core/catalogue/catalogue.ts";
-import type { OwnProduct, ProductGuess, ProductPatch } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct, ProductGuess, ProductPatch } from "../../core/catalogue/catalogue.ts";
 import {
   categoryWaits,
   isFilled,
@@ -11,9 +11,9 @@ import {
   withoutFilled,
 } from "../../core/catalogue/owner-decisions.ts";
 import type { GuessedPart } from "../../core/catalogue/owner-decisions.ts";
-import type { LabelChance } from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/learning/understanding.ts";
 import type { LearnedAbout } from "../ports/owner-store.ts";
-import type { Chances } from "./tasks-contract.ts";
+import type { Probabilities } from "./tasks-contract.ts";
 
 /**
  * Probability from which a category is filled in. On validation photos of the shared sets, catalogues of 200 to
@@ -43,12 +43,12 @@ const nothing: ProductGuess = {
 };
 
 /** Whether there is anything about the product that no person has decided. */
-export function asks(product: OwnProduct): boolean {
+export function asks(product: OwnerProduct): boolean {
   return isOpen(product, "category") || product.guess !== undefined;
 }
 
 /** The product with the guess that these chances give; as it is where they say nothing new. */
-export function guessed(product: OwnProduct, chances: Chances, about: About): OwnProduct {
+export function guessed(product: OwnerProduct, chances: Probabilities, about: About): OwnerProduct {
   const { guess: before, ...rest } = product;
   const own = withoutFilled(product);
   const categories = isOpen(product, "category") ? chances.categories.slice(0, CATEGORIES) : [];
@@ -93,7 +93,7 @@ export function guessed(product: OwnProduct, chances: Chances, about: About): Ow
  * The product with its guess as a person's word: the likeliest category, the tags that reach their threshold.
  * What a person decided against before stays decided.
  */
-export function accepted(product: OwnProduct, about: About): OwnProduct {
+export function accepted(product: OwnerProduct, about: About): OwnerProduct {
   const { guess, ...rest } = product;
   if (!guess) return product;
   const [likeliest] = guess.categories;
@@ -110,7 +110,7 @@ export function accepted(product: OwnProduct, about: About): OwnProduct {
 }
 
 /** The product with what is filled in as a person's word; what was only offered stays a guess. */
-export function acceptedFilled(product: OwnProduct): OwnProduct {
+export function acceptedAutofilled(product: OwnerProduct): OwnerProduct {
   const filled = new Set(product.guess?.filled.tags.map(tagKey));
   const tags = (product.tags ?? []).filter((tag) => filled.has(tagKey(tag)));
   return corrected(product, {
@@ -120,7 +120,7 @@ export function acceptedFilled(product: OwnProduct): OwnProduct {
 }
 
 /** The product after a person's edit, which ends the guess about what it concerns. */
-export function corrected(product: OwnProduct, patch: ProductPatch): OwnProduct {
+export function corrected(product: OwnerProduct, patch: ProductPatch): OwnerProduct {
   const parts: GuessedPart[] = [];
   if (patch.category !== undefined) parts.push("category");
   if (patch.addTags !== undefined || patch.removeTags !== undefined) parts.push("tags");
@@ -129,7 +129,7 @@ export function corrected(product: OwnProduct, patch: ProductPatch): OwnProduct 
   // Told that it is so: what its photos look like is no news any more, until it moves elsewhere.
   const { guess, confirmed, ...rest } = after;
   const moved = after.category !== product.category;
-  const settled: OwnProduct = { ...rest, ...(confirmed && !moved && { confirmed }) };
+  const settled: OwnerProduct = { ...rest, ...(confirmed && !moved && { confirmed }) };
   if (!guess) return settled;
   const answered = [...new Set([...(guess.answered ?? []), ...parts])];
   const open = {
@@ -153,7 +153,7 @@ export function corrected(product: OwnProduct, patch: ProductPatch): OwnProduct 
 }
 
 /** In the shop's own spelling: those that reach their threshold, and the next few. */
-function offered(chances: readonly LabelChance[], { tags }: About): LabelChance[] {
+function offered(chances: readonly LabelProbability[], { tags }: About): LabelProbability[] {
   const spelled = new Map(tags.map(({ label }) => [tagKey(label), label]));
   return chances.slice(0, TAGS).map(({ label, probability }) => ({
     label: spelled.get(label) ?? label,
@@ -161,18 +161,19 @@ function offered(chances: readonly LabelChance[], { tags }: About): LabelChance[
   }));
 }
 
-function reaches({ label, probability }: LabelChance, { tags }: About): boolean {
+function reaches({ label, probability }: LabelProbability, { tags }: About): boolean {
   const known = tags.find((tag) => tagKey(tag.label) === tagKey(label));
   return known !== undefined && probability >= known.threshold;
 }
 
-function isSure({ label, probability }: LabelChance, { tags }: About): boolean {
+function isSure({ label, probability }: LabelProbability, { tags }: About): boolean {
   const known = tags.find((tag) => tagKey(tag.label) === tagKey(label));
   return known !== undefined && known.products >= TAUGHT_WELL && probability >= SURE_TAG;
 }
 
 function isSame(a: ProductGuess, b: ProductGuess): boolean {
-  const labels = (chances: readonly LabelChance[]) => chances.map(({ label }) => label).join("\n");
+  const labels = (chances: readonly LabelProbability[]) =>
+    chances.map(({ label }) => label).join("\n");
   return (
     a.waiting === b.waiting &&
     a.filled.category === b.filled.category &&

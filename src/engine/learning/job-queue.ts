@@ -8,7 +8,7 @@ type Phase = LearningState["phase"];
 export type WorkPhase = Exclude<Phase, "idle">;
 export type Work<T> = (learner: Learner) => Promise<T>;
 
-export class WorkLine {
+export class JobQueue {
   readonly #open: () => Promise<Learner>;
   /** Hears that work began or ended. */
   readonly #entered: () => Promise<void>;

@@ -9,16 +9,16 @@ import { trainCategories } from "../../core/learning/train-categories.ts";
 import type { LearnedCategories } from "../../core/learning/train-categories.ts";
 import { trainTags } from "../../core/learning/train-tags.ts";
 import type { LearnedTags } from "../../core/learning/train-tags.ts";
-import { chancesOf } from "./probabilities.ts";
+import { probabilitiesOf } from "./probabilities.ts";
 import type { Examples, LearnAnswer, LearnRequest } from "./tasks-contract.ts";
 
 /** A tag on fewer products says nothing about any other. */
-const FEWEST_TAGGED = 2;
+const MIN_TAGGED = 2;
 /** By so few products a label is known by little more than its mean. */
 const FEW_PRODUCTS = 5;
-const MOST_MISTAKES = 500;
+const MAX_MISTAKES = 500;
 /** By how much another category must be likelier. A small shop's look-alikes would else be a third of it. */
-const LEAST_SUSPICION = 0.3;
+const MIN_SUSPICION = 0.3;
 
 export function learn({ examples, prior, head }: LearnRequest, matrices: Matrices): LearnAnswer {
   const { groups, allProducts } = examples;
@@ -55,7 +55,7 @@ export function learn({ examples, prior, head }: LearnRequest, matrices: Matrice
       threshold: tags?.classifier.thresholds[i] ?? 1,
     })),
     mistakes: categories ? mistakesIn(examples, labelled.names, categories.heldOut) : [],
-    guesses: chancesOf(askingRows(examples), learned, matrices),
+    guesses: probabilitiesOf(askingRows(examples), learned, matrices),
   };
 }
 
@@ -90,7 +90,7 @@ export function learnTags(
 ): (LearnedTags & { readonly rows: readonly number[] }) | undefined {
   const { products, groups } = examples;
   const counts = [...countProducts(examples).tags];
-  const names = counts.filter(([, count]) => count >= FEWEST_TAGGED).map(([key]) => key);
+  const names = counts.filter(([, count]) => count >= MIN_TAGGED).map(([key]) => key);
   if (names.length === 0) return undefined;
   const places = new Map(names.sort().map((name, i) => [name, i]));
   const rows = Array.from(groups.keys()).filter(
@@ -137,9 +137,9 @@ export function mistakesIn(
   });
   return rankMistakes({ heldOut: { values, rows: products.length, columns }, labels })
     .filter(
-      ({ row, suspicion }) => products[row]?.confirmed === false && suspicion >= LEAST_SUSPICION,
+      ({ row, suspicion }) => products[row]?.confirmed === false && suspicion >= MIN_SUSPICION,
     )
-    .slice(0, MOST_MISTAKES)
+    .slice(0, MAX_MISTAKES)
     .map(({ row, given, looksLike }) => ({
       productId: products[row]?.id as string,
       given: chance(row, given),

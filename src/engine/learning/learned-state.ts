@@ -1,8 +1,8 @@
 /** What a worker learned, as it is kept: checked, and without what the catalogue has no more. */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type {
-  LabelChance,
+  LabelProbability,
   LinearClassifier,
   MetricHead,
   NarrowingMode,
@@ -10,7 +10,7 @@ import type {
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { Learned, LearnedAbout } from "../ports/owner-store.ts";
 import type { GatheredExamples } from "./examples.ts";
-import type { Chances, LearnAnswer } from "./tasks-contract.ts";
+import type { Probabilities, LearnAnswer } from "./tasks-contract.ts";
 
 /** Before anything was learned for a model: what an owner's choice is kept with. */
 export function nothingLearned(fingerprint: string, mode: NarrowingMode = "soft"): Learned {
@@ -72,7 +72,7 @@ export interface LabelsInUse {
   readonly tags: ReadonlyMap<string, string>;
 }
 
-export function labelsInUse(products: readonly OwnProduct[]): LabelsInUse {
+export function labelsInUse(products: readonly OwnerProduct[]): LabelsInUse {
   const categories = new Set<string>();
   const spellings = new Map<string, Map<string, number>>();
   for (const { category, tags = [] } of products) {
@@ -121,9 +121,12 @@ export function presentOnly(learned: Learned, { categories, tags }: LabelsInUse)
 }
 
 /** As `presentOnly`, for one product; what is no number is no chance. */
-export function presentChances(chances: Chances, { categories, tags }: LabelsInUse): Chances {
+export function presentProbabilities(
+  chances: Probabilities,
+  { categories, tags }: LabelsInUse,
+): Probabilities {
   const { productId } = chances;
-  const sound = ({ probability }: LabelChance) => Number.isFinite(probability);
+  const sound = ({ probability }: LabelProbability) => Number.isFinite(probability);
   return {
     productId,
     categories: chances.categories.filter((one) => sound(one) && categories.has(one.label)),

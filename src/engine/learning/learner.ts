@@ -9,9 +9,9 @@ import { AT_ONCE } from "../catalogue/product-directory.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { LearningState } from "../contracts/learning-contract.ts";
 import type { ChosenModel } from "../catalogue/model-switch.ts";
-import type { Learned, OwnStore, Settled } from "../ports/owner-store.ts";
+import type { Learned, OwnerStore, Settled } from "../ports/owner-store.ts";
 import type { Learner, Tabs } from "../ports/studio-ports.ts";
-import { chancesOf } from "./probabilities.ts";
+import { probabilitiesOf } from "./probabilities.ts";
 import { digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
 import { writeGuesses } from "./guess-writer.ts";
@@ -19,17 +19,17 @@ import {
   currentMistakes,
   labelsInUse,
   nothingLearned,
-  presentChances,
+  presentProbabilities,
   presentOnly,
   toLearnAnew,
   understood,
 } from "./learned-state.ts";
-import type { Chances } from "./tasks-contract.ts";
-import { WorkLine } from "./job-queue.ts";
+import type { Probabilities } from "./tasks-contract.ts";
+import { JobQueue } from "./job-queue.ts";
 import type { Work, WorkPhase } from "./job-queue.ts";
 
 export interface LearnerTools {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly directory: Directory;
   readonly tabs: Tabs;
   readonly openLearner: () => Promise<Learner>;
@@ -48,7 +48,7 @@ export const REST_MS = 15_000;
 
 export class CatalogueLearner {
   readonly #tools: LearnerTools;
-  readonly #line: WorkLine;
+  readonly #line: JobQueue;
   #leading = false;
   #closed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +58,7 @@ export class CatalogueLearner {
 
   constructor(tools: LearnerTools) {
     this.#tools = tools;
-    this.#line = new WorkLine(tools.openLearner, () => this.#tell());
+    this.#line = new JobQueue(tools.openLearner, () => this.#tell());
     tools.tabs.onEvent((event) => {
       if (event.kind === "changed") this.note();
     });
@@ -186,7 +186,7 @@ export class CatalogueLearner {
     await store.reviseLearned(fingerprint, (now) => (kept = keep(now)));
     if (!kept) return;
     if (kept.digest === undefined) this.note();
-    const chances = answer.guesses.map((one) => presentChances(one, inUse));
+    const chances = answer.guesses.map((one) => presentProbabilities(one, inUse));
     await this.#write(chances, kept, "all");
   }
 
@@ -257,10 +257,14 @@ export class CatalogueLearner {
 
   async #guessAtOnce(rows: Settled["stored"]): Promise<void> {
     const learned = await this.learned();
-    if (learned) await this.#write(chancesOf(rows, learned.understanding), learned, "new");
+    if (learned) await this.#write(probabilitiesOf(rows, learned.understanding), learned, "new");
   }
 
-  async #write(chances: readonly Chances[], learned: Learned, which: "new" | "all"): Promise<void> {
+  async #write(
+    chances: readonly Probabilities[],
+    learned: Learned,
+    which: "new" | "all",
+  ): Promise<void> {
     if (this.#closed) return;
     const { store, changed, busy } = this.#tools;
     await writeGuesses(store, chances, learned, which, (ids, revision) => {

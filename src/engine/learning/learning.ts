@@ -10,14 +10,14 @@ import type {
   Review,
 } from "../contracts/learning-contract.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { Listed, OwnItem, Page, Undo } from "../contracts/studio-contract.ts";
+import type { Listed, OwnerItem, Page, Undo } from "../contracts/studio-contract.ts";
 import { currentMistakes, nothingLearned } from "./learned-state.ts";
 import { setNarrowing } from "./set-narrowing.ts";
 import { lastQuality, measureAgain, measureQuality } from "./quality.ts";
 import type { LabTools } from "./quality.ts";
 import { tuneMetric, tuningExamples, undoTuning } from "./tuning.ts";
 
-export class OwnLearning {
+export class OwnerLearning {
   readonly #tools: LabTools & { readonly edits: EditTools };
 
   constructor(tools: LabTools & { readonly edits: EditTools }) {
@@ -122,8 +122,8 @@ export class OwnLearning {
     return this.#tools.learner.close();
   }
 
-  async #items(ids: readonly string[]): Promise<ReadonlyMap<string, OwnItem>> {
-    const items = await this.#tools.store.ownItems([...new Set(ids)]);
+  async #items(ids: readonly string[]): Promise<ReadonlyMap<string, OwnerItem>> {
+    const items = await this.#tools.store.ownerItems([...new Set(ids)]);
     return new Map(items.map((item) => [item.product.id, item]));
   }
 }

@@ -1,6 +1,6 @@
 /** What narrowing by the predicted category does to the answers, its three modes side by side. */
 import type { Matrix } from "../../core/learning/matrices.ts";
-import { chanceOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
+import { probabilityOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { QualityReport } from "../contracts/learning-contract.ts";
@@ -37,7 +37,7 @@ export class NarrowingHits {
     const chances = names
       .map((label, i) => ({ label, probability: heldOut.values[row * names.length + i] as number }))
       .sort((a, b) => b.probability - a.probability);
-    const chance = chanceOf(chances);
+    const chance = probabilityOf(chances);
     const own = examples.groups[row] as number;
     const category = categoryOf(examples, own);
     const scores: Record<NarrowingMode, (product: number) => number> = {

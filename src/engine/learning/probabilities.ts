@@ -4,16 +4,16 @@ import { scoresOf, sigmoidInPlace, softmaxInPlace } from "../../core/learning/li
 import { plainMatrices } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
 import type {
-  LabelChance,
+  LabelProbability,
   LinearClassifier,
   Understanding,
 } from "../../core/learning/understanding.ts";
 import { TopK } from "../../core/vectors/top-k.ts";
-import type { Chances } from "./tasks-contract.ts";
+import type { Probabilities } from "./tasks-contract.ts";
 
 /** Labels of a product that are kept: more than are shown, as some may be gone by then. */
-const MOST_CATEGORIES = 12;
-const MOST_TAGS = 20;
+const MAX_CATEGORIES = 12;
+const MAX_TAGS = 20;
 /** Photos that are looked at together, with the products that they are of: 2 MB of scores for 500 labels. */
 const BLOCK = 1024;
 
@@ -30,11 +30,11 @@ type Likely = (scores: Float32Array, classifier: LinearClassifier) => void;
  * @param rows raw embeddings; those of a product need not be together
  * @returns of each product the likeliest labels, the likeliest first
  */
-export function chancesOf(
+export function probabilitiesOf(
   rows: readonly VectorRow[],
   { categories, tags }: Pick<Understanding, "categories" | "tags">,
   matrices: Matrices = plainMatrices,
-): readonly Chances[] {
+): readonly Probabilities[] {
   const products = new Map<string, Photos>();
   for (const { productId, vector } of rows) {
     const photos = products.get(productId) ?? { productId, units: [] };
@@ -42,8 +42,8 @@ export function chancesOf(
     if (vector.unit.every(Number.isFinite)) photos.units.push(vector.unit);
   }
   return blocksOf([...products.values()]).flatMap((block) => {
-    const kinds = likeliest(block, categories, MOST_CATEGORIES, oneOf, matrices);
-    const words = likeliest(block, tags, MOST_TAGS, eachOf, matrices);
+    const kinds = likeliest(block, categories, MAX_CATEGORIES, oneOf, matrices);
+    const words = likeliest(block, tags, MAX_TAGS, eachOf, matrices);
     return block.map(({ productId }, i) => ({
       productId,
       categories: kinds[i] ?? [],
@@ -81,7 +81,7 @@ function likeliest(
   most: number,
   likely: Likely,
   matrices: Matrices,
-): readonly (readonly LabelChance[])[] {
+): readonly (readonly LabelProbability[])[] {
   if (!classifier) return [];
   const { labels, dimensions } = classifier;
   const fitting = products.map(({ units }) => units.filter(({ length }) => length === dimensions));

@@ -1,5 +1,5 @@
 /** The quality lab: gathers what is measured, has it measured, and keeps the report. */
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { MetricHead } from "../../core/learning/understanding.ts";
 import { abortable } from "../shared/abortable.ts";
@@ -7,7 +7,7 @@ import type { CallOptions } from "../contracts/engine-contract.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { QualityReport, QualityRequest } from "../contracts/learning-contract.ts";
 import type { ChosenModel } from "../catalogue/model-switch.ts";
-import type { MeasuredQuality, OwnStore } from "../ports/owner-store.ts";
+import type { MeasuredQuality, OwnerStore } from "../ports/owner-store.ts";
 import type { PhotoReader, PictureFlaw, PictureTools } from "../ports/studio-ports.ts";
 import { digestOfHead, digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
@@ -18,7 +18,7 @@ import type { ProductCounts } from "./score.ts";
 import type { Examples, WorsenedPhotos } from "./tasks-contract.ts";
 
 export interface LabTools {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly directory: Directory;
   readonly learner: CatalogueLearner;
   readonly model: () => Promise<ChosenModel>;
@@ -140,8 +140,8 @@ function reportOf({ nearest: _nearest, basis: _basis, ...report }: MeasuredQuali
   return report;
 }
 
-function countProducts(products: readonly OwnProduct[]): ProductCounts {
-  const count = (holds: (product: OwnProduct) => boolean) => products.filter(holds).length;
+function countProducts(products: readonly OwnerProduct[]): ProductCounts {
+  const count = (holds: (product: OwnerProduct) => boolean) => products.filter(holds).length;
   const bad: readonly string[] = ["blurry", "dark", "cluttered"];
   return {
     products: products.length,
@@ -162,7 +162,9 @@ async function worsen(
   const { photoIds, groups, products, units } = examples;
   const faces = Array.from(groups.keys()).filter((row) => groups[row] !== groups[row - 1]);
   const rows = evenly(faces, WORSENED);
-  const items = await store.ownItems(rows.map((row) => products[groups[row] as number]?.id ?? ""));
+  const items = await store.ownerItems(
+    rows.map((row) => products[groups[row] as number]?.id ?? ""),
+  );
   const displays = new Map(
     items.flatMap(({ photos }) => photos.map(({ id, display }) => [id, display] as const)),
   );

@@ -7,10 +7,10 @@ import { categoryOf } from "./learn.ts";
 import type { Examples, NearestPhoto } from "./tasks-contract.ts";
 
 /** Photos that ask at most, evenly over the catalogue: their shares are within 3 points of all photos'. */
-export const MOST_QUERIES = 1000;
-const MOST_K = 30;
+export const MAX_QUERIES = 1000;
+const MAX_K = 30;
 const HIT_KS = [1, 5, 30] as const;
-const MOST_CONFUSED = 20;
+const MAX_CONFUSED = 20;
 
 /** The photos that ask, and what is counted of their answers. */
 export class AskedPhotos {
@@ -26,7 +26,7 @@ export class AskedPhotos {
     this.#examples = examples;
     this.rows = evenly(
       Array.from(labels.keys()).filter((row) => (labels[row] as number) >= 0),
-      MOST_QUERIES,
+      MAX_QUERIES,
     );
   }
 
@@ -36,12 +36,12 @@ export class AskedPhotos {
     const own = groups[row] as number;
     const category = categoryOf(this.#examples, own);
     const others = (product: number) => product !== own;
-    const near = best(cosine, MOST_K, others).map((product) => categoryOf(this.#examples, product));
-    const far = best(euclidean, MOST_K, others).map((product) =>
+    const near = best(cosine, MAX_K, others).map((product) => categoryOf(this.#examples, product));
+    const far = best(euclidean, MAX_K, others).map((product) =>
       categoryOf(this.#examples, product),
     );
     this.#places.push({ cosine: near.indexOf(category), euclidean: far.indexOf(category) });
-    this.#majorities.push(majorities(near, MOST_K));
+    this.#majorities.push(majorities(near, MAX_K));
     const id = (product: number) => products[product]?.id as string;
     const [first] = best(cosine, 1, others);
     this.#nearest.push({
@@ -80,13 +80,13 @@ export class AskedPhotos {
       macro,
       accuracy,
       confusion,
-      confused: pairsOf(confusion).slice(0, MOST_CONFUSED),
+      confused: pairsOf(confusion).slice(0, MAX_CONFUSED),
       hitRate: HIT_KS.map((k) => ({
         k,
         cosine: share("cosine", k),
         euclidean: share("euclidean", k),
       })),
-      byK: Array.from({ length: MOST_K }, (_, i) => ({
+      byK: Array.from({ length: MAX_K }, (_, i) => ({
         k: i + 1,
         ...measureTaken(taken(i + 1)).macro,
       })),

@@ -24,8 +24,8 @@ export interface ProductCounts {
 }
 
 /** A gain below it is not worth an owner's while. In points of the score. */
-const LEAST_GAIN = 0.5;
-const MOST_ADVICE = 3;
+const MIN_GAIN = 0.5;
+const MAX_ADVICE = 3;
 /** A category with fewer photos is likely poor because of that. */
 const FEW_PHOTOS = 5;
 
@@ -76,9 +76,9 @@ export function adviceOf(answer: MeasureAnswer, counts: ProductCounts): readonly
     },
   ];
   return all
-    .filter(({ gain }) => gain >= LEAST_GAIN)
+    .filter(({ gain }) => gain >= MIN_GAIN)
     .sort((a, b) => b.gain - a.gain)
-    .slice(0, MOST_ADVICE);
+    .slice(0, MAX_ADVICE);
 }
 
 function partsOf(
@@ -123,7 +123,7 @@ function confusedPairs(
   );
   return pairsOf(confusion)
     .filter(({ a, b }) => rich.has(a) && rich.has(b))
-    .slice(0, MOST_ADVICE)
+    .slice(0, MAX_ADVICE)
     .map(({ a, b, photos }) => {
       const isPair = (one: string) => one === a || one === b;
       const apart = nearest.map(({ actual, looksLike }) => ({

@@ -1,13 +1,16 @@
 /** The owner's choice of how searches are narrowed. */
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import type { CatalogueLearner } from "./learner.ts";
 
 export async function setNarrowing(
   {
     store,
     learner,
-  }: { readonly store: Pick<OwnStore, "set">; readonly learner: Pick<CatalogueLearner, "revise"> },
+  }: {
+    readonly store: Pick<OwnerStore, "set">;
+    readonly learner: Pick<CatalogueLearner, "revise">;
+  },
   mode: NarrowingMode,
 ): Promise<void> {
   await learner.revise((learned) => {

@@ -1,6 +1,6 @@
 /** Whether the very product is found: by another photo of it, and by a worse one. */
 import type { Matrices } from "../../core/learning/matrices.ts";
-import { MOST_QUERIES } from "./query-photos.ts";
+import { MAX_QUERIES } from "./query-photos.ts";
 import { askEach, best, evenly, rowsAsking } from "./rankings.ts";
 import type { Asking, Searched } from "./rankings.ts";
 import type { Examples } from "./tasks-contract.ts";
@@ -13,7 +13,7 @@ export function measureTwins(examples: Examples, searched: Searched, matrices: M
   const photos = new Map<number, number[]>();
   examples.groups.forEach((group, row) => photos.set(group, [...(photos.get(group) ?? []), row]));
   const several = [...photos.values()].filter((rows) => rows.length > 1).flat();
-  const rows = evenly(several, MOST_QUERIES);
+  const rows = evenly(several, MAX_QUERIES);
   if (rows.length === 0) return undefined;
   let [found, many, foundByOne] = [0, 0, 0];
   let foundByMany = 0;

@@ -5,7 +5,7 @@
 import type { LogisticCurve } from "../../core/model/card.ts";
 import type { Matrix } from "../../core/learning/matrices.ts";
 import type {
-  LabelChance,
+  LabelProbability,
   LinearClassifier,
   MatchCalibration,
   MetricHead,
@@ -75,18 +75,18 @@ export interface LearnAnswer {
   readonly knownTags: readonly (LearnedLabel & { readonly threshold: number })[];
   readonly mistakes: readonly {
     readonly productId: string;
-    readonly given: LabelChance;
-    readonly looksLike: LabelChance;
+    readonly given: LabelProbability;
+    readonly looksLike: LabelProbability;
   }[];
   /** Of the products that asked. */
-  readonly guesses: readonly Chances[];
+  readonly guesses: readonly Probabilities[];
 }
 
 /** What a product's photos show; tags by their keys. The most probable first. */
-export interface Chances {
+export interface Probabilities {
   readonly productId: string;
-  readonly categories: readonly LabelChance[];
-  readonly tags: readonly LabelChance[];
+  readonly categories: readonly LabelProbability[];
+  readonly tags: readonly LabelProbability[];
 }
 
 export interface MeasureRequest {

@@ -4,7 +4,7 @@ import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { trainHead } from "../../core/learning/metric-head/train-head.ts";
 import type { HeadExamples } from "../../core/learning/metric-head/train-head.ts";
-import { giveWay } from "../shared/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../shared/yield-to-event-loop.ts";
 import type { Examples, Report, TuneAnswer, TuneRequest } from "./tasks-contract.ts";
 
 /** Progress is told, and messages are heard, so often at most. */
@@ -22,7 +22,7 @@ export async function tune(
     if (performance.now() - told < BREATH_MS) return;
     told = performance.now();
     report(share);
-    await giveWay();
+    await yieldToEventLoop();
   };
   const { head, ...result } = await trainHead(
     headExamples(examples, judgements),

@@ -1,7 +1,7 @@
 /** Where the owner's catalogue and the queue of new photos are kept. */
 import type {
   Advice,
-  OwnProduct,
+  OwnerProduct,
   Product,
   VectorBlock,
   VectorRow,
@@ -30,7 +30,7 @@ import type {
 } from "../contracts/studio-contract.ts";
 
 /** The owner's catalogue and its queue, in one storage, so that one transaction spans both. */
-export interface OwnStore extends CatalogueStore {
+export interface OwnerStore extends CatalogueStore {
   /**
    * What `describe` may answer while the store is at this revision: counting 100,000 products takes
    * the database a second, and a page waits for it.
@@ -39,12 +39,12 @@ export interface OwnStore extends CatalogueStore {
   /** What was remembered last, also of an earlier revision: better than nothing for a first look. */
   lastOverview(): Promise<KnownOverview | undefined>;
   /** Every product, or those named, also those in the trash; in no order. */
-  ownProducts(ids?: readonly string[]): Promise<readonly OwnProduct[]>;
-  trashedProducts(): Promise<readonly OwnProduct[]>;
+  ownerProducts(ids?: readonly string[]): Promise<readonly OwnerProduct[]>;
+  trashedProducts(): Promise<readonly OwnerProduct[]>;
   /** The newest products that are not in the trash: what a page can show at once. */
-  newest(limit: number): Promise<readonly OwnProduct[]>;
+  newest(limit: number): Promise<readonly OwnerProduct[]>;
   /** The named products that exist, also those in the trash, in the order asked for. */
-  ownItems(ids: readonly string[]): Promise<readonly OwnCatalogueItem[]>;
+  ownerItems(ids: readonly string[]): Promise<readonly OwnerCatalogueItem[]>;
   /** As `vectors`, with those of products in the trash. */
   allVectors(fingerprint: string): Promise<readonly VectorBlock[]>;
   /**
@@ -57,8 +57,8 @@ export interface OwnStore extends CatalogueStore {
   /** Changes each product as it is stored at that moment; `before` takes it back. */
   edit(
     ids: readonly string[],
-    change: (product: OwnProduct) => OwnProduct,
-  ): Promise<{ readonly before: readonly OwnProduct[]; readonly revision: number }>;
+    change: (product: OwnerProduct) => OwnerProduct,
+  ): Promise<{ readonly before: readonly OwnerProduct[]; readonly revision: number }>;
   /** Stores products with pictures and vectors from a backup, all or none; replaces what is there. */
   restore(items: readonly RestoredItem[], fingerprint: string): Promise<number>;
 
@@ -189,12 +189,12 @@ export interface Settled {
  */
 export type SettingName = "paused" | "model" | "formerModel" | "overview" | "narrowing";
 
-export interface OwnCatalogueItem extends CatalogueItem {
-  readonly product: OwnProduct;
+export interface OwnerCatalogueItem extends CatalogueItem {
+  readonly product: OwnerProduct;
 }
 
 export interface CatalogueChange {
-  readonly put?: readonly OwnProduct[];
+  readonly put?: readonly OwnerProduct[];
   /** Products that go with their photos and vectors. */
   readonly remove?: readonly string[];
 }
@@ -250,7 +250,7 @@ export interface PhotoContent {
 }
 
 export interface RestoredItem {
-  readonly product: OwnProduct;
+  readonly product: OwnerProduct;
   readonly photos: readonly {
     readonly id: string;
     readonly thumbnail: Blob;

@@ -1,5 +1,5 @@
 /** What the studio needs of the outside world, beside the engine's own ports and `own-store-ports.ts`. */
-import type { Category, OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { Category, OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import type { UnitVector } from "../../core/vectors/vectors.ts";
@@ -26,7 +26,7 @@ import type {
   StorageUse,
   StudioEvent,
 } from "../contracts/studio-contract.ts";
-import type { OwnStore, PhotoContent, QueueDraft } from "./owner-store.ts";
+import type { OwnerStore, PhotoContent, QueueDraft } from "./owner-store.ts";
 
 /** Reads what was dropped: photos, folders, zips, tables. Holds one photo at a time in memory. */
 export interface ImportReader {
@@ -72,7 +72,7 @@ export interface Tabs {
 
 /** What of the outside world the studio is wired to. */
 export interface StudioPorts extends EnginePorts {
-  readonly openOwnStore: () => Promise<OwnStore>;
+  readonly openOwnerStore: () => Promise<OwnerStore>;
   readonly importReader: ImportReader;
   readonly openTabs: () => Tabs;
   /** @throws {SearchError} as `LoadEmbedder` */
@@ -139,7 +139,7 @@ export interface AboutCatalogue {
 }
 
 export interface ProductToPublish {
-  readonly product: OwnProduct;
+  readonly product: OwnerProduct;
   readonly photos: readonly {
     readonly thumbnail: Blob;
     readonly display: Blob;

@@ -3,7 +3,12 @@
  * the network takes a part for, and what the shop has like it, tell products from walls and streets.
  */
 import { resizeTriangle } from "../../core/pixels/pixels.ts";
-import { areSeveral, cropOf, proposeParts, wornParts } from "../../core/pixels/regions.ts";
+import {
+  showsSeveralProducts,
+  cropOf,
+  proposeParts,
+  wornParts,
+} from "../../core/pixels/regions.ts";
 import type { Box } from "../../core/pixels/regions.ts";
 import type {
   CallOptions,
@@ -12,7 +17,7 @@ import type {
   SearchRequest,
   SearchResponse,
 } from "../contracts/engine-contract.ts";
-import { giveWay } from "../shared/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../shared/yield-to-event-loop.ts";
 import { FINER, mapOf } from "./fine-map.ts";
 import type { CategoryGuess, Embedder, ImageDecoder, Inspection } from "../ports/engine-ports.ts";
 
@@ -23,7 +28,7 @@ export interface RegionTools {
   readonly search: (request: SearchRequest, options: CallOptions) => Promise<SearchResponse>;
 }
 
-const MOST_REGIONS = 5;
+const MAX_REGIONS = 5;
 /** The kind, among those of a model's card, of whatever is none of the others. */
 const OTHER = "other";
 
@@ -64,7 +69,7 @@ export async function findRegions(
   const inspected = async (boxes: readonly Box[]): Promise<readonly Inspection[]> => {
     const inspections: Inspection[] = [];
     for (const box of boxes) {
-      await giveWay(options.signal);
+      await yieldToEventLoop(options.signal);
       const part = resizeTriangle(cropOf(picture, box), width, height);
       inspections.push(await network.inspect(part));
     }
@@ -73,24 +78,24 @@ export async function findRegions(
   const searched = async (parts: readonly Part[], isProduct: Judge): Promise<readonly Region[]> => {
     const regions: Region[] = [];
     for (const part of parts) {
-      await giveWay(options.signal);
+      await yieldToEventLoop(options.signal);
       const query = { kind: "photo", image, crop: part.box } as const;
       const answer = await search({ ...settings, query }, options);
       if (isProduct(part, answer)) regions.push(toRegion(part, answer));
     }
-    return regions.sort((a, b) => b.score - a.score).slice(0, MOST_REGIONS);
+    return regions.sort((a, b) => b.score - a.score).slice(0, MAX_REGIONS);
   };
 
-  await giveWay(options.signal);
+  await yieldToEventLoop(options.signal);
   const seen = await network.inspect(whole);
   const boxes = proposeParts(await mapOf(picture, network, options.signal), whole);
   const apart = boxes.length > 1 ? await inspected(boxes) : [];
-  if (areSeveral(apart.map(vectorOf), vectorOf(seen))) {
+  if (showsSeveralProducts(apart.map(vectorOf), vectorOf(seen))) {
     const parts = boxes.map((box, i) => toPart(box, apart[i] as Inspection));
-    const regions = await searched(parts, isHad);
+    const regions = await searched(parts, isStocked);
     if (regions.length > 0) return regions;
   }
-  if (chanceOfNone(seen) < PERSON_FROM) return [];
+  if (probabilityOfNone(seen) < PERSON_FROM) return [];
   const worn = await inspected(wornParts);
   const parts = wornParts.map((box, i) => toPart(box, worn[i] as Inspection));
   return searched(onePerKind(parts), isSold);
@@ -100,7 +105,7 @@ function toPart(box: Box, { categories: [likeliest] }: Inspection): Part {
   return { box, ...(likeliest && likeliest.id !== OTHER && { kind: likeliest }) };
 }
 
-function chanceOfNone({ categories }: Inspection): number {
+function probabilityOfNone({ categories }: Inspection): number {
   return categories.find(({ id }) => id === OTHER)?.probability ?? 0;
 }
 
@@ -113,7 +118,7 @@ function onePerKind(parts: readonly Part[]): readonly Part[] {
 }
 
 /** Whether it is neither ground nor a wall, nor what the shop doesn't have. */
-const isHad: Judge = ({ kind }, { noMatch, matches: [first] }) =>
+const isStocked: Judge = ({ kind }, { noMatch, matches: [first] }) =>
   !noMatch && (kind !== undefined || (first?.probability ?? 1) >= HAD_FROM);
 
 const isSold: Judge = (_, { noMatch, categories: [likeliest] }) =>

@@ -4,7 +4,7 @@ import type { VectorMap } from "../../core/pixels/heat-map.ts";
 import { resizeTriangle } from "../../core/pixels/pixels.ts";
 import type { RgbImage } from "../../core/pixels/pixels.ts";
 import { cropOf, halfWindows, joinMaps } from "../../core/pixels/regions.ts";
-import { giveWay } from "../shared/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../shared/yield-to-event-loop.ts";
 import type { Embedder } from "../ports/engine-ports.ts";
 
 /** Times the network's input along a side of the picture: a quarter is then as sharp as a whole photo. */
@@ -19,7 +19,7 @@ export async function mapOf(
   const { width, height } = network.input;
   const maps: VectorMap[] = [];
   for (const window of halfWindows) {
-    await giveWay(signal);
+    await yieldToEventLoop(signal);
     const part = resizeTriangle(cropOf(picture, window), width, height);
     const { map, embedding } = await network.inspect(part);
     maps.push(map ?? wholePhoto(embedding));

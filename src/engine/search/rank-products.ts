@@ -5,9 +5,9 @@
 import { classify } from "../../core/learning/linear-classifier.ts";
 import { matchProbabilities } from "../../core/learning/match-calibration.ts";
 import { featuresOf, rankingDepth } from "../../core/learning/match-features.ts";
-import { chanceOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
+import { probabilityOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
 import type {
-  LabelChance,
+  LabelProbability,
   NarrowingMode,
   Understanding,
 } from "../../core/learning/understanding.ts";
@@ -17,7 +17,7 @@ import type { SearchRequest, SearchResponse } from "../contracts/engine-contract
 import type { Comparison, Neighbour, Ranking, VectorIndex } from "../ports/engine-ports.ts";
 
 /** Shown of what a query's photo may be. */
-const MOST_CATEGORIES = 3;
+const MAX_CATEGORIES = 3;
 
 export interface RankTools {
   readonly index: VectorIndex;
@@ -32,7 +32,7 @@ export interface RankRequest extends Pick<SearchRequest, "metric" | "k"> {
   readonly vector: UnitVector;
   readonly narrowing?: NarrowingMode | undefined;
   /** What the query is of itself, which is no result. */
-  readonly ownProduct?: string | undefined;
+  readonly ownerProduct?: string | undefined;
   /** The only products to find. */
   readonly wanted?: ReadonlySet<string> | undefined;
 }
@@ -42,13 +42,13 @@ export interface RankedProducts extends Pick<SearchResponse, "categories" | "nar
 }
 
 export async function rankProducts(
-  { vector, narrowing, ownProduct, wanted, metric, k }: RankRequest,
+  { vector, narrowing, ownerProduct, wanted, metric, k }: RankRequest,
   tools: RankTools,
 ): Promise<RankedProducts> {
   const { index, understanding } = tools;
-  const chances = chancesOf(vector, tools);
+  const chances = probabilitiesOf(vector, tools);
   const comparison = index.compare(vector, understanding?.head);
-  const notItself = (id: string) => id !== ownProduct;
+  const notItself = (id: string) => id !== ownerProduct;
   const accepts = (id: string) => notItself(id) && (wanted?.has(id) ?? true);
   const ranking = { metric, k, accepts };
   const mode = narrowing ?? understanding?.narrowing.mode ?? "none";
@@ -59,14 +59,17 @@ export async function rankProducts(
       comparison.nearest({ metric: "cosine", k: rankingDepth, accepts: notItself }),
     ),
     categories: chances
-      .slice(0, MOST_CATEGORIES)
+      .slice(0, MAX_CATEGORIES)
       .map(({ label, probability }) => ({ id: label, probability })),
     narrowing: narrowed?.mode ?? "none",
   };
 }
 
 /** The most probable first; of categories that are there. */
-function chancesOf({ unit }: UnitVector, { understanding, categories }: RankTools): LabelChance[] {
+function probabilitiesOf(
+  { unit }: UnitVector,
+  { understanding, categories }: RankTools,
+): LabelProbability[] {
   const classifier = understanding?.categories;
   if (!classifier || classifier.dimensions !== unit.length) return [];
   const there = new Set(categories);
@@ -78,7 +81,7 @@ async function narrow(
   mode: NarrowingMode,
   ranking: Ranking,
   comparison: Comparison,
-  chances: readonly LabelChance[],
+  chances: readonly LabelProbability[],
   { understanding, categories, sets }: RankTools,
 ): Promise<
   { readonly mode: NarrowingMode; readonly neighbours: readonly Neighbour[] } | undefined
@@ -94,7 +97,7 @@ async function narrow(
   }
   const strength = understanding?.narrowing.strength ?? 0;
   if (strength === 0) return undefined;
-  const chance = chanceOf(chances);
+  const chance = probabilityOf(chances);
   const products = await sets.of(categories);
   const stretch = {
     chances: categories.map((id, i) => ({
@@ -131,7 +134,7 @@ function withProbabilities(
   if (calibration?.weights.length !== featuresOf([0], 0).length) return neighbours;
   const nearest = plain().map(({ similarity }) => similarity);
   const known = matchProbabilities(calibration, nearest);
-  const chanceAt = (similarity: number): number => {
+  const probabilityAt = (similarity: number): number => {
     const place = nearest.findIndex((other) => other <= similarity);
     const chances =
       place === -1 ? matchProbabilities(calibration, [...nearest, similarity]) : known;
@@ -141,7 +144,7 @@ function withProbabilities(
   return neighbours
     .toReversed()
     .map((neighbour) => {
-      least = Math.max(least, chanceAt(neighbour.similarity));
+      least = Math.max(least, probabilityAt(neighbour.similarity));
       return { ...neighbour, probability: least };
     })
     .reverse();

@@ -42,7 +42,7 @@ interface FoundQuery {
   readonly index: VectorIndex;
   readonly seen?: NonNullable<SearchProcess["seen"]>;
   /** The product that the query belongs to, never its own result. */
-  readonly ownProduct?: string;
+  readonly ownerProduct?: string;
 }
 
 export async function searchCatalogue(
@@ -76,7 +76,7 @@ export async function searchCatalogue(
         k,
         wanted,
         narrowing: isPlain ? "none" : request.narrowing,
-        ownProduct: found.ownProduct,
+        ownerProduct: found.ownerProduct,
       },
       {
         index: found.index,
@@ -179,8 +179,8 @@ async function readQuery(
   const item = vectors.find(query.photoId);
   if (!item) throw new SearchError("not-found", "That photo is not in the catalogue.");
   const embedding = item.vector.unit.map((value) => value * item.vector.norm);
-  const { vector, productId: ownProduct } = item;
-  return { vector, embedding, fingerprint, index: vectors, ownProduct };
+  const { vector, productId: ownerProduct } = item;
+  return { vector, embedding, fingerprint, index: vectors, ownerProduct };
 
   /** The fingerprint of all vectors where they have one, else that of the model. */
   async function onlyFingerprint(): Promise<string> {

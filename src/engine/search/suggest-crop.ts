@@ -28,7 +28,7 @@ const SURE_FROM = 0.1;
 /** Of two parts that are as sure, the larger one: the power of the area that a chance is multiplied by. */
 const AREA_POWER = 0.1;
 /** Positions along a side of the smallest part. */
-const LEAST_SIDE = 3;
+const MIN_SIDE = 3;
 
 /**
  * @param category id of the product's own; empty or unknown: whatever a part shows most surely
@@ -49,7 +49,7 @@ export async function suggestCrop(
   let best: Box | undefined;
   let highest = 0;
   for (const box of boxesOf(map)) {
-    const chance = chanceOf(classifier, meanWithin(map, box), wanted);
+    const chance = probabilityOf(classifier, meanWithin(map, box), wanted);
     const weighed = chance * (box.width * box.height) ** AREA_POWER;
     if (weighed > highest) [highest, best] = [weighed, box];
   }
@@ -58,8 +58,8 @@ export async function suggestCrop(
     [picture, cropOf(picture, best)].map((part) => resizeTriangle(part, width, height)),
   );
   const { dimensions } = embedder.model;
-  const before = chanceOf(classifier, embedded.slice(0, dimensions), wanted);
-  const after = chanceOf(classifier, embedded.slice(dimensions), wanted);
+  const before = probabilityOf(classifier, embedded.slice(0, dimensions), wanted);
+  const after = probabilityOf(classifier, embedded.slice(dimensions), wanted);
   return after >= SURE_FROM && after >= SURER_BY * before ? best : undefined;
 }
 
@@ -67,7 +67,7 @@ function labelOf(classifier: LinearClassifier, vector: Float32Array): string {
   return classify(classifier, toUnit(vector).unit)[0]?.label ?? "";
 }
 
-function chanceOf(classifier: LinearClassifier, vector: Float32Array, label: string): number {
+function probabilityOf(classifier: LinearClassifier, vector: Float32Array, label: string): number {
   const chances = classify(classifier, toUnit(vector).unit);
   return chances.find((chance) => chance.label === label)?.probability ?? 0;
 }
@@ -85,8 +85,8 @@ function boxesOf({ width, height }: { readonly width: number; readonly height: n
 /** Starts and lengths. */
 function spansOf(cells: number): (readonly [start: number, length: number])[] {
   const spans: (readonly [number, number])[] = [];
-  for (let start = 0; start + LEAST_SIDE <= cells; start++) {
-    for (let length = LEAST_SIDE; start + length <= cells; length++) spans.push([start, length]);
+  for (let start = 0; start + MIN_SIDE <= cells; start++) {
+    for (let length = MIN_SIDE; start + length <= cells; length++) spans.push([start, length]);
   }
   return spans;
 }

@@ -2,17 +2,17 @@
 import type { BackupHead, PairJudgement } from "../../core/backup/backup.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 
-export type OwnWords = Pick<BackupHead, "narrowing" | "judgements">;
-export type WordStore = Pick<OwnStore, "setting" | "judgements" | "judge">;
+export type OwnerDecisions = Pick<BackupHead, "narrowing" | "judgements">;
+export type WordStore = Pick<OwnerStore, "setting" | "judgements" | "judge">;
 
 export interface WordTools {
   readonly store: WordStore;
   readonly setNarrowing: (mode: NarrowingMode) => Promise<void>;
 }
 
-export async function readWords(store: WordStore): Promise<OwnWords> {
+export async function readWords(store: WordStore): Promise<OwnerDecisions> {
   const narrowing = await store.setting("narrowing");
   const judgements = await store.judgements();
   return {
@@ -22,9 +22,9 @@ export async function readWords(store: WordStore): Promise<OwnWords> {
 }
 
 /** What was said here stands, whichever side wins where products differ. */
-export async function restoreWords(
+export async function restoreDecisions(
   { store, setNarrowing }: WordTools,
-  { narrowing, judgements = [] }: OwnWords,
+  { narrowing, judgements = [] }: OwnerDecisions,
   idHere: (id: string) => string,
 ): Promise<void> {
   const judged = new Set((await store.judgements()).map(pairKey));

@@ -1,20 +1,20 @@
 /** What goes into a backup, read from the catalogue group by group. */
 import { backupGroups } from "../../core/backup/backup.ts";
 import type { BackupItem, BackupPhoto, BackupPicture } from "../../core/backup/backup.ts";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { SearchError } from "../../core/errors.ts";
 import type { UnitVector } from "../../core/vectors/vectors.ts";
 import type { Photo, PictureSource } from "../contracts/engine-contract.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 
 /** The vector that the current model made of a photo. */
 export type VectorOf = (photoId: string) => UnitVector | undefined;
 
-type Source = Pick<OwnStore, "ownProducts" | "ownItems">;
+type Source = Pick<OwnerStore, "ownerProducts" | "ownerItems">;
 
 /** A vector of every photo that the model has seen, by id: as much memory as the index itself. */
 export async function vectorLookup(
-  store: Pick<OwnStore, "allVectors">,
+  store: Pick<OwnerStore, "allVectors">,
   fingerprint: string,
 ): Promise<VectorOf> {
   const rows = new Map<string, UnitVector>();
@@ -33,7 +33,7 @@ export async function vectorLookup(
  * so is a product that loses its last one.
  */
 export async function* readGroups(
-  products: readonly OwnProduct[],
+  products: readonly OwnerProduct[],
   store: Source,
   vectorOf: VectorOf,
   dimensions: number,
@@ -59,21 +59,21 @@ export async function* readGroups(
 
 /** By id; also of photos that have gone over to another product since the products were listed. */
 async function photosOf(
-  group: readonly OwnProduct[],
+  group: readonly OwnerProduct[],
   store: Source,
 ): Promise<ReadonlyMap<string, Photo>> {
   const photos = new Map<string, Photo>();
-  for (const item of await store.ownItems(group.map(({ id }) => id))) {
+  for (const item of await store.ownerItems(group.map(({ id }) => id))) {
     for (const photo of item.photos) photos.set(photo.id, photo);
   }
   const missing = new Set(
     group.flatMap(({ photoIds }) => photoIds.filter((id) => !photos.has(id))),
   );
   if (missing.size === 0) return photos;
-  const owners = (await store.ownProducts()).filter(({ photoIds }) =>
+  const owners = (await store.ownerProducts()).filter(({ photoIds }) =>
     photoIds.some((id) => missing.has(id)),
   );
-  for (const item of await store.ownItems(owners.map(({ id }) => id))) {
+  for (const item of await store.ownerItems(owners.map(({ id }) => id))) {
     for (const photo of item.photos) if (missing.has(photo.id)) photos.set(photo.id, photo);
   }
   return photos;
@@ -82,8 +82,8 @@ async function photosOf(
 /** Whether a photo is this product's, or was when the products were listed. */
 function belongs(
   { id, productId }: Photo,
-  product: OwnProduct,
-  snapshot: ReadonlyMap<string, OwnProduct>,
+  product: OwnerProduct,
+  snapshot: ReadonlyMap<string, OwnerProduct>,
 ): boolean {
   return productId === product.id || !snapshot.get(productId)?.photoIds.includes(id);
 }

@@ -9,12 +9,12 @@ import {
   productsThatLost,
   productToStore,
 } from "../../core/backup/merge-backup.ts";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { asSearchError, throwIfAborted } from "../../core/errors.ts";
-import { withWordsOf } from "../../core/catalogue/owner-decisions.ts";
+import { withDecisionsOf } from "../../core/catalogue/owner-decisions.ts";
 import { readGroups } from "./backup-source.ts";
 import type { VectorOf } from "./backup-source.ts";
-import { readWords, restoreWords } from "./backup-decisions.ts";
+import { readWords, restoreDecisions } from "./backup-decisions.ts";
 import type { WordStore, WordTools } from "./backup-decisions.ts";
 import type { CallOptions, ModelInfo } from "../contracts/engine-contract.ts";
 import type {
@@ -23,7 +23,7 @@ import type {
   RestoreRequest,
   WrittenFile,
 } from "../contracts/studio-contract.ts";
-import type { OwnStore, RestoredItem } from "../ports/owner-store.ts";
+import type { OwnerStore, RestoredItem } from "../ports/owner-store.ts";
 
 /** The file format, fulfilled by `adapters/backup`. */
 export interface BackupFormat {
@@ -46,7 +46,7 @@ export interface BackupFormat {
 export type BackupSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
 
 export interface BackupTools {
-  readonly store: Pick<OwnStore, "ownProducts" | "ownItems" | "restore" | "change" | "edit"> &
+  readonly store: Pick<OwnerStore, "ownerProducts" | "ownerItems" | "restore" | "change" | "edit"> &
     WordStore;
   readonly format: BackupFormat;
 }
@@ -67,7 +67,7 @@ export async function writeBackup(
   { signal, onProgress }: CallOptions = {},
 ): Promise<Omit<WrittenFile, "file">> {
   try {
-    const products = (await store.ownProducts()).toSorted(
+    const products = (await store.ownerProducts()).toSorted(
       (a, b) => a.added - b.added || (a.id < b.id ? -1 : 1),
     );
     const head: BackupHead = {
@@ -93,7 +93,7 @@ export async function previewBackup(
   options: CallOptions = {},
 ): Promise<BackupPreview> {
   const { head, products, photos } = await survey(format, file, options);
-  const { fresh, same, different } = planMerge(products, await store.ownProducts());
+  const { fresh, same, different } = planMerge(products, await store.ownerProducts());
   return {
     created: head.created,
     products: products.length,
@@ -116,13 +116,13 @@ export async function restoreBackup(
   options: CallOptions = {},
 ): Promise<RestoreReport> {
   const { products } = await survey(format, file, options);
-  const plan = planMerge(products, await store.ownProducts());
+  const plan = planMerge(products, await store.ownerProducts());
   const report = reporter("store", products.length, options.onProgress);
   const { head, groups } = await format.open(file);
   const done = { added: 0, replaced: 0, kept: 0, photos: 0 };
   for await (const group of watched(groups, report, options.signal)) {
     const items: StoredItem[] = [];
-    const kept = new Map<string, OwnProduct>();
+    const kept = new Map<string, OwnerProduct>();
     for (const { product, photos } of group) {
       const stored = productToStore(product, plan, prefer);
       if (!stored) {
@@ -140,10 +140,10 @@ export async function restoreBackup(
     await storeWords(store, kept);
   }
   if (prefer === "backup") {
-    const lost = productsThatLost(products, plan, await store.ownProducts());
+    const lost = productsThatLost(products, plan, await store.ownerProducts());
     if (lost.put.length + lost.remove.length > 0) await store.change(lost);
   }
-  await restoreWords({ store, setNarrowing }, head, (id) => idHere(id, plan));
+  await restoreDecisions({ store, setNarrowing }, head, (id) => idHere(id, plan));
   return done;
 }
 
@@ -152,7 +152,7 @@ async function survey(format: BackupFormat, file: Blob, { signal, onProgress }: 
   throwIfAborted(signal);
   const { head, groups } = await format.open(file);
   const report = reporter("check", head.products, onProgress);
-  const products: OwnProduct[] = [];
+  const products: OwnerProduct[] = [];
   let photos = 0;
   for await (const group of watched(groups, report, signal)) {
     for (const item of group) {
@@ -185,10 +185,10 @@ async function storeItems(
 /** What was decided in the backup about products that stay as they are here, by their ids here. */
 async function storeWords(
   store: BackupTools["store"],
-  kept: ReadonlyMap<string, OwnProduct>,
+  kept: ReadonlyMap<string, OwnerProduct>,
 ): Promise<void> {
-  const here = await store.ownProducts([...kept.keys()]);
-  const after = (now: OwnProduct) => withWordsOf(now, kept.get(now.id) ?? now);
+  const here = await store.ownerProducts([...kept.keys()]);
+  const after = (now: OwnerProduct) => withDecisionsOf(now, kept.get(now.id) ?? now);
   const told = here.filter((product) => after(product) !== product).map(({ id }) => id);
   if (told.length > 0) await store.edit(told, after);
 }

@@ -11,18 +11,18 @@ import { setNarrowing } from "../learning/set-narrowing.ts";
 import type { ModelSwitch } from "../catalogue/model-switch.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 import type { PublishRequest, RestoreRequest, WrittenFile } from "../contracts/studio-contract.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import type { StudioPorts } from "../ports/studio-ports.ts";
 
 export interface FileTools {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly directory: Directory;
   readonly models: ModelSwitch;
   readonly learner: Pick<CatalogueLearner, "catchUp" | "occupied" | "revise">;
   readonly ports: Pick<StudioPorts, "backupFormat" | "openSink" | "publisher">;
 }
 
-export class OwnFiles {
+export class OwnerFiles {
   readonly #tools: FileTools;
 
   constructor(tools: FileTools) {

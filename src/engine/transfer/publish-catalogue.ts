@@ -4,11 +4,11 @@ import { vectorLookup } from "./backup-source.ts";
 import type { CallOptions, ModelInfo } from "../contracts/engine-contract.ts";
 import type { Overview } from "../catalogue/product-directory.ts";
 import type { PublishReport, PublishRequest } from "../contracts/studio-contract.ts";
-import type { OwnStore } from "../ports/owner-store.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 import type { OpenSink, ProductToPublish, Publisher } from "../ports/studio-ports.ts";
 
 interface PublishTools {
-  readonly store: OwnStore;
+  readonly store: OwnerStore;
   readonly publisher: Publisher;
   readonly openSink: OpenSink;
   /** The model whose vectors are published. */
@@ -44,18 +44,18 @@ export async function publishCatalogue(
 }
 
 async function* publishable(
-  store: OwnStore,
+  store: OwnerStore,
   fingerprint: string,
   total: number,
   { signal, onProgress }: CallOptions,
 ): AsyncGenerator<ProductToPublish> {
   const vectorOf = await vectorLookup(store, fingerprint);
-  const all = await store.ownProducts();
+  const all = await store.ownerProducts();
   const ids = all.filter(({ trashed }) => trashed === undefined).map(({ id }) => id);
   let [completed, published] = [0, 0];
   for (let from = 0; from < ids.length; from += GROUP_PRODUCTS) {
     throwIfAborted(signal);
-    const items = await store.ownItems(ids.slice(from, from + GROUP_PRODUCTS));
+    const items = await store.ownerItems(ids.slice(from, from + GROUP_PRODUCTS));
     for (const { product, photos } of items) {
       const known = photos.flatMap(({ id, thumbnail, display }) => {
         const vector = vectorOf(id);

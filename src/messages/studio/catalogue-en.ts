@@ -1,7 +1,7 @@
 import { counted } from "../counted.ts";
-import type { CatalogueTerms } from "./catalogue.ts";
+import type { CatalogueMessages } from "./catalogue.ts";
 
-export const catalogueEn: CatalogueTerms = {
+export const catalogueEn: CatalogueMessages = {
   findProducts: "Search name, SKU or tag",
   findShort: "Search products",
   tag: "Tag",

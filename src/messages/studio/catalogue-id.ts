@@ -1,6 +1,6 @@
-import type { CatalogueTerms } from "./catalogue.ts";
+import type { CatalogueMessages } from "./catalogue.ts";
 
-export const catalogueId: CatalogueTerms = {
+export const catalogueId: CatalogueMessages = {
   findProducts: "Cari nama, SKU, atau tag",
   findShort: "Cari produk",
   tag: "Tag",

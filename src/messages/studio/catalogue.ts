@@ -26,7 +26,7 @@ export type ToastKind = "done" | "undone" | "gone";
 /** Keys worth knowing. */
 export type KeyName = "range" | "all" | "one" | "discard" | "undo";
 
-export interface CatalogueTerms {
+export interface CatalogueMessages {
   // Finding
   findProducts: string;
   findShort: string;

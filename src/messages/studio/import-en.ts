@@ -3,7 +3,7 @@ import type { TableDialect } from "../../core/imports/table-dialects.ts";
 import type { ImportField } from "../../core/imports/table-fields.ts";
 import type { SkipReason } from "../../core/imports/file-names.ts";
 import type { RowProblem } from "../../core/imports/table-products.ts";
-import type { ImportTerms } from "./import.ts";
+import type { ImportMessages } from "./import.ts";
 
 const fields: Record<ImportField | "", string> = {
   "": "Not used",
@@ -44,7 +44,7 @@ const rows: Record<RowProblem, string> = {
   "row-broken": "the row is cut short",
 };
 
-export const importEn: ImportTerms = {
+export const importEn: ImportMessages = {
   importDropHere:
     "Drop anything here: photos, folders, a zip, or a CSV table from your shop. Folder names become categories.",
   chooseFiles: "Choose files",

@@ -2,7 +2,7 @@ import type { TableDialect } from "../../core/imports/table-dialects.ts";
 import type { ImportField } from "../../core/imports/table-fields.ts";
 import type { SkipReason } from "../../core/imports/file-names.ts";
 import type { RowProblem } from "../../core/imports/table-products.ts";
-import type { ImportTerms } from "./import.ts";
+import type { ImportMessages } from "./import.ts";
 
 const fields: Record<ImportField | "", string> = {
   "": "Tidak dipakai",
@@ -43,7 +43,7 @@ const rows: Record<RowProblem, string> = {
   "row-broken": "barisnya terpotong",
 };
 
-export const importId: ImportTerms = {
+export const importId: ImportMessages = {
   importDropHere:
     "Jatuhkan apa saja ke sini: foto, folder, zip, atau tabel CSV dari toko Anda. Nama folder menjadi kategori.",
   chooseFiles: "Pilih berkas",

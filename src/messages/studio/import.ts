@@ -7,7 +7,7 @@ import type { RowProblem } from "../../core/imports/table-products.ts";
 export { importEn } from "./import-en.ts";
 export { importId } from "./import-id.ts";
 
-export interface ImportTerms {
+export interface ImportMessages {
   // Ways in
   importDropHere: string;
   chooseFiles: string;

@@ -1,7 +1,7 @@
 /** What every page of the studio says, and its import. Indonesian is written first. */
 import { counted } from "../counted.ts";
 
-export interface PagesTerms {
+export interface PagesMessages {
   studioTitle: string;
   toShop: string;
   studioNav: string;
@@ -25,8 +25,8 @@ export interface PagesTerms {
   problemsMore: (count: string) => string;
   summaryNothing: string;
   seeCatalogue: string;
-  ownEmpty: string;
-  ownEmptyHelp: string;
+  ownerEmpty: string;
+  ownerEmptyHelp: string;
   addPhotos: string;
   select: (name: string) => string;
   selected: (count: string) => string;
@@ -36,8 +36,8 @@ export interface PagesTerms {
   undo: string;
   renewing: (completed: string, total: string) => string;
   searchEmpty: string;
-  ownSearchTitle: string;
-  ownSearchHelp: string;
+  ownerSearchTitle: string;
+  ownerSearchHelp: string;
   statusProducts: (count: string) => string;
   statusPhotos: (count: string) => string;
   statusStorage: (used: string) => string;
@@ -49,7 +49,7 @@ export interface PagesTerms {
   photoNotice: string;
 }
 
-export const pagesId: PagesTerms = {
+export const pagesId: PagesMessages = {
   studioTitle: "Mirip Studio: katalog Anda",
   toShop: "Lihat contoh toko",
   studioNav: "Bagian studio",
@@ -73,8 +73,8 @@ export const pagesId: PagesTerms = {
   summaryNothing: "Tidak ada foto baru",
   problemsMore: (count) => `dan ${count} berkas lagi`,
   seeCatalogue: "Lihat katalog",
-  ownEmpty: "Katalog Anda masih kosong",
-  ownEmptyHelp: "Jatuhkan folder foto produk di halaman ini untuk mulai.",
+  ownerEmpty: "Katalog Anda masih kosong",
+  ownerEmptyHelp: "Jatuhkan folder foto produk di halaman ini untuk mulai.",
   addPhotos: "Tambah foto",
   select: (name) => `Pilih ${name}`,
   selected: (count) => `${count} dipilih`,
@@ -85,8 +85,8 @@ export const pagesId: PagesTerms = {
   renewing: (completed, total) =>
     `Mesin pencari diperbarui: ${completed} dari ${total} foto. Katalog tetap bisa dipakai.`,
   searchEmpty: "Isi katalog dulu, lalu coba mencari di sini.",
-  ownSearchTitle: "Cari di katalog Anda",
-  ownSearchHelp: "Satu foto sudah cukup. Yang dicari hanya produk Anda sendiri.",
+  ownerSearchTitle: "Cari di katalog Anda",
+  ownerSearchHelp: "Satu foto sudah cukup. Yang dicari hanya produk Anda sendiri.",
   statusProducts: (count) => `${count} produk`,
   statusPhotos: (count) => `${count} foto`,
   statusStorage: (used) => `${used} terpakai`,
@@ -98,7 +98,7 @@ export const pagesId: PagesTerms = {
   photoNotice: "Foto dan katalog hanya tersimpan di browser ini.",
 };
 
-export const pagesEn: PagesTerms = {
+export const pagesEn: PagesMessages = {
   studioTitle: "Mirip Studio: your catalogue",
   toShop: "See the sample shop",
   studioNav: "Studio sections",
@@ -122,8 +122,8 @@ export const pagesEn: PagesTerms = {
   summaryNothing: "No new photos",
   problemsMore: (count) => `and ${counted(count, "more file")}`,
   seeCatalogue: "See the catalogue",
-  ownEmpty: "Your catalogue is empty",
-  ownEmptyHelp: "Drop a folder of product photos on this page to begin.",
+  ownerEmpty: "Your catalogue is empty",
+  ownerEmptyHelp: "Drop a folder of product photos on this page to begin.",
   addPhotos: "Add photos",
   select: (name) => `Select ${name}`,
   selected: (count) => `${count} selected`,
@@ -134,8 +134,8 @@ export const pagesEn: PagesTerms = {
   renewing: (completed, total) =>
     `The search is being updated: ${completed} of ${total} photos. You can go on working.`,
   searchEmpty: "Fill the catalogue first, then try searching here.",
-  ownSearchTitle: "Search your catalogue",
-  ownSearchHelp: "One photo is enough. Only your own products are searched.",
+  ownerSearchTitle: "Search your catalogue",
+  ownerSearchHelp: "One photo is enough. Only your own products are searched.",
   statusProducts: (count) => counted(count, "product"),
   statusPhotos: (count) => counted(count, "photo"),
   statusStorage: (used) => `${used} used`,

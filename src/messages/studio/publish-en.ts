@@ -1,8 +1,8 @@
 /** English, beside the Indonesian. */
 import { counted, has } from "../counted.ts";
-import type { Findings, PublishTerms } from "./publish.ts";
+import type { Findings, PublishMessages } from "./publish.ts";
 
-export const publishEn: PublishTerms = {
+export const publishEn: PublishMessages = {
   stepDone: "done",
   copy: "Copy",
   copied: "Copied",

@@ -1,7 +1,7 @@
 /** Indonesian: written first, and read aloud before it is kept. */
-import type { Findings, PublishTerms } from "./publish.ts";
+import type { Findings, PublishMessages } from "./publish.ts";
 
-export const publishId: PublishTerms = {
+export const publishId: PublishMessages = {
   stepDone: "selesai",
   copy: "Salin",
   copied: "Tersalin",

@@ -11,7 +11,7 @@ export type StoragePart = "photos" | "vectors" | "queue" | "trash" | "model" | "
 export type KeepState = "kept" | "open" | "refused" | "unable";
 export type OwnModelProblem = "backend" | "model-corrupt" | "model-invalid" | "model-load";
 
-export interface PublishTerms {
+export interface PublishMessages {
   // Everywhere on these screens
   stepDone: string;
   copy: string;

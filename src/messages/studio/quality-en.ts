@@ -1,7 +1,7 @@
 import { counted, has } from "../counted.ts";
-import type { QualityTerms } from "./quality.ts";
+import type { QualityMessages } from "./quality.ts";
 
-export const qualityEn: QualityTerms = {
+export const qualityEn: QualityMessages = {
   navQuality: "Quality",
 
   qualityAdvice: (products) => has(products, "product", "has", "have") + " advice on photos",

@@ -1,6 +1,6 @@
-import type { QualityTerms } from "./quality.ts";
+import type { QualityMessages } from "./quality.ts";
 
-export const qualityId: QualityTerms = {
+export const qualityId: QualityMessages = {
   navQuality: "Kualitas",
 
   qualityAdvice: (products) => `${products} produk punya saran untuk fotonya`,

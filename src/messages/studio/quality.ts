@@ -43,7 +43,7 @@ export type LabFigure =
   | "queries";
 export type TagWay = "top3" | "top5" | "thresholds";
 
-export interface QualityTerms {
+export interface QualityMessages {
   navQuality: string;
 
   // Advice on photos

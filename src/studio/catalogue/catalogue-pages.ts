@@ -7,7 +7,7 @@ import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type {
   BrowseFilter,
   BrowseResponse,
-  OwnItem,
+  OwnerItem,
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
 
@@ -20,7 +20,7 @@ const typingMs = 40;
 export type Facets = Pick<BrowseResponse, "categories" | "tags" | "states" | "products">;
 
 interface LoadedPage {
-  readonly items: readonly OwnItem[];
+  readonly items: readonly OwnerItem[];
   /** Read before the last change of the catalogue: shown until the new one is there. */
   stale: boolean;
 }
@@ -99,12 +99,12 @@ export class CataloguePages implements ReactiveController {
     this.#tell();
   }
 
-  item(index: number): OwnItem | undefined {
+  item(index: number): OwnerItem | undefined {
     return this.#pages.get(pageOf(index))?.items[index % pageSize];
   }
 
   /** The item with this id, where it is loaded. */
-  find(id: string): OwnItem | undefined {
+  find(id: string): OwnerItem | undefined {
     for (const { items } of this.#pages.values()) {
       const item = items.find(({ product }) => product.id === id);
       if (item) return item;
@@ -192,8 +192,8 @@ export class CataloguePages implements ReactiveController {
   }
 
   /** Keeps pictures that are shown already: the same bytes anew would make them blink. */
-  #recognise(fresh: readonly OwnItem[]): readonly OwnItem[] {
-    const known = new Map<string, OwnItem>();
+  #recognise(fresh: readonly OwnerItem[]): readonly OwnerItem[] {
+    const known = new Map<string, OwnerItem>();
     for (const { items } of this.#pages.values()) {
       for (const item of items) known.set(item.product.id, item);
     }
@@ -251,6 +251,6 @@ function pageOf(index: number): number {
   return Math.floor(index / pageSize);
 }
 
-function photoIds({ photos }: OwnItem): string {
+function photoIds({ photos }: OwnerItem): string {
   return photos.map(({ id }) => id).join();
 }

@@ -12,7 +12,7 @@ import type {
   ProductState,
 } from "../../engine/contracts/studio-contract.ts";
 import type { CatalogueStateName } from "../../messages/studio/catalogue.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { qualityAddress } from "../quality/quality-address.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
@@ -54,17 +54,17 @@ export class CatalogueToolbar extends LitElement {
   /** What can be taken back. */
   @property({ attribute: false }) undoable: Pick<Step, "done" | "products"> | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    return html`<div class="bar" role="search" aria-label=${words.term("findProducts")}>
+    const localize = this.#localize;
+    return html`<div class="bar" role="search" aria-label=${localize.term("findProducts")}>
         <div class="text">
           ${icon(Search)}
           <input
             type="search"
-            aria-label=${words.term("findProducts")}
-            placeholder=${words.term("findShort")}
+            aria-label=${localize.term("findProducts")}
+            placeholder=${localize.term("findShort")}
             enterkeyhint="search"
             autocomplete="off"
             .value=${this.filter.text ?? ""}
@@ -82,7 +82,7 @@ export class CatalogueToolbar extends LitElement {
         >
           ${icon(Undo2)}
         </button>
-        <div class="looks" role="group" aria-label=${words.term("lookAs")}>
+        <div class="looks" role="group" aria-label=${localize.term("lookAs")}>
           ${this.#renderLook("grid")} ${this.#renderLook("table")}
         </div>
       </div>
@@ -92,7 +92,7 @@ export class CatalogueToolbar extends LitElement {
         ${
           this.filter.state?.kind === "review"
             ? html`<a class="button" href=${qualityAddress("reviews")}>
-                ${words.term("todoDo", "reviews")}
+                ${localize.term("todoDo", "reviews")}
               </a>`
             : nothing
         }
@@ -101,14 +101,14 @@ export class CatalogueToolbar extends LitElement {
   }
 
   #undoes(): string {
-    const words = this.#words;
-    if (!this.undoable) return words.term("undo");
+    const localize = this.#localize;
+    if (!this.undoable) return localize.term("undo");
     const { done, products } = this.undoable;
-    return words.term("undoOf", words.term("done", done, words.number(products)));
+    return localize.term("undoOf", localize.term("done", done, localize.number(products)));
   }
 
   #renderLook(look: Look): TemplateResult {
-    const name = this.#words.term(look === "grid" ? "lookGrid" : "lookTable");
+    const name = this.#localize.term(look === "grid" ? "lookGrid" : "lookTable");
     return html`<button
       type="button"
       aria-label=${name}
@@ -121,14 +121,18 @@ export class CatalogueToolbar extends LitElement {
   }
 
   #renderCategories(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const options = (this.facets?.categories ?? []).map(({ id, products }) => ({
       value: id,
-      label: words.term("withCount", id || words.term("noCategory"), words.number(products)),
+      label: localize.term(
+        "withCount",
+        id || localize.term("noCategory"),
+        localize.number(products),
+      ),
     }));
     return this.#renderSelect(
-      words.term("category"),
-      [{ value: all, label: words.term("anyCategory") }, ...options],
+      localize.term("category"),
+      [{ value: all, label: localize.term("anyCategory") }, ...options],
       this.filter.category ?? all,
       (value) => {
         const { category: _before, ...others } = this.filter;
@@ -138,14 +142,14 @@ export class CatalogueToolbar extends LitElement {
   }
 
   #renderTags(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const options = (this.facets?.tags ?? []).map(({ tag, products }) => ({
       value: tag,
-      label: words.term("withCount", tag, words.number(products)),
+      label: localize.term("withCount", tag, localize.number(products)),
     }));
     return this.#renderSelect(
-      words.term("tag"),
-      [{ value: all, label: words.term("anyTag") }, ...options],
+      localize.term("tag"),
+      [{ value: all, label: localize.term("anyTag") }, ...options],
       this.filter.tag ?? all,
       (value) => {
         const { tag: _before, ...others } = this.filter;
@@ -155,23 +159,23 @@ export class CatalogueToolbar extends LitElement {
   }
 
   #renderSorts(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return this.#renderSelect(
-      words.term("sortBy"),
-      sorts.map((sort) => ({ value: sort, label: words.term("sort", sort) })),
+      localize.term("sortBy"),
+      sorts.map((sort) => ({ value: sort, label: localize.term("sort", sort) })),
       this.filter.sort ?? "newest",
       (value) => ({ ...this.filter, sort: sorts.find((sort) => sort === value) ?? "newest" }),
     );
   }
 
   #renderAdvice(state: Extract<ProductState, { kind: "advice" }>): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { kind } = state;
     return this.#renderSelect(
-      words.term("advice"),
+      localize.term("advice"),
       [
-        { value: all, label: words.term("adviceAny") },
-        ...adviceKinds.map((name) => ({ value: name, label: words.term("adviceName", name) })),
+        { value: all, label: localize.term("adviceAny") },
+        ...adviceKinds.map((name) => ({ value: name, label: localize.term("adviceName", name) })),
       ],
       state.advice ?? all,
       (value) => {
@@ -201,7 +205,7 @@ export class CatalogueToolbar extends LitElement {
   }
 
   #renderStates(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { facets } = this;
     const current = this.filter.state?.kind ?? "all";
     const countOf = (state: CatalogueStateName): number =>
@@ -211,10 +215,10 @@ export class CatalogueToolbar extends LitElement {
       (state) => state === "all" || state === "trash" || state === current || countOf(state) > 0,
     );
     return html`<mirip-choice
-      label=${words.term("showWhich")}
+      label=${localize.term("showWhich")}
       .options=${shown.map((state) => ({
-        label: words.term("state", state),
-        note: facets ? words.number(countOf(state)) : "",
+        label: localize.term("state", state),
+        note: facets ? localize.number(countOf(state)) : "",
       }))}
       .picked=${shown.indexOf(current)}
       @mirip-choice=${({ detail }: ChoiceEvent) => {

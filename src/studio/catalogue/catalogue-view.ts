@@ -5,7 +5,7 @@ import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { HistoryLayer } from "../../elements/controls/shared/history-layer.ts";
 import type { ProductState, Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
 import { useUndoKeys } from "../shared/undo-keys.ts";
 import { CataloguePages } from "./catalogue-pages.ts";
@@ -56,7 +56,7 @@ export class CatalogueView extends LitElement {
   @query("dialog.sheet") private readonly sheet!: HTMLDialogElement | null;
   @query(".top") private readonly top!: HTMLElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #wide = new MediaController(this, "(min-width: 1100px)");
   readonly #pages = new CataloguePages(this, () => this.#replaced());
   readonly #selection = new Selection(this, this.#pages);
@@ -95,7 +95,7 @@ export class CatalogueView extends LitElement {
     const problem = this.#changes.problem ?? unread;
     const trash = filter.state?.kind === "trash";
     if (facets && !problem && facets.products + facets.states.trash === 0) {
-      return html`${emptyState({}, 0, this.#words, () => this.#pages.show({}))}
+      return html`${emptyState({}, 0, this.#localize, () => this.#pages.show({}))}
       ${this.#renderToast()}`;
     }
     return html`<div
@@ -129,7 +129,7 @@ export class CatalogueView extends LitElement {
                     this.#changes.dismiss();
                     void this.#refresh();
                   }}
-                  >${this.#words.term("problem", problem, "")}</mirip-notice
+                  >${this.#localize.term("problem", problem, "")}</mirip-notice
                 >`
               : nothing
           }
@@ -138,7 +138,7 @@ export class CatalogueView extends LitElement {
               ? html`<mirip-trash-bar .trashed=${facets?.states.trash ?? total}></mirip-trash-bar>`
               : nothing
           }
-          ${facets && total === 0 ? emptyState(filter, facets.products, this.#words, () => this.#pages.show({})) : this.#renderList()}
+          ${facets && total === 0 ? emptyState(filter, facets.products, this.#localize, () => this.#pages.show({})) : this.#renderList()}
         </div>
         ${this.#wide.matches ? this.#renderAside() : this.#renderSheet()}
       </div>
@@ -174,7 +174,7 @@ export class CatalogueView extends LitElement {
   }
 
   #renderAside(): TemplateResult {
-    return html`<aside class="panel" aria-label=${this.#words.term("panel")}>
+    return html`<aside class="panel" aria-label=${this.#localize.term("panel")}>
       ${this.#renderPanel(false)}
     </aside>`;
   }
@@ -182,7 +182,7 @@ export class CatalogueView extends LitElement {
   #renderSheet(): TemplateResult {
     return html`<dialog
       class="sheet"
-      aria-label=${this.#words.term("panel")}
+      aria-label=${this.#localize.term("panel")}
       @close=${this.#sheetClosed}
       @mirip-more-like=${this.#moreLikeFromSheet}
     >
@@ -191,7 +191,7 @@ export class CatalogueView extends LitElement {
   }
 
   #renderToast(): TemplateResult {
-    return toast(this.#changes.toast, this.#words, {
+    return toast(this.#changes.toast, this.#localize, {
       undo: () => void this.#changes.undo(this.studio),
       dismiss: () => this.#changes.dismiss(),
     });

@@ -3,28 +3,28 @@ import { html, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { BrowseFilter } from "../../engine/contracts/studio-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 /** `products` counts the whole catalogue; `reset` shows all of it again. */
 export function emptyState(
   filter: BrowseFilter,
   products: number,
-  words: Words,
+  localize: StudioLocalize,
   reset: () => void,
 ): TemplateResult {
   const trash = filter.state?.kind === "trash";
   if (products === 0 && !trash) {
     return html`<section class="empty">
-      <h2>${words.term("ownEmpty")}</h2>
-      <p class="muted">${words.term("ownEmptyHelp")}</p>
-      <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
+      <h2>${localize.term("ownerEmpty")}</h2>
+      <p class="muted">${localize.term("ownerEmptyHelp")}</p>
+      <a class="button primary" href="#impor">${icon(FolderPlus)} ${localize.term("addPhotos")}</a>
     </section>`;
   }
   // Searching in the trash may find nothing in a trash that is full.
   const plainTrash = trash && Object.keys(filter).every((key) => key === "state" || key === "sort");
   return html`<section class="empty">
-    <h2>${words.term(plainTrash ? "trashEmpty" : "nothingFound")}</h2>
-    <p class="muted">${words.term(plainTrash ? "trashEmptyHelp" : "nothingFoundHelp")}</p>
-    <button class="button" type="button" @click=${reset}>${words.term("showEverything")}</button>
+    <h2>${localize.term(plainTrash ? "trashEmpty" : "nothingFound")}</h2>
+    <p class="muted">${localize.term(plainTrash ? "trashEmptyHelp" : "nothingFoundHelp")}</p>
+    <button class="button" type="button" @click=${reset}>${localize.term("showEverything")}</button>
   </section>`;
 }

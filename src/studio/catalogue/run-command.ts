@@ -41,7 +41,7 @@ export async function runCommand(command: Command, targets: CommandTargets): Pro
       await changes.wave(studio, ids);
       return;
     case "accept":
-      await changes.acceptFilled(studio, ids);
+      await changes.acceptAutofilled(studio, ids);
       return;
     case "merge":
       await changes.merge(studio, [command.id, command.otherId]);

@@ -2,10 +2,10 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError } from "../../core/errors.ts";
 import type { PictureSource } from "../../engine/contracts/engine-contract.ts";
-import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import type { OwnerItem, Studio } from "../../engine/contracts/studio-contract.ts";
 
 export class SelectedProduct implements ReactiveController {
-  item: OwnItem | undefined;
+  item: OwnerItem | undefined;
 
   readonly #host: ReactiveControllerHost;
   readonly #gone: () => void;
@@ -26,7 +26,7 @@ export class SelectedProduct implements ReactiveController {
   }
 
   /** `near` is what a page knows of it already. */
-  follow(studio: Studio | undefined, id: string | undefined, near: OwnItem | undefined): void {
+  follow(studio: Studio | undefined, id: string | undefined, near: OwnerItem | undefined): void {
     if (id !== this.#id) {
       this.#id = id;
       this.item = near;
@@ -57,7 +57,7 @@ export class SelectedProduct implements ReactiveController {
 }
 
 /** Photos that are shown already keep their bytes, so that their pictures stay still. */
-function keepSame(before: OwnItem["photos"], after: OwnItem["photos"]): OwnItem["photos"] {
+function keepSame(before: OwnerItem["photos"], after: OwnerItem["photos"]): OwnerItem["photos"] {
   const known = new Map(before.map((photo) => [photo.id, photo]));
   return after.map((photo) => {
     const shown = known.get(photo.id);

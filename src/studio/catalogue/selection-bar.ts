@@ -4,7 +4,7 @@ import { ArchiveRestore, ListChecks, Pencil, Trash, X } from "lucide";
 import type { IconNode } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { CommandEvent, type Command } from "./events.ts";
 
 type BarCommand = Extract<Command["kind"], `select-${string}` | "edit" | "discard" | "restore">;
@@ -79,34 +79,34 @@ export class SelectionBar extends LitElement {
   /** True where the panel is a sheet that is not in sight. */
   @property({ type: Boolean }) narrow = false;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const some = this.selected > 0;
     const said = some
-      ? words.term("selected", words.number(this.selected))
-      : words.term("catalogueHelp", words.number(this.total));
+      ? localize.term("selected", localize.number(this.selected))
+      : localize.term("catalogueHelp", localize.number(this.total));
     return html`<div class=${some ? "some" : ""}>
       <p role="status" class=${some ? "" : "muted"}>${said}</p>
       ${
         some && this.narrow && !this.trash
-          ? this.#renderButton("edit", Pencil, words.term("editSelected"))
+          ? this.#renderButton("edit", Pencil, localize.term("editSelected"))
           : nothing
       }
       ${
         some
           ? this.trash
-            ? this.#renderButton("restore", ArchiveRestore, words.term("restore"))
-            : this.#renderButton("discard", Trash, words.term("remove"))
+            ? this.#renderButton("restore", ArchiveRestore, localize.term("restore"))
+            : this.#renderButton("discard", Trash, localize.term("remove"))
           : nothing
       }
       ${
         this.selected < this.total
-          ? this.#renderButton("select-all", ListChecks, words.term("selectAll"))
+          ? this.#renderButton("select-all", ListChecks, localize.term("selectAll"))
           : nothing
       }
-      ${some ? this.#renderButton("select-none", X, words.term("clearSelection")) : nothing}
+      ${some ? this.#renderButton("select-none", X, localize.term("clearSelection")) : nothing}
     </div>`;
   }
 

@@ -1,6 +1,6 @@
 /** Which products are selected, and how a gesture changes that. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { OwnProduct } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { CataloguePages } from "./catalogue-pages.ts";
 import type { Gesture } from "./events.ts";
 
@@ -14,7 +14,7 @@ export class Selection implements ReactiveController {
   /** Where a range starts. */
   #anchor = 0;
   /** What is known of selected products whose page may be gone. */
-  #known = new Map<string, OwnProduct>();
+  #known = new Map<string, OwnerProduct>();
   #turn = 0;
 
   constructor(host: ReactiveControllerHost, pages: CataloguePages) {
@@ -36,7 +36,7 @@ export class Selection implements ReactiveController {
   }
 
   /** All that is selected, where all of it has been seen. */
-  get products(): readonly OwnProduct[] | undefined {
+  get products(): readonly OwnerProduct[] | undefined {
     const products = [...this.ids].flatMap((id) => this.#known.get(id) ?? []);
     return products.length === this.ids.size ? products : undefined;
   }

@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { Trash2 } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { confirmRow, confirmRowStyles } from "../shared/confirm-row.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { CommandEvent } from "./events.ts";
@@ -43,22 +43,22 @@ export class TrashBar extends LitElement {
   @property({ type: Number }) trashed = 0;
 
   @state() private asking = false;
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return this.asking
       ? confirmRow({
-          question: words.term("storageEmptyTrashAsk", words.number(this.trashed)),
-          keep: words.term("storageEmptyTrashNo"),
-          sure: words.term("storageEmptyTrashSure"),
+          question: localize.term("storageEmptyTrashAsk", localize.number(this.trashed)),
+          keep: localize.term("storageEmptyTrashNo"),
+          sure: localize.term("storageEmptyTrashSure"),
           onKeep: () => void this.#ask(false),
           onSure: () => this.#empty(),
         })
       : html`<div class="row">
-          <p class="small muted">${words.term("trashHelp")}</p>
+          <p class="small muted">${localize.term("trashHelp")}</p>
           <button class="button" id="empty" type="button" @click=${() => this.#ask(true)}>
-            ${icon(Trash2)} ${words.term("storageEmptyTrash")}
+            ${icon(Trash2)} ${localize.term("storageEmptyTrash")}
           </button>
         </div>`;
   }

@@ -8,7 +8,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import "../../elements/controls/picture/picture.ts";
 import type { DroppedFile, ImportPreview } from "../../engine/contracts/import-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { commonCurrencies, currencyName, otherCurrencies } from "../shared/fields/currencies.ts";
 import { CurrencyChosenEvent, DraftCommandEvent } from "./events.ts";
 import { importPreviewStyles } from "./import-preview.styles.ts";
@@ -18,7 +18,7 @@ import { limitedList, skippedList } from "./skipped-list.ts";
 
 /** So few plain photos are shown themselves; what else is there to say about them? */
 const fewPhotos = 12;
-const mostCategories = 24;
+const maxCategories = 24;
 
 /**
  * What an import would bring, before anything is stored: figures, categories, tables column by
@@ -41,7 +41,7 @@ export class ImportPreviewCard extends LitElement {
   @query(".start") private readonly startButton!: HTMLButtonElement;
   @query("h2") private readonly heading!: HTMLElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   /** To the button that starts; to the words where there is nothing to start. */
   override focus(options?: FocusOptions): void {
@@ -50,12 +50,14 @@ export class ImportPreviewCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { photos, products, skipped, tables } = this.preview;
     const nothingIn = photos === 0 && products === 0;
     const few = !nothingIn && photos <= fewPhotos && photos === this.files.length;
     return html`<section class="card" data-testid="import-preview" aria-labelledby="title">
-      <h2 id="title" tabindex="-1">${words.term(nothingIn ? "previewNothing" : "previewTitle")}</h2>
+      <h2 id="title" tabindex="-1">
+        ${localize.term(nothingIn ? "previewNothing" : "previewTitle")}
+      </h2>
       ${nothingIn ? nothing : this.#renderFigures()} ${few ? this.#renderPhotos() : nothing}
       ${this.#renderUnreadable()} ${tables.length > 0 ? this.#renderCurrency() : nothing}
       <div class="buttons">
@@ -66,17 +68,17 @@ export class ImportPreviewCard extends LitElement {
           ?disabled=${nothingIn}
           @click=${() => this.#command("start")}
         >
-          ${words.term("importStart")}
+          ${localize.term("importStart")}
         </button>
         ${
           few
             ? html`<button class="button" type="button" @click=${() => this.#command("camera")}>
-                ${icon(Camera)} ${words.term("importShootMore")}
+                ${icon(Camera)} ${localize.term("importShootMore")}
               </button>`
             : nothing
         }
         <button class="button" type="button" @click=${() => this.#command("cancel")}>
-          ${words.term("importDiscard")}
+          ${localize.term("importDiscard")}
         </button>
       </div>
       ${this.#renderCategories()} ${this.#renderArchives()}
@@ -89,38 +91,38 @@ export class ImportPreviewCard extends LitElement {
             .chosen=${this.chosen(table.path)}
           ></mirip-import-table>`,
       )}
-      ${skippedList(skipped, words.term("previewSkipped", words.number(skipped.length)), words)}
+      ${skippedList(skipped, localize.term("previewSkipped", localize.number(skipped.length)), localize)}
     </section>`;
   }
 
   #renderFigures(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { photos, products, bytes } = this.preview;
     return html`<dl class="figures">
       <div>
-        <dt class="muted">${words.term("previewProducts")}</dt>
-        <dd>${words.number(products)}</dd>
+        <dt class="muted">${localize.term("previewProducts")}</dt>
+        <dd>${localize.number(products)}</dd>
       </div>
       <div>
-        <dt class="muted">${words.term("previewPhotos")}</dt>
-        <dd>${words.number(photos)}</dd>
+        <dt class="muted">${localize.term("previewPhotos")}</dt>
+        <dd>${localize.number(photos)}</dd>
       </div>
       <div>
-        <dt class="muted">${words.term("previewSize")}</dt>
-        <dd>${words.bytes(bytes)}</dd>
+        <dt class="muted">${localize.term("previewSize")}</dt>
+        <dd>${localize.bytes(bytes)}</dd>
       </div>
     </dl>`;
   }
 
   #renderUnreadable(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { unreadable } = this.preview;
     if (unreadable.length === 0) return nothing;
-    const title = words.term("previewUnreadable", words.number(unreadable.length));
+    const title = localize.term("previewUnreadable", localize.number(unreadable.length));
     return html`<details data-testid="import-unreadable">
       <summary>${title}</summary>
-      <p class="small">${words.term("previewUnreadableHelp")}</p>
-      ${limitedList(unreadable, words, title)}
+      <p class="small">${localize.term("previewUnreadableHelp")}</p>
+      ${limitedList(unreadable, localize, title)}
     </details>`;
   }
 
@@ -139,21 +141,21 @@ export class ImportPreviewCard extends LitElement {
   }
 
   #renderCurrency(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const option = (code: string): TemplateResult =>
       html`<option value=${code} ?selected=${code === this.currency}>
-        ${currencyName(code, words.lang())}
+        ${currencyName(code, localize.lang())}
       </option>`;
     return html`<label class="currency">
-      <span class="small muted">${words.term("importCurrency")}</span>
+      <span class="small muted">${localize.term("importCurrency")}</span>
       <select
         @change=${(event: Event) =>
           this.dispatchEvent(new CurrencyChosenEvent((event.target as HTMLSelectElement).value))}
       >
-        <optgroup label=${words.term("importCurrencyCommon")}>
+        <optgroup label=${localize.term("importCurrencyCommon")}>
           ${commonCurrencies.map(option)}
         </optgroup>
-        <optgroup label=${words.term("importCurrencyAll")}>
+        <optgroup label=${localize.term("importCurrencyAll")}>
           ${otherCurrencies().map(option)}
         </optgroup>
       </select>
@@ -161,26 +163,26 @@ export class ImportPreviewCard extends LitElement {
   }
 
   #renderCategories(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { categories } = this.preview;
     // A single "none" says nothing.
     if (categories.every(({ name }) => name === "")) return nothing;
-    const left = categories.length - mostCategories;
+    const left = categories.length - maxCategories;
     return html`<div class="block">
-      <h3 id="categories">${words.term("previewCategories")}</h3>
+      <h3 id="categories">${localize.term("previewCategories")}</h3>
       <ul class="chips" aria-labelledby="categories">
-        ${categories.slice(0, mostCategories).map(
+        ${categories.slice(0, maxCategories).map(
           ({ name, photos }) =>
             html`<li>
-              ${name === "" ? words.term("noCategory") : name}
-              <small>${words.number(photos)}</small>
+              ${name === "" ? localize.term("noCategory") : name}
+              <small>${localize.number(photos)}</small>
             </li>`,
         )}
       </ul>
       ${
         left > 0
           ? html`<p class="small muted">
-              ${words.term("previewCategoriesMore", words.number(left))}
+              ${localize.term("previewCategoriesMore", localize.number(left))}
             </p>`
           : nothing
       }
@@ -188,15 +190,15 @@ export class ImportPreviewCard extends LitElement {
   }
 
   #renderArchives(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { archives } = this.preview;
     if (archives.length === 0) return nothing;
     return html`<div class="block">
-      <h3 id="archives">${words.term("previewArchives")}</h3>
+      <h3 id="archives">${localize.term("previewArchives")}</h3>
       <ul class="long" aria-labelledby="archives">
         ${archives.map(
           ({ path, photos }) =>
-            html`<li>${words.term("previewArchive", path, words.number(photos))}</li>`,
+            html`<li>${localize.term("previewArchive", path, localize.number(photos))}</li>`,
         )}
       </ul>
     </div>`;

@@ -8,7 +8,7 @@ import type {
   ImportState,
 } from "../../engine/contracts/import-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { advanceBar } from "./advance-bar.ts";
 import {
   ImportStartedEvent,
@@ -50,7 +50,7 @@ export class ImportScreen extends LitElement {
   @query("mirip-import-ways") private readonly ways!: ImportWays;
   @query(".draft") private readonly draftPart!: HTMLElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #draft = new ImportDraft(this, {
     studio: () => this.studio,
     started: (start) => this.dispatchEvent(new ImportStartedEvent(start)),
@@ -107,13 +107,13 @@ export class ImportScreen extends LitElement {
   }
 
   #renderDraft(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { state } = this.#draft;
     switch (state.kind) {
       case "idle":
         return nothing;
       case "reading":
-        return this.#renderAdvance(state, words.term("importReading"), false);
+        return this.#renderAdvance(state, localize.term("importReading"), false);
       case "preview":
         return html`<mirip-import-preview
           .preview=${state.preview}
@@ -122,7 +122,7 @@ export class ImportScreen extends LitElement {
           .chosen=${(path: string) => this.#draft.chosen(path)}
         ></mirip-import-preview>`;
       case "copying":
-        return this.#renderAdvance(state, words.term("copying"), state.cancelling, "copying");
+        return this.#renderAdvance(state, localize.term("copying"), state.cancelling, "copying");
       case "copied":
         return this.#renderCopied(state.start);
       case "halted":
@@ -134,7 +134,7 @@ export class ImportScreen extends LitElement {
           @mirip-notice-retry=${() =>
             state.during === "copying" ? this.#draft.start() : this.#draft.read()}
           @mirip-notice-dismiss=${() => this.#draft.cancel()}
-          >${words.term("problem", state.code, "")}</mirip-notice
+          >${localize.term("problem", state.code, "")}</mirip-notice
         >`;
     }
   }
@@ -145,7 +145,7 @@ export class ImportScreen extends LitElement {
     cancelling: boolean,
     copying?: "copying",
   ): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { completed, total, current } = advance;
     return html`<section
       class="card"
@@ -153,13 +153,17 @@ export class ImportScreen extends LitElement {
       aria-labelledby="advance"
     >
       <h2 id="advance">${title}</h2>
-      ${copying ? html`<p class="stay">${words.term("copyingStay")}</p>` : nothing}
+      ${copying ? html`<p class="stay">${localize.term("copyingStay")}</p>` : nothing}
       ${total > 0 ? advanceBar(advance, "advance") : nothing}
       <div>
         <p class="small facts">
           ${
             total > 0
-              ? words.term("importReadingCount", words.number(completed), words.number(total))
+              ? localize.term(
+                  "importReadingCount",
+                  localize.number(completed),
+                  localize.number(total),
+                )
               : ""
           }
         </p>
@@ -172,19 +176,19 @@ export class ImportScreen extends LitElement {
           ?disabled=${cancelling}
           @click=${() => this.#draft.cancel()}
         >
-          ${words.term(cancelling ? "cancelling" : "cancel")}
+          ${localize.term(cancelling ? "cancelling" : "cancel")}
         </button>
       </div>
     </section>`;
   }
 
   #renderCopied({ queued, skipped }: ImportStart): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     if (queued === 0 && skipped.length === 0) return this.#renderHint("copiedNothing");
     if (skipped.length === 0) return nothing;
-    const title = words.term("skippedAfter", words.number(skipped.length));
+    const title = localize.term("skippedAfter", localize.number(skipped.length));
     return html`${queued === 0 ? this.#renderHint("copiedNothing") : nothing}
-    ${skippedList(skipped, title, words)}`;
+    ${skippedList(skipped, title, localize)}`;
   }
 
   #renderHint(term: "importNothing" | "copiedNothing" | "copyHalted"): TemplateResult {
@@ -192,21 +196,22 @@ export class ImportScreen extends LitElement {
       tone="hint"
       dismissable
       @mirip-notice-dismiss=${() => this.#draft.dismiss()}
-      >${this.#words.term(term)}</mirip-notice
+      >${this.#localize.term(term)}</mirip-notice
     >`;
   }
 
   /** What a screen reader hears as things move on; failures announce themselves. */
   #announce(): string {
-    const words = this.#words;
+    const localize = this.#localize;
     const { state, nothing: none } = this.#draft;
-    if (none) return words.term("importNothing");
-    if (state.kind === "reading") return words.term("importReading");
-    if (state.kind === "preview") return words.term("previewTitle");
-    if (state.kind === "copying") return `${words.term("copying")}. ${words.term("copyingStay")}`;
-    if (state.kind === "halted") return words.term("copyHalted");
+    if (none) return localize.term("importNothing");
+    if (state.kind === "reading") return localize.term("importReading");
+    if (state.kind === "preview") return localize.term("previewTitle");
+    if (state.kind === "copying")
+      return `${localize.term("copying")}. ${localize.term("copyingStay")}`;
+    if (state.kind === "halted") return localize.term("copyHalted");
     if (state.kind !== "copied") return "";
-    return words.term(state.start.queued === 0 ? "copiedNothing" : "copiedSafe");
+    return localize.term(state.start.queued === 0 ? "copiedNothing" : "copiedSafe");
   }
 
   async #focusPreview(): Promise<void> {

@@ -9,7 +9,7 @@ import {
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { TablePreview } from "../../engine/contracts/import-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { ColumnsChosenEvent, type ColumnChoice } from "./events.ts";
 import { importTableStyles } from "./import-table.styles.ts";
 import { cardStyles, selectStyles } from "./import.styles.ts";
@@ -32,7 +32,7 @@ export class ImportTable extends LitElement {
   @property({ attribute: false }) table!: TablePreview;
   @property({ attribute: false }) chosen: ReadonlyMap<string, ImportField | ""> = new Map();
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   /** Columns that meant nothing at first sight: a row must not move away under who corrects it. */
   #unused: ReadonlySet<string> = new Set();
 
@@ -43,33 +43,36 @@ export class ImportTable extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { path, dialect, rows, products, columns, samples, problems } = this.table;
     const used = columns.filter(({ header }) => !this.#unused.has(header));
     const unused = columns.filter(({ header }) => this.#unused.has(header));
-    const problemsTitle = words.term("tableProblems", words.number(problems.length));
+    const problemsTitle = localize.term("tableProblems", localize.number(problems.length));
     return html`
       <div class="row">
         <h3 class="long">${path}</h3>
-        <span class="badge">${words.term("tableDialect", dialect)}</span>
+        <span class="badge">${localize.term("tableDialect", dialect)}</span>
       </div>
       <p class="small muted">
-        ${words.term("tableSize", words.number(rows), words.number(products))}
+        ${localize.term("tableSize", localize.number(rows), localize.number(products))}
       </p>
       <div class="block">
-        <h4>${words.term("tableColumns")}</h4>
-        ${this.#renderColumns(used.length > 0 ? used : columns, words.term("tableColumns"))}
+        <h4>${localize.term("tableColumns")}</h4>
+        ${this.#renderColumns(used.length > 0 ? used : columns, localize.term("tableColumns"))}
         ${
           used.length > 0 && unused.length > 0
-            ? this.#renderUnused(unused, words.term("tableUnused", words.number(unused.length)))
+            ? this.#renderUnused(
+                unused,
+                localize.term("tableUnused", localize.number(unused.length)),
+              )
             : nothing
         }
       </div>
       ${
         samples.length > 0
           ? html`<div class="block">
-              <h4>${words.term("tableSamples")}</h4>
-              ${sampleTable(samples, words)}
+              <h4>${localize.term("tableSamples")}</h4>
+              ${sampleTable(samples, localize)}
             </div>`
           : nothing
       }
@@ -80,9 +83,9 @@ export class ImportTable extends LitElement {
               <summary>${problemsTitle}</summary>
               ${limitedList(
                 problems.map(({ row, code, text }) =>
-                  words.term("tableProblem", words.number(row), code, text),
+                  localize.term("tableProblem", localize.number(row), code, text),
                 ),
-                words,
+                localize,
                 problemsTitle,
               )}
             </details>`
@@ -99,14 +102,14 @@ export class ImportTable extends LitElement {
   }
 
   #renderColumns(columns: readonly ImportColumn[], label: string): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
       <table class="columns">
         <thead>
           <tr>
-            <th scope="col">${words.term("tableColumn")}</th>
-            <th scope="col">${words.term("tableMeaning")}</th>
-            <th scope="col">${words.term("tableCells")}</th>
+            <th scope="col">${localize.term("tableColumn")}</th>
+            <th scope="col">${localize.term("tableMeaning")}</th>
+            <th scope="col">${localize.term("tableCells")}</th>
           </tr>
         </thead>
         <tbody>
@@ -117,20 +120,20 @@ export class ImportTable extends LitElement {
   }
 
   #renderColumn(column: ImportColumn): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const field = this.#meaning(column);
     return html`<tr>
       <th scope="row">${column.header}</th>
       <td>
         <select
-          aria-label=${words.term("tableMeaningOf", column.header)}
+          aria-label=${localize.term("tableMeaningOf", column.header)}
           .value=${field}
           @change=${(event: Event) => this.#choose(column, event.target as HTMLSelectElement)}
         >
           ${["" as const, ...importFields].map(
             (option) =>
               html`<option value=${option} ?selected=${option === field}>
-                ${words.term("importField", option)}
+                ${localize.term("importField", option)}
               </option>`,
           )}
         </select>
@@ -140,23 +143,23 @@ export class ImportTable extends LitElement {
   }
 
   #renderImages(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { found, addresses, missing } = this.table.images;
     if (found + addresses + missing === 0) return nothing;
     const line = (node: IconNode, text: string, kind = ""): TemplateResult =>
       html`<li class=${kind}>${icon(node)} <span>${text}</span></li>`;
     return html`<div class="block">
-      <h4 id="images">${words.term("tableImages")}</h4>
+      <h4 id="images">${localize.term("tableImages")}</h4>
       <ul class="images" aria-labelledby="images">
-        ${found > 0 ? line(Images, words.term("tableFound", words.number(found))) : nothing}
+        ${found > 0 ? line(Images, localize.term("tableFound", localize.number(found))) : nothing}
         ${
           addresses > 0
-            ? line(Globe, words.term("tableAddresses", words.number(addresses)))
+            ? line(Globe, localize.term("tableAddresses", localize.number(addresses)))
             : nothing
         }
         ${
           missing > 0
-            ? line(CircleAlert, words.term("tableMissing", words.number(missing)), "missing")
+            ? line(CircleAlert, localize.term("tableMissing", localize.number(missing)), "missing")
             : nothing
         }
       </ul>

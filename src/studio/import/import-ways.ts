@@ -13,7 +13,7 @@ import {
   hasCameraApp,
 } from "../../elements/controls/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { FilesTakenEvent } from "./events.ts";
 import { Handovers, pickDirectory } from "./transfer-photos.ts";
 import { importWaysStyles } from "./import-ways.styles.ts";
@@ -42,8 +42,8 @@ export class ImportWays extends LitElement {
   @query("mirip-camera-dialog") private readonly dialog!: CameraDialog;
   @query("button") private readonly first!: HTMLButtonElement;
 
-  readonly #words = new Words(this);
-  readonly #handovers = new Handovers(this.#words);
+  readonly #localize = new StudioLocalize(this);
+  readonly #handovers = new Handovers(this.#localize);
   readonly #pasted = (event: ClipboardEvent): void => this.#paste(event);
 
   override connectedCallback(): void {
@@ -67,38 +67,38 @@ export class ImportWays extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<section class="zone" aria-labelledby="title">
         ${this.compact ? nothing : html`<div class="mark">${icon(Images)}</div>`}
-        <h2 id="title">${words.term(this.compact ? "importMore" : "importTitle")}</h2>
-        ${this.compact ? nothing : html`<p class="muted">${words.term("importDropHere")}</p>`}
+        <h2 id="title">${localize.term(this.compact ? "importMore" : "importTitle")}</h2>
+        ${this.compact ? nothing : html`<p class="muted">${localize.term("importDropHere")}</p>`}
         <div class="buttons">
           <button
             class="button ${this.compact ? "" : "primary"}"
             type="button"
             @click=${() => this.photosInput.click()}
           >
-            ${icon(ImagePlus)} ${words.term("chooseFiles")}
+            ${icon(ImagePlus)} ${localize.term("chooseFiles")}
           </button>
           <button class="button" type="button" @click=${this.#chooseFolder}>
-            ${icon(FolderPlus)} ${words.term("chooseFolder")}
+            ${icon(FolderPlus)} ${localize.term("chooseFolder")}
           </button>
           ${
             this.hasCamera
               ? html`<button class="button" type="button" @click=${() => this.openCamera()}>
-                  ${icon(Camera)} ${words.term("takePhoto")}
+                  ${icon(Camera)} ${localize.term("takePhoto")}
                 </button>`
               : nothing
           }
           ${
             canReadClipboard()
               ? html`<button class="button" type="button" @click=${this.#pasteFromClipboard}>
-                  ${icon(ClipboardPaste)} ${words.term("pastePhoto")}
+                  ${icon(ClipboardPaste)} ${localize.term("pastePhoto")}
                 </button>`
               : nothing
           }
         </div>
-        ${this.compact ? nothing : html`<p class="small muted">${words.term("photoNotice")}</p>`}
+        ${this.compact ? nothing : html`<p class="small muted">${localize.term("photoNotice")}</p>`}
         ${
           this.pasteHint
             ? html`<mirip-notice
@@ -106,7 +106,7 @@ export class ImportWays extends LitElement {
                 dismissable
                 role="status"
                 @mirip-notice-dismiss=${() => (this.pasteHint = false)}
-                >${words.term("pasteEmpty")}</mirip-notice
+                >${localize.term("pasteEmpty")}</mirip-notice
               >`
             : nothing
         }
@@ -116,13 +116,13 @@ export class ImportWays extends LitElement {
   }
 
   #renderInputs(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<input
         id="photos"
         data-testid="import-photos"
         type="file"
         accept=${accept}
-        aria-label=${words.term("chooseFiles")}
+        aria-label=${localize.term("chooseFiles")}
         multiple
         hidden
         @change=${this.#chosen}
@@ -131,7 +131,7 @@ export class ImportWays extends LitElement {
         id="folder"
         data-testid="import-folder"
         type="file"
-        aria-label=${words.term("chooseFolder")}
+        aria-label=${localize.term("chooseFolder")}
         webkitdirectory
         multiple
         hidden
@@ -142,7 +142,7 @@ export class ImportWays extends LitElement {
         type="file"
         accept="image/*"
         capture="environment"
-        aria-label=${words.term("takePhoto")}
+        aria-label=${localize.term("takePhoto")}
         hidden
         @change=${this.#captured}
       />`;

@@ -1,7 +1,7 @@
 /** One photo that did not make it: which, why, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 export interface WaysOut {
   readonly retry: () => void;
@@ -11,28 +11,28 @@ export interface WaysOut {
 
 export function problemCard(
   { name, code, product, address }: ImportProblem,
-  words: Words,
+  localize: StudioLocalize,
   { retry, replace, dismiss }: WaysOut,
 ): TemplateResult {
   // Read out, a row of equal buttons must say which photo each one is about.
-  const label = (action: string): string => words.term("problemOf", action, name);
+  const label = (action: string): string => localize.term("problemOf", action, name);
   return html`<li class="problem" tabindex="-1">
     <div>
-      <p>${words.term("problem", code, name)}</p>
+      <p>${localize.term("problem", code, name)}</p>
       ${
         product !== "" && product !== name
-          ? html`<p class="small muted">${words.term("problemProduct", product)}</p>`
+          ? html`<p class="small muted">${localize.term("problemProduct", product)}</p>`
           : nothing
       }
       ${address === undefined ? nothing : renderAddress(address)}
       ${
         code === "image-address"
-          ? html`<p class="small muted">${words.term("problemAddress")}</p>`
+          ? html`<p class="small muted">${localize.term("problemAddress")}</p>`
           : nothing
       }
       ${
         code === "image-missing"
-          ? html`<p class="small muted">${words.term("problemMissing")}</p>`
+          ? html`<p class="small muted">${localize.term("problemMissing")}</p>`
           : nothing
       }
     </div>
@@ -43,27 +43,27 @@ export function problemCard(
           : html`<button
               class="button"
               type="button"
-              aria-label=${label(words.term("retry"))}
+              aria-label=${label(localize.term("retry"))}
               @click=${retry}
             >
-              ${words.term("retry")}
+              ${localize.term("retry")}
             </button>`
       }
       <button
         class="button"
         type="button"
-        aria-label=${label(words.term("problemReplace"))}
+        aria-label=${label(localize.term("problemReplace"))}
         @click=${replace}
       >
-        ${words.term("problemReplace")}
+        ${localize.term("problemReplace")}
       </button>
       <button
         class="button quiet"
         type="button"
-        aria-label=${label(words.term("problemDismiss"))}
+        aria-label=${label(localize.term("problemDismiss"))}
         @click=${dismiss}
       >
-        ${words.term("problemDismiss")}
+        ${localize.term("problemDismiss")}
       </button>
     </div>
   </li>`;

@@ -8,7 +8,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
 import type { Listed, Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { cardStyles } from "./import.styles.ts";
 import { problemCard } from "./problem-card.ts";
 import { problemListStyles } from "./problem-list.styles.ts";
@@ -34,7 +34,7 @@ export class ProblemList extends LitElement {
   @query("h2") private readonly heading!: HTMLElement | null;
   @query("#replacement") private readonly replacement!: HTMLInputElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   #shown = pageSize;
   #turn = 0;
   #replaced: ImportProblem | undefined;
@@ -45,11 +45,11 @@ export class ProblemList extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`${
         this.problem
           ? html`<mirip-notice dismissable @mirip-notice-dismiss=${() => (this.problem = undefined)}
-              >${words.term("problem", this.problem, "")}</mirip-notice
+              >${localize.term("problem", this.problem, "")}</mirip-notice
             >`
           : nothing
       }
@@ -58,26 +58,26 @@ export class ProblemList extends LitElement {
         id="replacement"
         type="file"
         accept="image/*,.heic,.heif,.avif"
-        aria-label=${words.term("problemReplace")}
+        aria-label=${localize.term("problemReplace")}
         hidden
         @change=${this.#replace}
       />`;
   }
 
   #renderList({ total, items }: Listed<ImportProblem>): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const left = total - items.length;
     return html`<section data-testid="index-problems" aria-labelledby="title">
-      <h2 id="title" tabindex="-1">${words.term("problemsTitle", words.number(total))}</h2>
-      <p class="muted">${words.term("problemsHelp")}</p>
+      <h2 id="title" tabindex="-1">${localize.term("problemsTitle", localize.number(total))}</h2>
+      <p class="muted">${localize.term("problemsHelp")}</p>
       ${
         total > 1
           ? html`<div class="buttons">
               <button class="button" type="button" @click=${() => this.#retry()}>
-                ${icon(RotateCcw)} ${words.term("problemsRetryAll")}
+                ${icon(RotateCcw)} ${localize.term("problemsRetryAll")}
               </button>
               <button class="button" type="button" @click=${() => this.#dismiss()}>
-                ${words.term("problemsDismissAll")}
+                ${localize.term("problemsDismissAll")}
               </button>
             </div>`
           : nothing
@@ -87,7 +87,7 @@ export class ProblemList extends LitElement {
           items,
           ({ id }) => id,
           (problem) =>
-            problemCard(problem, words, {
+            problemCard(problem, localize, {
               retry: () => this.#retry(problem),
               replace: () => this.#chooseReplacement(problem),
               dismiss: () => this.#dismiss(problem),
@@ -98,9 +98,11 @@ export class ProblemList extends LitElement {
         left > 0
           ? html`<div class="row">
               <button class="button" type="button" @click=${this.#showMore}>
-                ${words.term("showMore")}
+                ${localize.term("showMore")}
               </button>
-              <span class="small muted">${words.term("problemsLeft", words.number(left))}</span>
+              <span class="small muted"
+                >${localize.term("problemsLeft", localize.number(left))}</span
+              >
             </div>`
           : nothing
       }

@@ -7,7 +7,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { ImportState } from "../../engine/contracts/import-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { advanceBar, shareOf } from "./advance-bar.ts";
 import { ImportNotice } from "./import-notice.ts";
 import { barStyles, cardStyles } from "./import.styles.ts";
@@ -32,10 +32,10 @@ export class QueueCard extends LitElement {
   @state() private leftOut: number | undefined;
   @query("h2") private readonly heading!: HTMLElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #notice = new ImportNotice(this, ({ added }) => ({
-    title: this.#words.term("queueDone"),
-    body: this.#words.term("queueNotifyBody", this.#words.number(added)),
+    title: this.#localize.term("queueDone"),
+    body: this.#localize.term("queueNotifyBody", this.#localize.number(added)),
   }));
 
   /** To its heading; false where it shows nothing. */
@@ -55,7 +55,7 @@ export class QueueCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<p class="hidden" role="status">${this.#announce()}</p>
       ${this.#isBusy() ? this.#renderBusy() : this.#isDone() ? this.#renderDone() : nothing}
       ${
@@ -66,20 +66,20 @@ export class QueueCard extends LitElement {
               dismissable
               role="status"
               @mirip-notice-dismiss=${() => (this.leftOut = undefined)}
-              >${words.term("queueCancelled", words.number(this.leftOut))}</mirip-notice
+              >${localize.term("queueCancelled", localize.number(this.leftOut))}</mirip-notice
             >`
       }
       ${
         this.problem
           ? html`<mirip-notice dismissable @mirip-notice-dismiss=${() => (this.problem = undefined)}
-              >${words.term("problem", this.problem, "")}</mirip-notice
+              >${localize.term("problem", this.problem, "")}</mirip-notice
             >`
           : nothing
       }`;
   }
 
   #renderBusy(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { imports } = this;
     if (!imports) return nothing;
     const { phase, completed, total, current } = imports;
@@ -87,7 +87,7 @@ export class QueueCard extends LitElement {
     return html`<section class="card" data-testid="index-progress" aria-labelledby="title">
       <div class="row firm">
         <h2 id="title" tabindex="-1">${this.#title()}</h2>
-        <strong aria-hidden="true">${words.percent(shareOf(completed, total))}</strong>
+        <strong aria-hidden="true">${localize.percent(shareOf(completed, total))}</strong>
       </div>
       ${this.#renderStopped(imports)} ${advanceBar(imports, "title", still)}
       <div>
@@ -102,33 +102,33 @@ export class QueueCard extends LitElement {
                 type="button"
                 @click=${() => this.#tell((studio) => studio.resumeImports())}
               >
-                ${icon(Play)} ${words.term("queueResume")}
+                ${icon(Play)} ${localize.term("queueResume")}
               </button>`
             : html`<button
                 class="button"
                 type="button"
                 @click=${() => this.#tell((studio) => studio.pauseImports())}
               >
-                ${icon(Pause)} ${words.term("queuePause")}
+                ${icon(Pause)} ${localize.term("queuePause")}
               </button>`
         }
         ${
           imports.renewing === true
             ? nothing
             : html`<button class="button" type="button" @click=${this.#cancel}>
-                ${icon(X)} ${words.term("cancel")}
+                ${icon(X)} ${localize.term("cancel")}
               </button>`
         }
         ${
           imports.stopped === "quota"
-            ? html`<a class="button" href="#setelan">${words.term("queueSettings")}</a>`
+            ? html`<a class="button" href="#setelan">${localize.term("queueSettings")}</a>`
             : nothing
         }
       </div>
       ${
         this.copying
           ? nothing
-          : html`<p class="small safe">${icon(ShieldCheck)} ${words.term("copiedSafe")}</p>`
+          : html`<p class="small safe">${icon(ShieldCheck)} ${localize.term("copiedSafe")}</p>`
       }
       ${this.#renderSwitch()}
     </section>`;
@@ -136,31 +136,31 @@ export class QueueCard extends LitElement {
 
   #renderStopped({ phase, stopped }: ImportState): TemplateResult | typeof nothing {
     if (phase !== "stopped") return nothing;
-    const words = this.#words;
+    const localize = this.#localize;
     const text =
       stopped === "quota"
-        ? words.term("queueFull")
-        : words.term("problem", stopped ?? "backend", "");
+        ? localize.term("queueFull")
+        : localize.term("problem", stopped ?? "backend", "");
     return html`<mirip-notice>${text}</mirip-notice>`;
   }
 
   #renderSwitch(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const notice = this.#notice;
     if (!notice.supported) return nothing;
     return html`<div>
       <label class="switch">
         <input type="checkbox" role="switch" .checked=${notice.on} @change=${this.#switched} />
-        ${words.term("queueNotify")}
+        ${localize.term("queueNotify")}
       </label>
       <p class="small muted" role="status">
-        ${notice.refused ? words.term("queueNotifyRefused") : ""}
+        ${notice.refused ? localize.term("queueNotifyRefused") : ""}
       </p>
     </div>`;
   }
 
   #renderDone(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { imports } = this;
     if (!imports) return nothing;
     const { added, problems } = imports;
@@ -178,14 +178,14 @@ export class QueueCard extends LitElement {
           : nothing
       }
       <div class="buttons">
-        <a class="button" href="#katalog">${words.term("seeCatalogue")}</a>
+        <a class="button" href="#katalog">${localize.term("seeCatalogue")}</a>
       </div>
     </section>`;
   }
 
   /** What came of the photos that are not new: with those, they are all of this round. */
   #rest({ completed, added, already, problems }: ImportState): readonly string[] {
-    const words = this.#words;
+    const localize = this.#localize;
     const failed = completed - added - already;
     const waiting = Math.min(failed, problems);
     const parts = [
@@ -196,20 +196,20 @@ export class QueueCard extends LitElement {
       [waiting > 0 ? "summaryWaitingToo" : "problemsTitle", problems - waiting],
     ] as const;
     return parts.flatMap(([term, count]) =>
-      count > 0 ? [words.term(term, words.number(count))] : [],
+      count > 0 ? [localize.term(term, localize.number(count))] : [],
     );
   }
 
   #title(): string {
-    const words = this.#words;
+    const localize = this.#localize;
     const { phase = "idle", added = 0, renewing = false } = this.imports ?? {};
-    if (phase === "preparing") return words.term("importPreparing");
-    if (phase === "running") return words.term(renewing ? "queueRenewing" : "importing");
-    if (phase === "paused") return words.term("queuePaused");
-    if (phase === "stopped") return words.term("queueStopped");
+    if (phase === "preparing") return localize.term("importPreparing");
+    if (phase === "running") return localize.term(renewing ? "queueRenewing" : "importing");
+    if (phase === "paused") return localize.term("queuePaused");
+    if (phase === "stopped") return localize.term("queueStopped");
     return added === 0
-      ? words.term("summaryNothing")
-      : words.term("summaryDone", words.number(added));
+      ? localize.term("summaryNothing")
+      : localize.term("summaryDone", localize.number(added));
   }
 
   /** Said once per phase: a bar that creeps is not worth saying. */
@@ -218,15 +218,17 @@ export class QueueCard extends LitElement {
   }
 
   #facts({ completed, total, rate, secondsLeft, phase }: ImportState): string {
-    const words = this.#words;
-    const facts = [words.term("importCount", words.number(completed), words.number(total))];
+    const localize = this.#localize;
+    const facts = [
+      localize.term("importCount", localize.number(completed), localize.number(total)),
+    ];
     if (phase !== "running") return facts.join("");
     if (rate !== undefined) {
-      facts.push(words.term("importRate", words.decimal(rate, rate < 10 ? 1 : 0)));
+      facts.push(localize.term("importRate", localize.decimal(rate, rate < 10 ? 1 : 0)));
     }
     if (secondsLeft !== undefined) {
       const whole = Math.max(1, Math.round(secondsLeft)) * 1000;
-      facts.push(words.term("importLeft", words.duration(whole)));
+      facts.push(localize.term("importLeft", localize.duration(whole)));
     }
     return facts.join(" · ");
   }

@@ -3,7 +3,7 @@
  * bottom; files that systems leave behind are passed over in silence; everything else goes to the
  * engine, which says file by file what it could not use.
  */
-import { isLitter } from "../../core/imports/file-names.ts";
+import { isSystemFile } from "../../core/imports/file-names.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
 
 /** Call it while the drop event is being handled: the entries are gone afterwards. */
@@ -90,7 +90,7 @@ async function openHandle(handle: FileSystemFileHandle): Promise<File> {
 }
 
 function withoutLeftBehind(found: readonly DroppedFile[]): readonly DroppedFile[] {
-  return found.filter(({ path }) => !isLitter(path));
+  return found.filter(({ path }) => !isSystemFile(path));
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

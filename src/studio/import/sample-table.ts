@@ -1,21 +1,24 @@
 /** The first products of a table as they would be imported; columns that are empty stay away. */
 import { html, type TemplateResult } from "lit";
 import type { SampleProduct } from "../../engine/contracts/import-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 interface Column {
   readonly title: string;
   readonly cell: (sample: SampleProduct) => string;
 }
 
-export function sampleTable(samples: readonly SampleProduct[], words: Words): TemplateResult {
-  const [name, ...others] = columnsFor(words);
+export function sampleTable(
+  samples: readonly SampleProduct[],
+  localize: StudioLocalize,
+): TemplateResult {
+  const [name, ...others] = columnsFor(localize);
   const shown = others.filter(({ cell }) => samples.some((sample) => cell(sample) !== ""));
   return html`<div
     class="scroll"
     tabindex="0"
     role="region"
-    aria-label=${words.term("tableSamples")}
+    aria-label=${localize.term("tableSamples")}
   >
     <table class="samples">
       <thead>
@@ -36,30 +39,30 @@ export function sampleTable(samples: readonly SampleProduct[], words: Words): Te
   </div>`;
 }
 
-function columnsFor(words: Words): readonly Column[] {
+function columnsFor(localize: StudioLocalize): readonly Column[] {
   return [
     {
-      title: words.term("importField", "title"),
-      cell: ({ product }) => words.text(product.name) || words.term("tableNoName"),
+      title: localize.term("importField", "title"),
+      cell: ({ product }) => localize.text(product.name) || localize.term("tableNoName"),
     },
     {
-      title: words.term("importField", "price"),
-      cell: ({ product }) => (product.price ? words.price(product.price) : ""),
+      title: localize.term("importField", "price"),
+      cell: ({ product }) => (product.price ? localize.price(product.price) : ""),
     },
-    { title: words.term("importField", "category"), cell: ({ product }) => product.category },
-    { title: words.term("tableImage"), cell: ({ images }) => imagesCell(images, words) },
-    { title: words.term("importField", "sku"), cell: ({ product }) => product.sku ?? "" },
+    { title: localize.term("importField", "category"), cell: ({ product }) => product.category },
+    { title: localize.term("tableImage"), cell: ({ images }) => imagesCell(images, localize) },
+    { title: localize.term("importField", "sku"), cell: ({ product }) => product.sku ?? "" },
     {
-      title: words.term("importField", "tags"),
+      title: localize.term("importField", "tags"),
       cell: ({ product }) => (product.tags ?? []).join(", "),
     },
-    { title: words.term("importField", "url"), cell: ({ product }) => product.url ?? "" },
+    { title: localize.term("importField", "url"), cell: ({ product }) => product.url ?? "" },
   ];
 }
 
-function imagesCell(images: readonly string[], words: Words): string {
+function imagesCell(images: readonly string[], localize: StudioLocalize): string {
   const first = images[0]?.split("/").at(-1);
   if (first === undefined) return "";
   const left = images.length - 1;
-  return left > 0 ? words.term("tableImagesMore", first, words.number(left)) : first;
+  return left > 0 ? localize.term("tableImagesMore", first, localize.number(left)) : first;
 }

@@ -1,14 +1,14 @@
 /** What was left out and why, closed at first: a long list is not read, the count says enough. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { SkippedFile } from "../../engine/contracts/import-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
-export const mostListed = 50;
+export const maxListed = 50;
 
 export function skippedList(
   skipped: readonly SkippedFile[],
   title: string,
-  words: Words,
+  localize: StudioLocalize,
 ): TemplateResult | typeof nothing {
   if (skipped.length === 0) return nothing;
   return html`<details data-testid="import-skipped">
@@ -16,9 +16,9 @@ export function skippedList(
     ${limitedList(
       skipped.map(
         ({ path, reason }) =>
-          html`${path} <span class="muted">${words.term("skipReason", reason)}</span>`,
+          html`${path} <span class="muted">${localize.term("skipReason", reason)}</span>`,
       ),
-      words,
+      localize,
       title,
     )}
   </details>`;
@@ -27,15 +27,15 @@ export function skippedList(
 /** The first entries and how many more there are; reachable by keyboard, for it may scroll. */
 export function limitedList(
   entries: readonly (TemplateResult | string)[],
-  words: Words,
+  localize: StudioLocalize,
   label: string,
 ): TemplateResult {
-  const left = entries.length - mostListed;
+  const left = entries.length - maxListed;
   return html`<ul class="small" tabindex="0" aria-label=${label}>
-    ${entries.slice(0, mostListed).map((entry) => html`<li>${entry}</li>`)}
+    ${entries.slice(0, maxListed).map((entry) => html`<li>${entry}</li>`)}
     ${
       left > 0
-        ? html`<li class="muted">${words.term("problemsMore", words.number(left))}</li>`
+        ? html`<li class="muted">${localize.term("problemsMore", localize.number(left))}</li>`
         : nothing
     }
   </ul>`;

@@ -4,16 +4,16 @@
  */
 import { clipboardImages } from "../../elements/controls/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { readChosen } from "./read-dropped.ts";
 
 export class Handovers {
-  readonly #words: Words;
+  readonly #localize: StudioLocalize;
   #photographed = 0;
   #pasted = 0;
 
-  constructor(words: Words) {
-    this.#words = words;
+  constructor(localize: StudioLocalize) {
+    this.#localize = localize;
   }
 
   /** Empties the input: the same file can be chosen twice in a row. */
@@ -25,7 +25,7 @@ export class Handovers {
 
   photographed(photo: Blob): DroppedFile {
     this.#photographed += 1;
-    return this.#named(photo, this.#words.term("photoFromCamera"), this.#photographed);
+    return this.#named(photo, this.#localize.term("photoFromCamera"), this.#photographed);
   }
 
   pasted({ files }: DataTransfer): readonly DroppedFile[] {
@@ -43,7 +43,7 @@ export class Handovers {
 
   #fromPaste(file: Blob): DroppedFile {
     this.#pasted += 1;
-    return this.#named(file, this.#words.term("photoFromClipboard"), this.#pasted);
+    return this.#named(file, this.#localize.term("photoFromClipboard"), this.#pasted);
   }
 
   #named(photo: Blob, name: string, count: number): DroppedFile {

@@ -5,7 +5,7 @@ import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { stateLink } from "../shared/state-link.ts";
 import { ShopNameEvent } from "./events.ts";
@@ -29,7 +29,7 @@ export class PublishCheck extends LitElement {
   @state() private missing = false;
   @query("input") private readonly input!: HTMLInputElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   /** Says that the name is missing, and goes there. */
   async askForName(): Promise<void> {
@@ -39,13 +39,13 @@ export class PublishCheck extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const missing = this.missing && this.name.trim() === "";
     return html`<section class="card" aria-labelledby="title">
-      ${stepTitle(1, words.term("publishCheck"), this.done, words)} ${this.#renderCounts()}
+      ${stepTitle(1, localize.term("publishCheck"), this.done, localize)} ${this.#renderCounts()}
       <div class="field">
-        <label for="name">${words.term("publishShopName")}</label>
-        <p class="small muted" id="name-help">${words.term("publishShopNameHelp")}</p>
+        <label for="name">${localize.term("publishShopName")}</label>
+        <p class="small muted" id="name-help">${localize.term("publishShopNameHelp")}</p>
         <input
           id="name"
           type="text"
@@ -59,7 +59,7 @@ export class PublishCheck extends LitElement {
         ${
           missing
             ? html`<p class="small wrong" id="name-wrong">
-                ${words.term("publishShopNameMissing")}
+                ${localize.term("publishShopNameMissing")}
               </p>`
             : nothing
         }
@@ -68,28 +68,30 @@ export class PublishCheck extends LitElement {
   }
 
   #renderCounts(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { catalogue } = this.info ?? {};
-    if (!catalogue) return html`<p class="muted">${words.term("loading")}…</p>`;
+    if (!catalogue) return html`<p class="muted">${localize.term("loading")}…</p>`;
     const { products, photos } = catalogue;
     if (products === 0) {
-      return html`<p>${words.term("problem", "catalogue-empty", "")}</p>
-        <p><a class="button" href="#impor">${words.term("addPhotos")}</a></p>`;
+      return html`<p>${localize.term("problem", "catalogue-empty", "")}</p>
+        <p><a class="button" href="#impor">${localize.term("addPhotos")}</a></p>`;
     }
-    return html`<p>${words.term("publishReady", words.number(products), words.number(photos))}</p>
+    return html`<p>
+        ${localize.term("publishReady", localize.number(products), localize.number(photos))}
+      </p>
       ${
         catalogue.stale
-          ? html`<mirip-notice>${words.term("problem", "catalogue-stale", "")}</mirip-notice>`
+          ? html`<mirip-notice>${localize.term("problem", "catalogue-stale", "")}</mirip-notice>`
           : nothing
       }
       ${this.readiness ? this.#renderReadiness(this.readiness) : nothing}
       <a class="state-link" href="#cari"
-        ><span>${words.term("publishTry")}</span> ${icon(ChevronRight)}</a
+        ><span>${localize.term("publishTry")}</span> ${icon(ChevronRight)}</a
       >`;
   }
 
   #renderReadiness({ states, queued, waiting }: Readiness): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const links = [
       { kind: "advice", term: "publishAdvice" },
       { kind: "no-price", term: "publishNoPrice" },
@@ -99,28 +101,28 @@ export class PublishCheck extends LitElement {
     return html`${
       waiting > 0
         ? html`<mirip-notice tone="hint"
-            >${words.term("publishWaiting", words.number(waiting))}</mirip-notice
+            >${localize.term("publishWaiting", localize.number(waiting))}</mirip-notice
           >`
         : nothing
     }
     ${
       queued > 0
         ? html`<mirip-notice tone="hint"
-            >${words.term("publishInQueue", words.number(queued))}</mirip-notice
+            >${localize.term("publishInQueue", localize.number(queued))}</mirip-notice
           >`
         : nothing
     }
     ${
       open.length === 0
-        ? html`<p class="muted">${words.term("publishAllWell")}</p>`
+        ? html`<p class="muted">${localize.term("publishAllWell")}</p>`
         : html`<div>
             <ul>
               ${open.map(({ kind, term }) => {
-                const count = words.number(states[kind]);
-                return html`<li>${stateLink({ kind }, words.term(term, count))}</li>`;
+                const count = localize.number(states[kind]);
+                return html`<li>${stateLink({ kind }, localize.term(term, count))}</li>`;
               })}
             </ul>
-            <p class="small muted">${words.term("publishOnlyAdvice")}</p>
+            <p class="small muted">${localize.term("publishOnlyAdvice")}</p>
           </div>`
     }`;
   }

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { Check, Copy } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { copyBlockStyles } from "./copy-block.styles.ts";
 import { CopiedEvent } from "./events.ts";
 
@@ -25,27 +25,27 @@ export class CopyBlock extends LitElement {
   @state() private result: "" | "copied" | "copyFailed" = "";
   @query("code") private readonly code!: HTMLElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("text")) this.result = "";
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="block">
       <pre aria-label=${this.label} role="group"><code translate="no">${this.text}</code></pre>
       <div class="row">
         <button
           class="button"
           type="button"
-          aria-label="${words.term("copy")}: ${this.label}"
+          aria-label="${localize.term("copy")}: ${this.label}"
           ?disabled=${this.locked}
           @click=${this.#copy}
         >
-          ${icon(this.result === "copied" ? Check : Copy)} ${words.term("copy")}
+          ${icon(this.result === "copied" ? Check : Copy)} ${localize.term("copy")}
         </button>
-        <p class="small" role="status">${this.result ? words.term(this.result) : ""}</p>
+        <p class="small" role="status">${this.result ? localize.term(this.result) : ""}</p>
       </div>
     </div>`;
   }

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { CircleCheck, CircleQuestionMark, CircleX } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { PublishedCheck } from "../../engine/contracts/studio-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import "./copy-block.ts";
 
 /** What a host must send so that pages at other addresses may read the catalogue. */
@@ -13,17 +13,17 @@ type Finding = PublishedCheck["items"][number];
 
 const marks = { good: CircleCheck, bad: CircleX, unknown: CircleQuestionMark };
 
-export function findings(check: PublishedCheck, words: Words): TemplateResult {
+export function findings(check: PublishedCheck, localize: StudioLocalize): TemplateResult {
   const details = check.items.filter(({ detail }) => detail !== "");
   return html`<div class="stack" data-testid="findings">
-    <h3 id="found" tabindex="-1">${headline(check, words)}</h3>
+    <h3 id="found" tabindex="-1">${headline(check, localize)}</h3>
     <ul class="findings">
-      ${check.items.map((item) => finding(item, check.url, words))}
+      ${check.items.map((item) => finding(item, check.url, localize))}
     </ul>
     ${
       details.length > 0
         ? html`<details>
-            <summary>${words.term("publishDetails")}</summary>
+            <summary>${localize.term("publishDetails")}</summary>
             <ul class="small muted details" lang="en" dir="ltr">
               ${details.map(({ check, result, detail }) => html`<li>${check} (${result}): ${detail}</li>`)}
             </ul>
@@ -33,29 +33,29 @@ export function findings(check: PublishedCheck, words: Words): TemplateResult {
   </div>`;
 }
 
-export function headline({ items }: PublishedCheck, words: Words): string {
+export function headline({ items }: PublishedCheck, localize: StudioLocalize): string {
   const bad = items.filter(({ result }) => result === "bad").length;
-  if (bad > 0) return words.term("publishCheckBad", words.number(bad));
-  return words.term(isGood(items) ? "publishCheckGood" : "publishCheckUnsure");
+  if (bad > 0) return localize.term("publishCheckBad", localize.number(bad));
+  return localize.term(isGood(items) ? "publishCheckGood" : "publishCheckUnsure");
 }
 
 export function isGood(items: PublishedCheck["items"]): boolean {
   return items.length > 0 && items.every(({ result }) => result === "good");
 }
 
-function finding(item: Finding, url: string, words: Words): TemplateResult {
+function finding(item: Finding, url: string, localize: StudioLocalize): TemplateResult {
   const { check, result } = item;
   return html`<li data-result=${result}>
     ${icon(marks[result])}
     <div class="stack">
       <p>
-        <span class="hidden">${words.term("publishResult", result)}: </span>
-        ${words.term("publishFinding", check, result, aboutIt(item, url, words))}
+        <span class="hidden">${localize.term("publishResult", result)}: </span>
+        ${localize.term("publishFinding", check, result, aboutIt(item, url, localize))}
       </p>
       ${
         check === "cors" && result === "bad"
           ? html`<mirip-copy-block
-              label=${words.term("publishHeader")}
+              label=${localize.term("publishHeader")}
               text=${corsHeader}
             ></mirip-copy-block>`
           : nothing
@@ -65,17 +65,17 @@ function finding(item: Finding, url: string, words: Words): TemplateResult {
 }
 
 /** When it was published; of a host that is the studio's own, its name. */
-function aboutIt({ check, detail }: Finding, url: string, words: Words): string {
-  if (check === "age") return dateIn(detail, words);
+function aboutIt({ check, detail }: Finding, url: string, localize: StudioLocalize): string {
+  if (check === "age") return dateIn(detail, localize);
   const own = check === "cors" && URL.canParse(url) && new URL(url).origin === location.origin;
   return own ? location.host : "";
 }
 
-function dateIn(detail: string, words: Words): string {
+function dateIn(detail: string, localize: StudioLocalize): string {
   const date = new Date(detail);
   return Number.isNaN(date.getTime())
     ? ""
-    : words.date(date, { dateStyle: "long", timeStyle: "short" });
+    : localize.date(date, { dateStyle: "long", timeStyle: "short" });
 }
 
 export const findingsStyles = css`

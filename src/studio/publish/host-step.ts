@@ -4,7 +4,7 @@ import { Globe } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { PublishedCheck, Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
@@ -31,23 +31,23 @@ export class PublishHost extends LitElement {
   @state() private problem: "" | "publishAddressWrong" | "publishAddressInsecure" = "";
   @query("input") private readonly input!: HTMLInputElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const title = words.term("publishChecking");
+    const localize = this.#localize;
+    const title = localize.term("publishChecking");
     const busy = this.#work.running;
     return html`<section class="card" aria-labelledby="title">
-      ${stepTitle(3, words.term("publishHost"), this.done, words)}
+      ${stepTitle(3, localize.term("publishHost"), this.done, localize)}
       <ul class="advice">
-        <li>${words.term("publishHostUpload")}</li>
-        <li>${words.term("publishHostWhole")}</li>
-        <li>${words.term("publishHostAnywhere")}</li>
+        <li>${localize.term("publishHostUpload")}</li>
+        <li>${localize.term("publishHostWhole")}</li>
+        <li>${localize.term("publishHostAnywhere")}</li>
       </ul>
       <form class="field" novalidate @submit=${this.#submitted}>
-        <label for="address">${words.term("publishAddress")}</label>
-        <p class="small muted" id="address-help">${words.term("publishAddressHelp")}</p>
+        <label for="address">${localize.term("publishAddress")}</label>
+        <p class="small muted" id="address-help">${localize.term("publishAddressHelp")}</p>
         <div class="line">
           <input
             id="address"
@@ -62,24 +62,24 @@ export class PublishHost extends LitElement {
             @input=${this.#typed}
           />
           <button class="button primary" type="submit" ?disabled=${busy || !this.studio}>
-            ${icon(Globe)} ${words.term("publishCheckNow")}
+            ${icon(Globe)} ${localize.term("publishCheckNow")}
           </button>
         </div>
         ${
           this.problem
-            ? html`<p class="small wrong" id="address-wrong">${words.term(this.problem)}</p>`
+            ? html`<p class="small wrong" id="address-wrong">${localize.term(this.problem)}</p>`
             : nothing
         }
       </form>
       <p class="hidden" role="status">${this.#announce(title)}</p>
-      ${workView(this.#work, words, { title })}
-      ${this.check && !busy ? findings(this.check, words) : nothing}
+      ${workView(this.#work, localize, { title })}
+      ${this.check && !busy ? findings(this.check, localize) : nothing}
     </section>`;
   }
 
   #announce(title: string): string {
-    if (this.check && !this.#work.running) return headline(this.check, this.#words);
-    return workStatus(this.#work, this.#words, title);
+    if (this.check && !this.#work.running) return headline(this.check, this.#localize);
+    return workStatus(this.#work, this.#localize, title);
   }
 
   #typed(): void {

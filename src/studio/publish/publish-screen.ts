@@ -10,7 +10,7 @@ import type {
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
 import { asSearchError } from "../../core/errors.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
 import type { PublishCheck } from "./check-step.ts";
 import "./check-step.ts";
@@ -57,7 +57,7 @@ export class PublishScreen extends LitElement {
   @state() private copied = false;
   @query("mirip-publish-check") private readonly checkStep!: PublishCheck;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #readiness = new Task(this, {
     task: ([studio]) => (studio ? readReadiness(studio) : undefined),
     // The info is new whenever the catalogue changed.
@@ -65,18 +65,18 @@ export class PublishScreen extends LitElement {
   });
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const catalogue = this.info?.catalogue;
-    const name = this.typedName ?? (catalogue ? words.text(catalogue.name) : "");
+    const name = this.typedName ?? (catalogue ? localize.text(catalogue.name) : "");
     const { value: readiness, error } = this.#readiness;
     const ready = catalogue !== undefined && catalogue.products > 0 && !catalogue.stale;
     return html`
-      <p class="muted">${words.term("publishIntro")}</p>
+      <p class="muted">${localize.term("publishIntro")}</p>
       ${
         error === undefined
           ? nothing
           : html`<mirip-notice retry @mirip-notice-retry=${() => this.#readiness.run()}
-              >${words.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
+              >${localize.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
             >`
       }
       <mirip-publish-check
@@ -115,7 +115,7 @@ export class PublishScreen extends LitElement {
   #lastWritten(): string {
     const date = new Date(this.last);
     if (Number.isNaN(date.getTime())) return "";
-    return this.#words.date(date, { dateStyle: "long", timeStyle: "short" });
+    return this.#localize.date(date, { dateStyle: "long", timeStyle: "short" });
   }
 
   #named({ detail }: ShopNameEvent): void {

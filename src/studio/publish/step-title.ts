@@ -2,18 +2,18 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Check } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 export function stepTitle(
   step: number,
   title: string,
   done: boolean,
-  words: Words,
+  localize: StudioLocalize,
 ): TemplateResult {
   return html`<h2 class="step" id="title" ?data-done=${done}>
-    <span class="mark">${done ? icon(Check) : words.number(step)}</span>
+    <span class="mark">${done ? icon(Check) : localize.number(step)}</span>
     <span
-      >${title}${done ? html`<span class="hidden">, ${words.term("stepDone")}</span>` : nothing}</span
+      >${title}${done ? html`<span class="hidden">, ${localize.term("stepDone")}</span>` : nothing}</span
     >
   </h2>`;
 }

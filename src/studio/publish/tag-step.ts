@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import "./copy-block.ts";
 import { embedCode, embedPolicy, isLocal, readAddress } from "./embed-code.ts";
@@ -40,42 +40,42 @@ export class PublishTag extends LitElement {
   @property({ attribute: false }) catalogueBytes: number | undefined;
   @property({ type: Boolean }) done = false;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const reading = readAddress(this.address);
     const known = reading.kind === "address";
     const catalogue = known ? reading.url : placeholder;
     const local = isLocal(this.widget);
     // Two local addresses make a page to try it on; one is of no use to anybody.
     const widget =
-      local && !isLocal(catalogue) ? words.term("publishWidgetPlaceholder") : this.widget;
+      local && !isLocal(catalogue) ? localize.term("publishWidgetPlaceholder") : this.widget;
     const embed = { widget, catalogue };
     return html`<section class="card" aria-labelledby="title">
-      ${stepTitle(4, words.term("publishTag"), this.done, words)}
-      <p class="muted">${words.term(known ? "publishTagHelp" : "publishTagNeedsAddress")}</p>
+      ${stepTitle(4, localize.term("publishTag"), this.done, localize)}
+      <p class="muted">${localize.term(known ? "publishTagHelp" : "publishTagNeedsAddress")}</p>
       ${
         local
           ? html`<mirip-notice tone="hint"
-              >${words.term(widget === this.widget ? "publishTagOnlyHere" : "publishTagNoWidget")}</mirip-notice
+              >${localize.term(widget === this.widget ? "publishTagOnlyHere" : "publishTagNoWidget")}</mirip-notice
             >`
           : nothing
       }
       <mirip-copy-block
         id="code"
-        label=${words.term("publishTagCode")}
+        label=${localize.term("publishTagCode")}
         text=${embedCode(embed)}
         ?locked=${!known}
       ></mirip-copy-block>
       ${this.#renderSizes()}
       <details>
-        <summary>${words.term("publishPolicy")}</summary>
+        <summary>${localize.term("publishPolicy")}</summary>
         <div class="stack">
-          <p class="muted">${words.term("publishPolicyHelp")}</p>
+          <p class="muted">${localize.term("publishPolicyHelp")}</p>
           <mirip-copy-block
             id="policy"
-            label=${words.term("publishPolicyCode")}
+            label=${localize.term("publishPolicyCode")}
             text=${embedPolicy(embed)}
             ?locked=${!known}
             @mirip-copied=${(event: Event) => event.stopPropagation()}
@@ -86,19 +86,19 @@ export class PublishTag extends LitElement {
   }
 
   #renderSizes(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { modelBytes, catalogueBytes } = this;
     if (modelBytes === undefined && catalogueBytes === undefined) return nothing;
     return html`<ul class="small muted stack">
       ${
         modelBytes === undefined
           ? nothing
-          : html`<li>${words.term("publishTagSize", words.bytes(modelBytes))}</li>`
+          : html`<li>${localize.term("publishTagSize", localize.bytes(modelBytes))}</li>`
       }
       ${
         catalogueBytes === undefined
           ? nothing
-          : html`<li>${words.term("publishTagCatalogue", words.bytes(catalogueBytes))}</li>`
+          : html`<li>${localize.term("publishTagCatalogue", localize.bytes(catalogueBytes))}</li>`
       }
     </ul>`;
   }

@@ -9,7 +9,7 @@ import type {
   PublishRequest,
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { Download } from "../shared/download.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
@@ -43,47 +43,47 @@ export class PublishWrite extends LitElement {
   /** Where it was written this time: once granted, writing again takes one click. */
   @state() private folder: FileSystemDirectoryHandle | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
   readonly #download = new Download(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const title = words.term("publishWriting");
+    const localize = this.#localize;
+    const title = localize.term("publishWriting");
     return html`<section class="card" aria-labelledby="title">
-      ${stepTitle(2, words.term("publishWrite"), this.done, words)}
-      <p class="muted">${words.term("publishWriteHelp")}</p>
-      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
-      ${workView(this.#work, words, { title })}
+      ${stepTitle(2, localize.term("publishWrite"), this.done, localize)}
+      <p class="muted">${localize.term("publishWriteHelp")}</p>
+      <p class="hidden" role="status">${workStatus(this.#work, localize, title)}</p>
+      ${workView(this.#work, localize, { title })}
       ${this.#work.running ? nothing : html`${this.#renderReport()} ${this.#renderButtons()}`}
     </section>`;
   }
 
   #renderReport(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { report } = this;
     if (!report) {
       return this.last
-        ? html`<p class="small muted">${words.term("publishWrittenLast", this.last)}</p>`
+        ? html`<p class="small muted">${localize.term("publishWrittenLast", this.last)}</p>`
         : nothing;
     }
-    const count = (value: number): string => words.number(value);
+    const count = (value: number): string => localize.number(value);
     return html`<div class="stack" data-testid="publish-report">
       <h3 id="written" tabindex="-1">
-        ${words.term(report.file ? "fileReady" : "publishWritten")}
+        ${localize.term(report.file ? "fileReady" : "publishWritten")}
       </h3>
       <ul>
-        <li>${words.term("publishReport", count(report.products), count(report.photos))}</li>
-        <li>${words.term("publishFiles", count(report.files), words.bytes(report.bytes))}</li>
+        <li>${localize.term("publishReport", count(report.products), count(report.photos))}</li>
+        <li>${localize.term("publishFiles", count(report.files), localize.bytes(report.bytes))}</li>
         <li class="muted">
-          ${words.term("publishChanged", count(report.written), count(report.removed))}
+          ${localize.term("publishChanged", count(report.written), count(report.removed))}
         </li>
       </ul>
     </div>`;
   }
 
   #renderButtons(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const unable = !this.ready || !this.studio;
     const again = this.folder;
     const folders = canPickFolder();
@@ -97,7 +97,7 @@ export class PublishWrite extends LitElement {
                 ?disabled=${unable}
                 @click=${() => this.#write({ kind: "folder", handle: again })}
               >
-                ${icon(FolderDown)} ${words.term("publishFolderAgain", again.name)}
+                ${icon(FolderDown)} ${localize.term("publishFolderAgain", again.name)}
               </button>`
             : nothing
         }
@@ -111,7 +111,7 @@ export class PublishWrite extends LitElement {
                 @click=${this.#toFolder}
               >
                 ${icon(again ? FolderOpen : FolderDown)}
-                ${words.term(again ? "publishOtherFolder" : "publishFolder")}
+                ${localize.term(again ? "publishOtherFolder" : "publishFolder")}
               </button>`
             : nothing
         }
@@ -120,15 +120,15 @@ export class PublishWrite extends LitElement {
           {
             id: "zip",
             picture: FileArchive,
-            label: words.term(canPickFile() ? "publishZip" : "publishZipPrepare"),
+            label: localize.term(canPickFile() ? "publishZip" : "publishZipPrepare"),
             primary: !folders,
             disabled: unable,
             prepare: () => this.#toZip(),
           },
-          words,
+          localize,
         )}
       </div>
-      <p class="small muted">${words.term("publishZipHint")}</p>`;
+      <p class="small muted">${localize.term("publishZipHint")}</p>`;
   }
 
   async #toFolder(): Promise<void> {

@@ -5,7 +5,7 @@ import type {
   Ratios,
 } from "../../engine/contracts/learning-contract.ts";
 import type { LabFigure, LabPart } from "../../messages/studio/quality.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { nameOf } from "./figures.ts";
 
 export interface ChartData {
@@ -22,11 +22,11 @@ export interface ChartData {
 }
 
 /** Only charts that there is something to show in. */
-export function chartsOf(report: QualityReport, words: Words): readonly ChartData[] {
+export function chartsOf(report: QualityReport, localize: StudioLocalize): readonly ChartData[] {
   const { classes, hitRate, byK, badPhotos, narrowing, tags } = report;
-  const first = (k: number): string => words.term("chartFirst", words.number(k));
+  const first = (k: number): string => localize.term("chartFirst", localize.number(k));
   const charts: readonly ChartData[] = [
-    classChart("classes", classes.length > 1 ? classes : [], words),
+    classChart("classes", classes.length > 1 ? classes : [], localize),
     {
       ...standing(
         "hits",
@@ -38,10 +38,10 @@ export function chartsOf(report: QualityReport, words: Words): readonly ChartDat
       ],
     },
     {
-      ...standing("byK", classes.length > 1 ? byK.map(({ k }) => words.number(k)) : []),
+      ...standing("byK", classes.length > 1 ? byK.map(({ k }) => localize.number(k)) : []),
       kind: "line",
       axis: {
-        title: words.term("chartLooked"),
+        title: localize.term("chartLooked"),
         marks: byK.flatMap(({ k }, place) => (k === 1 || k % 5 === 0 ? [place] : [])),
       },
       series: ratioSeries(byK),
@@ -49,22 +49,22 @@ export function chartsOf(report: QualityReport, words: Words): readonly ChartDat
     {
       ...standing(
         "badPhotos",
-        (badPhotos ?? []).map(({ kind }) => words.term("badPhoto", kind)),
+        (badPhotos ?? []).map(({ kind }) => localize.term("badPhoto", kind)),
       ),
       series: hitSeries(badPhotos ?? []),
     },
     {
       ...standing(
         "narrowing",
-        classes.length > 1 ? narrowing.map(({ mode }) => words.term("narrowingName", mode)) : [],
+        classes.length > 1 ? narrowing.map(({ mode }) => localize.term("narrowingName", mode)) : [],
       ),
       series: hitSeries(narrowing),
     },
-    classChart("tags", tags?.classes ?? [], words),
+    classChart("tags", tags?.classes ?? [], localize),
     {
       ...standing(
         "tagWays",
-        (tags?.overall ?? []).map(({ way }) => words.term("tagWay", way)),
+        (tags?.overall ?? []).map(({ way }) => localize.term("tagWay", way)),
       ),
       series: ratioSeries(tags?.overall ?? []),
     },
@@ -73,13 +73,17 @@ export function chartsOf(report: QualityReport, words: Words): readonly ChartDat
 }
 
 /** The largest classes first. */
-function classChart(part: LabPart, classes: readonly ClassQuality[], words: Words): ChartData {
+function classChart(
+  part: LabPart,
+  classes: readonly ClassQuality[],
+  localize: StudioLocalize,
+): ChartData {
   const sorted = classes.toSorted((a, b) => b.photos - a.photos);
   return {
     part,
     kind: "bar",
     lying: true,
-    labels: sorted.map(({ label }) => nameOf(label, words)),
+    labels: sorted.map(({ label }) => nameOf(label, localize)),
     series: ratioSeries(sorted),
     photos: sorted.map(({ photos }) => photos),
   };

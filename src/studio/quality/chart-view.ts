@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from "lit/decorators.js";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { MediaController } from "../shared/media-controller.ts";
 import type { ChartData } from "./chart-data.ts";
 import type { ChartLook, DrawChart } from "./draw-chart.ts";
@@ -10,7 +10,7 @@ import { numberOf, percentOf } from "./figures.ts";
 import { figureTableStyles } from "./figure-table.styles.ts";
 
 /** More names than this can't be read in one chart. */
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 const seriesTokens = ["--mirip-color-step-1", "--mirip-color-step-2", "--mirip-color-step-3"];
 
 /** One chart with its title, what it says in words, and the same figures as a table. */
@@ -51,7 +51,7 @@ export class ChartView extends LitElement {
   @query("canvas") private readonly canvas!: HTMLCanvasElement | null;
   @query(".probe") private readonly probe!: HTMLElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #dark = new MediaController(this, "(prefers-color-scheme: dark)");
   #draw: DrawChart | undefined;
   #erase: (() => void) | undefined;
@@ -77,43 +77,43 @@ export class ChartView extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { data } = this;
     if (!data) return nothing;
-    const words = this.#words;
-    const title = words.term("chartTitle", data.part);
+    const localize = this.#localize;
+    const title = localize.term("chartTitle", data.part);
     const shown = shownOf(data);
     const rows = data.lying ? shown * (data.series.length * 12 + 12) + 96 : 280;
-    const largest = words.term(
+    const largest = localize.term(
       "chartLargest",
-      words.number(shown),
-      words.number(data.labels.length),
+      localize.number(shown),
+      localize.number(data.labels.length),
     );
     return html`<figure aria-labelledby="title">
       <h3 id="title">${title}</h3>
-      <p class="small muted">${words.term("chartHelp", data.part)}</p>
+      <p class="small muted">${localize.term("chartHelp", data.part)}</p>
       ${shown < data.labels.length ? html`<p class="small muted">${largest}</p>` : nothing}
       ${
         this.failed
-          ? html`<p class="small">${words.term("chartFailed")}</p>`
+          ? html`<p class="small">${localize.term("chartFailed")}</p>`
           : html`<div class="plot" ${setProperties({ "--plot-size": `${rows}px` })}>
               <canvas role="img" aria-label=${this.#summary(data, title)}></canvas>
             </div>`
       }
       <span class="probe"></span>
       <details ?open=${this.failed}>
-        <summary>${words.term("chartAsTable")}</summary>
+        <summary>${localize.term("chartAsTable")}</summary>
         ${this.#renderTable(data, title)}
       </details>
     </figure>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const look = `${this.#dark.matches} ${this.#words.lang()}`;
+    const look = `${this.#dark.matches} ${this.#localize.lang()}`;
     if (!changed.has("data") && look === this.#drawn) return;
     this.#drawn = look;
     void this.#redraw();
   }
 
   #renderTable(data: ChartData, title: string): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { photos } = data;
     return html`<div class="wide" tabindex="0" role="group" aria-label=${title}>
       <table>
@@ -121,9 +121,9 @@ export class ChartView extends LitElement {
           <tr>
             ${data.axis ? html`<th scope="col">${data.axis.title}</th>` : html`<td></td>`}
             ${data.series.map(
-              ({ figure }) => html`<th scope="col">${words.term("chartFigure", figure)}</th>`,
+              ({ figure }) => html`<th scope="col">${localize.term("chartFigure", figure)}</th>`,
             )}
-            ${photos ? html`<th scope="col">${words.term("chartFigure", "photos")}</th>` : nothing}
+            ${photos ? html`<th scope="col">${localize.term("chartFigure", "photos")}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
@@ -131,8 +131,8 @@ export class ChartView extends LitElement {
             (label, row) =>
               html`<tr>
                 <th scope="row">${label}</th>
-                ${data.series.map(({ values }) => html`<td>${percentOf(values[row], words)}</td>`)}
-                ${photos ? html`<td>${numberOf(photos[row], words)}</td>` : nothing}
+                ${data.series.map(({ values }) => html`<td>${percentOf(values[row], localize)}</td>`)}
+                ${photos ? html`<td>${numberOf(photos[row], localize)}</td>` : nothing}
               </tr>`,
           )}
         </tbody>
@@ -142,11 +142,11 @@ export class ChartView extends LitElement {
 
   /** What a screen reader hears instead of the picture; the table has the figures. */
   #summary({ labels, series, axis }: ChartData, title: string): string {
-    const words = this.#words;
+    const localize = this.#localize;
     const first = series
       .map(
         ({ figure, values }) =>
-          `${words.term("chartFigure", figure)} ${percentOf(values[0], words)}`,
+          `${localize.term("chartFigure", figure)} ${percentOf(values[0], localize)}`,
       )
       .join(", ");
     const label = [axis?.title, labels[0]].filter((part) => part !== undefined).join(" ");
@@ -167,7 +167,7 @@ export class ChartView extends LitElement {
   #paint(): void {
     const { canvas, data } = this;
     if (!canvas || !data || !this.#draw) return;
-    const words = this.#words;
+    const localize = this.#localize;
     this.#erase?.();
     this.#erase = this.#draw(canvas, {
       kind: data.kind,
@@ -175,10 +175,10 @@ export class ChartView extends LitElement {
       labels: data.labels.slice(0, shownOf(data)),
       ...(data.axis && { axis: data.axis }),
       series: data.series.map(({ figure, values }) => ({
-        name: words.term("chartFigure", figure),
+        name: localize.term("chartFigure", figure),
         values: values.slice(0, shownOf(data)),
       })),
-      percent: (share) => percentOf(share, words),
+      percent: (share) => percentOf(share, localize),
       look: this.#look(),
     });
   }
@@ -213,7 +213,7 @@ export class ChartView extends LitElement {
 
 /** How many labels are drawn: of categories and tags, which lie, the largest ones. */
 function shownOf({ lying, labels }: ChartData): number {
-  return lying ? Math.min(labels.length, MOST_SHOWN) : labels.length;
+  return lying ? Math.min(labels.length, MAX_SHOWN) : labels.length;
 }
 
 declare global {

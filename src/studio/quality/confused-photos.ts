@@ -6,8 +6,8 @@ import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { ConfusedPhoto } from "../../engine/contracts/learning-contract.ts";
-import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import type { OwnerItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { moreButton } from "../shared/more-button.ts";
 import { PagedList } from "../shared/paged-list.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
@@ -52,7 +52,7 @@ export class ConfusedPhotos extends LitElement {
   /** Grows when the catalogue changed. */
   @property({ type: Number }) refreshes = 0;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #photos = new PagedList<ConfusedPhoto>(this, 12);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -75,25 +75,26 @@ export class ConfusedPhotos extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { cell } = this;
     if (!cell) return nothing;
     const { items, known, loading, problem, total } = this.#photos;
-    const [actual, found] = [nameOf(cell.actual, words), nameOf(cell.found, words)];
+    const [actual, found] = [nameOf(cell.actual, localize), nameOf(cell.found, localize)];
     const title = cell.eitherWay
-      ? words.term("mixEitherWay", actual, found)
+      ? localize.term("mixEitherWay", actual, found)
       : cell.actual === cell.found
-        ? words.term("mixRight", actual)
-        : words.term("mixTitle", actual, found);
+        ? localize.term("mixRight", actual)
+        : localize.term("mixTitle", actual, found);
     return html`<section class="stack" aria-labelledby="title" aria-busy=${loading}>
       <header>
         <h3 id="title" tabindex="-1">
-          ${title} ${known ? html`<small class="muted">(${words.number(total)})</small>` : nothing}
+          ${title}
+          ${known ? html`<small class="muted">(${localize.number(total)})</small>` : nothing}
         </h3>
         <button
           class="button quiet square"
           type="button"
-          aria-label=${words.term("mixClose")}
+          aria-label=${localize.term("mixClose")}
           @click=${() => this.dispatchEvent(new CloseCellEvent())}
         >
           ${icon(X)}
@@ -102,11 +103,11 @@ export class ConfusedPhotos extends LitElement {
       ${
         problem
           ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#photos.refresh()}
-              >${words.term("problem", problem, "")}</mirip-notice
+              >${localize.term("problem", problem, "")}</mirip-notice
             >`
           : nothing
       }
-      ${known && items.length === 0 ? html`<p>${words.term("mixNone")}</p>` : nothing}
+      ${known && items.length === 0 ? html`<p>${localize.term("mixNone")}</p>` : nothing}
       <ul>
         ${repeat(
           items,
@@ -114,7 +115,7 @@ export class ConfusedPhotos extends LitElement {
           (one) => html`<li>${this.#renderPair(one)}</li>`,
         )}
       </ul>
-      ${moreButton(this.#photos, words)}
+      ${moreButton(this.#photos, localize)}
     </section>`;
   }
 
@@ -125,32 +126,32 @@ export class ConfusedPhotos extends LitElement {
     foundPhotoId,
     similarity,
   }: ConfusedPhoto): TemplateResult {
-    const words = this.#words;
-    const alike = words.term("similarity", words.similarityPercent(similarity));
+    const localize = this.#localize;
+    const alike = localize.term("similarity", localize.similarityPercent(similarity));
     return html`${photoPair(
         [
-          { item, photoId, caption: words.term("mixAsked") },
-          { item: foundItem, photoId: foundPhotoId, caption: words.term("mixFound") },
+          { item, photoId, caption: localize.term("mixAsked") },
+          { item: foundItem, photoId: foundPhotoId, caption: localize.term("mixFound") },
         ],
-        words,
+        localize,
       )}
       <p class="small muted">${alike}</p>
       ${this.#renderMove(item, foundItem)}`;
   }
 
   /** Where the photo is right and the category is not. */
-  #renderMove(item: OwnItem, foundItem: OwnItem): TemplateResult | typeof nothing {
-    const words = this.#words;
+  #renderMove(item: OwnerItem, foundItem: OwnerItem): TemplateResult | typeof nothing {
+    const localize = this.#localize;
     const { id: productId, name, category: given } = item.product;
     const { category } = foundItem.product;
     if (category === given || category === "") return nothing;
     return html`<button
       class="button"
       type="button"
-      aria-label=${words.term("mistakeMoveOne", words.text(name), category)}
+      aria-label=${localize.term("mistakeMoveOne", localize.text(name), category)}
       @click=${() => this.dispatchEvent(new RelabelEvent({ productId, category }))}
     >
-      ${words.term("mistakeMove", category)}
+      ${localize.term("mistakeMove", category)}
     </button>`;
   }
 }

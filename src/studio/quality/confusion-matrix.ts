@@ -3,13 +3,13 @@ import { customElement, property, state } from "lit/decorators.js";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import type { Confusion } from "../../engine/contracts/learning-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { confusionMatrixStyles } from "./confusion-matrix.styles.ts";
 import { confusionTable, type ConfusionTable } from "./confusion-table.ts";
 import { ConfusionCellEvent, type ConfusionCell } from "./events.ts";
 import { nameOf, percentOf } from "./figures.ts";
 
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 interface Place {
   readonly row: number;
@@ -31,7 +31,7 @@ export class ConfusionMatrix extends LitElement {
   @property({ attribute: false }) open: ConfusionCell | undefined;
 
   @state() private active: Place = { row: 0, column: 0 };
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   #table: ConfusionTable = { labels: [], rows: [] };
 
   /** Puts the focus back on the cell that had it last. */
@@ -41,19 +41,19 @@ export class ConfusionMatrix extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("confusion") || !this.confusion) return;
-    this.#table = confusionTable(this.confusion, MOST_NAMED);
+    this.#table = confusionTable(this.confusion, MAX_NAMED);
     this.active = { row: 0, column: 0 };
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { labels, rows } = this.#table;
-    const title = words.term("chartTitle", "confusion");
+    const title = localize.term("chartTitle", "confusion");
     return html`<div class="wide">
       <table role="grid" aria-label=${title} @keydown=${this.#keyed} @click=${this.#clicked}>
         <thead>
           <tr>
-            <th class="corner">${words.term("mixCorner")}</th>
+            <th class="corner">${localize.term("mixCorner")}</th>
             ${labels.map((label) => html`<th scope="col"><span>${this.#name(label)}</span></th>`)}
           </tr>
         </thead>
@@ -71,17 +71,17 @@ export class ConfusionMatrix extends LitElement {
   }
 
   #renderCell(count: number, place: Place): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { labels, rows } = this.#table;
     const [actual, found] = [labels[place.row], labels[place.column]];
     const all = (rows[place.row] ?? []).reduce((sum, one) => sum + one, 0);
     const share = all === 0 ? 0 : count / all;
-    const name = words.term(
+    const name = localize.term(
       "mixCell",
       this.#name(actual),
       this.#name(found),
-      words.number(count),
-      percentOf(share, words),
+      localize.number(count),
+      percentOf(share, localize),
     );
     const { active, open } = this;
     return html`<td
@@ -95,12 +95,12 @@ export class ConfusionMatrix extends LitElement {
       aria-selected=${open !== undefined && shows(open, actual, found)}
       ${setProperties({ "--heat": share })}
     >
-      ${count === 0 ? "" : words.number(count)}
+      ${count === 0 ? "" : localize.number(count)}
     </td>`;
   }
 
   #name(label: string | undefined): string {
-    return label === undefined ? this.#words.term("chartOthers") : nameOf(label, this.#words);
+    return label === undefined ? this.#localize.term("chartOthers") : nameOf(label, this.#localize);
   }
 
   /** What a cell stands for; undefined where it has no photos of its own to show. */

@@ -1,18 +1,18 @@
 /** Measured numbers for people: what can't be said is a dash, never "NaN". */
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 /** Of a share from 0 to 1. */
-export function percentOf(share: number | undefined, words: Words): string {
-  return isKnown(share) ? words.percent(share) : words.term("labUnsaid");
+export function percentOf(share: number | undefined, localize: StudioLocalize): string {
+  return isKnown(share) ? localize.percent(share) : localize.term("labUnsaid");
 }
 
-export function numberOf(value: number | undefined, words: Words): string {
-  return isKnown(value) ? words.number(Math.round(value)) : words.term("labUnsaid");
+export function numberOf(value: number | undefined, localize: StudioLocalize): string {
+  return isKnown(value) ? localize.number(Math.round(value)) : localize.term("labUnsaid");
 }
 
 /** A category's name; the empty one is "none". */
-export function nameOf(label: string, words: Words): string {
-  return label === "" ? words.term("noCategory") : label;
+export function nameOf(label: string, localize: StudioLocalize): string {
+  return label === "" ? localize.term("noCategory") : label;
 }
 
 /**

@@ -5,7 +5,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { saveFile } from "../shared/save-file.ts";
@@ -88,7 +88,7 @@ export class QualityHeadline extends LitElement {
   @property({ attribute: false }) products: number | undefined;
 
   @state() private withBadPhotos = false;
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
 
   /** Puts the focus on its title. */
@@ -104,69 +104,71 @@ export class QualityHeadline extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { report } = this;
     if (this.products === 0 && !report) return this.#renderEmpty();
-    const title = words.term("labMeasuring");
+    const title = localize.term("labMeasuring");
     return html`<section class="card" aria-labelledby="title">
       ${report ? this.#renderReport(report) : this.#renderNothing()}
-      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
-      ${workView(this.#work, words, {
+      <p class="hidden" role="status">${workStatus(this.#work, localize, title)}</p>
+      ${workView(this.#work, localize, {
         title,
-        problem: (code) => (code === "catalogue-empty" ? words.term("labEmptyHelp") : undefined),
+        problem: (code) => (code === "catalogue-empty" ? localize.term("labEmptyHelp") : undefined),
       })}
       ${this.#work.running ? nothing : this.#renderWays(report)}
     </section>`;
   }
 
   #renderEmpty(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title" tabindex="-1">${words.term("labEmpty")}</h2>
-      <p class="muted">${words.term("labEmptyHelp")}</p>
+      <h2 id="title" tabindex="-1">${localize.term("labEmpty")}</h2>
+      <p class="muted">${localize.term("labEmptyHelp")}</p>
       <div class="buttons">
-        <a class="button primary" href="#impor">${icon(FolderPlus)} ${words.term("addPhotos")}</a>
+        <a class="button primary" href="#impor"
+          >${icon(FolderPlus)} ${localize.term("addPhotos")}</a
+        >
       </div>
     </section>`;
   }
 
   #renderNothing(): TemplateResult {
-    const words = this.#words;
-    return html`<h2 id="title" tabindex="-1">${words.term("labUnmeasured")}</h2>
-      <p class="muted">${words.term("labUnmeasuredHelp")}</p>`;
+    const localize = this.#localize;
+    return html`<h2 id="title" tabindex="-1">${localize.term("labUnmeasured")}</h2>
+      <p class="muted">${localize.term("labUnmeasuredHelp")}</p>`;
   }
 
   #renderReport(report: QualityReport): TemplateResult {
-    const words = this.#words;
-    const score = numberOf(report.score, words);
-    const photos = words.number(report.queries);
+    const localize = this.#localize;
+    const score = numberOf(report.score, localize);
+    const photos = localize.number(report.queries);
     const measured = new Date(report.measured);
-    const when = words.date(measured, { dateStyle: "long", timeStyle: "short" });
+    const when = localize.date(measured, { dateStyle: "long", timeStyle: "short" });
     return html`<div class="top">
         <div class="stack">
-          <h2 id="title" tabindex="-1">${sentence(report, words)}</h2>
+          <h2 id="title" tabindex="-1">${sentence(report, localize)}</h2>
           <p class="muted" title=${when}>
             ${
               Date.now() - measured.getTime() < 60_000
-                ? words.term("labMeasuredNow", photos)
-                : words.term("labMeasured", words.ago(measured), photos)
+                ? localize.term("labMeasuredNow", photos)
+                : localize.term("labMeasured", localize.ago(measured), photos)
             }
           </p>
         </div>
         <dl class="score">
-          <dt class="small muted">${words.term("labScore")}</dt>
+          <dt class="small muted">${localize.term("labScore")}</dt>
           <dd>
             <span aria-hidden="true">${score}</span>
-            <span class="hidden">${words.term("labScoreOf", score)}</span>
+            <span class="hidden">${localize.term("labScoreOf", score)}</span>
           </dd>
         </dl>
       </div>
-      ${limits(report, words).map((text) => html`<p class="small">${text}</p>`)}
-      ${this.stale ? html`<p class="small" id="stale">${words.term("labStale")}</p>` : nothing}`;
+      ${limits(report, localize).map((text) => html`<p class="small">${text}</p>`)}
+      ${this.stale ? html`<p class="small" id="stale">${localize.term("labStale")}</p>` : nothing}`;
   }
 
   #renderWays(report: QualityReport | undefined): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div>
         <label class="option">
           <input
@@ -176,9 +178,9 @@ export class QualityHeadline extends LitElement {
             @change=${(event: Event) =>
               (this.withBadPhotos = (event.target as HTMLInputElement).checked)}
           />
-          ${words.term("labBadPhotos")}
+          ${localize.term("labBadPhotos")}
         </label>
-        <p class="small muted" id="bad-help">${words.term("labBadPhotosHelp")}</p>
+        <p class="small muted" id="bad-help">${localize.term("labBadPhotosHelp")}</p>
       </div>
       <div class="buttons">
         <button
@@ -188,15 +190,15 @@ export class QualityHeadline extends LitElement {
           ?disabled=${!this.studio}
           @click=${this.#measure}
         >
-          ${icon(Gauge)} ${words.term(report ? "labMeasureAgain" : "labMeasure")}
+          ${icon(Gauge)} ${localize.term(report ? "labMeasureAgain" : "labMeasure")}
         </button>
         ${
           report
             ? html`<button class="button" id="csv" type="button" @click=${() => this.#save(report)}>
-                  ${icon(Download)} ${words.term("labExport")}
+                  ${icon(Download)} ${localize.term("labExport")}
                 </button>
                 <button class="button" type="button" @click=${() => print()}>
-                  ${icon(Printer)} ${words.term("labPrint")}
+                  ${icon(Printer)} ${localize.term("labPrint")}
                 </button>`
             : nothing
         }
@@ -223,31 +225,42 @@ export class QualityHeadline extends LitElement {
   }
 
   #save(report: QualityReport): void {
-    const words = this.#words;
-    const name = `${words.term("labFile")}-${report.measured.slice(0, 10)}.csv`;
-    saveFile(name, qualityCsv(report, words), "text/csv;charset=utf-8");
+    const localize = this.#localize;
+    const name = `${localize.term("labFile")}-${report.measured.slice(0, 10)}.csv`;
+    saveFile(name, qualityCsv(report, localize), "text/csv;charset=utf-8");
   }
 }
 
 /** By twins where products have several photos, else by categories. */
-function sentence({ twins, classes, accuracy, queries }: QualityReport, words: Words): string {
+function sentence(
+  { twins, classes, accuracy, queries }: QualityReport,
+  localize: StudioLocalize,
+): string {
   const byTwins = outOf(twins?.share, twins?.queries ?? 0);
-  if (byTwins) return words.term("labTwins", words.number(byTwins.found), words.number(byTwins.of));
+  if (byTwins)
+    return localize.term("labTwins", localize.number(byTwins.found), localize.number(byTwins.of));
   const byClasses = classes.length > 1 ? outOf(accuracy, queries) : undefined;
-  if (!byClasses) return words.term("labUnmeasured");
-  return words.term("labAccuracy", words.number(byClasses.found), words.number(byClasses.of));
+  if (!byClasses) return localize.term("labUnmeasured");
+  return localize.term(
+    "labAccuracy",
+    localize.number(byClasses.found),
+    localize.number(byClasses.of),
+  );
 }
 
 /** What the figures can't say, and why. */
-function limits({ queries, twins, classes }: QualityReport, words: Words): readonly string[] {
+function limits(
+  { queries, twins, classes }: QualityReport,
+  localize: StudioLocalize,
+): readonly string[] {
   const named = classes.filter(({ label }) => label !== "");
   const [only] = named;
   return [
-    ...(queries < FEW ? [words.term("labTooFew", words.number(queries))] : []),
-    ...(twins && twins.queries > 0 ? [] : [words.term("labNoTwins")]),
-    ...(named.length === 0 ? [words.term("labNoCategories")] : []),
+    ...(queries < FEW ? [localize.term("labTooFew", localize.number(queries))] : []),
+    ...(twins && twins.queries > 0 ? [] : [localize.term("labNoTwins")]),
+    ...(named.length === 0 ? [localize.term("labNoCategories")] : []),
     ...(named.length === 1 && only
-      ? [words.term("labOneCategory", nameOf(only.label, words))]
+      ? [localize.term("labOneCategory", nameOf(only.label, localize))]
       : []),
   ];
 }

@@ -7,7 +7,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { JudgedEvent } from "./events.ts";
@@ -41,17 +41,17 @@ export class JudgePairs extends LitElement {
   @state() private answered = 0;
   @state() private busy = false;
   @state() private problem: SearchErrorCode | undefined;
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="stack apart">
-      <h3 id="judge" tabindex="-1">${words.term("judgeTitle")}</h3>
-      <p class="small muted">${words.term("judgeHelp")}</p>
+      <h3 id="judge" tabindex="-1">${localize.term("judgeTitle")}</h3>
+      <p class="small muted">${localize.term("judgeHelp")}</p>
       ${
         this.problem
           ? html`<mirip-notice dismissable @mirip-notice-dismiss=${() => (this.problem = undefined)}
-              >${words.term("problem", this.problem, "")}</mirip-notice
+              >${localize.term("problem", this.problem, "")}</mirip-notice
             >`
           : nothing
       }
@@ -60,7 +60,7 @@ export class JudgePairs extends LitElement {
   }
 
   #renderPair(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { pairs, place, busy } = this;
     if (!pairs) {
       return html`<div class="buttons">
@@ -72,7 +72,7 @@ export class JudgePairs extends LitElement {
           ?disabled=${!this.studio}
           @click=${this.#begin}
         >
-          ${words.term("judgeStart")}
+          ${localize.term("judgeStart")}
         </button>
       </div>`;
     }
@@ -80,21 +80,21 @@ export class JudgePairs extends LitElement {
     const back =
       place > 0
         ? html`<button class="button quiet" id="back" type="button" @click=${this.#back}>
-            ${icon(Undo2)} ${words.term("judgeBack")}
+            ${icon(Undo2)} ${localize.term("judgeBack")}
           </button>`
         : nothing;
     if (!pair) {
       const text =
         pairs.length === 0
-          ? words.term("judgeNone")
-          : words.term("judgeDone", words.number(this.answered));
+          ? localize.term("judgeNone")
+          : localize.term("judgeDone", localize.number(this.answered));
       return html`<p id="end" tabindex="-1" role="status">${text}</p>
         <div class="buttons">${back}</div>`;
     }
     return html`<p class="small muted" role="status">
-        ${words.term("judgePlace", words.number(place + 1), words.number(pairs.length))}
+        ${localize.term("judgePlace", localize.number(place + 1), localize.number(pairs.length))}
       </p>
-      ${photoPair(pair, words)}
+      ${photoPair(pair, localize)}
       <div class="buttons">
         <button
           class="button"
@@ -103,7 +103,7 @@ export class JudgePairs extends LitElement {
           aria-disabled=${busy}
           @click=${() => this.#judge(pair, true)}
         >
-          ${icon(Equal)} ${words.term("judgeSame")}
+          ${icon(Equal)} ${localize.term("judgeSame")}
         </button>
         <button
           class="button"
@@ -111,10 +111,10 @@ export class JudgePairs extends LitElement {
           aria-disabled=${busy}
           @click=${() => this.#judge(pair, false)}
         >
-          ${icon(EqualNot)} ${words.term("judgeDifferent")}
+          ${icon(EqualNot)} ${localize.term("judgeDifferent")}
         </button>
         <button class="button quiet" type="button" @click=${() => this.#goTo(place + 1)}>
-          ${words.term("judgeSkip")}
+          ${localize.term("judgeSkip")}
         </button>
         ${back}
       </div>`;

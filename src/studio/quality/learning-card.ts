@@ -10,7 +10,7 @@ import type {
   QualityReport,
 } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { figureTableStyles } from "./figure-table.styles.ts";
 import { isKnown, nameOf, percentOf } from "./figures.ts";
@@ -79,19 +79,21 @@ export class LearningCard extends LitElement {
   /** What was chosen, until the studio says it too. */
   @state() private chosen: NarrowingMode | undefined;
   @state() private problem: SearchErrorCode | undefined;
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { learning } = this;
     if (!learning) return nothing;
-    const words = this.#words;
+    const localize = this.#localize;
     const { phase, photos, categories } = learning;
     return html`<section class="card" aria-labelledby="title">
       <div>
-        <h2 id="title">${words.term("learnTitle")}</h2>
-        <p class="muted" role="status">${phase === "idle" ? "" : words.term("learnNow", phase)}</p>
+        <h2 id="title">${localize.term("learnTitle")}</h2>
+        <p class="muted" role="status">
+          ${phase === "idle" ? "" : localize.term("learnNow", phase)}
+        </p>
         <p class="muted">
-          ${photos === 0 ? words.term("learnNothing") : words.term("learnFrom", words.number(photos))}
+          ${photos === 0 ? localize.term("learnNothing") : localize.term("learnFrom", localize.number(photos))}
         </p>
       </div>
       ${this.#renderLearned(learning)}
@@ -109,18 +111,18 @@ export class LearningCard extends LitElement {
     calibrationError,
     calibrated,
   }: LearningState): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div>
-      ${this.#renderLabels(words.term("learnCategories", words.number(categories.length)), categories)}
-      ${this.#renderLabels(words.term("learnTags", words.number(tags.length)), tags)}
+      ${this.#renderLabels(localize.term("learnCategories", localize.number(categories.length)), categories)}
+      ${this.#renderLabels(localize.term("learnTags", localize.number(tags.length)), tags)}
       ${
         isKnown(calibrationError)
           ? html`<p class="small">
-              ${words.term("learnError", percentOf(calibrationError, words))}
+              ${localize.term("learnError", percentOf(calibrationError, localize))}
             </p>`
           : nothing
       }
-      ${calibrated ? html`<p class="small">${words.term("learnCalibrated")}</p>` : nothing}
+      ${calibrated ? html`<p class="small">${localize.term("learnCalibrated")}</p>` : nothing}
     </div>`;
   }
 
@@ -129,30 +131,30 @@ export class LearningCard extends LitElement {
     labels: readonly (LearnedLabel & { readonly threshold?: number })[],
   ): TemplateResult | typeof nothing {
     if (labels.length === 0) return nothing;
-    const words = this.#words;
+    const localize = this.#localize;
     const about = ({ products, few, threshold }: (typeof labels)[number]): string =>
       [
-        words.number(products),
-        ...(few ? [words.term("learnFew")] : []),
+        localize.number(products),
+        ...(few ? [localize.term("learnFew")] : []),
         ...(threshold === undefined
           ? []
-          : [words.term("learnThreshold", percentOf(threshold, words))]),
+          : [localize.term("learnThreshold", percentOf(threshold, localize))]),
       ].join(" · ");
     return html`<details>
       <summary>${title}</summary>
       <ul class="labels">
         ${labels.map(
-          (one) => html`<li>${nameOf(one.label, words)} <small>${about(one)}</small></li>`,
+          (one) => html`<li>${nameOf(one.label, localize)} <small>${about(one)}</small></li>`,
         )}
       </ul>
     </details>`;
   }
 
   #renderNarrowing({ narrowing }: LearningState): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const current = this.chosen ?? narrowing;
     return html`<fieldset>
-      <legend>${words.term("narrowingTitle")}</legend>
+      <legend>${localize.term("narrowingTitle")}</legend>
       ${modes.map(
         (mode) =>
           html`<label>
@@ -164,9 +166,9 @@ export class LearningCard extends LitElement {
               @change=${() => this.#choose(mode)}
             />
             <span>
-              <strong>${words.term("narrowingName", mode)}</strong>
+              <strong>${localize.term("narrowingName", mode)}</strong>
               <span class="small muted">
-                ${words.term("narrowingHelp", mode)} ${this.#measured(mode)}
+                ${localize.term("narrowingHelp", mode)} ${this.#measured(mode)}
               </span>
             </span>
           </label>`,
@@ -174,7 +176,7 @@ export class LearningCard extends LitElement {
       ${
         this.problem
           ? html`<mirip-notice dismissable @mirip-notice-dismiss=${() => (this.problem = undefined)}
-              >${words.term("problem", this.problem, "")}</mirip-notice
+              >${localize.term("problem", this.problem, "")}</mirip-notice
             >`
           : nothing
       }
@@ -182,11 +184,11 @@ export class LearningCard extends LitElement {
   }
 
   #measured(mode: NarrowingMode): string {
-    const words = this.#words;
+    const localize = this.#localize;
     const found = this.report?.narrowing.find((one) => one.mode === mode);
     if (!found || !isKnown(found.hit1)) return "";
     const { hit1, hit5 } = found;
-    return words.term("narrowingMeasured", percentOf(hit1, words), percentOf(hit5, words));
+    return localize.term("narrowingMeasured", percentOf(hit1, localize), percentOf(hit5, localize));
   }
 
   async #choose(mode: NarrowingMode): Promise<void> {

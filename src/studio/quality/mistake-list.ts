@@ -8,7 +8,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { PossibleMistake } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { ChangeHistory } from "../shared/change-history.ts";
 import { Changes } from "../shared/changes.ts";
 import { toast, toastStyles } from "../shared/toast.ts";
@@ -58,7 +58,7 @@ export class MistakeList extends LitElement {
   /** Grows when the catalogue changed. */
   @property({ type: Number }) refreshes = 0;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #found = new PagedList<PossibleMistake>(this, 20);
   readonly #changes = new Changes(this, () => this.#found.refresh());
 
@@ -80,19 +80,21 @@ export class MistakeList extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { items, known, loading, problem: unread } = this.#found;
     const problem = this.#changes.problem ?? unread;
     const none = known && items.length === 0;
     return html`<section class="card" aria-labelledby="title" aria-busy=${loading}>
         <div>
-          <h2 id="title" tabindex="-1">${words.term(none ? "mistakesNone" : "mistakesTitle")}</h2>
-          <p class="muted">${words.term(none ? "mistakesNoneHelp" : "mistakesHelp")}</p>
+          <h2 id="title" tabindex="-1">
+            ${localize.term(none ? "mistakesNone" : "mistakesTitle")}
+          </h2>
+          <p class="muted">${localize.term(none ? "mistakesNoneHelp" : "mistakesHelp")}</p>
         </div>
         ${
           problem
             ? html`<mirip-notice retry @mirip-notice-retry=${this.#retry}
-                >${words.term("problem", problem, "")}</mirip-notice
+                >${localize.term("problem", problem, "")}</mirip-notice
               >`
             : nothing
         }
@@ -103,45 +105,45 @@ export class MistakeList extends LitElement {
             (one) => html`<li>${this.#renderMistake(one)}</li>`,
           )}
         </ul>
-        ${moreButton(this.#found, words)}
+        ${moreButton(this.#found, localize)}
       </section>
-      ${toast(this.#changes.toast, words, {
+      ${toast(this.#changes.toast, localize, {
         undo: () => void this.#changes.undo(this.studio),
         dismiss: () => this.#changes.dismiss(),
       })}`;
   }
 
   #renderMistake(mistake: PossibleMistake): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { item, given, looksLike } = mistake;
-    const name = words.text(item.product.name);
-    const likely = nameOf(looksLike.label, words);
+    const name = localize.text(item.product.name);
+    const likely = nameOf(looksLike.label, localize);
     return html`<mirip-picture .source=${item.photos[0]?.thumbnail}></mirip-picture>
       <div class="stack">
         <h3>${name}</h3>
         <p class="small">
           <span class="muted">
-            ${words.term("mistakeGiven", nameOf(given.label, words), percentOf(given.probability, words))}
+            ${localize.term("mistakeGiven", nameOf(given.label, localize), percentOf(given.probability, localize))}
           </span>
           <br />
-          ${words.term("mistakeLooks", likely, percentOf(looksLike.probability, words))}
+          ${localize.term("mistakeLooks", likely, percentOf(looksLike.probability, localize))}
         </p>
         <div class="buttons">
           <button
             class="button"
             type="button"
-            aria-label=${words.term("mistakeMoveOne", name, likely)}
+            aria-label=${localize.term("mistakeMoveOne", name, likely)}
             @click=${() => this.#move(mistake)}
           >
-            ${icon(ArrowRight)} ${words.term("mistakeMove", likely)}
+            ${icon(ArrowRight)} ${localize.term("mistakeMove", likely)}
           </button>
           <button
             class="button"
             type="button"
-            aria-label=${words.term("mistakeRightOne", name)}
+            aria-label=${localize.term("mistakeRightOne", name)}
             @click=${() => this.#confirm(mistake)}
           >
-            ${icon(Check)} ${words.term("mistakeRight")}
+            ${icon(Check)} ${localize.term("mistakeRight")}
           </button>
         </div>
       </div>`;

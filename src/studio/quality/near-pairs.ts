@@ -1,12 +1,12 @@
 /** Products that look alike and may or may not be the same: what to ask the owner about. */
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
-import type { OwnItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import type { OwnerItem, Studio } from "../../engine/contracts/studio-contract.ts";
 import type { PairSide } from "./photo-pair.ts";
 
 export type NearPair = readonly [PairSide, PairSide];
 
-const MOST_SIMILAR = 20;
-const MOST_CONFUSED = 8;
+const MAX_SIMILAR = 20;
+const MAX_CONFUSED = 8;
 
 /**
  * First what the photo coach calls very similar, then photos that found another category.
@@ -31,7 +31,7 @@ async function similarPairs(studio: Studio): Promise<readonly NearPair[]> {
   const { items } = await studio.browse({
     state: { kind: "advice", advice: "similar" },
     offset: 0,
-    limit: MOST_SIMILAR,
+    limit: MAX_SIMILAR,
   });
   const asked = items.flatMap((item) =>
     (item.product.advice ?? []).flatMap(({ kind, photoId, otherPhotoId, otherProductId }) =>
@@ -60,7 +60,7 @@ async function confusedPairs(
         found: b,
         eitherWay: true,
         offset: 0,
-        limit: MOST_CONFUSED,
+        limit: MAX_CONFUSED,
       }),
     ),
   );
@@ -72,6 +72,6 @@ async function confusedPairs(
   );
 }
 
-function sideOf(item: OwnItem, photoId: string | undefined): PairSide {
+function sideOf(item: OwnerItem, photoId: string | undefined): PairSide {
   return { item, photoId };
 }

@@ -6,7 +6,7 @@ import { asSearchError } from "../../core/errors.ts";
 import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { stateLink } from "../shared/state-link.ts";
 
@@ -59,7 +59,7 @@ export class PhotoAdvice extends LitElement {
   /** Grows when the catalogue changed. */
   @property({ type: Number }) refreshes = 0;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #counts = new Task(this, {
     task: ([studio]) => (studio ? countAdvice(studio) : undefined),
     args: () => [this.studio, this.refreshes] as const,
@@ -73,11 +73,11 @@ export class PhotoAdvice extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { value, error } = this.#counts;
     if (error !== undefined) {
       return html`<mirip-notice retry @mirip-notice-retry=${() => this.#counts.run()}
-        >${words.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
+        >${localize.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
       >`;
     }
     return html`<section
@@ -85,18 +85,20 @@ export class PhotoAdvice extends LitElement {
       aria-labelledby="advice"
       aria-busy=${value ? "false" : "true"}
     >
-      ${value ? this.#renderCounts(value) : html`<h2 id="advice" tabindex="-1">${words.term("loading")}…</h2>`}
+      ${value ? this.#renderCounts(value) : html`<h2 id="advice" tabindex="-1">${localize.term("loading")}…</h2>`}
     </section>`;
   }
 
   #renderCounts({ products, kinds }: AdviceCounts): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const some = kinds.filter(({ count }) => count > 0);
     if (some.length === 0)
-      return html`<h2 id="advice" tabindex="-1">${words.term("qualityNoAdvice")}</h2>`;
+      return html`<h2 id="advice" tabindex="-1">${localize.term("qualityNoAdvice")}</h2>`;
     return html`<div>
-        <h2 id="advice" tabindex="-1">${words.term("qualityAdvice", words.number(products))}</h2>
-        <p class="small muted">${words.term("qualityAdviceHelp")}</p>
+        <h2 id="advice" tabindex="-1">
+          ${localize.term("qualityAdvice", localize.number(products))}
+        </h2>
+        <p class="small muted">${localize.term("qualityAdviceHelp")}</p>
       </div>
       <ul class="kinds">
         ${some.map(
@@ -104,10 +106,10 @@ export class PhotoAdvice extends LitElement {
             html`<li>
               ${stateLink(
                 { kind: "advice", advice: kind },
-                html`<strong>${words.term("qualityKind", kind)}</strong>
-                  <small>${words.term("qualityProducts", words.number(count))}</small>`,
+                html`<strong>${localize.term("qualityKind", kind)}</strong>
+                  <small>${localize.term("qualityProducts", localize.number(count))}</small>`,
               )}
-              <p class="small muted">${words.term("qualityKindHelp", kind)}</p>
+              <p class="small muted">${localize.term("qualityKindHelp", kind)}</p>
             </li>`,
         )}
       </ul>`;

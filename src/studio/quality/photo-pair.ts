@@ -2,35 +2,38 @@
 import { css, html, type TemplateResult } from "lit";
 import "../../elements/controls/picture/picture.ts";
 import type { Photo } from "../../engine/contracts/engine-contract.ts";
-import type { OwnItem } from "../../engine/contracts/studio-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { OwnerItem } from "../../engine/contracts/studio-contract.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { nameOf } from "./figures.ts";
 
 export interface PairSide {
-  readonly item: OwnItem;
+  readonly item: OwnerItem;
   /** Which of its photos; its face where it is no longer there. */
   readonly photoId?: string | undefined;
   /** What it is in this pair. */
   readonly caption?: string;
 }
 
-export function photoPair(sides: readonly [PairSide, PairSide], words: Words): TemplateResult {
+export function photoPair(
+  sides: readonly [PairSide, PairSide],
+  localize: StudioLocalize,
+): TemplateResult {
   return html`<div class="pair">
     ${sides.map(({ item, photoId, caption }) => {
-      const name = words.text(item.product.name);
+      const name = localize.text(item.product.name);
       return html`<div>
         <mirip-picture .source=${photoOf(item, photoId)?.thumbnail} alt=${name}></mirip-picture>
         <p class="small">
           ${caption ? html`<span class="muted">${caption}</span>` : ""}
           <strong>${name}</strong>
-          <span class="muted">${nameOf(item.product.category, words)}</span>
+          <span class="muted">${nameOf(item.product.category, localize)}</span>
         </p>
       </div>`;
     })}
   </div>`;
 }
 
-function photoOf({ photos }: OwnItem, photoId: string | undefined): Photo | undefined {
+function photoOf({ photos }: OwnerItem, photoId: string | undefined): Photo | undefined {
   return photos.find(({ id }) => id === photoId) ?? photos[0];
 }
 

@@ -4,15 +4,15 @@
  */
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { LabFigure, LabPart } from "../../messages/studio/quality.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { chartsOf } from "./chart-data.ts";
 import { isKnown, nameOf } from "./figures.ts";
 
 type Cell = string | number | undefined;
 
-export function qualityCsv(report: QualityReport, words: Words): string {
-  const part = (name: LabPart): string => words.term("chartTitle", name);
-  const figure = (name: LabFigure): string => words.term("chartFigure", name);
+export function qualityCsv(report: QualityReport, localize: StudioLocalize): string {
+  const part = (name: LabPart): string => localize.term("chartTitle", name);
+  const figure = (name: LabFigure): string => localize.term("chartFigure", name);
   const summary = (name: LabFigure, value: number | undefined): Cell[] => [
     part("summary"),
     report.measured,
@@ -27,24 +27,30 @@ export function qualityCsv(report: QualityReport, words: Words): string {
     summary("precision", report.macro.precision),
     summary("recall", report.macro.recall),
     summary("f1", report.macro.f1),
-    ...chartsOf(report, words).flatMap(({ part: name, labels, series, photos }) =>
+    ...chartsOf(report, localize).flatMap(({ part: name, labels, series, photos }) =>
       labels.flatMap((label, row) => [
         ...series.map(({ figure: of, values }) => [part(name), label, figure(of), values[row]]),
         ...(photos ? [[part(name), label, figure("photos"), photos[row]]] : []),
       ]),
     ),
-    ...confusionRows(report, words, part("confusion")),
+    ...confusionRows(report, localize, part("confusion")),
   ];
   return `\uFEFF${rows.map((row) => row.map(written).join(",")).join("\r\n")}\r\n`;
 }
 
 /** Only cells that hold photos. */
-function confusionRows({ confusion }: QualityReport, words: Words, part: string): Cell[][] {
+function confusionRows(
+  { confusion }: QualityReport,
+  localize: StudioLocalize,
+  part: string,
+): Cell[][] {
   const { labels, counts } = confusion;
   return labels.flatMap((actual, row) =>
     labels.flatMap((found, column) => {
       const photos = counts[row * labels.length + column] ?? 0;
-      return photos === 0 ? [] : [[part, nameOf(actual, words), nameOf(found, words), photos]];
+      return photos === 0
+        ? []
+        : [[part, nameOf(actual, localize), nameOf(found, localize), photos]];
     }),
   );
 }

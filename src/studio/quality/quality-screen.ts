@@ -9,7 +9,7 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { LearningState, QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { ChangeHistory } from "../shared/change-history.ts";
 import { Changes } from "../shared/changes.ts";
 import { toast, toastStyles } from "../shared/toast.ts";
@@ -66,7 +66,7 @@ export class QualityScreen extends LitElement {
   @query("mirip-tuning-card") private readonly tuning!: TuningCard | null;
   @query("mirip-photo-advice") private readonly advice!: PhotoAdvice | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #changes = new Changes(this, () => this.#last.run());
   readonly #last = new Task(this, {
     task: ([studio]) => studio && lookUp(studio),
@@ -105,7 +105,7 @@ export class QualityScreen extends LitElement {
 
   #renderList(list: QualityList): TemplateResult {
     return html`<a class="back" href=${qualityAddress()}>
-        ${icon(ArrowLeft)} ${this.#words.term("labBack")}
+        ${icon(ArrowLeft)} ${this.#localize.term("labBack")}
       </a>
       ${
         list === "reviews"
@@ -124,7 +124,7 @@ export class QualityScreen extends LitElement {
   }
 
   #renderOverview(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { value, error } = this.#last;
     const report = value?.last?.report;
     const products = this.info?.catalogue.products;
@@ -133,7 +133,7 @@ export class QualityScreen extends LitElement {
         error === undefined
           ? nothing
           : html`<mirip-notice retry @mirip-notice-retry=${() => this.#last.run()}
-              >${words.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
+              >${localize.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
             >`
       }
       <mirip-quality-headline
@@ -164,7 +164,7 @@ export class QualityScreen extends LitElement {
               ></mirip-photo-advice>`
       }
       ${this.#changes.problem ? this.#renderProblem() : nothing}
-      ${toast(this.#changes.toast, words, {
+      ${toast(this.#changes.toast, localize, {
         undo: () => void this.#changes.undo(this.studio),
         dismiss: () => this.#changes.dismiss(),
       })}
@@ -172,7 +172,7 @@ export class QualityScreen extends LitElement {
   }
 
   #renderWaiting(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { reviews = 0, mistakes = 0 } = this.learning ?? {};
     if (reviews + mistakes === 0) return nothing;
     const link = (list: QualityList, text: string) =>
@@ -182,22 +182,22 @@ export class QualityScreen extends LitElement {
         >
       </li>`;
     return html`<ul class="card waiting">
-      ${reviews > 0 ? link("reviews", words.term("reviewWaiting", words.number(reviews))) : nothing}
+      ${reviews > 0 ? link("reviews", localize.term("reviewWaiting", localize.number(reviews))) : nothing}
       ${
         mistakes > 0
-          ? link("mistakes", words.term("mistakesWaiting", words.number(mistakes)))
+          ? link("mistakes", localize.term("mistakesWaiting", localize.number(mistakes)))
           : nothing
       }
     </ul>`;
   }
 
   #renderReport(report: QualityReport, advised: number): TemplateResult {
-    const words = this.#words;
-    const charts = chartsOf(report, words);
-    return html`${todoList(report.advice, advised, words, this.#ways)}
+    const localize = this.#localize;
+    const charts = chartsOf(report, localize);
+    return html`${todoList(report.advice, advised, localize, this.#ways)}
     ${
       charts.length > 0
-        ? html`<section class="card charts" aria-label=${words.term("chartTitle", "summary")}>
+        ? html`<section class="card charts" aria-label=${localize.term("chartTitle", "summary")}>
             ${charts.map(
               (data) => html`<mirip-chart .data=${data} ?data-wide=${data.lying}></mirip-chart>`,
             )}
@@ -208,7 +208,7 @@ export class QualityScreen extends LitElement {
   }
 
   #renderConfusion(report: QualityReport): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<section
       class="card"
       aria-labelledby="confusion"
@@ -217,8 +217,8 @@ export class QualityScreen extends LitElement {
       @mirip-relabel=${this.#relabel}
     >
       <div>
-        <h2 id="confusion">${words.term("chartTitle", "confusion")}</h2>
-        <p class="small muted">${words.term("mixHelp")}</p>
+        <h2 id="confusion">${localize.term("chartTitle", "confusion")}</h2>
+        <p class="small muted">${localize.term("mixHelp")}</p>
       </div>
       <mirip-confusion-matrix
         .confusion=${report.confusion}
@@ -234,15 +234,15 @@ export class QualityScreen extends LitElement {
   }
 
   #renderPairs({ confused }: QualityReport): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="stack">
-      <h3>${words.term("mixPairs")}</h3>
+      <h3>${localize.term("mixPairs")}</h3>
       <ul class="buttons">
         ${confused.slice(0, 6).map(({ a, b, photos }) => {
-          const names = [nameOf(a, words), nameOf(b, words)] as const;
+          const names = [nameOf(a, localize), nameOf(b, localize)] as const;
           return html`<li>
             <button class="button" type="button" @click=${() => this.#showPair(a, b)}>
-              ${words.term("mixPair", ...names, words.number(photos))}
+              ${localize.term("mixPair", ...names, localize.number(photos))}
             </button>
           </li>`;
         })}
@@ -253,7 +253,7 @@ export class QualityScreen extends LitElement {
   #renderProblem(): TemplateResult {
     const { problem } = this.#changes;
     return html`<mirip-notice dismissable @mirip-notice-dismiss=${() => this.#changes.dismiss()}
-      >${problem ? this.#words.term("problem", problem, "") : nothing}</mirip-notice
+      >${problem ? this.#localize.term("problem", problem, "") : nothing}</mirip-notice
     >`;
   }
 

@@ -1,6 +1,6 @@
 /** What a person is about to say to one guess: which category of those offered, and which tags. */
 import { tagKey, type ProductPatch } from "../../core/catalogue/catalogue.ts";
-import type { LabelChance } from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/learning/understanding.ts";
 import type { LearningState, Review } from "../../engine/contracts/learning-contract.ts";
 
 interface Choice {
@@ -29,11 +29,11 @@ export class ReviewAnswer {
     return this.review.item.product.id;
   }
 
-  get categories(): readonly LabelChance[] {
+  get categories(): readonly LabelProbability[] {
     return this.review.categories;
   }
 
-  get tags(): readonly LabelChance[] {
+  get tags(): readonly LabelProbability[] {
     return this.review.tags;
   }
 

@@ -2,14 +2,14 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Check, CircleCheck } from "lucide";
 import { tagKey } from "../../core/catalogue/catalogue.ts";
-import type { LabelChance } from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/learning/understanding.ts";
 import "../../elements/controls/notice/notice.ts";
 import "../../elements/controls/picture/picture.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { LearningState, Review } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { ChangeHistory } from "../shared/change-history.ts";
 import { Changes } from "../shared/changes.ts";
 import type { FieldSaveEvent } from "../catalogue/events.ts";
@@ -39,7 +39,7 @@ export class ReviewList extends LitElement {
   @state() private fieldOpen = false;
   @query("#review") private readonly card!: HTMLElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #waiting = new PagedList<Review>(this, 20);
   readonly #changes = new Changes(this, () => this.#waiting.refresh());
   /** Ids of those that were put off. */
@@ -67,13 +67,13 @@ export class ReviewList extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { known, problem: unread, total, loading } = this.#waiting;
     const problem = this.#changes.problem ?? unread;
     return html`${
       problem
         ? html`<mirip-notice retry @mirip-notice-retry=${this.#retry}
-            >${words.term("problem", problem, "")}</mirip-notice
+            >${localize.term("problem", problem, "")}</mirip-notice
           >`
         : nothing
     }
@@ -84,23 +84,23 @@ export class ReviewList extends LitElement {
             ${
               known
                 ? html`${icon(CircleCheck)}
-                    <h2>${words.term("reviewNone")}</h2>
-                    <p class="muted">${words.term("reviewNoneHelp")}</p>`
-                : html`<h2>${words.term("loading")}…</h2>`
+                    <h2>${localize.term("reviewNone")}</h2>
+                    <p class="muted">${localize.term("reviewNoneHelp")}</p>`
+                : html`<h2>${localize.term("loading")}…</h2>`
             }
           </section>`
         : nothing
     }
-    ${toast(this.#changes.toast, words, {
+    ${toast(this.#changes.toast, localize, {
       undo: () => void this.#changes.undo(this.studio),
       dismiss: () => this.#changes.dismiss(),
     })}`;
   }
 
   #renderReview(answer: ReviewAnswer, total: number): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { product, photos } = answer.review.item;
-    const name = words.text(product.name);
+    const name = localize.text(product.name);
     return html`<section
       class="card review"
       id="review"
@@ -113,13 +113,15 @@ export class ReviewList extends LitElement {
       <div class="stack answer">
         <div class="row">
           <h2 id="name">${name}</h2>
-          <p class="small muted" role="status">${words.term("reviewLeft", words.number(total))}</p>
+          <p class="small muted" role="status">
+            ${localize.term("reviewLeft", localize.number(total))}
+          </p>
         </div>
         ${answer.categories.length > 0 ? this.#renderGuesses(answer) : nothing}
         ${answer.tags.length > 0 ? this.#renderTags(answer) : nothing}
         <div class="buttons">
           <button class="button primary" id="accept" type="button" @click=${this.#accept}>
-            ${icon(Check)} ${words.term("reviewAccept")}
+            ${icon(Check)} ${localize.term("reviewAccept")}
           </button>
           <button
             class="button"
@@ -127,24 +129,24 @@ export class ReviewList extends LitElement {
             aria-expanded=${this.fieldOpen}
             @click=${this.#openField}
           >
-            ${words.term("reviewOther")}
+            ${localize.term("reviewOther")}
           </button>
           <button class="button quiet" type="button" @click=${this.#skip}>
-            ${words.term("reviewSkip")}
+            ${localize.term("reviewSkip")}
           </button>
         </div>
         ${this.fieldOpen ? this.#renderField() : nothing}
-        <p class="small muted keys" id="keys">${words.term("reviewKeys")}</p>
+        <p class="small muted keys" id="keys">${localize.term("reviewKeys")}</p>
       </div>
     </section>`;
   }
 
   #renderGuesses(answer: ReviewAnswer): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<fieldset class="guesses">
-      <legend class="small muted">${words.term("reviewLooksLike")}</legend>
+      <legend class="small muted">${localize.term("reviewLooksLike")}</legend>
       ${answer.categories.map(({ label, probability }, index) => {
-        const sure = percentOf(probability, words);
+        const sure = percentOf(probability, localize);
         return html`<label>
           <input
             type="radio"
@@ -153,9 +155,9 @@ export class ReviewList extends LitElement {
             @change=${() => this.#become(answer.picking(index))}
           />
           <span>
-            <kbd aria-hidden="true">${words.number(index + 1)}</kbd>
-            <strong>${nameOf(label, words)}</strong>
-            <small>${words.term("reviewSince", sure)}</small>
+            <kbd aria-hidden="true">${localize.number(index + 1)}</kbd>
+            <strong>${nameOf(label, localize)}</strong>
+            <small>${localize.term("reviewSince", sure)}</small>
           </span>
         </label>`;
       })}
@@ -163,26 +165,26 @@ export class ReviewList extends LitElement {
   }
 
   #renderTags(answer: ReviewAnswer): TemplateResult {
-    const words = this.#words;
-    return html`<div class="tags" role="group" aria-label=${words.term("fieldTags")}>
+    const localize = this.#localize;
+    return html`<div class="tags" role="group" aria-label=${localize.term("fieldTags")}>
       ${answer.tags.map(
-        ({ label, probability }: LabelChance) =>
+        ({ label, probability }: LabelProbability) =>
           html`<button
             class="chip"
             type="button"
             aria-pressed=${answer.bears.has(tagKey(label))}
             @click=${() => this.#become(answer.toggling(label))}
           >
-            ${label} <small>${percentOf(probability, words)}</small>
+            ${label} <small>${percentOf(probability, localize)}</small>
           </button>`,
       )}
     </div>`;
   }
 
   #renderField(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<mirip-save-field
-      label=${words.term("reviewOther")}
+      label=${localize.term("reviewOther")}
       .suggestions=${this.learning?.categories.map(({ label }) => label) ?? []}
       @mirip-field-save=${({ detail }: FieldSaveEvent) => this.#correct(detail.trim())}
     ></mirip-save-field>`;

@@ -1,7 +1,7 @@
 /** What would raise the score most, each with the way to do it. */
 import { css, html, type TemplateResult } from "lit";
 import type { QualityAdvice } from "../../engine/contracts/learning-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { stateAddress } from "../shared/state-address.ts";
 import { isKnown, nameOf } from "./figures.ts";
 import { qualityAddress } from "./quality-address.ts";
@@ -19,23 +19,24 @@ export interface TodoWays {
 export function todoList(
   all: readonly QualityAdvice[],
   advised: number,
-  words: Words,
+  localize: StudioLocalize,
   ways: TodoWays,
 ): TemplateResult {
   const advice = all.filter(({ kind }) => kind !== "bad-photos" || advised > 0);
   return html`<section class="card" aria-labelledby="todo">
-    <h2 id="todo">${words.term("todoTitle")}</h2>
+    <h2 id="todo">${localize.term("todoTitle")}</h2>
     ${
       advice.length === 0
-        ? html`<p class="muted">${words.term("todoNone")}</p>`
+        ? html`<p class="muted">${localize.term("todoNone")}</p>`
         : html`<ol class="todo">
             ${advice.map(
               (one) =>
                 html`<li>
                   <p>
-                    ${said(one, advised, words)} <span class="muted gain">${gain(one, words)}</span>
+                    ${said(one, advised, localize)}
+                    <span class="muted gain">${gain(one, localize)}</span>
                   </p>
-                  <div class="buttons">${way(one, words, ways)}</div>
+                  <div class="buttons">${way(one, localize, ways)}</div>
                 </li>`,
             )}
           </ol>`
@@ -43,40 +44,40 @@ export function todoList(
   </section>`;
 }
 
-function said(advice: QualityAdvice, advised: number, words: Words): string {
-  const name = (label: string): string => nameOf(label, words);
+function said(advice: QualityAdvice, advised: number, localize: StudioLocalize): string {
+  const name = (label: string): string => nameOf(label, localize);
   switch (advice.kind) {
     case "few-photos":
-      return words.term("todoFewPhotos", name(advice.category), words.number(advice.photos));
+      return localize.term("todoFewPhotos", name(advice.category), localize.number(advice.photos));
     case "confused":
-      return words.term(
+      return localize.term(
         "todoConfused",
         name(advice.a),
         name(advice.b),
-        words.number(advice.photos),
+        localize.number(advice.photos),
       );
     case "mistakes":
-      return words.term("todoMistakes", words.number(advice.products));
+      return localize.term("todoMistakes", localize.number(advice.products));
     case "no-category":
-      return words.term("todoNoCategory", words.number(advice.products));
+      return localize.term("todoNoCategory", localize.number(advice.products));
     case "reviews":
-      return words.term("todoReviews", words.number(advice.products));
+      return localize.term("todoReviews", localize.number(advice.products));
     case "bad-photos":
-      return words.term("todoBadPhotos", words.number(advised));
+      return localize.term("todoBadPhotos", localize.number(advised));
     case "one-photo":
-      return words.term("todoOnePhoto", words.number(advice.products));
+      return localize.term("todoOnePhoto", localize.number(advice.products));
     case "tune":
-      return words.term("todoTune");
+      return localize.term("todoTune");
   }
 }
 
-function gain({ gain: points }: QualityAdvice, words: Words): string {
-  if (!isKnown(points) || points < 1) return words.term("todoSmallGain");
-  return words.term("todoGain", words.number(Math.round(points)));
+function gain({ gain: points }: QualityAdvice, localize: StudioLocalize): string {
+  if (!isKnown(points) || points < 1) return localize.term("todoSmallGain");
+  return localize.term("todoGain", localize.number(Math.round(points)));
 }
 
-function way(advice: QualityAdvice, words: Words, ways: TodoWays): TemplateResult {
-  const does = words.term("todoDo", advice.kind);
+function way(advice: QualityAdvice, localize: StudioLocalize, ways: TodoWays): TemplateResult {
+  const does = localize.term("todoDo", advice.kind);
   const link = (address: string) => html`<a class="button" href=${address}>${does}</a>`;
   const button = (act: () => void) =>
     html`<button class="button" type="button" @click=${act}>${does}</button>`;

@@ -12,7 +12,7 @@ import type {
   TuningReport,
 } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
@@ -41,7 +41,7 @@ export class TuningCard extends LitElement {
   @property({ type: Number }) refreshes = 0;
 
   @state() private result: TuningReport | "undone" | undefined;
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
   readonly #examples = new Task(this, {
     task: ([studio]) => studio?.tuningExamples(),
@@ -63,17 +63,17 @@ export class TuningCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const title = words.term("tuneRunning");
+    const localize = this.#localize;
+    const title = localize.term("tuneRunning");
     return html`<section class="card" aria-labelledby="title">
       <div>
-        <h2 id="title" tabindex="-1">${words.term("tuneTitle")}</h2>
-        <p class="muted">${words.term("tuneHelp")}</p>
+        <h2 id="title" tabindex="-1">${localize.term("tuneTitle")}</h2>
+        <p class="muted">${localize.term("tuneHelp")}</p>
       </div>
-      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
-      ${workView(this.#work, words, {
+      <p class="hidden" role="status">${workStatus(this.#work, localize, title)}</p>
+      ${workView(this.#work, localize, {
         title,
-        problem: (code) => (code === "too-few-examples" ? words.term("tuneTooFew") : undefined),
+        problem: (code) => (code === "too-few-examples" ? localize.term("tuneTooFew") : undefined),
       })}
       ${this.#work.running ? nothing : this.#renderWays()}
       <mirip-judge-pairs
@@ -85,15 +85,15 @@ export class TuningCard extends LitElement {
   }
 
   #renderWays(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const tuned = this.#tuned;
     const lacking = this.#lacking;
     return html`${this.#renderResult()}
-      ${tuned && this.result === undefined ? html`<p>${words.term("tuneInForce")}</p>` : nothing}
+      ${tuned && this.result === undefined ? html`<p>${localize.term("tuneInForce")}</p>` : nothing}
       ${
         lacking
           ? html`<p id="lacking">
-              ${words.term("tuneLacking", words.number(lacking.have), words.number(lacking.needed))}
+              ${localize.term("tuneLacking", localize.number(lacking.have), localize.number(lacking.needed))}
             </p>`
           : nothing
       }
@@ -107,12 +107,12 @@ export class TuningCard extends LitElement {
           ?disabled=${!this.studio}
           @click=${this.#tune}
         >
-          ${icon(SlidersHorizontal)} ${words.term(tuned ? "tuneAgain" : "tuneStart")}
+          ${icon(SlidersHorizontal)} ${localize.term(tuned ? "tuneAgain" : "tuneStart")}
         </button>
         ${
           tuned
             ? html`<button class="button" id="undo" type="button" @click=${this.#undo}>
-                ${icon(Undo2)} ${words.term("tuneUndo")}
+                ${icon(Undo2)} ${localize.term("tuneUndo")}
               </button>`
             : nothing
         }
@@ -120,17 +120,17 @@ export class TuningCard extends LitElement {
   }
 
   #renderResult(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { result } = this;
     if (result === undefined) return nothing;
     if (result === "undone") {
-      return html`<p id="result" tabindex="-1">${words.term("tuneUndone")}</p>`;
+      return html`<p id="result" tabindex="-1">${localize.term("tuneUndone")}</p>`;
     }
     const { kept, before, after, queries } = result;
-    const shares = [percentOf(before, words), percentOf(after, words)] as const;
+    const shares = [percentOf(before, localize), percentOf(after, localize)] as const;
     return html`<p id="result" tabindex="-1">
-      ${words.term(kept ? "tuneKept" : "tuneRefused", ...shares)}
-      <span class="small muted">${words.term("tuneQueries", numberOf(queries, words))}</span>
+      ${localize.term(kept ? "tuneKept" : "tuneRefused", ...shares)}
+      <span class="small muted">${localize.term("tuneQueries", numberOf(queries, localize))}</span>
     </p>`;
   }
 

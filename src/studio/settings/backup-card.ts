@@ -4,7 +4,7 @@ import { Archive } from "lucide";
 import { asSearchError } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { Studio, WrittenFile } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { Download } from "../shared/download.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { remember, remembered } from "../shared/memory.ts";
@@ -26,24 +26,24 @@ export class SettingsBackup extends LitElement {
   @state() private written: (WrittenFile & { readonly name: string }) | undefined;
   @state() private last = remembered(lastKey);
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
   readonly #download = new Download(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const title = words.term("backupWriting");
+    const localize = this.#localize;
+    const title = localize.term("backupWriting");
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">${words.term("backupTitle")}</h2>
-      <p class="muted">${words.term("backupHelp")}</p>
+      <h2 id="title">${localize.term("backupTitle")}</h2>
+      <p class="muted">${localize.term("backupHelp")}</p>
       ${
         // One that waits to be fetched says so itself.
         this.last === "" && this.written
           ? nothing
           : html`<p class="small" data-testid="last-backup">${this.#last()}</p>`
       }
-      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
-      ${workView(this.#work, words, { title })}
+      <p class="hidden" role="status">${workStatus(this.#work, localize, title)}</p>
+      ${workView(this.#work, localize, { title })}
       ${
         this.#work.running
           ? nothing
@@ -55,38 +55,41 @@ export class SettingsBackup extends LitElement {
   }
 
   #renderWritten(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { written } = this;
     if (!written) return nothing;
     const { products, photos, bytes, file } = written;
     const said = file ? "backupPrepared" : "backupWritten";
     return html`<p id="written" tabindex="-1">
-      ${words.term(said, words.number(products), words.number(photos), words.bytes(bytes))}
+      ${localize.term(said, localize.number(products), localize.number(photos), localize.bytes(bytes))}
     </p>`;
   }
 
   #renderButtons(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { file, name = "" } = this.written ?? {};
     return this.#download.render(
       { file, name, taken: () => this.#made() },
       {
         id: "write",
         picture: Archive,
-        label: words.term(canPickFile() ? "backupWrite" : "backupPrepare"),
+        label: localize.term(canPickFile() ? "backupWrite" : "backupPrepare"),
         primary: true,
         disabled: !this.studio,
         prepare: () => this.#write(),
       },
-      words,
+      localize,
     );
   }
 
   #last(): string {
-    const words = this.#words;
+    const localize = this.#localize;
     const date = new Date(this.last);
-    if (Number.isNaN(date.getTime())) return words.term("backupNever");
-    return words.term("backupLast", words.date(date, { dateStyle: "long", timeStyle: "short" }));
+    if (Number.isNaN(date.getTime())) return localize.term("backupNever");
+    return localize.term(
+      "backupLast",
+      localize.date(date, { dateStyle: "long", timeStyle: "short" }),
+    );
   }
 
   async #write(): Promise<void> {

@@ -5,7 +5,7 @@ import type { SearchErrorCode } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { readChosen } from "../import/read-dropped.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
@@ -32,19 +32,19 @@ export class InstallModel extends LitElement {
   @query("#folder") private readonly folder!: HTMLInputElement;
   @query("#files") private readonly files!: HTMLInputElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const title = words.term("modelChecking");
+    const localize = this.#localize;
+    const title = localize.term("modelChecking");
     const problem = (code: SearchErrorCode): string | undefined => this.#problem(code);
     const busy = this.#work.running || !this.studio;
     return html`<div class="stack apart">
-      <h3>${words.term("modelBring")}</h3>
-      <p class="muted">${words.term("modelBringHelp")}</p>
-      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
-      ${workView(this.#work, words, { title, problem })}
+      <h3>${localize.term("modelBring")}</h3>
+      <p class="muted">${localize.term("modelBringHelp")}</p>
+      <p class="hidden" role="status">${workStatus(this.#work, localize, title)}</p>
+      ${workView(this.#work, localize, { title, problem })}
       <div class="buttons" ?hidden=${this.#work.running}>
         <button
           class="button"
@@ -53,16 +53,16 @@ export class InstallModel extends LitElement {
           ?disabled=${busy}
           @click=${() => this.folder.click()}
         >
-          ${icon(FolderPlus)} ${words.term("modelFolder")}
+          ${icon(FolderPlus)} ${localize.term("modelFolder")}
         </button>
         <button class="button" type="button" ?disabled=${busy} @click=${() => this.files.click()}>
-          ${icon(FilePlus)} ${words.term("modelFiles")}
+          ${icon(FilePlus)} ${localize.term("modelFiles")}
         </button>
       </div>
       <input
         id="folder"
         type="file"
-        aria-label=${words.term("modelFolder")}
+        aria-label=${localize.term("modelFolder")}
         webkitdirectory
         multiple
         hidden
@@ -72,7 +72,7 @@ export class InstallModel extends LitElement {
         id="files"
         data-testid="model-files"
         type="file"
-        aria-label=${words.term("modelFiles")}
+        aria-label=${localize.term("modelFiles")}
         multiple
         hidden
         @change=${this.#chosen}
@@ -87,7 +87,7 @@ export class InstallModel extends LitElement {
       case "model-corrupt":
       case "model-invalid":
       case "model-load":
-        return this.#words.term("modelProblem", code);
+        return this.#localize.term("modelProblem", code);
       default:
         return undefined;
     }

@@ -7,7 +7,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { ModelChoices, Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { confirmRow, confirmRowStyles } from "../shared/confirm-row.ts";
@@ -36,30 +36,30 @@ export class SettingsModel extends LitElement {
   @state() private said = "";
   @state() private problem: SearchErrorCode | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #choices = new Task(this, {
     task: ([studio]) => studio?.models(),
     args: () => [this.studio, this.info] as const,
   });
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { value, error } = this.#choices;
     const problem = error === undefined ? this.problem : asSearchError(error, "storage").code;
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">${words.term("modelTitle")}</h2>
-      <p class="muted">${words.term("modelHelp")}</p>
+      <h2 id="title">${localize.term("modelTitle")}</h2>
+      <p class="muted">${localize.term("modelHelp")}</p>
       <p class="small ${this.said ? "" : "hidden"}" id="said" role="status" tabindex="-1">
         ${this.said}
       </p>
       ${
         problem
           ? html`<mirip-notice retry @mirip-notice-retry=${this.#again}
-              >${words.term("problem", problem, "")}</mirip-notice
+              >${localize.term("problem", problem, "")}</mirip-notice
             >`
           : nothing
       }
-      ${value ? this.#renderChoices(value) : html`<p class="muted">${words.term("loading")}…</p>`}
+      ${value ? this.#renderChoices(value) : html`<p class="muted">${localize.term("loading")}…</p>`}
       <mirip-install-model
         .studio=${this.studio}
         @mirip-model-installed=${this.#installed}
@@ -68,13 +68,13 @@ export class SettingsModel extends LitElement {
   }
 
   #renderChoices({ models, current, waiting }: ModelChoices): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const photos = this.info?.catalogue.photos ?? 0;
     const share = photos > 0 ? Math.max(0, 1 - waiting / photos) : 0;
     return html`${
         waiting > 0
           ? html`<div class="stack" data-testid="model-waiting">
-              <p>${words.term("modelWaiting", words.number(waiting))}</p>
+              <p>${localize.term("modelWaiting", localize.number(waiting))}</p>
               <div class="bar" aria-hidden="true" ${setProperties({ "--share": share })}></div>
             </div>`
           : nothing
@@ -85,14 +85,14 @@ export class SettingsModel extends LitElement {
   }
 
   #renderModel(model: Model, current: boolean): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { id, name, own, bytes } = model;
     if (this.removing === id) {
       return html`<li>
         ${confirmRow({
-          question: words.term("modelRemoveAsk", name),
-          keep: words.term("modelKeep"),
-          sure: words.term("modelRemove"),
+          question: localize.term("modelRemoveAsk", name),
+          keep: localize.term("modelKeep"),
+          sure: localize.term("modelRemove"),
           onKeep: () => void this.#ask("", "#said"),
           onSure: () => void this.#remove(model),
         })}
@@ -102,10 +102,10 @@ export class SettingsModel extends LitElement {
       <div>
         <p class="name">
           <strong>${name}</strong>
-          ${current ? html`<span class="badge">${words.term("modelCurrent")}</span>` : nothing}
+          ${current ? html`<span class="badge">${localize.term("modelCurrent")}</span>` : nothing}
         </p>
         <p class="small muted">
-          ${words.term(own ? "modelOwn" : "modelShipped")} · ${words.bytes(bytes)}
+          ${localize.term(own ? "modelOwn" : "modelShipped")} · ${localize.bytes(bytes)}
         </p>
       </div>
       ${
@@ -115,22 +115,22 @@ export class SettingsModel extends LitElement {
               <button
                 class="button"
                 type="button"
-                aria-label=${words.term("modelUseNamed", name)}
+                aria-label=${localize.term("modelUseNamed", name)}
                 ?disabled=${this.busy}
                 @click=${() => this.#use(model)}
               >
-                ${words.term("modelUse")}
+                ${localize.term("modelUse")}
               </button>
               ${
                 own
                   ? html`<button
                       class="button quiet"
                       type="button"
-                      aria-label=${words.term("modelRemoveNamed", name)}
+                      aria-label=${localize.term("modelRemoveNamed", name)}
                       ?disabled=${this.busy}
                       @click=${() => this.#ask(id, "#keep")}
                     >
-                      ${words.term("modelRemove")}
+                      ${localize.term("modelRemove")}
                     </button>`
                   : nothing
               }
@@ -148,19 +148,22 @@ export class SettingsModel extends LitElement {
   #use({ id, name }: Model): Promise<void> {
     return this.#change(
       (studio) => studio.switchModel(id),
-      this.#words.term("modelSwitched", name),
+      this.#localize.term("modelSwitched", name),
     );
   }
 
   #remove({ id, name }: Model): Promise<void> {
     this.removing = "";
-    return this.#change((studio) => studio.removeModel(id), this.#words.term("modelRemoved", name));
+    return this.#change(
+      (studio) => studio.removeModel(id),
+      this.#localize.term("modelRemoved", name),
+    );
   }
 
   async #installed({ detail: id }: ModelInstalledEvent): Promise<void> {
     await this.#choices.run();
     const model = this.#choices.value?.models.find((known) => known.id === id);
-    this.said = this.#words.term("modelReady", model?.name ?? id);
+    this.said = this.#localize.term("modelReady", model?.name ?? id);
     this.dispatchEvent(new SettingsChangedEvent());
   }
 

@@ -1,65 +1,67 @@
 /** What a backup holds and would do, and what a restore has done, in figures. */
 import { html, type TemplateResult } from "lit";
 import type { BackupPreview, RestoreReport } from "../../engine/contracts/studio-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 export function restorePreview(
   preview: BackupPreview,
   fileName: string,
-  words: Words,
+  localize: StudioLocalize,
 ): TemplateResult {
   const { created, products, photos, fresh, same, different, vectorsFit } = preview;
   const date = new Date(created);
   const made = Number.isNaN(date.getTime())
     ? ""
-    : words.term("restoreMade", words.date(date, { dateStyle: "long", timeStyle: "short" }));
+    : localize.term("restoreMade", localize.date(date, { dateStyle: "long", timeStyle: "short" }));
   return html`<div class="stack" data-testid="restore-preview">
     <p id="preview" tabindex="-1"><strong>${fileName}</strong></p>
     <p class="muted">
-      ${made}${made ? ". " : ""}${words.term(
+      ${made}${made ? ". " : ""}${localize.term(
         "restoreHolds",
-        words.number(products),
-        words.number(photos),
+        localize.number(products),
+        localize.number(photos),
       )}
     </p>
     ${figures(
       [
-        [fresh, words.term("restoreFresh")],
-        [same, words.term("restoreSame")],
-        [different, words.term("restoreDifferent")],
+        [fresh, localize.term("restoreFresh")],
+        [same, localize.term("restoreSame")],
+        [different, localize.term("restoreDifferent")],
       ],
-      words,
+      localize,
     )}
-    <p class="small muted">${words.term(vectorsFit ? "restoreVectorsFit" : "restoreVectorsNew")}</p>
+    <p class="small muted">
+      ${localize.term(vectorsFit ? "restoreVectorsFit" : "restoreVectorsNew")}
+    </p>
   </div>`;
 }
 
-export function restoreReport(report: RestoreReport, words: Words): TemplateResult {
+export function restoreReport(report: RestoreReport, localize: StudioLocalize): TemplateResult {
   const { added, replaced, kept, photos } = report;
   return html`<div class="stack" data-testid="restore-report">
-    <p id="report" tabindex="-1"><strong>${words.term("restored")}</strong></p>
+    <p id="report" tabindex="-1"><strong>${localize.term("restored")}</strong></p>
     ${figures(
       [
-        [added, words.term("restoredAdded")],
-        [replaced, words.term("restoredReplaced")],
-        [kept, words.term("restoredKept")],
-        [photos, words.term("restoredPhotos")],
+        [added, localize.term("restoredAdded")],
+        [replaced, localize.term("restoredReplaced")],
+        [kept, localize.term("restoredKept")],
+        [photos, localize.term("restoredPhotos")],
       ],
-      words,
+      localize,
     )}
   </div>`;
 }
 
 function figures(
   rows: readonly (readonly [value: number, label: string])[],
-  words: Words,
+  localize: StudioLocalize,
 ): TemplateResult {
   return html`<dl class="figures">
     ${rows.map(
       ([value, label]) =>
         html`<div>
           <dt class="small muted">${label}</dt>
-          <dd>${words.number(value)}</dd>
+          <dd>${localize.number(value)}</dd>
         </div>`,
     )}
   </dl>`;

@@ -11,7 +11,7 @@ import type {
   RestoreRequest,
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
@@ -40,23 +40,24 @@ export class SettingsRestore extends LitElement {
   @state() private restoring = false;
   @query("#file") private readonly input!: HTMLInputElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const title = words.term(this.restoring ? "restoring" : "restoreReading");
+    const localize = this.#localize;
+    const title = localize.term(this.restoring ? "restoring" : "restoreReading");
     return html`<div class="stack apart">
-      <h3>${words.term("restoreTitle")}</h3>
-      <p class="muted">${words.term("restoreHelp")}</p>
-      <p class="hidden" role="status">${workStatus(this.#work, words, title)}</p>
-      ${workView(this.#work, words, { title })} ${this.#work.running ? nothing : this.#renderRest()}
+      <h3>${localize.term("restoreTitle")}</h3>
+      <p class="muted">${localize.term("restoreHelp")}</p>
+      <p class="hidden" role="status">${workStatus(this.#work, localize, title)}</p>
+      ${workView(this.#work, localize, { title })}
+      ${this.#work.running ? nothing : this.#renderRest()}
       <input
         id="file"
         data-testid="restore-file"
         type="file"
         accept=".zip,.mirip,application/zip"
-        aria-label=${words.term("restoreChoose")}
+        aria-label=${localize.term("restoreChoose")}
         hidden
         @change=${this.#chosen}
       />
@@ -64,9 +65,9 @@ export class SettingsRestore extends LitElement {
   }
 
   #renderRest(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { preview, report, file } = this;
-    return html`${report ? restoreReport(report, words) : nothing}
+    return html`${report ? restoreReport(report, localize) : nothing}
       ${preview && file ? this.#renderPreview(preview, file) : nothing}
       <div class="buttons">
         ${
@@ -77,7 +78,7 @@ export class SettingsRestore extends LitElement {
                 type="button"
                 @click=${this.#restore}
               >
-                ${icon(ArchiveRestore)} ${words.term("restoreNow")}
+                ${icon(ArchiveRestore)} ${localize.term("restoreNow")}
               </button>`
             : nothing
         }
@@ -88,15 +89,15 @@ export class SettingsRestore extends LitElement {
           ?disabled=${!this.studio}
           @click=${() => this.input.click()}
         >
-          ${icon(FolderOpen)} ${words.term(preview ? "restoreChooseOther" : "restoreChoose")}
+          ${icon(FolderOpen)} ${localize.term(preview ? "restoreChooseOther" : "restoreChoose")}
         </button>
       </div>`;
   }
 
   #renderPreview(preview: BackupPreview, file: File): TemplateResult {
-    const words = this.#words;
-    const question = words.term("restorePrefer", words.number(preview.different));
-    return html`${restorePreview(preview, file.name, words)}
+    const localize = this.#localize;
+    const question = localize.term("restorePrefer", localize.number(preview.different));
+    return html`${restorePreview(preview, file.name, localize)}
     ${
       preview.different > 0
         ? html`<div class="stack">
@@ -105,8 +106,8 @@ export class SettingsRestore extends LitElement {
               look="segments"
               label=${question}
               .options=${[
-                { label: words.term("restorePreferHere") },
-                { label: words.term("restorePreferBackup") },
+                { label: localize.term("restorePreferHere") },
+                { label: localize.term("restorePreferBackup") },
               ]}
               .picked=${sides.indexOf(this.prefer)}
               @mirip-choice=${this.#picked}

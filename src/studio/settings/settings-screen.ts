@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import "./backup-card.ts";
 import { TourAgainEvent } from "./events.ts";
@@ -34,25 +34,25 @@ export class SettingsScreen extends LitElement {
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) info: EngineInfo | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { studio, info } = this;
     return html`
       <mirip-settings-storage .studio=${studio} .info=${info}></mirip-settings-storage>
       <mirip-settings-backup .studio=${studio}></mirip-settings-backup>
       <mirip-settings-model .studio=${studio} .info=${info}></mirip-settings-model>
       <section class="card" aria-labelledby="tour">
-        <h2 id="tour">${words.term("tourAgainTitle")}</h2>
-        <p class="muted">${words.term("tourAgainHelp")}</p>
+        <h2 id="tour">${localize.term("tourAgainTitle")}</h2>
+        <p class="muted">${localize.term("tourAgainHelp")}</p>
         <div>
           <button
             class="button"
             type="button"
             @click=${() => this.dispatchEvent(new TourAgainEvent())}
           >
-            ${words.term("tourAgain")}
+            ${localize.term("tourAgain")}
           </button>
         </div>
       </section>

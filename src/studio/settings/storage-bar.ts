@@ -2,11 +2,11 @@
 import { css, html, type TemplateResult } from "lit";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import type { StorageUse } from "../../engine/contracts/studio-contract.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 const counted = ["photos", "vectors", "queue", "trash", "model"] as const;
 
-export function storageBar(use: StorageUse, words: Words): TemplateResult {
+export function storageBar(use: StorageUse, localize: StudioLocalize): TemplateResult {
   const known = counted.reduce((sum, part) => sum + use[part], 0);
   // What the browser counts besides: the program itself, its own bookkeeping, files to be fetched.
   const other = Math.max(0, (use.used ?? 0) - known);
@@ -16,7 +16,7 @@ export function storageBar(use: StorageUse, words: Words): TemplateResult {
     ...(other > 0 ? [{ part: "other" as const, bytes: other }] : []),
   ];
   return html`<div class="stack">
-    <h3 id="parts">${words.term("storageParts")}</h3>
+    <h3 id="parts">${localize.term("storageParts")}</h3>
     <div class="parts" aria-hidden="true">
       ${all
         .filter(({ bytes }) => bytes > 0)
@@ -30,8 +30,8 @@ export function storageBar(use: StorageUse, words: Words): TemplateResult {
         ({ part, bytes }) =>
           html`<li>
             <span class="swatch ${part}" aria-hidden="true"></span>
-            <span>${words.term("storagePart", part)}</span>
-            <span class="size">${words.bytes(bytes)}</span>
+            <span>${localize.term("storagePart", part)}</span>
+            <span class="size">${localize.bytes(bytes)}</span>
           </li>`,
       )}
     </ul>

@@ -10,7 +10,7 @@ import { setProperties } from "../../elements/controls/shared/set-properties.ts"
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { StorageUse, Studio } from "../../engine/contracts/studio-contract.ts";
 import type { KeepState } from "../../messages/studio/publish.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { confirmRow, confirmRowStyles } from "../shared/confirm-row.ts";
@@ -39,7 +39,7 @@ export class SettingsStorage extends LitElement {
   @state() private emptied: number | undefined;
   @state() private problem: SearchErrorCode | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   readonly #use = new Task(this, {
     task: async ([studio]) => {
       if (!studio) return undefined;
@@ -54,15 +54,15 @@ export class SettingsStorage extends LitElement {
   });
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { value, error } = this.#use;
     const problem = error === undefined ? this.problem : asSearchError(error, "storage").code;
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">${words.term("storageTitle")}</h2>
+      <h2 id="title">${localize.term("storageTitle")}</h2>
       ${
         problem
           ? html`<mirip-notice retry @mirip-notice-retry=${this.#again}
-              >${words.term("problem", problem, "")}</mirip-notice
+              >${localize.term("problem", problem, "")}</mirip-notice
             >`
           : nothing
       }
@@ -70,38 +70,38 @@ export class SettingsStorage extends LitElement {
         value
           ? html`${this.#renderUse(value.use)} ${this.#renderTrash(value.trashed)}
             ${this.#renderKeep(value.use)}`
-          : html`<p class="muted">${words.term("loading")}…</p>`
+          : html`<p class="muted">${localize.term("loading")}…</p>`
       }
     </section>`;
   }
 
   #renderUse(use: StorageUse): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { used, quota } = use;
     if (used === undefined || quota === undefined || quota === 0) {
-      return html`<p>${words.term("storageUnknown")}</p>
-        ${storageBar(use, words)}`;
+      return html`<p>${localize.term("storageUnknown")}</p>
+        ${storageBar(use, localize)}`;
     }
     const share = Math.min(1, used / quota);
     return html`<div class="stack">
         <div class="row">
-          <strong>${words.term("storageUsed", words.bytes(used))}</strong>
+          <strong>${localize.term("storageUsed", localize.bytes(used))}</strong>
           <span class="muted"
-            >${words.term("storageFree", words.bytes(Math.max(0, quota - used)))}</span
+            >${localize.term("storageFree", localize.bytes(Math.max(0, quota - used)))}</span
           >
         </div>
         <div class="bar" aria-hidden="true" ${setProperties({ "--share": share })}></div>
       </div>
       ${
         share >= nearlyFull
-          ? html`<mirip-notice tone="hint">${words.term("storageFull")}</mirip-notice>`
+          ? html`<mirip-notice tone="hint">${localize.term("storageFull")}</mirip-notice>`
           : nothing
       }
-      ${storageBar(use, words)}`;
+      ${storageBar(use, localize)}`;
   }
 
   #renderTrash(trashed: number): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<p
         class="small ${this.emptied === undefined ? "hidden" : ""}"
         id="emptied"
@@ -109,15 +109,17 @@ export class SettingsStorage extends LitElement {
         tabindex="-1"
       >
         ${
-          this.emptied === undefined ? "" : words.term("storageEmptied", words.number(this.emptied))
+          this.emptied === undefined
+            ? ""
+            : localize.term("storageEmptied", localize.number(this.emptied))
         }
       </p>
       ${
         this.asking
           ? confirmRow({
-              question: words.term("storageEmptyTrashAsk", words.number(trashed)),
-              keep: words.term("storageEmptyTrashNo"),
-              sure: words.term("storageEmptyTrashSure"),
+              question: localize.term("storageEmptyTrashAsk", localize.number(trashed)),
+              keep: localize.term("storageEmptyTrashNo"),
+              sure: localize.term("storageEmptyTrashSure"),
               onKeep: () => void this.#ask(false),
               onSure: () => void this.#empty(),
             })
@@ -130,7 +132,7 @@ export class SettingsStorage extends LitElement {
                   ?disabled=${this.emptying}
                   @click=${() => this.#ask(true)}
                 >
-                  ${icon(Trash)} ${words.term("storageEmptyTrash")}
+                  ${icon(Trash)} ${localize.term("storageEmptyTrash")}
                 </button>
               </div>`
             : nothing
@@ -138,16 +140,16 @@ export class SettingsStorage extends LitElement {
   }
 
   #renderKeep({ persisted }: StorageUse): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const state = persisted ? "kept" : (this.answer ?? "open");
     return html`<div class="stack">
-      <p role="status" id="kept" tabindex="-1">${words.term("storageKeep", state)}</p>
+      <p role="status" id="kept" tabindex="-1">${localize.term("storageKeep", state)}</p>
       ${
         state === "open" || state === "refused"
-          ? html`<p class="small muted">${words.term("storageKeepWhy")}</p>
+          ? html`<p class="small muted">${localize.term("storageKeepWhy")}</p>
               <div>
                 <button class="button" id="keep-storage" type="button" @click=${this.#keep}>
-                  ${icon(ShieldCheck)} ${words.term("storageKeepAsk")}
+                  ${icon(ShieldCheck)} ${localize.term("storageKeepAsk")}
                 </button>
               </div>`
           : nothing

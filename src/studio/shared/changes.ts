@@ -69,7 +69,7 @@ export class Changes implements ReactiveController {
   }
 
   wave(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("waved", false, () => studio.waveAdvice(ids));
+    return this.#run("waved", false, () => studio.dismissAdvice(ids));
   }
 
   /** The right category, where Mirip or the owner had another; with what else is put right. */
@@ -82,8 +82,8 @@ export class Changes implements ReactiveController {
   }
 
   /** Of a form, which shows nothing else of a guess. */
-  acceptFilled(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("accepted", false, () => studio.acceptFilled(ids));
+  acceptAutofilled(studio: Studio, ids: readonly string[]): Promise<boolean> {
+    return this.#run("accepted", false, () => studio.acceptAutofilled(ids));
   }
 
   confirm(studio: Studio, ids: readonly string[]): Promise<boolean> {

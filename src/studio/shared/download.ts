@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost } f
 import type { TemplateResult } from "lit";
 import { Download as DownloadIcon, type IconNode } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
 export interface PreparedFile {
   /** Once it is prepared, unless it was written to a place of its own. */
@@ -37,10 +37,10 @@ export class Download implements ReactiveController {
   }
 
   /** Once the file is prepared, its download takes the place of the button that prepared it. */
-  render(prepared: PreparedFile, button: PrepareButton, words: Words): TemplateResult {
+  render(prepared: PreparedFile, button: PrepareButton, localize: StudioLocalize): TemplateResult {
     const { file } = prepared;
     const { id, picture, label, primary, disabled, prepare } = button;
-    return html`${file ? this.#renderLink(file, prepared, words) : nothing}
+    return html`${file ? this.#renderLink(file, prepared, localize) : nothing}
       <button
         class="button ${file ? "quiet" : primary ? "primary" : ""}"
         id=${id}
@@ -48,11 +48,11 @@ export class Download implements ReactiveController {
         ?disabled=${disabled}
         @click=${prepare}
       >
-        ${icon(picture)} ${file ? words.term("prepareAgain") : label}
+        ${icon(picture)} ${file ? localize.term("prepareAgain") : label}
       </button>`;
   }
 
-  #renderLink(file: Blob, { name, taken }: PreparedFile, words: Words): TemplateResult {
+  #renderLink(file: Blob, { name, taken }: PreparedFile, localize: StudioLocalize): TemplateResult {
     if (file !== this.#file) this.#forget();
     this.#file = file;
     this.#url ??= URL.createObjectURL(file);
@@ -63,7 +63,7 @@ export class Download implements ReactiveController {
       download=${name}
       @click=${taken}
     >
-      ${icon(DownloadIcon)} ${words.term("downloadFile", name, words.bytes(file.size))}
+      ${icon(DownloadIcon)} ${localize.term("downloadFile", name, localize.bytes(file.size))}
     </a>`;
   }
 

@@ -1,13 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import type { PagedList } from "./paged-list.ts";
 
 /** Under a list, while it has more than is shown. */
-export function moreButton<T>(list: PagedList<T>, words: Words): TemplateResult | typeof nothing {
+export function moreButton<T>(
+  list: PagedList<T>,
+  localize: StudioLocalize,
+): TemplateResult | typeof nothing {
   if (!list.hasMore) return nothing;
   return html`<div class="buttons">
     <button class="button" type="button" aria-disabled=${list.loading} @click=${() => list.more()}>
-      ${words.term("labMore")}
+      ${localize.term("labMore")}
     </button>
   </div>`;
 }

@@ -2,12 +2,12 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Undo2, X } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import type { Toast } from "./changes.ts";
 
 export function toast(
   said: Toast | undefined,
-  words: Words,
+  localize: StudioLocalize,
   { undo, dismiss }: { readonly undo: () => void; readonly dismiss: () => void },
 ): TemplateResult {
   return html`<div class="toast" role="status">
@@ -15,23 +15,23 @@ export function toast(
       said
         ? html`<div>
             <p>
-              ${words.term(
+              ${localize.term(
                 "toast",
                 said.kind,
-                words.term("done", said.done, words.number(said.products)),
+                localize.term("done", said.done, localize.number(said.products)),
               )}
             </p>
             ${
               said.kind !== "done"
                 ? nothing
                 : html`<button class="button quiet undo" type="button" @click=${undo}>
-                    ${icon(Undo2)} ${words.term("undo")}
+                    ${icon(Undo2)} ${localize.term("undo")}
                   </button>`
             }
             <button
               class="button quiet square"
               type="button"
-              aria-label=${words.term("dismiss")}
+              aria-label=${localize.term("dismiss")}
               @click=${dismiss}
             >
               ${icon(X)}

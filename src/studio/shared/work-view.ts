@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import "../../elements/controls/notice/notice.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
-import type { Words } from "../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import type { LongWork, WorkState } from "./long-work.ts";
 
 export interface WorkWords {
@@ -15,7 +15,7 @@ export interface WorkWords {
 
 export function workView(
   work: LongWork,
-  words: Words,
+  localize: StudioLocalize,
   { title, problem }: WorkWords,
 ): TemplateResult | typeof nothing {
   const { state } = work;
@@ -23,29 +23,29 @@ export function workView(
     case "idle":
       return nothing;
     case "running":
-      return running(state, words, title, work.cancel);
+      return running(state, localize, title, work.cancel);
     case "stopped":
       return html`<mirip-notice tone="hint" dismissable @mirip-notice-dismiss=${work.dismiss}
-        >${words.term("stopped")}</mirip-notice
+        >${localize.term("stopped")}</mirip-notice
       >`;
     case "failed":
       return html`<mirip-notice dismissable @mirip-notice-dismiss=${work.dismiss}
-        >${problem?.(state.code) ?? words.term("problem", state.code, "")}</mirip-notice
+        >${problem?.(state.code) ?? localize.term("problem", state.code, "")}</mirip-notice
       >`;
   }
 }
 
 /** What a screen reader hears of it; a failure speaks for itself as an alert. */
-export function workStatus({ state }: LongWork, words: Words, title: string): string {
+export function workStatus({ state }: LongWork, localize: StudioLocalize, title: string): string {
   if (state.kind === "running") return title;
-  return state.kind === "stopped" ? words.term("stopped") : "";
+  return state.kind === "stopped" ? localize.term("stopped") : "";
 }
 
 type Running = Extract<WorkState, { kind: "running" }>;
 
 function running(
   { share, current, cancelling }: Running,
-  words: Words,
+  localize: StudioLocalize,
   title: string,
   cancel: () => void,
 ): TemplateResult {
@@ -53,7 +53,7 @@ function running(
   return html`<div class="work" data-testid="work">
     <div class="row">
       <strong id="work-title">${title}</strong>
-      <span aria-hidden="true">${share === undefined ? "" : words.percent(share)}</span>
+      <span aria-hidden="true">${share === undefined ? "" : localize.percent(share)}</span>
     </div>
     <div
       class="bar"
@@ -67,7 +67,7 @@ function running(
     ></div>
     <p class="small muted current">${current}</p>
     <button class="button" id="cancel" type="button" ?disabled=${cancelling} @click=${cancel}>
-      ${words.term(cancelling ? "cancelling" : "cancel")}
+      ${localize.term(cancelling ? "cancelling" : "cancel")}
     </button>
   </div>`;
 }

@@ -27,12 +27,12 @@ export const tourStyles = css`
     color: var(--mirip-color-on-accent);
   }
 
-  .words {
+  .text {
     display: grid;
     align-content: start;
   }
 
-  .words p {
+  .text p {
     max-inline-size: 40rem;
   }
 

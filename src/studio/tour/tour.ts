@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { Images, PencilLine, Send, X } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { Words } from "../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
 import { looks, type View } from "../studio-nav.ts";
 import { TourEndEvent } from "./events.ts";
@@ -41,7 +41,7 @@ export class Tour extends LitElement {
   @state() private shown = remembered(seenKey) === "";
   @query("h2") private readonly heading!: HTMLElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   #reached = 0;
 
   /** Shows the tour from its start, and goes there. */
@@ -70,28 +70,28 @@ export class Tour extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const at = this.#at;
     const step = steps[at];
     if (!this.shown || this.filled === undefined || !step) return nothing;
     const last = at === steps.length - 1;
-    const where = words.term("tourStep", words.number(at + 1), words.number(steps.length));
-    return html`<section aria-label=${words.term("tourTitle")} @keydown=${this.#key}>
+    const where = localize.term("tourStep", localize.number(at + 1), localize.number(steps.length));
+    return html`<section aria-label=${localize.term("tourTitle")} @keydown=${this.#key}>
       <div class="mark">${icon(step.icon)}</div>
-      <div class="words">
-        <h2 tabindex="-1"><span class="muted">${where}:</span> ${words.term(step.title)}</h2>
-        <p>${words.term(step.text)}</p>
+      <div class="text">
+        <h2 tabindex="-1"><span class="muted">${where}:</span> ${localize.term(step.title)}</h2>
+        <p>${localize.term(step.text)}</p>
       </div>
       <div class="foot">
         ${
           step.view === this.view
             ? nothing
-            : html`<a class="to" href="#${step.view}">${words.term(looks[step.view].term)}</a>`
+            : html`<a class="to" href="#${step.view}">${localize.term(looks[step.view].term)}</a>`
         }
         ${
           at > 0
             ? html`<button class="button quiet" type="button" @click=${() => this.#go(-1)}>
-                ${words.term("tourBack")}
+                ${localize.term("tourBack")}
               </button>`
             : nothing
         }
@@ -100,14 +100,14 @@ export class Tour extends LitElement {
           type="button"
           @click=${() => (last ? this.#end("finished") : this.#go(1))}
         >
-          ${words.term(last ? "tourFinish" : "tourNext")}
+          ${localize.term(last ? "tourFinish" : "tourNext")}
         </button>
       </div>
       <button
         class="button quiet square skip"
         type="button"
-        aria-label=${words.term("tourSkip")}
-        title=${words.term("tourSkip")}
+        aria-label=${localize.term("tourSkip")}
+        title=${localize.term("tourSkip")}
         @click=${() => this.#end("skipped")}
       >
         ${icon(X)}

@@ -28,7 +28,7 @@ import { draw } from "../../support/drawings.ts";
 import { until } from "../../support/until.ts";
 
 const catalogue: CatalogueInfo = {
-  source: { kind: "own" },
+  source: { kind: "owner" },
   name: "Toko",
   products: 2,
   photos: 2,

@@ -4,18 +4,18 @@ import { openBackup } from "../../../src/adapters/backup/read-backup.ts";
 import type { BundleManifest } from "../../../src/core/bundle/bundle.ts";
 import type { DroppedFile, ImportState } from "../../../src/engine/contracts/import-contract.ts";
 import type { Studio } from "../../../src/engine/contracts/studio-contract.ts";
-import { createBrowserStudio } from "../../../workers/compose-studio.ts";
+import { composeStudio } from "../../../workers/compose-studio.ts";
 import { draw } from "../../support/drawings.ts";
 import type { Drawing } from "../../support/drawings.ts";
 import { modelUrl } from "../../support/model.ts";
 
-const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
+const own = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
 let studio: Studio;
 
 beforeEach(async () => {
   await deleteCatalogue();
   await caches.delete("mirip-files-v1");
-  studio = createBrowserStudio();
+  studio = composeStudio();
   await studio.open(own);
 });
 
@@ -64,7 +64,7 @@ describe("the queue", () => {
     await studio.startImport({ files: await shop(), currency: "IDR" });
     expect(await studio.imports()).toMatchObject({ phase: "paused", total: 6, completed: 0 });
     await studio.close();
-    studio = createBrowserStudio();
+    studio = composeStudio();
     await studio.open(own);
     expect(await studio.imports()).toMatchObject({ phase: "paused", total: 6 });
     await studio.resumeImports();
@@ -76,7 +76,7 @@ describe("the queue", () => {
     await studio.startImport({ files: await shop(), currency: "IDR" });
     await studio.resumeImports();
     await studio.close();
-    studio = createBrowserStudio();
+    studio = composeStudio();
     await studio.open(own);
     await idle();
     expect((await studio.info()).catalogue).toMatchObject({ products: 6, photos: 6 });
@@ -319,7 +319,7 @@ describe("away and back", () => {
     const file = new Blob([await (written.file as Blob).arrayBuffer()]);
     await studio.close();
     await deleteCatalogue();
-    studio = createBrowserStudio();
+    studio = composeStudio();
     await studio.open(own);
     expect(await studio.previewBackup(file)).toMatchObject({ fresh: 6, same: 0, vectorsFit: true });
     expect(await studio.restoreBackup({ file, prefer: "backup" })).toMatchObject({ added: 6 });
@@ -464,7 +464,7 @@ describe("mishaps", () => {
     await studio.discard([order[0] as string]);
     vi.spyOn(Date, "now").mockReturnValue(1000);
     await studio.close();
-    studio = createBrowserStudio();
+    studio = composeStudio();
     await studio.open(own);
     await add([{ path: "tas/baru.png", file: await draw("triangle", "#2e5fb3") }]);
     vi.restoreAllMocks();

@@ -29,7 +29,7 @@ import { until } from "../../support/until.ts";
 
 const info: EngineInfo = {
   catalogue: {
-    source: { kind: "own" },
+    source: { kind: "owner" },
     name: "",
     products: 128,
     photos: 342,

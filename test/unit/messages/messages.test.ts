@@ -3,11 +3,11 @@ import { searchErrorCodes } from "../../../src/core/errors.ts";
 import { en } from "../../../src/messages/en.ts";
 import { id } from "../../../src/messages/id.ts";
 import { preferredLanguage } from "../../../src/messages/language.ts";
-import { studioEn, studioId } from "../../../src/messages/studio/studio-messages.ts";
-import type { StudioTerms } from "../../../src/messages/studio/studio-messages.ts";
-import type { Terms } from "../../../src/messages/message-types.ts";
+import { studioEn, studioId } from "../../../src/messages/studio/studio-localize.ts";
+import type { StudioMessages } from "../../../src/messages/studio/studio-localize.ts";
+import type { Messages } from "../../../src/messages/messages.ts";
 
-const catalogues: readonly (readonly [string, Terms & StudioTerms])[] = [
+const catalogues: readonly (readonly [string, Messages & StudioMessages])[] = [
   ["Indonesian", { ...id, ...studioId }],
   ["English", { ...en, ...studioEn }],
 ];

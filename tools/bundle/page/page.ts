@@ -1,22 +1,22 @@
 /** The studio without its screens: imports what the server hands out and publishes it as a zip. */
 import type { DroppedFile, ImportState } from "../../../src/engine/contracts/import-contract.ts";
 import type { Studio } from "../../../src/engine/contracts/studio-contract.ts";
-import { createBrowserStudio } from "../../../workers/compose-studio.ts";
+import { composeStudio } from "../../../workers/compose-studio.ts";
 import type { BundleJob, BundleOutcome } from "./protocol.ts";
 
 const POLL_MS = 200;
-const MOST_PROBLEMS = 1000;
+const MAX_PROBLEMS = 1000;
 
 window.buildBundle = async (job: BundleJob): Promise<BundleOutcome> => {
-  const studio = createBrowserStudio();
+  const studio = composeStudio();
   const modelUrl = new URL(job.modelPath, location.origin).href;
-  await studio.open({ catalogue: { kind: "own" }, modelUrl, backend: "wasm" });
+  await studio.open({ catalogue: { kind: "owner" }, modelUrl, backend: "wasm" });
   const { skipped } = await studio.startImport({
     files: await Promise.all(job.paths.map(fetchFile)),
     currency: job.currency,
   });
   await finished(studio);
-  const { items: problems } = await studio.importProblems({ offset: 0, limit: MOST_PROBLEMS });
+  const { items: problems } = await studio.importProblems({ offset: 0, limit: MAX_PROBLEMS });
   const { file, ...report } = await studio.publish({ name: job.name, target: { kind: "zip" } });
   await fetch("/zip", { method: "POST", body: file ?? null });
   await studio.close();

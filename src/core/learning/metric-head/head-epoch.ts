@@ -8,7 +8,7 @@ import { shuffle } from "../seeded.ts";
 /** Anchors of a batch; each brings a partner, so a batch has twice as many rows and some opponents. */
 const ANCHORS = 128;
 /** Of a round, so that its time is bounded whatever the size of the catalogue. */
-const MOST_ANCHORS = 4096;
+const MAX_ANCHORS = 4096;
 /** Times that a product the owner has judged is asked in a round. */
 const JUDGED_TIMES = 4;
 
@@ -47,7 +47,7 @@ function batchesOf(
     const paired = sense.ids(row).some((id) => sense.rows(id).length > 1);
     if (paired || judged) for (let i = 0; i < (judged ? JUDGED_TIMES : 1); i++) anchors.push(row);
   }
-  const most = Math.ceil(MOST_ANCHORS / senses.senses.length);
+  const most = Math.ceil(MAX_ANCHORS / senses.senses.length);
   const drawn = shuffle(anchors, random).slice(0, most);
   const batches: Batch[] = [];
   for (let start = 0; start < drawn.length; start += ANCHORS) {

@@ -7,8 +7,8 @@ import type { MetricHead } from "../understanding.ts";
 import { shuffle } from "../seeded.ts";
 
 /** Bounds on what an evaluation takes, whatever the size of the catalogue. */
-const MOST_QUERIES = 1000;
-const MOST_SEARCHED = 4096;
+const MAX_QUERIES = 1000;
+const MAX_SEARCHED = 4096;
 /** Standard deviations for "more than noise": one head in a hundred by chance. */
 const BEYOND_CHANCE = 2.33;
 
@@ -18,7 +18,7 @@ export interface Query {
   readonly row: number;
 }
 
-export interface Exam {
+export interface HoldoutEvaluation {
   readonly queries: readonly Query[];
   /** Whether the first result of each query is right. Shape [queries.length]. */
   hits(head?: MetricHead): Uint8Array;
@@ -31,20 +31,20 @@ export function setExam(
   heldOut: (row: number) => boolean,
   matrices: Matrices,
   random: () => number,
-): Exam {
+): HoldoutEvaluation {
   const rows = shuffle(
     Array.from({ length: senses.rows }, (_, row) => row),
     random,
   );
   const searched = [...rows.filter(heldOut), ...rows.filter((row) => !heldOut(row))].slice(
     0,
-    MOST_SEARCHED,
+    MAX_SEARCHED,
   );
   const inSearch = new Set(searched);
   const queries: Query[] = [];
-  for (const row of rows.filter(heldOut).slice(0, MOST_SEARCHED)) {
+  for (const row of rows.filter(heldOut).slice(0, MAX_SEARCHED)) {
     senses.senses.forEach((_, at) => {
-      if (queries.length >= MOST_QUERIES) return;
+      if (queries.length >= MAX_QUERIES) return;
       const query = { sense: at, row };
       if (hasAnswer(senses, query, (other) => inSearch.has(other))) queries.push(query);
     });

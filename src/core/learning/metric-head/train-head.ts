@@ -8,7 +8,13 @@ import { dealFolds } from "../folds.ts";
 import { runEpoch } from "./head-epoch.ts";
 import { type HeadExamples, readSenses, sensesOf, tooFewExamples } from "./similarity-relations.ts";
 import { type HeadSettings, startHead } from "./head-steps.ts";
-import { type Exam, hasAnswer, isBeyondChance, type Query, setExam } from "./head-verdict.ts";
+import {
+  type HoldoutEvaluation,
+  hasAnswer,
+  isBeyondChance,
+  type Query,
+  setExam,
+} from "./head-verdict.ts";
 import type { Matrices } from "../matrices.ts";
 import { seeded } from "../seeded.ts";
 import type { MetricHead } from "../understanding.ts";
@@ -42,7 +48,7 @@ const PATIENCE = 4;
 const ALL_FOLDS = 1200;
 const FOLDS = 5;
 /** Held-out rows that have something to find; with fewer no gain could be told from chance. */
-const FEWEST_QUERIES = 10;
+const MIN_QUERIES = 10;
 
 /**
  * @param breathe called after each step with the share that is done, 0 to 1; what it throws ends the training
@@ -68,7 +74,7 @@ export async function trainHead(
     exam: setExam(units, senses, (row) => folds[row] === fold, matrices, random),
   }));
   const exam = joined(runs.map(({ exam: each }) => each));
-  if (exam.queries.length < FEWEST_QUERIES) throw tooFewExamples();
+  if (exam.queries.length < MIN_QUERIES) throw tooFewExamples();
 
   // The training on all rows counts as one fold more.
   const total = epochs * (runs.length === 1 ? 1 : runs.length + 1);
@@ -120,11 +126,11 @@ export function countExamples(said: Omit<HeadExamples, "units">): {
     0,
   );
   // Of a large catalogue only one fold asks.
-  return { have, needed: FEWEST_QUERIES * (rows.length <= ALL_FOLDS ? 1 : FOLDS) };
+  return { have, needed: MIN_QUERIES * (rows.length <= ALL_FOLDS ? 1 : FOLDS) };
 }
 
 /** The exams of all folds as one, a head for each. */
-function joined(exams: readonly Exam[]): {
+function joined(exams: readonly HoldoutEvaluation[]): {
   readonly queries: readonly Query[];
   hits(heads: readonly MetricHead[]): Uint8Array;
 } {

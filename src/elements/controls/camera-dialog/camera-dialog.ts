@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { Camera, X } from "lucide";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../notice/notice.ts";
 import { baseStyles } from "../styles/base.styles.ts";
 import { dialogStyles } from "../styles/dialog.styles.ts";
@@ -26,7 +26,7 @@ export class CameraDialog extends LitElement {
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query("video") private readonly video!: HTMLVideoElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   #stream: MediaStream | undefined;
 
   async open(): Promise<void> {
@@ -57,20 +57,20 @@ export class CameraDialog extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const problem = {
-      refused: words.term("cameraRefused"),
-      missing: words.term("cameraMissing"),
-      failed: words.term("cameraFailed"),
+      refused: localize.term("cameraRefused"),
+      missing: localize.term("cameraMissing"),
+      failed: localize.term("cameraFailed"),
     }[this.stage as string];
     return html`<dialog part="dialog" aria-labelledby="title" @close=${this.#closed}>
       <header>
-        <h2 id="title">${words.term("cameraTitle")}</h2>
+        <h2 id="title">${localize.term("cameraTitle")}</h2>
         <button
           class="button quiet square"
           part="button"
           type="button"
-          aria-label=${words.term("close")}
+          aria-label=${localize.term("close")}
           @click=${() => this.dialog.close()}
         >
           ${icon(X)}
@@ -81,7 +81,7 @@ export class CameraDialog extends LitElement {
         <video autoplay playsinline muted></video>
         ${
           this.stage === "starting"
-            ? html`<p role="status">${words.term("cameraStarting")}</p>`
+            ? html`<p role="status">${localize.term("cameraStarting")}</p>`
             : nothing
         }
       </div>
@@ -93,7 +93,7 @@ export class CameraDialog extends LitElement {
         ?disabled=${this.stage !== "live"}
         @click=${this.#shoot}
       >
-        ${icon(Camera)} ${words.term("cameraShoot")}
+        ${icon(Camera)} ${localize.term("cameraShoot")}
       </button>
     </dialog>`;
   }

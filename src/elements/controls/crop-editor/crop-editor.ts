@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Maximize } from "lucide";
 import type { CropBox, PictureSource } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import type { PictureSettledEvent } from "../picture/events.ts";
 import "../picture/picture.ts";
 import { baseStyles } from "../styles/base.styles.ts";
@@ -72,7 +72,7 @@ export class CropView extends LitElement {
   @query(".photo") private readonly photo!: HTMLElement;
   @query(".frame") private readonly frame!: HTMLElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   #drag: Drag | undefined;
 
   /** Puts the focus on the frame. */
@@ -87,7 +87,7 @@ export class CropView extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const box = this.draft ?? this.crop ?? wholePhoto;
     const { width, height } = this.size ?? { width: 1, height: 1 };
     const whole = asCrop(box) === undefined;
@@ -113,27 +113,27 @@ export class CropView extends LitElement {
           ${this.size ? this.#renderFrame(box, whole) : nothing}
         </div>
       </div>
-      <p id="keys" hidden>${words.term("cropKeys")}</p>
+      <p id="keys" hidden>${localize.term("cropKeys")}</p>
       ${this.size ? this.#renderChips(whole) : nothing}
     `;
   }
 
   #renderFrame(box: CropBox, whole: boolean): TemplateResult {
-    const words = this.#words;
-    const percents = [box.x, box.y, box.width, box.height].map((share) => words.percent(share));
+    const localize = this.#localize;
+    const percents = [box.x, box.y, box.width, box.height].map((share) => localize.percent(share));
     const [left = "", top = "", width = "", height = ""] = percents;
     return html`<div class="shade"></div>
       <div
         class="frame"
         role="slider"
         tabindex="0"
-        aria-label=${words.term("cropTitle")}
+        aria-label=${localize.term("cropTitle")}
         aria-describedby="keys"
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${Math.round(box.width * box.height * 100)}
         aria-valuetext=${
-          whole ? words.term("cropWhole") : words.term("cropArea", left, top, width, height)
+          whole ? localize.term("cropWhole") : localize.term("cropArea", left, top, width, height)
         }
         @keydown=${this.#keyDown}
         @keyup=${this.#keyUp}
@@ -144,8 +144,8 @@ export class CropView extends LitElement {
   }
 
   #renderChips(whole: boolean): TemplateResult {
-    const words = this.#words;
-    return html`<div class="chips" role="group" aria-label=${words.term("cropTitle")}>
+    const localize = this.#localize;
+    return html`<div class="chips" role="group" aria-label=${localize.term("cropTitle")}>
         <button
           class="chip"
           part="chip"
@@ -153,7 +153,7 @@ export class CropView extends LitElement {
           aria-pressed=${whole}
           @click=${() => this.#choose(undefined)}
         >
-          ${icon(Maximize)} ${words.term("cropWhole")}
+          ${icon(Maximize)} ${localize.term("cropWhole")}
         </button>
         ${this.regions.map(
           ({ box, label, score }) =>
@@ -164,12 +164,12 @@ export class CropView extends LitElement {
               aria-pressed=${isSameCrop(this.crop, box)}
               @click=${() => this.#choose(box)}
             >
-              ${label} <small>${words.percent(score)}</small>
+              ${label} <small>${localize.percent(score)}</small>
             </button>`,
         )}
         <slot name="regions"></slot>
       </div>
-      <p class="help small muted" aria-hidden="true">${words.term("cropHelp")}</p>`;
+      <p class="help small muted" aria-hidden="true">${localize.term("cropHelp")}</p>`;
   }
 
   #press(event: PointerEvent): void {

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { CircleAlert, Info, RotateCcw, X } from "lucide";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import { baseStyles } from "../styles/base.styles.ts";
 import { icon } from "../shared/icon.ts";
 import { NoticeDismissEvent, NoticeRetryEvent } from "./events.ts";
@@ -24,10 +24,10 @@ export class Notice extends LitElement {
   @property({ type: Boolean, reflect: true }) retry = false;
   @property({ type: Boolean }) dismissable = false;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const problem = this.tone === "problem";
     return html`<div class="notice" part="notice" role=${problem ? "alert" : nothing}>
       ${icon(problem ? CircleAlert : Info)}
@@ -40,7 +40,7 @@ export class Notice extends LitElement {
               type="button"
               @click=${() => this.dispatchEvent(new NoticeRetryEvent())}
             >
-              ${icon(RotateCcw)} ${words.term("retry")}
+              ${icon(RotateCcw)} ${localize.term("retry")}
             </button>`
           : nothing
       }
@@ -49,7 +49,7 @@ export class Notice extends LitElement {
           ? html`<button
               class="button quiet square"
               type="button"
-              aria-label=${words.term("dismiss")}
+              aria-label=${localize.term("dismiss")}
               @click=${() => this.dispatchEvent(new NoticeDismissEvent())}
             >
               ${icon(X)}

@@ -5,7 +5,7 @@
  * to be loaded, and so has no place here, is left to it.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { instances } from "../../widget/runtime/widget-search-registry.ts";
+import { widgetSearches } from "../../widget/runtime/widget-search-registry.ts";
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -37,7 +37,7 @@ export class PageTurn implements ReactiveController {
 
   /** Whether what `event` brings is for this place and for no other. */
   isMine(event: Event): boolean {
-    const search = instances.at(event);
+    const search = widgetSearches.at(event);
     if (search && !search.live) return false;
     const rivals = [...places].filter(
       (place) => place.#kind === this.#kind && place.#host.checkVisibility(),

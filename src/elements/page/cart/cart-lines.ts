@@ -5,13 +5,13 @@ import type { Photo } from "../../../engine/contracts/engine-contract.ts";
 export interface CartLine {
   readonly product: Product;
   readonly photo?: Photo;
-  /** 1 to {@link mostOfOne}. */
+  /** 1 to {@link maxOfOne}. */
   readonly quantity: number;
 }
 
 export type CartLines = readonly CartLine[];
 
-export const mostOfOne = 99;
+export const maxOfOne = 99;
 
 /** More of what is there already, or a new line at the end. */
 export function withAdded(lines: CartLines, added: CartLine): CartLines {
@@ -42,5 +42,5 @@ export function totalsOf(lines: CartLines): readonly Money[] {
 }
 
 function allowed(quantity: number): number {
-  return Math.min(Math.max(Math.round(quantity), 1), mostOfOne);
+  return Math.min(Math.max(Math.round(quantity), 1), maxOfOne);
 }

@@ -55,7 +55,7 @@ export const cartStyles = css`
 
   li {
     display: grid;
-    grid-template: "picture words" auto "picture tools" auto / 88px minmax(0, 1fr);
+    grid-template: "picture text" auto "picture tools" auto / 88px minmax(0, 1fr);
     gap: var(--mirip-space-half) var(--mirip-space-2);
     padding-block-end: var(--mirip-space-2);
     border-block-end: 1px solid var(--mirip-color-line);
@@ -67,8 +67,8 @@ export const cartStyles = css`
     border-radius: 12px;
   }
 
-  .words {
-    grid-area: words;
+  .text {
+    grid-area: text;
     overflow-wrap: anywhere;
   }
 

@@ -3,11 +3,11 @@ import { customElement, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Minus, Plus, ShoppingBag, Trash, X } from "lucide";
 import type { Product } from "../../../core/catalogue/catalogue.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/picture/picture.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { countOf, mostOfOne, totalsOf, withAdded, withQuantity } from "./cart-lines.ts";
+import { countOf, maxOfOne, totalsOf, withAdded, withQuantity } from "./cart-lines.ts";
 import type { CartLine, CartLines } from "./cart-lines.ts";
 import { cartStyles } from "./cart.styles.ts";
 
@@ -26,7 +26,7 @@ export class Cart extends LitElement {
   @query(".undo") private readonly undo!: HTMLElement | null;
   @query("h2") private readonly heading!: HTMLElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   add(line: CartLine): void {
     this.removed = undefined;
@@ -34,14 +34,14 @@ export class Cart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const count = words.number(countOf(this.lines));
+    const localize = this.#localize;
+    const count = localize.number(countOf(this.lines));
     return html`
       <button
         class="button open"
         type="button"
         aria-haspopup="dialog"
-        aria-label=${words.term("cartOpen", count)}
+        aria-label=${localize.term("cartOpen", count)}
         data-testid="cart"
         @click=${() => this.dialog.showModal()}
       >
@@ -50,20 +50,20 @@ export class Cart extends LitElement {
       <dialog aria-labelledby="title" @click=${this.#clicked} @close=${this.#closed}>
         <div class="content">
           <header>
-            <h2 id="title" tabindex="-1">${words.term("cartTitle")}</h2>
+            <h2 id="title" tabindex="-1">${localize.term("cartTitle")}</h2>
             <button
               class="button quiet square"
               type="button"
-              aria-label=${words.term("close")}
+              aria-label=${localize.term("close")}
               @click=${() => this.dialog.close()}
             >
               ${icon(X)}
             </button>
           </header>
-          <p class="small muted">${words.term("cartHelp")}</p>
+          <p class="small muted">${localize.term("cartHelp")}</p>
           ${
             this.lines.length === 0
-              ? html`<p class="empty muted">${words.term("cartEmpty")}</p>`
+              ? html`<p class="empty muted">${localize.term("cartEmpty")}</p>`
               : html`<ul>
                   ${repeat(
                     this.lines,
@@ -82,35 +82,35 @@ export class Cart extends LitElement {
   }
 
   #renderLine({ product, photo, quantity }: CartLine): TemplateResult {
-    const words = this.#words;
-    const name = words.text(product.name);
+    const localize = this.#localize;
+    const name = localize.text(product.name);
     const set = (next: number): void => {
       this.lines = withQuantity(this.lines, product.id, next);
     };
     return html`<li>
       <mirip-picture .source=${photo?.thumbnail}></mirip-picture>
-      <div class="words">
+      <div class="text">
         <h3>${name}</h3>
         <p class="price">
-          ${product.price ? words.price(product.price) : words.term("cartNoPrice")}
+          ${product.price ? localize.price(product.price) : localize.term("cartNoPrice")}
         </p>
       </div>
       <div class="tools">
         <button
           class="button square"
           type="button"
-          aria-label=${words.term("cartLess", name)}
+          aria-label=${localize.term("cartLess", name)}
           ?disabled=${quantity === 1}
           @click=${() => set(quantity - 1)}
         >
           ${icon(Minus)}
         </button>
-        <output>${words.number(quantity)}</output>
+        <output>${localize.number(quantity)}</output>
         <button
           class="button square"
           type="button"
-          aria-label=${words.term("cartMore", name)}
-          ?disabled=${quantity === mostOfOne}
+          aria-label=${localize.term("cartMore", name)}
+          ?disabled=${quantity === maxOfOne}
           @click=${() => set(quantity + 1)}
         >
           ${icon(Plus)}
@@ -118,7 +118,7 @@ export class Cart extends LitElement {
         <button
           class="button quiet square remove"
           type="button"
-          aria-label=${words.term("cartRemove", name)}
+          aria-label=${localize.term("cartRemove", name)}
           @click=${() => this.#remove(product)}
         >
           ${icon(Trash)}
@@ -128,26 +128,26 @@ export class Cart extends LitElement {
   }
 
   #renderRemoved({ product }: CartLine): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="removed">
-      <p>${words.term("cartRemoved", words.text(product.name))}</p>
+      <p>${localize.term("cartRemoved", localize.text(product.name))}</p>
       <button class="button undo" type="button" @click=${this.#putBack}>
-        ${words.term("cartUndo")}
+        ${localize.term("cartUndo")}
       </button>
     </div>`;
   }
 
   #renderTotals(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const unpriced = this.lines.some(({ product }) => !product.price);
     return html`<footer>
       <p class="total">
-        <span>${words.term("cartTotal")}</span>
+        <span>${localize.term("cartTotal")}</span>
         <span class="amounts">
-          ${totalsOf(this.lines).map((money) => html`<strong>${words.price(money)}</strong>`)}
+          ${totalsOf(this.lines).map((money) => html`<strong>${localize.price(money)}</strong>`)}
         </span>
       </p>
-      ${unpriced ? html`<p class="small muted">${words.term("cartNotCounted")}</p>` : nothing}
+      ${unpriced ? html`<p class="small muted">${localize.term("cartNotCounted")}</p>` : nothing}
     </footer>`;
   }
 

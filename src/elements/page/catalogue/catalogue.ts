@@ -7,7 +7,7 @@ import type {
   CatalogueItem,
   Engine,
 } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/choice/choice.ts";
 import type { ChoiceEvent } from "../../controls/choice/events.ts";
 import "../../controls/notice/notice.ts";
@@ -31,7 +31,7 @@ export class Catalogue extends LitElement {
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
   readonly #pager = new CataloguePager(this);
   #engine: Engine | undefined;
@@ -52,19 +52,19 @@ export class Catalogue extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { items, loading, problem } = this.#pager;
     const waiting = !this.#engine || (loading && items.length === 0);
     return html`
       <header>
-        <h2 id="title">${words.term("catalogue")}</h2>
+        <h2 id="title">${localize.term("catalogue")}</h2>
         ${this.catalogue ? html`<p class="muted">${this.#describe(this.catalogue)}</p>` : nothing}
       </header>
       ${this.#renderCategories()}
       ${
         problem
           ? html`<mirip-notice retry @mirip-notice-retry=${() => this.#pager.refresh()}
-              >${words.term("problem", problem, "")}</mirip-notice
+              >${localize.term("problem", problem, "")}</mirip-notice
             >`
           : nothing
       }
@@ -84,10 +84,10 @@ export class Catalogue extends LitElement {
   }
 
   #describe({ products, published }: CatalogueInfo): string {
-    const words = this.#words;
-    const count = words.term("catalogueHelp", words.number(products));
+    const localize = this.#localize;
+    const count = localize.term("catalogueHelp", localize.number(products));
     if (!published) return count;
-    return `${count}, ${words.term("catalogueUpdated", words.ago(new Date(published)))}`;
+    return `${count}, ${localize.term("catalogueUpdated", localize.ago(new Date(published)))}`;
   }
 
   async #readAnew(session: SearchSession): Promise<void> {
@@ -105,8 +105,8 @@ export class Catalogue extends LitElement {
     if (categories.length < 2) return nothing;
     const { category } = this.#pager;
     return html`<mirip-choice
-      label=${this.#words.term("category")}
-      .options=${categoryOptions(categories, this.#words)}
+      label=${this.#localize.term("category")}
+      .options=${categoryOptions(categories, this.#localize)}
       .picked=${optionOf(categories, category)}
       @mirip-choice=${(event: ChoiceEvent) => {
         const picked = categoryAt(categories, event.detail.index);
@@ -121,21 +121,21 @@ export class Catalogue extends LitElement {
       <mirip-product-card
         .product=${product}
         .photo=${photos[0]}
-        category=${categoryName(categories, product.category, this.#words)}
+        category=${categoryName(categories, product.category, this.#localize)}
       ></mirip-product-card>
     </li>`;
   }
 
   #renderMore(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { items, total, loading, problem } = this.#pager;
     if (items.length === 0) {
       if (loading || problem || !this.#engine) return nothing;
-      return html`<p class="muted">${words.term("catalogueEmpty")}</p>`;
+      return html`<p class="muted">${localize.term("catalogueEmpty")}</p>`;
     }
     return html`<footer>
       <p class="small muted" role="status">
-        ${words.term("shown", words.number(items.length), words.number(total))}
+        ${localize.term("shown", localize.number(items.length), localize.number(total))}
       </p>
       ${
         items.length < total
@@ -145,8 +145,10 @@ export class Catalogue extends LitElement {
               ?disabled=${loading}
               @click=${() => this.#pager.more()}
             >
-              ${words.term("showMore")}
-              <span class="muted">+${words.number(Math.min(pageSize, total - items.length))}</span>
+              ${localize.term("showMore")}
+              <span class="muted"
+                >+${localize.number(Math.min(pageSize, total - items.length))}</span
+              >
             </button>`
           : nothing
       }

@@ -1,21 +1,21 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { languages, setLanguage } from "../../../messages/language.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/choice/choice.ts";
 import type { ChoiceEvent } from "../../controls/choice/events.ts";
 
 /** Switches the whole page between Indonesian and English. */
 @customElement("mirip-language-switch")
 export class LanguageSwitch extends LitElement {
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
-    const base = words.lang().split("-")[0];
+    const localize = this.#localize;
+    const base = localize.lang().split("-")[0];
     return html`<mirip-choice
       look="segments"
-      label=${words.term("language")}
+      label=${localize.term("language")}
       .options=${languages.map((language) => ({ label: language.toUpperCase() }))}
       .picked=${languages.findIndex((language) => language === base)}
       @mirip-choice=${this.#pick}

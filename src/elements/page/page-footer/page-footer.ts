@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Attribution } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { privacyLine, privacyStyles } from "../../search/shared/privacy-line.ts";
 import { pageFooterStyles } from "./page-footer.styles.ts";
@@ -17,15 +17,15 @@ export class PageFooter extends LitElement {
 
   @property({ attribute: false }) attribution: readonly Attribution[] = [];
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<footer class="small">
-      ${privacyLine(words.term("privacy"))}
+      ${privacyLine(localize.term("privacy"))}
       ${this.attribution.map(
         ({ work, by, licence }) =>
-          html`<p class="muted">${words.term("attribution", work, by, licence)}</p>`,
+          html`<p class="muted">${localize.term("attribution", work, by, licence)}</p>`,
       )}
       <slot></slot>
     </footer>`;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { isPhoto } from "../../../client/session/query-step.ts";
 import type { SearchSession } from "../../../client/session/search-session.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import type { Region } from "../../../engine/contracts/engine-contract.ts";
 import type { CropRegion, CropView } from "../../controls/crop-editor/crop-editor.ts";
 import "../../controls/crop-editor/crop-editor.ts";
@@ -30,7 +30,7 @@ export class QueryCrop extends LitElement {
 
   @query("mirip-crop-view") private readonly view!: CropView | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
 
   /** Puts the focus on the frame. */
@@ -47,7 +47,7 @@ export class QueryCrop extends LitElement {
       .source=${step.picture}
       .crop=${step.crop}
       .regions=${this.#regions(session)}
-      .label=${this.#words.text(step.label)}
+      .label=${this.#localize.text(step.label)}
       @mirip-crop=${({ detail }: CropEvent) => unawaited(session.crop(detail))}
     ></mirip-crop-view>`;
   }
@@ -58,16 +58,16 @@ export class QueryCrop extends LitElement {
   }
 
   #regions({ regions, state }: SearchSession): readonly CropRegion[] {
-    const words = this.#words;
+    const localize = this.#localize;
     const categories = state.info?.catalogue.categories ?? [];
     const nameOf = ({ label, kind }: Region) =>
-      label === "" ? kind && words.text(kind.words) : categoryName(categories, label, words);
+      label === "" ? kind && localize.text(kind.words) : categoryName(categories, label, localize);
     return regions.map((region) => {
       const { box, score } = region;
       const name = nameOf(region);
       const alike = regions.filter((other) => nameOf(other) === name);
-      const number = words.number(alike.indexOf(region) + 1);
-      if (name === undefined) return { box, score, label: words.term("cropPart", number) };
+      const number = localize.number(alike.indexOf(region) + 1);
+      if (name === undefined) return { box, score, label: localize.term("cropPart", number) };
       return { box, score, label: alike.length > 1 ? `${name} ${number}` : name };
     });
   }

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { X } from "lucide";
 import type { SearchSession } from "../../../client/session/search-session.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/notice/notice.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { dialogStyles } from "../../controls/styles/dialog.styles.ts";
@@ -30,7 +30,7 @@ export class Why extends LitElement {
   @state() private failed = false;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
   #asked: unknown;
 
@@ -54,7 +54,7 @@ export class Why extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<dialog
       part="dialog"
       aria-labelledby="title"
@@ -64,12 +64,12 @@ export class Why extends LitElement {
     >
       <div class="content">
         <header>
-          <h2 id="title">${words.term("why")}</h2>
+          <h2 id="title">${localize.term("why")}</h2>
           <button
             class="button square"
             part="button"
             type="button"
-            aria-label=${words.term("close")}
+            aria-label=${localize.term("close")}
             @click=${this.close}
           >
             ${icon(X)}
@@ -81,13 +81,13 @@ export class Why extends LitElement {
   }
 
   #renderBody(wanted: WhyEvent["detail"]): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     if (this.failed) {
       return html`<mirip-notice
         retry
         exportparts="notice, button"
         @mirip-notice-retry=${() => this.#load()}
-        >${words.term(navigator.onLine ? "startFailed" : "startOffline")}</mirip-notice
+        >${localize.term(navigator.onLine ? "startFailed" : "startOffline")}</mirip-notice
       >`;
     }
     if (!this.loaded) return html`<div class="room"></div>`;

@@ -5,7 +5,7 @@ import type { QueryStep } from "../../../client/session/query-step.ts";
 import type { SearchSession } from "../../../client/session/search-session.ts";
 import { asSearchError, type SearchErrorCode } from "../../../core/errors.ts";
 import type { Explanation } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/notice/notice.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
@@ -14,7 +14,7 @@ import "./heat-picture.ts";
 import { hasParts } from "./heat.ts";
 
 /** More than these, and nothing in particular is alike. */
-const MOST_ASPECTS = 3;
+const MAX_ASPECTS = 3;
 
 /** The query and a result side by side: which parts of both carry the match, and in what they are alike. */
 @customElement("mirip-why-view")
@@ -67,7 +67,7 @@ export class WhyView extends LitElement {
   @state() private problem: SearchErrorCode | undefined;
   @state() private veiled = true;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   #asking: AbortController | undefined;
   /** What the explanation is about. */
   #step: QueryStep | undefined;
@@ -85,20 +85,20 @@ export class WhyView extends LitElement {
     const { wanted, explanation } = this;
     const step = this.#step;
     if (!wanted || !step) return nothing;
-    const words = this.#words;
+    const localize = this.#localize;
     const own = step.query.kind !== "catalogue";
     return html`<div class="pair">
         <mirip-heat-picture
           .source=${step.picture}
           .crop=${step.crop}
           .map=${explanation?.query}
-          .label=${own ? words.term("yourPhoto") : words.text(step.label)}
+          .label=${own ? localize.term("yourPhoto") : localize.text(step.label)}
           ?veiled=${this.veiled}
         ></mirip-heat-picture>
         <mirip-heat-picture
           .source=${wanted.photo.display}
           .map=${explanation?.photo}
-          .label=${words.text(wanted.product.name)}
+          .label=${localize.text(wanted.product.name)}
           ?veiled=${this.veiled}
         ></mirip-heat-picture>
       </div>
@@ -110,28 +110,28 @@ export class WhyView extends LitElement {
       retry
       exportparts="notice, button"
       @mirip-notice-retry=${() => this.#ask()}
-      >${this.#words.term("problem", problem, "")}</mirip-notice
+      >${this.#localize.term("problem", problem, "")}</mirip-notice
     >`;
   }
 
   #renderWords(explanation: Explanation | undefined): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const probability = this.wanted?.probability;
     return html`<p class="aspects" role="status">
-        ${explanation ? this.#describe(explanation) : words.term("whyWaiting")}
+        ${explanation ? this.#describe(explanation) : localize.term("whyWaiting")}
       </p>
       ${
         explanation && !hasParts(explanation.photo)
-          ? html`<p class="small muted">${words.term("whyNoParts")}</p>`
+          ? html`<p class="small muted">${localize.term("whyNoParts")}</p>`
           : this.#renderToggle()
       }
       <p class="small muted">
         ${
           probability === undefined
             ? nothing
-            : html`${words.term("whyChance", words.percent(probability))} `
+            : html`${localize.term("whyProbability", localize.percent(probability))} `
         }
-        ${explanation ? words.term("whyCosine", words.decimal(explanation.similarity)) : nothing}
+        ${explanation ? localize.term("whyCosine", localize.decimal(explanation.similarity)) : nothing}
       </p>`;
   }
 
@@ -143,16 +143,18 @@ export class WhyView extends LitElement {
       aria-pressed=${this.veiled}
       @click=${() => (this.veiled = !this.veiled)}
     >
-      ${icon(this.veiled ? Eye : EyeOff)} ${this.#words.term("whyShow")}
+      ${icon(this.veiled ? Eye : EyeOff)} ${this.#localize.term("whyShow")}
     </button>`;
   }
 
   #describe({ aspects }: Explanation): string {
-    const words = this.#words;
+    const localize = this.#localize;
     const names = aspects
-      .slice(0, MOST_ASPECTS)
-      .map(({ aspect }) => words.term("whyAspect", aspect));
-    return names.length > 0 ? words.term("whyAspects", words.list(names)) : words.term("whyEvenly");
+      .slice(0, MAX_ASPECTS)
+      .map(({ aspect }) => localize.term("whyAspect", aspect));
+    return names.length > 0
+      ? localize.term("whyAspects", localize.list(names))
+      : localize.term("whyEvenly");
   }
 
   async #ask(): Promise<void> {

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { CropBox, HeatMap, PictureSource } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import type { PictureSettledEvent } from "../../controls/picture/events.ts";
 import "../../controls/picture/picture.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
@@ -85,7 +85,7 @@ export class HeatPicture extends LitElement {
   @state() private size: PictureSettledEvent["detail"] = null;
   @query("canvas") private readonly canvas!: HTMLCanvasElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult {
     const { x, y, width, height } = this.crop ?? all;
@@ -117,7 +117,7 @@ export class HeatPicture extends LitElement {
       width="256"
       height="256"
       role="img"
-      aria-label=${this.#words.term("whyPlace", placeOf(map))}
+      aria-label=${this.#localize.term("whyPlace", placeOf(map))}
       aria-hidden=${!this.veiled}
     ></canvas>`;
   }

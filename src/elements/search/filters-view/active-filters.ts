@@ -1,6 +1,6 @@
 /** The filters in use, each with what takes it away. */
 import type { PriceRange, ProductFilter } from "../../../core/catalogue/product-filter.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 
 /** New values; `undefined` takes one away. */
 export type FilterChange = { readonly [K in keyof ProductFilter]?: ProductFilter[K] | undefined };
@@ -13,7 +13,7 @@ export interface ActiveFilter {
 /** All but the category. */
 export function activeFilters(
   { tags = [], colours = [], price, inStock }: ProductFilter,
-  words: Words,
+  localize: Localize,
 ): readonly ActiveFilter[] {
   return [
     ...tags.map((tag) => {
@@ -23,12 +23,12 @@ export function activeFilters(
     ...colours.map((colour) => {
       const others = colours.filter((one) => one !== colour);
       return {
-        name: words.term("colourName", colour),
+        name: localize.term("colourName", colour),
         without: { colours: others.length > 0 ? others : undefined },
       };
     }),
-    ...(price ? [{ name: describeRange(price, words), without: { price: undefined } }] : []),
-    ...(inStock ? [{ name: words.term("inStockOnly"), without: { inStock: undefined } }] : []),
+    ...(price ? [{ name: describeRange(price, localize), without: { price: undefined } }] : []),
+    ...(inStock ? [{ name: localize.term("inStockOnly"), without: { inStock: undefined } }] : []),
   ];
 }
 
@@ -37,9 +37,9 @@ export function changedFilter(filter: ProductFilter, change: FilterChange): Prod
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-export function describeRange({ currency, min, max }: PriceRange, words: Words): string {
-  const price = (amount: number): string => words.price({ amount, currency });
-  if (max === undefined) return words.term("priceAtLeast", price(min ?? 0));
-  if (min === undefined) return words.term("priceAtMost", price(max));
-  return words.term("priceRange", price(min), price(max));
+export function describeRange({ currency, min, max }: PriceRange, localize: Localize): string {
+  const price = (amount: number): string => localize.price({ amount, currency });
+  if (max === undefined) return localize.term("priceAtLeast", price(min ?? 0));
+  if (min === undefined) return localize.term("priceAtMost", price(max));
+  return localize.term("priceRange", price(min), price(max));
 }

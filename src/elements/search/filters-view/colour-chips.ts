@@ -2,17 +2,17 @@
 import { html, type TemplateResult } from "lit";
 import { type ColourName, colourPatches } from "../../../core/catalogue/colour-names.ts";
 import type { Facets } from "../../../core/catalogue/product-filter.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import { toggleChip } from "../../controls/shared/toggle-chip.ts";
 
 export function colourChips(
   colours: Facets["colours"],
   chosen: readonly ColourName[],
-  words: Words,
+  localize: Localize,
   onPick: (chosen: readonly ColourName[]) => void,
 ): TemplateResult {
   return html`<fieldset>
-    <legend>${words.term("colours")}</legend>
+    <legend>${localize.term("colours")}</legend>
     <div class="tags">
       ${colours.map(({ colour, products }) =>
         toggleChip(
@@ -20,7 +20,7 @@ export function colourChips(
           html`<svg class="patch" viewBox="0 0 16 16" aria-hidden="true">
               <circle cx="8" cy="8" r="7" fill=${colourPatches[colour]} />
             </svg>
-            ${words.term("colourName", colour)} <small>${words.number(products)}</small>`,
+            ${localize.term("colourName", colour)} <small>${localize.number(products)}</small>`,
           { chosen, isSame: (one, other) => one === other, onPick },
         ),
       )}

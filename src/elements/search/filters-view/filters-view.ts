@@ -4,7 +4,7 @@ import { SlidersHorizontal, X } from "lucide";
 import type { SearchSession, SessionState } from "../../../client/session/search-session.ts";
 import type { Facets, ProductFilter } from "../../../core/catalogue/product-filter.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/choice/choice.ts";
 import type { ChoiceEvent } from "../../controls/choice/events.ts";
 import { rankingChoices } from "../results-view/ranking-choices.ts";
@@ -48,7 +48,7 @@ export class FiltersView extends LitElement {
   @state() private currency: string | undefined;
   @query("#toggle") private readonly toggle!: HTMLElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
   /** The catalogue that `facets` are of. */
   #read: CatalogueInfo | undefined;
@@ -63,9 +63,9 @@ export class FiltersView extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#session;
     if (!state) return nothing;
-    const words = this.#words;
+    const localize = this.#localize;
     const { filter } = state.settings;
-    return html`<section aria-label=${words.term("filters")} part="filters">
+    return html`<section aria-label=${localize.term("filters")} part="filters">
       <slot name="chips"></slot>
       ${this.#renderCategories(state)}
       <div class="row">
@@ -78,7 +78,7 @@ export class FiltersView extends LitElement {
           aria-controls="rest"
           @click=${this.#toggleRest}
         >
-          ${icon(SlidersHorizontal)} ${words.term("filters")}
+          ${icon(SlidersHorizontal)} ${localize.term("filters")}
         </button>
         ${this.#renderActive(filter)}
       </div>
@@ -93,14 +93,14 @@ export class FiltersView extends LitElement {
     if (!info) return chipsSkeleton;
     const all = info.catalogue.categories;
     if (all.length < 2) return nothing;
-    const words = this.#words;
+    const localize = this.#localize;
     const likely = likelyIn(all, answer?.response.categories);
     const categories = likelyFirst(all, likely);
     const only = answer?.response.narrowing === "hard" ? likely[0]?.id : undefined;
     return html`<mirip-choice
       exportparts="chip"
-      label=${words.term(likely.length > 0 ? "likelyCategory" : "category")}
-      .options=${categoryOptions(categories, words, likely)}
+      label=${localize.term(likely.length > 0 ? "predictedCategory" : "category")}
+      .options=${categoryOptions(categories, localize, likely)}
       .picked=${optionOf(categories, settings.filter.category ?? only)}
       @mirip-choice=${({ detail }: ChoiceEvent) => {
         if (this.session) unawaited(this.session.choose(categoryAt(categories, detail.index)));
@@ -110,11 +110,11 @@ export class FiltersView extends LitElement {
 
   /** The category is not among them: it is picked right above, with "all" beside it. */
   #renderActive(filter: ProductFilter): TemplateResult | typeof nothing {
-    const words = this.#words;
-    const active = activeFilters(filter, words);
+    const localize = this.#localize;
+    const active = activeFilters(filter, localize);
     if (active.length === 0) return nothing;
     return html`<div class="chosen">
-      <ul class="active" aria-label=${words.term("filtersActive")}>
+      <ul class="active" aria-label=${localize.term("filtersActive")}>
         ${active.map(
           ({ name, without }) =>
             html`<li>
@@ -122,7 +122,7 @@ export class FiltersView extends LitElement {
                 class="button chip"
                 part="chip"
                 type="button"
-                aria-label=${words.term("removeFilter", name)}
+                aria-label=${localize.term("removeFilter", name)}
                 @click=${() => this.#remove(without)}
               >
                 ${name} ${icon(X)}
@@ -131,19 +131,19 @@ export class FiltersView extends LitElement {
         )}
       </ul>
       <button class="button quiet" type="button" data-testid="clear-filters" @click=${this.#clear}>
-        ${words.term("clearFilters")}
+        ${localize.term("clearFilters")}
       </button>
     </div>`;
   }
 
   #renderRanking(): TemplateResult | typeof nothing {
     if (!this.ranking || !this.session) return nothing;
-    return html`<div class="narrow ranking">${rankingChoices(this.session, this.#words)}</div>`;
+    return html`<div class="narrow ranking">${rankingChoices(this.session, this.#localize)}</div>`;
   }
 
   /** On a narrow page the open panel has pushed the products away: back to them. */
   #renderSee({ answer, busy }: SessionState): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { matches, noMatch } = answer?.response ?? { matches: [], noMatch: true };
     const known = !busy && !noMatch && matches.length > 0;
     return html`<button
@@ -153,22 +153,22 @@ export class FiltersView extends LitElement {
       data-testid="see-results"
       @click=${this.#see}
     >
-      ${words.term("seeResults", known ? words.number(matches.length) : undefined)}
+      ${localize.term("seeResults", known ? localize.number(matches.length) : undefined)}
     </button>`;
   }
 
   #renderRest(filter: ProductFilter): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { facets } = this;
     if (!facets) {
       const term = this.failed ? "filtersFailed" : "loading";
-      return html`<p class="muted" role="status">${words.term(term)}</p>`;
+      return html`<p class="muted" role="status">${localize.term(term)}</p>`;
     }
     const { tags, colours, soldOut } = facets;
     const prices = facets.prices.filter(({ min, max }) => min < max);
     const named = tags.length > 0 || colours.length > 0;
     if (!named && prices.length === 0 && soldOut === 0 && !filter.inStock) {
-      return html`<p class="muted">${words.term("filtersNone")}</p>`;
+      return html`<p class="muted">${localize.term("filtersNone")}</p>`;
     }
     const picked = filter.price?.currency ?? this.currency;
     const range = prices.find(({ currency }) => currency === picked) ?? prices[0];
@@ -179,7 +179,7 @@ export class FiltersView extends LitElement {
               tags,
               chosen: filter.tags ?? [],
               all: this.allTags,
-              words,
+              localize,
               onPick: (picked) => this.#change({ tags: picked.length > 0 ? picked : undefined }),
               onAll: () => (this.allTags = true),
             })
@@ -187,7 +187,7 @@ export class FiltersView extends LitElement {
       }
       ${
         colours.length > 0
-          ? colourChips(colours, filter.colours ?? [], words, (picked) =>
+          ? colourChips(colours, filter.colours ?? [], localize, (picked) =>
               this.#change({ colours: picked.length > 0 ? picked : undefined }),
             )
           : nothing
@@ -198,7 +198,7 @@ export class FiltersView extends LitElement {
               ranges: prices,
               range,
               price: filter.price,
-              words,
+              localize,
               onRange: (price) => this.#change({ price }),
               onCurrency: (currency) => {
                 this.currency = currency;
@@ -212,7 +212,7 @@ export class FiltersView extends LitElement {
   }
 
   #renderStock(soldOut: number, { inStock = false }: ProductFilter): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<label class="stock">
       <input
         type="checkbox"
@@ -222,8 +222,8 @@ export class FiltersView extends LitElement {
           this.#change({ inStock: checked || undefined });
         }}
       />
-      ${words.term("inStockOnly")}
-      <small class="muted">${words.term("soldOut", words.number(soldOut))}</small>
+      ${localize.term("inStockOnly")}
+      <small class="muted">${localize.term("soldOut", localize.number(soldOut))}</small>
     </label>`;
   }
 

@@ -1,7 +1,7 @@
 /** Two fields for the lowest and the highest price, and a choice where there are several currencies. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Facets, PriceRange } from "../../../core/catalogue/product-filter.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import type { ChoiceEvent } from "../../controls/choice/events.ts";
 import { describeRange } from "./active-filters.ts";
 
@@ -12,13 +12,13 @@ interface PriceFields {
   readonly range: Facets["prices"][number];
   /** What is asked for now. */
   readonly price: PriceRange | undefined;
-  readonly words: Words;
+  readonly localize: Localize;
   readonly onRange: (price: PriceRange | undefined) => void;
   readonly onCurrency: (currency: string) => void;
 }
 
 export function priceFields(fields: PriceFields): TemplateResult {
-  const { ranges, range, price, words, onRange } = fields;
+  const { ranges, range, price, localize, onRange } = fields;
   const { currency } = range;
   const change = (side: "min" | "max", event: Event): void => {
     const { valueAsNumber } = event.target as HTMLInputElement;
@@ -27,31 +27,31 @@ export function priceFields(fields: PriceFields): TemplateResult {
   };
   const field = (side: "min" | "max", term: "priceFrom" | "priceTo"): TemplateResult =>
     html`<label>
-      <span class="small muted">${words.term(term)}</span>
+      <span class="small muted">${localize.term(term)}</span>
       <input
         part="input"
         type="number"
         inputmode="decimal"
         min="0"
         step="any"
-        placeholder=${words.number(range[side])}
+        placeholder=${localize.number(range[side])}
         .value=${String(price?.[side] ?? "")}
         @change=${(event: Event) => change(side, event)}
       />
     </label>`;
   return html`<fieldset>
-    <legend>${words.term("priceIn", symbolOf(currency, words))}</legend>
+    <legend>${localize.term("priceIn", symbolOf(currency, localize))}</legend>
     ${ranges.length > 1 ? currencyChoice(fields) : nothing}
     <div class="prices">${field("min", "priceFrom")} ${field("max", "priceTo")}</div>
-    <p class="small muted">${describeRange(range, words)}</p>
+    <p class="small muted">${describeRange(range, localize)}</p>
   </fieldset>`;
 }
 
-function currencyChoice({ ranges, range, words, onCurrency }: PriceFields): TemplateResult {
+function currencyChoice({ ranges, range, localize, onCurrency }: PriceFields): TemplateResult {
   return html`<mirip-choice
     look="segments"
-    label=${words.term("priceCurrency")}
-    .options=${ranges.map(({ currency }) => ({ label: symbolOf(currency, words) }))}
+    label=${localize.term("priceCurrency")}
+    .options=${ranges.map(({ currency }) => ({ label: symbolOf(currency, localize) }))}
     .picked=${ranges.indexOf(range)}
     @mirip-choice=${(event: ChoiceEvent) => {
       const chosen = ranges[event.detail.index];
@@ -74,8 +74,8 @@ function rangeOf(
   };
 }
 
-function symbolOf(currency: string, words: Words): string {
+function symbolOf(currency: string, localize: Localize): string {
   const style = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
-  const parts = new Intl.NumberFormat(words.lang(), style).formatToParts(0);
+  const parts = new Intl.NumberFormat(localize.lang(), style).formatToParts(0);
   return parts.find(({ type }) => type === "currency")?.value ?? currency;
 }

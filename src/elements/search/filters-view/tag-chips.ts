@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { tagKey } from "../../../core/catalogue/catalogue.ts";
 import type { Facets } from "../../../core/catalogue/product-filter.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import { toggleChip } from "../../controls/shared/toggle-chip.ts";
 
 /** Tags shown at first: about three rows on a phone. */
@@ -13,18 +13,18 @@ interface TagChips {
   readonly chosen: readonly string[];
   /** Whether all of them are shown. */
   readonly all: boolean;
-  readonly words: Words;
+  readonly localize: Localize;
   readonly onPick: (chosen: readonly string[]) => void;
   readonly onAll: () => void;
 }
 
-export function tagChips({ tags, chosen, all, words, onPick, onAll }: TagChips): TemplateResult {
+export function tagChips({ tags, chosen, all, localize, onPick, onAll }: TagChips): TemplateResult {
   const shown = all ? tags : tags.slice(0, FEW_TAGS);
   return html`<fieldset>
-    <legend>${words.term("tags")}</legend>
+    <legend>${localize.term("tags")}</legend>
     <div class="tags">
       ${shown.map(({ tag, products }) =>
-        toggleChip(tag, html`${tag} <small>${words.number(products)}</small>`, {
+        toggleChip(tag, html`${tag} <small>${localize.number(products)}</small>`, {
           chosen,
           isSame: (one, other) => tagKey(one) === tagKey(other),
           onPick,
@@ -33,7 +33,7 @@ export function tagChips({ tags, chosen, all, words, onPick, onAll }: TagChips):
       ${
         shown.length < tags.length
           ? html`<button class="button quiet chip" type="button" @click=${onAll}>
-              ${words.term("moreTags", words.number(tags.length - shown.length))}
+              ${localize.term("moreTags", localize.number(tags.length - shown.length))}
             </button>`
           : nothing
       }

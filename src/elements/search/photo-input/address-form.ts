@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { Search } from "lucide";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
 import { webAddress } from "../../controls/shared/web-address.ts";
@@ -65,16 +65,16 @@ export class AddressForm extends LitElement {
   @state() private wrong = false;
   @query("input") private readonly field!: HTMLInputElement;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override firstUpdated(): void {
     this.field.focus();
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<form novalidate @submit=${this.#submit}>
-      <label for="address" class="small">${words.term("photoAddress")}</label>
+      <label for="address" class="small">${localize.term("photoAddress")}</label>
       <input
         id="address"
         type="url"
@@ -86,10 +86,10 @@ export class AddressForm extends LitElement {
         @input=${() => (this.wrong = false)}
       />
       <button class="button" part="button" type="submit">
-        ${icon(Search)} ${words.term("photoAddressSearch")}
+        ${icon(Search)} ${localize.term("photoAddressSearch")}
       </button>
       <p id="problem" class="problem small" role="alert">
-        ${this.wrong ? words.term("photoAddressWrong") : nothing}
+        ${this.wrong ? localize.term("photoAddressWrong") : nothing}
       </p>
     </form>`;
   }

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Camera, ClipboardPaste, ImagePlus, Link } from "lucide";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/camera-dialog/camera-dialog.ts";
 import type { CameraDialog } from "../../controls/camera-dialog/camera-dialog.ts";
 import type { PageDropEvent } from "../../controls/drop-overlay/events.ts";
@@ -55,7 +55,7 @@ export class PhotoInput extends LitElement {
   @query("#capture") private readonly captureInput!: HTMLInputElement;
   @query("mirip-camera-dialog") private readonly dialog!: CameraDialog;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #turn = new PageTurn(this, "paste");
   #listening: AbortController | undefined;
 
@@ -81,7 +81,7 @@ export class PhotoInput extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`
       <div class="buttons" part="input" @focusin=${this.#intend}>
         <button
@@ -91,7 +91,7 @@ export class PhotoInput extends LitElement {
           ?hidden=${this.rest}
           @click=${this.choose}
         >
-          ${icon(ImagePlus)} ${words.term(this.compact ? "otherPhoto" : "searchWithPhoto")}
+          ${icon(ImagePlus)} ${localize.term(this.compact ? "otherPhoto" : "searchWithPhoto")}
         </button>
         <div class="others">${this.#renderOthers()}</div>
       </div>
@@ -111,7 +111,7 @@ export class PhotoInput extends LitElement {
               dismissable
               role="status"
               @mirip-notice-dismiss=${() => (this.hint = undefined)}
-              >${words.term(this.hint)}</mirip-notice
+              >${localize.term(this.hint)}</mirip-notice
             >`
           : nothing
       }
@@ -120,7 +120,7 @@ export class PhotoInput extends LitElement {
         data-testid="photo-file"
         type="file"
         accept=${accept}
-        aria-label=${words.term("searchWithPhoto")}
+        aria-label=${localize.term("searchWithPhoto")}
         hidden
         @change=${this.#chosen}
       />
@@ -129,7 +129,7 @@ export class PhotoInput extends LitElement {
         type="file"
         accept="image/*"
         capture="environment"
-        aria-label=${words.term("takePhoto")}
+        aria-label=${localize.term("takePhoto")}
         hidden
         @change=${this.#chosen}
       />
@@ -139,7 +139,7 @@ export class PhotoInput extends LitElement {
       ></mirip-camera-dialog>
       <mirip-drop-overlay
         ?addresses=${!this.filesOnly}
-        label=${words.term("dropHere")}
+        label=${localize.term("dropHere")}
         @mirip-page-drag=${this.#intend}
         @mirip-page-drop=${(event: PageDropEvent) => this.#takeHandover(readDrop(event.detail))}
       ></mirip-drop-overlay>
@@ -147,11 +147,11 @@ export class PhotoInput extends LitElement {
   }
 
   #renderOthers(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`${
       this.hasCamera
         ? html`<button class="button" part="button" type="button" @click=${this.#openCamera}>
-            ${icon(Camera)} <span>${words.term("takePhoto")}</span>
+            ${icon(Camera)} <span>${localize.term("takePhoto")}</span>
           </button>`
         : nothing
     }
@@ -163,7 +163,7 @@ export class PhotoInput extends LitElement {
             type="button"
             @click=${this.#pasteFromClipboard}
           >
-            ${icon(ClipboardPaste)} <span>${words.term("pastePhoto")}</span>
+            ${icon(ClipboardPaste)} <span>${localize.term("pastePhoto")}</span>
           </button>`
         : nothing
     }
@@ -177,7 +177,7 @@ export class PhotoInput extends LitElement {
             aria-expanded=${this.asksAddress}
             @click=${() => (this.asksAddress = !this.asksAddress)}
           >
-            ${icon(Link)} <span>${words.term("photoAddress")}</span>
+            ${icon(Link)} <span>${localize.term("photoAddress")}</span>
           </button>`
     }`;
   }
@@ -206,7 +206,7 @@ export class PhotoInput extends LitElement {
   }
 
   #photographed(event: CustomEvent<Blob>): void {
-    this.#takeFile(event.detail, this.#words.term("photoFromCamera"));
+    this.#takeFile(event.detail, this.#localize.term("photoFromCamera"));
   }
 
   #paste(event: ClipboardEvent): void {
@@ -217,12 +217,12 @@ export class PhotoInput extends LitElement {
     // Text is pasted on a page for other reasons, too.
     if (handover.photo instanceof URL && (this.filesOnly || !this.#turn.isNear(event))) return;
     event.preventDefault();
-    this.#takeHandover(handover, this.#words.term("photoFromClipboard"));
+    this.#takeHandover(handover, this.#localize.term("photoFromClipboard"));
   }
 
   async #pasteFromClipboard(): Promise<void> {
     this.#intend();
-    const name = this.#words.term("photoFromClipboard");
+    const name = this.#localize.term("photoFromClipboard");
     for await (const image of clipboardImages()) return this.#takeFile(image, name);
     const address = this.filesOnly ? undefined : await clipboardAddress();
     if (address) this.#takeAddress(address);
@@ -240,7 +240,7 @@ export class PhotoInput extends LitElement {
     if (!file) return;
     this.hint = left > 0 ? "onePhoto" : undefined;
     this.asksAddress = false;
-    const called = name ?? (file instanceof File ? file.name : this.#words.term("yourPhoto"));
+    const called = name ?? (file instanceof File ? file.name : this.#localize.term("yourPhoto"));
     this.dispatchEvent(new PhotoChosenEvent({ file, name: called, ...(left > 0 && { left }) }));
   }
 

@@ -2,17 +2,17 @@
 import { html, type TemplateResult } from "lit";
 import type { Match } from "../../../engine/contracts/engine-contract.ts";
 import type { Metric } from "../../../core/vectors/vectors.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import { setProperties } from "../../controls/shared/set-properties.ts";
 
 export function distanceAxis(
   matches: readonly Match[],
   metric: Metric,
-  words: Words,
+  localize: Localize,
 ): TemplateResult {
   const distances = matches.map((match) => distanceOf(match, metric));
   const farthest = Math.max(...distances, Number.EPSILON);
-  const label = distances.map((distance) => words.decimal(distance)).join("; ");
+  const label = distances.map((distance) => localize.decimal(distance)).join("; ");
   return html`<div class="axis" role="img" aria-label=${label}>
       <div class="rail">
         ${distances.map(
@@ -26,8 +26,8 @@ export function distanceAxis(
       </div>
     </div>
     <div class="ends small muted" aria-hidden="true">
-      <span>0 (${words.term("distanceNear")})</span>
-      <span>${words.decimal(farthest)} (${words.term("distanceFar")})</span>
+      <span>0 (${localize.term("distanceNear")})</span>
+      <span>${localize.decimal(farthest)} (${localize.term("distanceFar")})</span>
     </div>`;
 }
 

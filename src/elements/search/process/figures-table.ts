@@ -1,34 +1,36 @@
 /** The numbers behind the first results: what was compared, and what the per cent is made of. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Match } from "../../../engine/contracts/engine-contract.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 
 /** A table to learn from, and no list of everything. */
 const MOST = 10;
 
-export function figuresTable(all: readonly Match[], words: Words): TemplateResult {
+export function figuresTable(all: readonly Match[], localize: Localize): TemplateResult {
   const matches = all.slice(0, MOST);
   const chance = matches.some(({ probability }) => probability !== undefined);
   return html`<div class="figures" role="region" aria-labelledby="figures" tabindex="0">
       <table>
         <thead>
           <tr>
-            <th scope="col">${words.term("figureProduct")}</th>
-            <th scope="col">${words.term("figureSimilarity")}</th>
-            <th scope="col">${words.term("figureDistance")}</th>
-            ${chance ? html`<th scope="col">${words.term("figureChance")}</th>` : nothing}
+            <th scope="col">${localize.term("figureProduct")}</th>
+            <th scope="col">${localize.term("figureSimilarity")}</th>
+            <th scope="col">${localize.term("figureDistance")}</th>
+            ${chance ? html`<th scope="col">${localize.term("figureProbability")}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
           ${matches.map(
             ({ product, similarity, distance, probability }) =>
               html`<tr>
-                <th scope="row">${words.text(product.name)}</th>
-                <td>${words.decimal(similarity, 3)}</td>
-                <td>${words.decimal(distance)}</td>
+                <th scope="row">${localize.text(product.name)}</th>
+                <td>${localize.decimal(similarity, 3)}</td>
+                <td>${localize.decimal(distance)}</td>
                 ${
                   chance
-                    ? html`<td>${probability === undefined ? "" : words.percent(probability)}</td>`
+                    ? html`<td>
+                        ${probability === undefined ? "" : localize.percent(probability)}
+                      </td>`
                     : nothing
                 }
               </tr>`,
@@ -36,5 +38,5 @@ export function figuresTable(all: readonly Match[], words: Words): TemplateResul
         </tbody>
       </table>
     </div>
-    <p class="small muted">${words.term("figuresCaption", chance)}</p>`;
+    <p class="small muted">${localize.term("figuresCaption", chance)}</p>`;
 }

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Answer } from "../../../client/session/query-step.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import { categoryName } from "../shared/category-options.ts";
 import { likelyIn } from "../shared/predicted-categories.ts";
 import { setProperties } from "../../controls/shared/set-properties.ts";
@@ -10,12 +10,12 @@ import { setProperties } from "../../controls/shared/set-properties.ts";
 export function guessBars(
   { response, settings: { filter } }: Answer,
   categories: CatalogueInfo["categories"],
-  words: Words,
+  localize: Localize,
 ): TemplateResult {
   const likely = likelyIn(categories, response.categories);
   const [top] = likely;
-  if (!top) return html`<p class="small muted">${words.term("guessesNone")}</p>`;
-  const nameOf = (id: string): string => categoryName(categories, id, words);
+  if (!top) return html`<p class="small muted">${localize.term("guessesNone")}</p>`;
+  const nameOf = (id: string): string => categoryName(categories, id, localize);
   const chosen = filter.category;
   return html`<ul class="guesses small">
       ${likely.map(
@@ -23,15 +23,15 @@ export function guessBars(
           html`<li>
             <span>${nameOf(id)}</span>
             <span class="bar" ${setProperties({ "--share": probability })}></span>
-            <span>${words.percent(probability)}</span>
+            <span>${localize.percent(probability)}</span>
           </li>`,
       )}
     </ul>
     <p class="small muted">
       ${
         chosen === undefined
-          ? words.term("narrowingDid", response.narrowing, nameOf(top.id))
-          : words.term("narrowingDid", "chosen", nameOf(chosen))
+          ? localize.term("narrowingDid", response.narrowing, nameOf(top.id))
+          : localize.term("narrowingDid", "chosen", nameOf(chosen))
       }
     </p>`;
 }

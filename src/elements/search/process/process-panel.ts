@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { ChevronDown } from "lucide";
 import type { Answer } from "../../../client/session/query-step.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/notice/notice.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
@@ -24,17 +24,17 @@ export class Process extends LitElement {
   @state() private open = false;
   @state() private failed = false;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     if (!this.answer) return nothing;
     const { steps } = this.answer.response.process;
     const total = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     return html`<details ?open=${this.open} @toggle=${this.#toggle}>
       <summary>
-        <h2>${words.term("process")}</h2>
-        <span class="muted small">${words.term("timeTotal", words.duration(total))}</span>
+        <h2>${localize.term("process")}</h2>
+        <span class="muted small">${localize.term("timeTotal", localize.duration(total))}</span>
         ${icon(ChevronDown)}
       </summary>
       ${this.open ? this.#renderAll(this.answer) : nothing}
@@ -42,13 +42,13 @@ export class Process extends LitElement {
   }
 
   #renderAll(answer: Answer): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     if (this.failed) {
       return html`<mirip-notice retry @mirip-notice-retry=${this.#load}
-        >${words.term(navigator.onLine ? "startFailed" : "startOffline")}</mirip-notice
+        >${localize.term(navigator.onLine ? "startFailed" : "startOffline")}</mirip-notice
       >`;
     }
-    return html`<p class="muted">${words.term("processHelp")}</p>
+    return html`<p class="muted">${localize.term("processHelp")}</p>
       <mirip-process-view .answer=${answer} .categories=${this.categories}></mirip-process-view>`;
   }
 

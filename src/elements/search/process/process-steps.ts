@@ -6,7 +6,7 @@ import type {
   CatalogueInfo,
   SearchProcess,
 } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { drawPixels } from "../shared/draw-pixels.ts";
 import { guessBars } from "./guess-bars.ts";
@@ -29,49 +29,49 @@ export class ProcessView extends LitElement {
 
   @query("canvas") private readonly canvas!: HTMLCanvasElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { answer } = this;
     if (!answer) return nothing;
     const { settings, response, first } = answer;
-    const words = this.#words;
+    const localize = this.#localize;
     const { process, matches } = response;
     return html`<div class="parts">
       <section>
-        <h3>${words.term("seen")}</h3>
+        <h3>${localize.term("seen")}</h3>
         ${this.#renderSeen()}
       </section>
       <section>
-        <h3>${words.term("engine")}</h3>
+        <h3>${localize.term("engine")}</h3>
         ${this.#renderBackend(process.backend ?? first.process.backend)}
       </section>
       <section class="wide">
-        <h3>${words.term("embedding")}</h3>
+        <h3>${localize.term("embedding")}</h3>
         ${this.#renderEmbedding(answer)}
       </section>
       <section class="wide">
-        <h3>${words.term("guesses")}</h3>
-        ${guessBars(answer, this.categories, words)}
+        <h3>${localize.term("guesses")}</h3>
+        ${guessBars(answer, this.categories, localize)}
       </section>
       <section class="wide">
-        <h3>${words.term("distances", settings.metric)}</h3>
-        ${distanceAxis(matches, settings.metric, words)}
+        <h3>${localize.term("distances", settings.metric)}</h3>
+        ${distanceAxis(matches, settings.metric, localize)}
         <p class="small muted">
-          ${words.term("distancesCaption", words.number(process.comparedPhotos), settings.metric)}
+          ${localize.term("distancesCaption", localize.number(process.comparedPhotos), settings.metric)}
         </p>
       </section>
       ${
         matches.length > 0
           ? html`<section class="wide">
-              <h3 id="figures">${words.term("figures")}</h3>
-              ${figuresTable(matches, words)}
+              <h3 id="figures">${localize.term("figures")}</h3>
+              ${figuresTable(matches, localize)}
             </section>`
           : nothing
       }
       <section class="wide">
-        <h3>${words.term("time")}</h3>
-        ${timeBar(process.steps, words)}
+        <h3>${localize.term("time")}</h3>
+        ${timeBar(process.steps, localize)}
       </section>
     </div>`;
   }
@@ -86,35 +86,35 @@ export class ProcessView extends LitElement {
   }
 
   #renderSeen(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const seen = this.#seen();
-    if (!seen) return html`<p class="small muted">${words.term("seenNone")}</p>`;
+    if (!seen) return html`<p class="small muted">${localize.term("seenNone")}</p>`;
     const { width, height } = seen;
     return html`<figure>
       <canvas
         width=${width}
         height=${height}
         role="img"
-        aria-label=${words.term("seenAlt")}
+        aria-label=${localize.term("seenAlt")}
       ></canvas>
       <figcaption class="small muted">
-        ${words.term("seenCaption", words.number(width), words.number(height))}
+        ${localize.term("seenCaption", localize.number(width), localize.number(height))}
       </figcaption>
     </figure>`;
   }
 
   #renderBackend(backend: BackendInfo | undefined): TemplateResult {
-    const words = this.#words;
-    if (!backend) return html`<p class="small muted">${words.term("seenNone")}</p>`;
-    return html`<p>${words.term("backendRuns", backendNames[backend.name])}</p>
+    const localize = this.#localize;
+    if (!backend) return html`<p class="small muted">${localize.term("seenNone")}</p>`;
+    return html`<p>${localize.term("backendRuns", backendNames[backend.name])}</p>
       <ul class="trials small">
         ${backend.trials.map(
           ({ name, verdict, milliseconds }) =>
             html`<li data-verdict=${verdict}>
-              <strong>${backendNames[name]}</strong> ${words.term("verdict", verdict)}${
+              <strong>${backendNames[name]}</strong> ${localize.term("verdict", verdict)}${
                 milliseconds === undefined
                   ? nothing
-                  : html` <span class="muted">(${words.duration(milliseconds)})</span>`
+                  : html` <span class="muted">(${localize.duration(milliseconds)})</span>`
               }
             </li>`,
         )}
@@ -122,18 +122,18 @@ export class ProcessView extends LitElement {
   }
 
   #renderEmbedding({ step, response, first }: Answer): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { embedding } = response.process;
     const { low, high } = rangeOf(embedding);
-    const caption = words.term(
+    const caption = localize.term(
       "embeddingCaption",
-      words.number(embedding.length),
-      words.decimal(low),
-      words.decimal(high),
+      localize.number(embedding.length),
+      localize.decimal(low),
+      localize.decimal(high),
     );
     const reused = step.query.kind !== "catalogue" && response !== first;
     return html`${embeddingPlot(embedding, caption)}
-      <p class="small muted">${caption} ${reused ? words.term("embeddingReused") : nothing}</p>`;
+      <p class="small muted">${caption} ${reused ? localize.term("embeddingReused") : nothing}</p>`;
   }
 }
 

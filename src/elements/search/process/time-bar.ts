@@ -1,12 +1,12 @@
 /** Where the milliseconds went: one stacked bar, and a legend that says the numbers. */
 import { html, type TemplateResult } from "lit";
 import type { SearchProcess } from "../../../engine/contracts/engine-contract.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import { setProperties } from "../../controls/shared/set-properties.ts";
 
 type Steps = SearchProcess["steps"];
 
-export function timeBar(measured: Steps, words: Words): TemplateResult {
+export function timeBar(measured: Steps, localize: Localize): TemplateResult {
   const steps = summedByName(measured);
   return html`<div class="time" aria-hidden="true">
       ${steps.map(
@@ -22,9 +22,9 @@ export function timeBar(measured: Steps, words: Words): TemplateResult {
           html`<div>
             <dt>
               <span class="swatch" ${setProperties({ "--colour": colourOf(index) })}></span>
-              ${words.term("step", name)}
+              ${localize.term("step", name)}
             </dt>
-            <dd>${words.duration(milliseconds)}</dd>
+            <dd>${localize.duration(milliseconds)}</dd>
           </div>`,
       )}
     </dl>`;

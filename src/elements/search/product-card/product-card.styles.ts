@@ -65,7 +65,7 @@ export const productCardStyles = css`
     block-size: 14px;
   }
 
-  .words {
+  .text {
     flex: 1;
   }
 

@@ -3,11 +3,11 @@ import { customElement, property } from "lit/decorators.js";
 import { CircleQuestionMark, Images, ScanSearch } from "lucide";
 import type { Product } from "../../../core/catalogue/catalogue.ts";
 import type { Match, Photo } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/picture/picture.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { nearnessOf } from "../shared/match-score.ts";
+import { matchScore } from "../shared/match-score.ts";
 import { setProperties } from "../../controls/shared/set-properties.ts";
 import { WhyEvent } from "../explanation/events.ts";
 import { MoreLikeEvent, ProductOpenEvent } from "./events.ts";
@@ -48,13 +48,13 @@ export class ProductCard extends LitElement {
   @property({ attribute: false }) finding: Finding | undefined;
   @property({ type: Boolean }) eager = false;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { product, photo } = this;
     if (!product) return nothing;
-    const words = this.#words;
-    const name = words.text(product.name);
+    const localize = this.#localize;
+    const name = localize.text(product.name);
     return html`<article part="card">
       <div class="picture">
         <button id="open" class="open" type="button" @click=${this.#open}>
@@ -68,11 +68,11 @@ export class ProductCard extends LitElement {
         ${this.finding ? this.#renderBest(this.finding) : nothing}
         <slot name="mark"></slot>
       </div>
-      <div class="words">
+      <div class="text">
         <h3 part="title"><label for="open">${name}</label></h3>
         ${
           product.price
-            ? html`<p class="price" part="price">${words.price(product.price)}</p>`
+            ? html`<p class="price" part="price">${localize.price(product.price)}</p>`
             : nothing
         }
         ${this.category ? html`<p class="small muted category">${this.category}</p>` : nothing}
@@ -84,10 +84,10 @@ export class ProductCard extends LitElement {
               class="button more"
               part="button"
               type="button"
-              aria-label=${`${words.term("moreLikeThis")}: ${name}`}
+              aria-label=${`${localize.term("moreLikeThis")}: ${name}`}
               @click=${() => this.dispatchEvent(new MoreLikeEvent({ product, photo }))}
             >
-              ${icon(ScanSearch)} ${words.term("moreLikeThis")}
+              ${icon(ScanSearch)} ${localize.term("moreLikeThis")}
             </button>`
           : nothing
       }
@@ -103,29 +103,29 @@ export class ProductCard extends LitElement {
 
   /** Which photo is shown where it is another than the catalogue's: on it, so that no line is added. */
   #renderBest({ photoNumber, photos }: Finding): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     if (photos < 2 || photoNumber === 1) return nothing;
-    const [number, count] = [words.number(photoNumber), words.number(photos)];
+    const [number, count] = [localize.number(photoNumber), localize.number(photos)];
     return html`<p class="best">
       <span aria-hidden="true">${icon(Images)} ${number}/${count}</span>
-      <span class="hidden">${words.term("photoOf", number, count)}</span>
+      <span class="hidden">${localize.term("photoOf", number, count)}</span>
     </p>`;
   }
 
   /** The per cent says what it is where it is pointed at or has the focus, and why where it is pressed. */
   #renderFinding(finding: Finding): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { probability, distance } = finding;
-    const share = nearnessOf(finding);
+    const share = matchScore(finding);
     const isChance = probability !== undefined;
-    const said = words.term(isChance ? "match" : "similarity", words.percent(share));
-    const name = this.product ? words.text(this.product.name) : "";
+    const said = localize.term(isChance ? "match" : "similarity", localize.percent(share));
+    const name = this.product ? localize.text(this.product.name) : "";
     return html`<div class="finding small" part="similarity">
       <div class="line">
         <button
           class="percent"
           type="button"
-          aria-label=${`${said}. ${words.term("why")} ${name}`}
+          aria-label=${`${said}. ${localize.term("why")} ${name}`}
           aria-describedby="meaning"
           @click=${this.#why}
           @keydown=${this.#keyDown}
@@ -135,12 +135,14 @@ export class ProductCard extends LitElement {
           ${said} ${icon(CircleQuestionMark)}
         </button>
         <p id="meaning" class="meaning" role="tooltip">
-          ${words.term(isChance ? "percentIsChance" : "percentIsCosine")}
+          ${localize.term(isChance ? "percentIsProbability" : "percentIsCosine")}
         </p>
         ${
           distance === undefined
             ? nothing
-            : html`<span class="muted">${words.term("distance", words.decimal(distance))}</span>`
+            : html`<span class="muted"
+                >${localize.term("distance", localize.decimal(distance))}</span
+              >`
         }
       </div>
       <div class="bar" ${setProperties({ "--share": share })}></div>

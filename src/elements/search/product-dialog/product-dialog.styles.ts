@@ -55,7 +55,7 @@ export const productDialogStyles = css`
     outline-offset: 1px;
   }
 
-  .words {
+  .text {
     display: grid;
     align-content: start;
     gap: var(--mirip-space-1);
@@ -135,7 +135,7 @@ export const productDialogStyles = css`
       grid-column: 1 / -1;
     }
 
-    .words {
+    .text {
       padding-block-start: calc(var(--mirip-space-3) + var(--mirip-size-target));
     }
   }

@@ -4,7 +4,7 @@ import { CircleQuestionMark, ScanSearch, ShoppingBag, Store, X } from "lucide";
 import type { SearchSession } from "../../../client/session/search-session.ts";
 import type { Product } from "../../../core/catalogue/catalogue.ts";
 import type { Photo } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/picture/picture.ts";
 import { MoreLikeEvent, type ProductOpenEvent } from "../product-card/events.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
@@ -48,7 +48,7 @@ export class ProductDialog extends LitElement {
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query("mirip-why") private readonly why!: Why;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #layer = new HistoryLayer(this, () => this.dialog.close());
 
   /** Done when the dialog is open, where this is still in the page; further photos may still be on their way. */
@@ -82,30 +82,30 @@ export class ProductDialog extends LitElement {
   }
 
   #renderProduct({ product, category, rank }: ProductOpenEvent["detail"]): TemplateResult {
-    const words = this.#words;
-    const name = words.text(product.name);
+    const localize = this.#localize;
+    const name = localize.text(product.name);
     return html`<div class="content">
       <button
         class="button square close"
         part="button"
         type="button"
-        aria-label=${words.term("close")}
+        aria-label=${localize.term("close")}
         @click=${this.close}
       >
         ${icon(X)}
       </button>
       ${this.#renderGallery(name, rank !== undefined)}
-      <div class="words">
+      <div class="text">
         <h2 id="name" part="title">${name}</h2>
         ${
           product.price
-            ? html`<p class="price" part="price">${words.price(product.price)}</p>`
+            ? html`<p class="price" part="price">${localize.price(product.price)}</p>`
             : nothing
         }
         ${
           product.stock
             ? html`<p class="stock" data-stock=${product.stock}>
-                ${words.term("productStock", product.stock)}
+                ${localize.term("productStock", product.stock)}
               </p>`
             : nothing
         }
@@ -114,7 +114,7 @@ export class ProductDialog extends LitElement {
         ${
           this.cart
             ? html`<p class="added small muted" role="status">
-                ${this.added ? words.term("addedToCart") : nothing}
+                ${this.added ? localize.term("addedToCart") : nothing}
               </p>`
             : nothing
         }
@@ -125,9 +125,14 @@ export class ProductDialog extends LitElement {
   /** The photo that a result came with is the one that is most like the query. */
   #renderGallery(name: string, isResult: boolean): TemplateResult {
     const { photos, position } = this;
-    const words = this.#words;
+    const localize = this.#localize;
     const nth = (index: number): string =>
-      words.term("productPhoto", name, words.number(index + 1), words.number(photos.length));
+      localize.term(
+        "productPhoto",
+        name,
+        localize.number(index + 1),
+        localize.number(photos.length),
+      );
     return html`<div class="gallery">
       <mirip-picture
         class="large"
@@ -138,13 +143,13 @@ export class ProductDialog extends LitElement {
       ></mirip-picture>
       ${
         isResult && photos.length > 1 && position === 0
-          ? html`<p class="best small">${words.term("bestPhoto")}</p>`
+          ? html`<p class="best small">${localize.term("bestPhoto")}</p>`
           : nothing
       }
       ${
         photos.length > 1
           ? html`<fieldset class="thumbs">
-              <legend class="hidden">${words.term("productPhotos")}</legend>
+              <legend class="hidden">${localize.term("productPhotos")}</legend>
               ${photos.map(
                 ({ thumbnail }, index) =>
                   html`<label>
@@ -167,11 +172,11 @@ export class ProductDialog extends LitElement {
   }
 
   #renderDetails({ sku, tags = [] }: Product, category: string): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const details = [
-      [words.term("category"), category],
-      [words.term("productSku"), sku ?? ""],
-      [words.term("productTags"), tags.join(", ")],
+      [localize.term("category"), category],
+      [localize.term("productSku"), sku ?? ""],
+      [localize.term("productTags"), tags.join(", ")],
     ].filter(([, value]) => value !== "");
     if (details.length === 0) return nothing;
     return html`<dl class="small">
@@ -186,7 +191,7 @@ export class ProductDialog extends LitElement {
   }
 
   #renderActions(product: Product, isResult: boolean): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const link = webAddress(product.url ?? "");
     return html`<div class="actions">
       ${
@@ -199,7 +204,7 @@ export class ProductDialog extends LitElement {
               ?disabled=${product.stock === "out-of-stock"}
               @click=${this.#addToCart}
             >
-              ${icon(ShoppingBag)} ${words.term("addToCart")}
+              ${icon(ShoppingBag)} ${localize.term("addToCart")}
             </button>`
           : nothing
       }
@@ -209,19 +214,19 @@ export class ProductDialog extends LitElement {
         type="button"
         @click=${this.#moreLike}
       >
-        ${icon(ScanSearch)} ${words.term("moreLikeThis")}
+        ${icon(ScanSearch)} ${localize.term("moreLikeThis")}
       </button>
       ${
         isResult && this.session
           ? html`<button class="button" part="button" type="button" @click=${this.#explain}>
-              ${icon(CircleQuestionMark)} ${words.term("why")}
+              ${icon(CircleQuestionMark)} ${localize.term("why")}
             </button>`
           : nothing
       }
       ${
         link
           ? html`<a class="button" part="button" href=${link.href} rel="noopener">
-              ${icon(Store)} ${words.term("productLink")}
+              ${icon(Store)} ${localize.term("productLink")}
             </a>`
           : nothing
       }

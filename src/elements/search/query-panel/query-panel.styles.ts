@@ -5,7 +5,7 @@ const stacked = css`
   grid-template:
     "nav" auto
     "picture" auto
-    "words" auto
+    "text" auto
     "ways" auto
     "progress" auto
     / minmax(0, 1fr);
@@ -21,7 +21,7 @@ export const queryPanelStyles = css`
     display: grid;
     grid-template:
       [picture-start] "picture nav" var(--mirip-size-target)
-      [progress-start] "picture words" minmax(56px, auto) [progress-end picture-end]
+      [progress-start] "picture text" minmax(56px, auto) [progress-end picture-end]
       "ways ways" auto
       / 100px [progress-start] minmax(0, 1fr) [progress-end];
     column-gap: var(--mirip-space-2);
@@ -110,8 +110,8 @@ export const queryPanelStyles = css`
     }
   }
 
-  .words {
-    grid-area: words;
+  .text {
+    grid-area: text;
   }
 
   #title {

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { ArrowLeft, Check, Crop } from "lucide";
 import { isPhoto, type QueryStep } from "../../../client/session/query-step.ts";
 import type { SearchSession, SessionState } from "../../../client/session/search-session.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import type { PictureSettledEvent } from "../../controls/picture/events.ts";
 import "../../controls/picture/picture.ts";
 import type { QueryCrop } from "../crop-view/crop-view.ts";
@@ -46,7 +46,7 @@ export class QueryPanel extends LitElement {
   @query("#title") private readonly heading!: HTMLElement | null;
   @query("mirip-query-crop") private readonly crop!: QueryCrop | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
 
   /** Puts the focus on the query's heading. */
@@ -67,25 +67,25 @@ export class QueryPanel extends LitElement {
     const { state } = this.#session;
     const step = session?.current;
     if (!session || !state || !step) return nothing;
-    const words = this.#words;
-    const label = words.text(step.label);
-    const ownPhoto = step.query.kind !== "catalogue";
+    const localize = this.#localize;
+    const label = localize.text(step.label);
+    const ownerPhoto = step.query.kind !== "catalogue";
     const framed = this.framed === step.query && this.#canBeFramed(step);
-    const heading = ownPhoto
-      ? words.term(step.crop ? "partOfPhoto" : "yourPhoto")
-      : words.term("similarTo", label);
+    const heading = ownerPhoto
+      ? localize.term(step.crop ? "partOfPhoto" : "yourPhoto")
+      : localize.term("similarTo", label);
     return html`<section aria-labelledby="title" part="query" ?data-framing=${framed}>
       ${this.#renderTrail(state)}
       <div class="picture" data-testid="query-photo">
         ${this.#renderPicture(session, step, label)}
       </div>
-      <div class="words">
+      <div class="text">
         ${
           this.topmost
             ? html`<h1 id="title" tabindex="-1">${heading}</h1>`
             : html`<h2 id="title" tabindex="-1">${heading}</h2>`
         }
-        ${ownPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
+        ${ownerPhoto ? html`<p class="small muted name">${label}</p>` : nothing}
       </div>
       <slot name="progress"></slot>
       <div class="ways">
@@ -111,10 +111,10 @@ export class QueryPanel extends LitElement {
       }}
     ></mirip-picture>`;
     if (!this.#canBeFramed(step)) return picture;
-    const words = this.#words;
-    const found = words.number(session.regions.length);
-    const parts = session.regions.length > 0 ? [words.term("cropPartsFound", found)] : [];
-    const choose = `${words.term("cropPhoto")}: ${[label, ...parts].join(", ")}`;
+    const localize = this.#localize;
+    const found = localize.number(session.regions.length);
+    const parts = session.regions.length > 0 ? [localize.term("cropPartsFound", found)] : [];
+    const choose = `${localize.term("cropPhoto")}: ${[label, ...parts].join(", ")}`;
     return html`<button
         class="whole"
         part="button"
@@ -134,11 +134,11 @@ export class QueryPanel extends LitElement {
   }
 
   #renderTrail({ steps, position: last }: SessionState): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const earlier = steps.slice(0, last).map((step, position) => ({ step, position }));
-    return html`<nav aria-label=${words.term("earlierSearches")}>
+    return html`<nav aria-label=${localize.term("earlierSearches")}>
       <button class="button" part="button" type="button" @click=${() => this.#go(last - 1)}>
-        ${icon(ArrowLeft)} ${words.term("back")}
+        ${icon(ArrowLeft)} ${localize.term("back")}
       </button>
       ${repeat(
         earlier.slice(-trailLength),
@@ -148,7 +148,7 @@ export class QueryPanel extends LitElement {
           html`<button
             class="earlier"
             type="button"
-            aria-label=${words.text(step.label)}
+            aria-label=${localize.text(step.label)}
             @click=${() => this.#go(position)}
           >
             <mirip-picture .source=${step.picture} eager></mirip-picture>
@@ -167,7 +167,7 @@ export class QueryPanel extends LitElement {
         this.focus();
       }}
     >
-      ${icon(Check)} ${this.#words.term("cropDone")}
+      ${icon(Check)} ${this.#localize.term("cropDone")}
     </button>`;
   }
 

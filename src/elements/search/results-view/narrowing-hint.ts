@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Answer } from "../../../client/session/query-step.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import { categoryName } from "../shared/category-options.ts";
 import { likelyIn } from "../shared/predicted-categories.ts";
 
@@ -10,17 +10,17 @@ import { likelyIn } from "../shared/predicted-categories.ts";
 export function narrowingHint(
   { response: { narrowing, categories: likely } }: Answer,
   categories: CatalogueInfo["categories"],
-  words: Words,
+  localize: Localize,
   onAll: () => void,
 ): TemplateResult | typeof nothing {
   const [top] = likelyIn(categories, likely);
   if (narrowing === "none" || !top) return nothing;
-  const name = categoryName(categories, top.id, words);
+  const name = categoryName(categories, top.id, localize);
   if (narrowing === "soft") {
-    return html`<p class="small muted">${words.term("narrowedSoft", name)}</p>`;
+    return html`<p class="small muted">${localize.term("narrowedSoft", name)}</p>`;
   }
   return html`<button class="all small" part="button" type="button" @click=${onAll}>
-    <span class="muted">${words.term("narrowedHard", name)}</span>
-    <span class="link">${words.term("seeAll")}</span>
+    <span class="muted">${localize.term("narrowedHard", name)}</span>
+    <span class="link">${localize.term("seeAll")}</span>
   </button>`;
 }

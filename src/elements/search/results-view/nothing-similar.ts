@@ -4,11 +4,11 @@ import { Crop, ImagePlus, ListRestart, SearchX, Sparkle } from "lucide";
 import type { Answer } from "../../../client/session/query-step.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
 import { isEmptyFilter } from "../../../core/catalogue/product-filter.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { drawPixels } from "../shared/draw-pixels.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { describeLikely } from "../shared/predicted-categories.ts";
+import { describePrediction } from "../shared/predicted-categories.ts";
 import { TryEvent, type Try } from "./events.ts";
 import { nothingSimilarStyles } from "./nothing-similar.styles.ts";
 
@@ -28,27 +28,27 @@ export class NothingSimilar extends LitElement {
 
   @query("canvas") private readonly canvas!: HTMLCanvasElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { answer } = this;
     if (!answer) return nothing;
-    const words = this.#words;
-    const understood = describeLikely(this.categories, answer.response.categories, words);
+    const localize = this.#localize;
+    const understood = describePrediction(this.categories, answer.response.categories, localize);
     const hidden = answer.response.narrowing === "hard" || !isEmptyFilter(answer.settings.filter);
     const photo = answer.step.query.kind === "photo" || answer.step.query.kind === "address";
     return html`
       ${this.#renderSeen(answer)}
       ${understood ? html`<p class="understood">${understood}</p>` : nothing}
-      <h2 id="title" tabindex="-1">${words.term("nothingSimilar")}</h2>
-      <p class="muted">${words.term("nothingSimilarHelp")}</p>
+      <h2 id="title" tabindex="-1">${localize.term("nothingSimilar")}</h2>
+      <p class="muted">${localize.term("nothingSimilarHelp")}</p>
       <div class="ways" role="group" aria-labelledby="title">
-        ${hidden ? this.#renderWay("all", words.term("tryAll"), ListRestart) : nothing}
-        ${photo ? this.#renderWay("crop", words.term("tryCrop"), Crop) : nothing}
-        ${this.#renderWay("photo", words.term("tryPhoto"), ImagePlus)}
+        ${hidden ? this.#renderWay("all", localize.term("tryAll"), ListRestart) : nothing}
+        ${photo ? this.#renderWay("crop", localize.term("tryCrop"), Crop) : nothing}
+        ${this.#renderWay("photo", localize.term("tryPhoto"), ImagePlus)}
         ${
           answer.response.matches.length > 0
-            ? this.#renderWay("nearest", words.term("showNearest"), Sparkle)
+            ? this.#renderWay("nearest", localize.term("showNearest"), Sparkle)
             : nothing
         }
       </div>
@@ -64,15 +64,15 @@ export class NothingSimilar extends LitElement {
   #renderSeen({ first }: Answer): TemplateResult {
     const { seen } = first.process;
     if (!seen) return html`<div class="none">${icon(SearchX)}</div>`;
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<figure>
       <canvas
         width=${seen.width}
         height=${seen.height}
         role="img"
-        aria-label=${words.term("seenAlt")}
+        aria-label=${localize.term("seenAlt")}
       ></canvas>
-      <figcaption class="small muted">${words.term("nothingSimilarSeen")}</figcaption>
+      <figcaption class="small muted">${localize.term("nothingSimilarSeen")}</figcaption>
     </figure>`;
   }
 

@@ -8,7 +8,7 @@ import type { SearchErrorCode } from "../../../core/errors.ts";
 import { relate } from "../../../core/vectors/near-duplicates.ts";
 import type { Metric } from "../../../core/vectors/vectors.ts";
 import type { CatalogueInfo, Match } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/notice/notice.ts";
 import "../product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../../controls/styles/base.styles.ts";
@@ -58,7 +58,7 @@ export class ResultsView extends LitElement {
   @query("h2") private readonly heading!: HTMLElement | null;
   @query(".foot") private readonly foot!: HTMLElement | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
 
   constructor() {
@@ -101,19 +101,19 @@ export class ResultsView extends LitElement {
   }
 
   #announce({ busy, answer }: SessionState): string {
-    const words = this.#words;
+    const localize = this.#localize;
     if (busy || !answer) return "";
-    if (this.#isNothing(answer)) return words.term("nothingSimilar");
-    return words.term("resultsFound", words.number(answer.response.matches.length));
+    if (this.#isNothing(answer)) return localize.term("nothingSimilar");
+    return localize.term("resultsFound", localize.number(answer.response.matches.length));
   }
 
   #renderProblem(problem: SearchErrorCode, { label }: QueryStep): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<mirip-notice
       exportparts="notice, button"
       ?retry=${canHelpToRetry(problem)}
       @mirip-notice-retry=${() => this.session && unawaited(this.session.retry())}
-      >${words.term("problem", problem, words.text(label))}</mirip-notice
+      >${localize.term("problem", problem, localize.text(label))}</mirip-notice
     >`;
   }
 
@@ -131,13 +131,13 @@ export class ResultsView extends LitElement {
   #renderProducts(state: SessionState): TemplateResult {
     const { answer, preview, busy, settings } = state;
     const matches = preview ?? answer?.response.matches;
-    const price = state.info?.catalogue.source.kind !== "own";
+    const price = state.info?.catalogue.source.kind !== "owner";
     return html`
       ${this.#renderTools(state)}
       <slot name="filters"></slot>
       ${
         answer?.response.noMatch && !preview
-          ? html`<p class="muted near">${this.#words.term("nearestShown")}</p>`
+          ? html`<p class="muted near">${this.#localize.term("nearestShown")}</p>`
           : nothing
       }
       <ul
@@ -160,31 +160,31 @@ export class ResultsView extends LitElement {
   }
 
   #renderTools({ answer, info }: SessionState): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="tools">
       <div class="head">
         <h2 id="title" tabindex="-1">
-          ${words.term("results")} ${this.#renderShop(info?.catalogue.name ?? "")}
+          ${localize.term("results")} ${this.#renderShop(info?.catalogue.name ?? "")}
         </h2>
         ${
           answer
-            ? narrowingHint(answer, info?.catalogue.categories ?? [], words, () => {
+            ? narrowingHint(answer, info?.catalogue.categories ?? [], localize, () => {
                 if (this.session) unawaited(this.session.choose(undefined));
               })
             : nothing
         }
       </div>
-      <div class="ranking">${this.session ? rankingChoices(this.session, words) : nothing}</div>
+      <div class="ranking">${this.session ? rankingChoices(this.session, localize) : nothing}</div>
     </div>`;
   }
 
   /** Isolated: whichever way its letters run, the words around it stay where they are. */
   #renderShop(catalogue: CatalogueInfo["name"]): TemplateResult | typeof nothing {
-    const words = this.#words;
-    const name = words.text(catalogue).trim();
+    const localize = this.#localize;
+    const name = localize.text(catalogue).trim();
     if (!name) return nothing;
     return html`<span class="shop small muted"
-      >${words.term("resultsIn", `\u2068${name}\u2069`)}</span
+      >${localize.term("resultsIn", `\u2068${name}\u2069`)}</span
     >`;
   }
 
@@ -206,7 +206,7 @@ export class ResultsView extends LitElement {
               .photo=${match.photo}
               .finding=${findingOf(match, settings.metric)}
               ?eager=${match.rank <= 6}
-              category=${categoryName(categories, match.product.category, this.#words)}
+              category=${categoryName(categories, match.product.category, this.#localize)}
             ></mirip-product-card>
           </slot>
         </li>`,
@@ -215,7 +215,7 @@ export class ResultsView extends LitElement {
 
   /** Not `disabled` while it works: the focus would be lost with every further page. */
   #renderMore(busy: boolean): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="foot">
       <button
         class="button"
@@ -224,7 +224,7 @@ export class ResultsView extends LitElement {
         aria-disabled=${busy}
         @click=${() => this.#more()}
       >
-        ${words.term("showMore")} <span class="muted">+${words.number(MORE)}</span>
+        ${localize.term("showMore")} <span class="muted">+${localize.number(MORE)}</span>
       </button>
     </div>`;
   }

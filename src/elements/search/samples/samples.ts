@@ -1,15 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import { IntentEvent } from "../photo-input/events.ts";
 import "../../controls/picture/picture.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { SampleEvent } from "./events.ts";
-import { mostSamples, type Sample } from "./sample.ts";
+import { maxSamples, type Sample } from "./sample.ts";
 import { samplesStyles } from "./samples.styles.ts";
 
 const placeholders = Array.from(
-  { length: mostSamples },
+  { length: maxSamples },
   () => html`<li aria-hidden="true"><div class="place"></div></li>`,
 );
 
@@ -27,13 +27,13 @@ export class Samples extends LitElement {
   /** Undefined while they are on their way: their place is kept. */
   @property({ attribute: false }) samples: readonly Sample[] | undefined = [];
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { samples } = this;
     if (samples?.length === 0) return nothing;
-    const words = this.#words;
-    return html`<h2 id="title">${words.term("samples")}</h2>
+    const localize = this.#localize;
+    return html`<h2 id="title">${localize.term("samples")}</h2>
       <ul aria-labelledby="title" @focusin=${this.#intend} @pointerover=${this.#hover}>
         ${samples ? samples.map((sample) => this.#renderSample(sample)) : placeholders}
       </ul>`;
@@ -49,7 +49,7 @@ export class Samples extends LitElement {
         <mirip-picture
           part="picture"
           .source=${sample.url}
-          alt=${this.#words.text(sample.label)}
+          alt=${this.#localize.text(sample.label)}
           eager
         >
         </mirip-picture>

@@ -26,7 +26,7 @@ import { parts } from "../shared/parts.ts";
 import { privacyLine, privacyStyles } from "../shared/privacy-line.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import "../status-view/status-view.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import { searchViewStyles } from "./search-view.styles.ts";
 
 /**
@@ -65,7 +65,7 @@ export class SearchView extends LitElement {
   @query("mirip-results-view") private readonly results!: ResultsView | null;
   @query("mirip-photo-input") private readonly input!: PhotoInput | null;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
   #shown: QueryStep["query"] | undefined;
 
@@ -104,7 +104,7 @@ export class SearchView extends LitElement {
         <div class="ask">
           <slot name="welcome"></slot>
           <mirip-photo-input exportparts=${parts} ?files-only=${this.filesOnly}></mirip-photo-input>
-          <slot name="assurance">${privacyLine(this.#words.term("privacy"))}</slot>
+          <slot name="assurance">${privacyLine(this.#localize.term("privacy"))}</slot>
         </div>
         <mirip-samples exportparts=${parts} .samples=${this.samples}></mirip-samples>
       </div>
@@ -112,7 +112,7 @@ export class SearchView extends LitElement {
   }
 
   #renderAnswer({ info, busy, progress, answer, problem }: SessionState) {
-    const { label, share } = describeProgress(progress, this.#words);
+    const { label, share } = describeProgress(progress, this.#localize);
     return html`<div class="columns">
       <mirip-query-panel
         exportparts=${parts}
@@ -173,7 +173,7 @@ export class SearchView extends LitElement {
       role="status"
       exportparts=${parts}
       @mirip-notice-dismiss=${() => (this.onlyOne = undefined)}
-      >${this.#words.term("onePhoto")}</mirip-notice
+      >${this.#localize.term("onePhoto")}</mirip-notice
     >`;
   }
 

@@ -2,7 +2,7 @@
 import type { Match } from "../../../engine/contracts/engine-contract.ts";
 
 /** Chance of a match where the catalogue has it calibrated, else the cosine similarity; 0 to 1. */
-export function nearnessOf({
+export function matchScore({
   similarity,
   probability = similarity,
 }: Pick<Match, "similarity" | "probability">): number {

@@ -1,6 +1,6 @@
 /** The categories that a query most likely shows. */
 import type { CatalogueInfo, SearchResponse } from "../../../engine/contracts/engine-contract.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 import { categoryName } from "./category-options.ts";
 
 type Categories = CatalogueInfo["categories"];
@@ -23,9 +23,13 @@ export function likelyFirst(categories: Categories, likely: Likely): Categories 
 }
 
 /** "Sepertinya Tas (kemungkinan 83%)"; empty where nothing is likely. */
-export function describeLikely(categories: Categories, likely: Likely, words: Words): string {
+export function describePrediction(
+  categories: Categories,
+  likely: Likely,
+  localize: Localize,
+): string {
   const [top] = likelyIn(categories, likely);
   if (!top) return "";
-  const name = categoryName(categories, top.id, words);
-  return words.term("looksLike", name, words.percent(top.probability));
+  const name = categoryName(categories, top.id, localize);
+  return localize.term("looksLike", name, localize.percent(top.probability));
 }

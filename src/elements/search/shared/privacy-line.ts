@@ -17,6 +17,6 @@ export const privacyStyles = css`
 `;
 
 /** @param words that the photo stays on the device */
-export function privacyLine(words: string): TemplateResult {
-  return html`<p class="privacy small" part="privacy">${icon(Lock)} ${words}</p>`;
+export function privacyLine(localize: string): TemplateResult {
+  return html`<p class="privacy small" part="privacy">${icon(Lock)} ${localize}</p>`;
 }

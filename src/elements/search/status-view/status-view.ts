@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { WifiOff } from "lucide";
 import type { SearchSession } from "../../../client/session/search-session.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import "../../controls/notice/notice.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
@@ -24,12 +24,12 @@ export class StatusView extends LitElement {
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
   readonly #connection = new OnlineController(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { info, failure, problem, busy } = this.#session.state ?? {};
     const { online } = this.#connection;
     return html`<p class="offline small" part="status" role="status" ?data-offline=${!online}>
@@ -42,7 +42,7 @@ export class StatusView extends LitElement {
               exportparts="notice, button"
               retry
               @mirip-notice-retry=${() => this.session && unawaited(this.session.retry())}
-              >${words.term("problem", failure, "")}</mirip-notice
+              >${localize.term("problem", failure, "")}</mirip-notice
             >`
           : nothing
       }
@@ -50,17 +50,17 @@ export class StatusView extends LitElement {
   }
 
   #sayOffline(catalogue: CatalogueInfo | undefined): string {
-    const words = this.#words;
-    if (!catalogue?.published) return words.term("offline");
-    return words.term("offlineCatalogue", words.ago(new Date(catalogue.published)));
+    const localize = this.#localize;
+    if (!catalogue?.published) return localize.term("offline");
+    return localize.term("offlineCatalogue", localize.ago(new Date(catalogue.published)));
   }
 
   #renderLeftOut(leftOut: CatalogueInfo["leftOut"]): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     if (!leftOut || leftOut.products + leftOut.photos === 0) return nothing;
     const { products, photos } = leftOut;
     return html`<mirip-notice exportparts="notice" tone="hint" data-testid="left-out"
-      >${words.term("catalogueLeftOut", words.number(products), words.number(photos))}</mirip-notice
+      >${localize.term("catalogueLeftOut", localize.number(products), localize.number(photos))}</mirip-notice
     >`;
   }
 }

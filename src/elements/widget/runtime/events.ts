@@ -7,58 +7,58 @@ import type { CatalogueInfo, Photo, Progress } from "../../../engine/contracts/e
 const seen = { bubbles: true, composed: true };
 
 /** The catalogue is open. */
-export class ReadyEvent extends CustomEvent<{ readonly catalogue: CatalogueInfo }> {
-  constructor(detail: ReadyEvent["detail"]) {
+export class MiripReadyEvent extends CustomEvent<{ readonly catalogue: CatalogueInfo }> {
+  constructor(detail: MiripReadyEvent["detail"]) {
     super("mirip-ready", { detail, ...seen });
   }
 }
 
 /** Somebody searches. */
-export class QueryEvent extends CustomEvent<{
+export class MiripQueryEvent extends CustomEvent<{
   readonly kind: "photo" | "address" | "catalogue" | "embedding";
   /** A file's or a product's name, in the element's language. */
   readonly label: string;
 }> {
-  constructor(detail: QueryEvent["detail"]) {
+  constructor(detail: MiripQueryEvent["detail"]) {
     super("mirip-query", { detail, ...seen });
   }
 }
 
 /** The answer is there, or another one to the same query: other filters, another metric, more of it. */
-export class ResultsEvent extends CustomEvent<SearchDetail> {
+export class MiripResultsEvent extends CustomEvent<SearchDetail> {
   constructor(detail: SearchDetail) {
     super("mirip-results", { detail, ...seen });
   }
 }
 
 /** Somebody chose a product. `preventDefault()` keeps our dialog shut: the page shows it itself. */
-export class SelectEvent extends CustomEvent<{
+export class MiripSelectEvent extends CustomEvent<{
   readonly product: Product;
   readonly photo: Photo;
   /** Its place among the results; absent where it was chosen elsewhere. */
   readonly rank?: number;
 }> {
-  constructor(detail: SelectEvent["detail"]) {
+  constructor(detail: MiripSelectEvent["detail"]) {
     super("mirip-select", { detail, ...seen, cancelable: true });
   }
 }
 
 /** The search can't go on. */
-export class ErrorEvent extends CustomEvent<{
+export class MiripErrorEvent extends CustomEvent<{
   readonly code: SearchErrorCode;
   /** For people, in the element's language. */
   readonly message: string;
 }> {
-  constructor(detail: ErrorEvent["detail"]) {
+  constructor(detail: MiripErrorEvent["detail"]) {
     super("mirip-error", { detail, ...seen });
   }
 }
 
 /** Something takes a while: the model's download above all. */
-export class ProgressEvent extends CustomEvent<
+export class MiripProgressEvent extends CustomEvent<
   Pick<Progress, "phase" | "total" | "completed" | "current">
 > {
-  constructor(detail: ProgressEvent["detail"]) {
+  constructor(detail: MiripProgressEvent["detail"]) {
     super("mirip-progress", { detail, ...seen });
   }
 }
@@ -66,11 +66,11 @@ export class ProgressEvent extends CustomEvent<
 declare global {
   /** Of every element, the document and the window: they bubble. */
   interface GlobalEventHandlersEventMap {
-    "mirip-ready": ReadyEvent;
-    "mirip-query": QueryEvent;
-    "mirip-results": ResultsEvent;
-    "mirip-select": SelectEvent;
-    "mirip-error": ErrorEvent;
-    "mirip-progress": ProgressEvent;
+    "mirip-ready": MiripReadyEvent;
+    "mirip-query": MiripQueryEvent;
+    "mirip-results": MiripResultsEvent;
+    "mirip-select": MiripSelectEvent;
+    "mirip-error": MiripErrorEvent;
+    "mirip-progress": MiripProgressEvent;
   }
 }

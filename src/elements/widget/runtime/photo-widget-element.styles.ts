@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const photoPieceStyles = css`
+export const photoWidgetElementStyles = css`
   .ways {
     display: flex;
     flex-wrap: wrap;

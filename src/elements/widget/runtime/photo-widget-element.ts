@@ -5,12 +5,12 @@ import type { PhotoChosenEvent } from "../../search/photo-input/events.ts";
 import { icon } from "../../controls/shared/icon.ts";
 import { privacyLine, privacyStyles } from "../../search/shared/privacy-line.ts";
 import { EarlyPhoto } from "./early-photo.ts";
-import { instances } from "./widget-search-registry.ts";
-import { photoPieceStyles } from "./photo-widget-element.styles.ts";
-import { Piece } from "./widget-element.ts";
+import { widgetSearches } from "./widget-search-registry.ts";
+import { photoWidgetElementStyles } from "./photo-widget-element.styles.ts";
+import { WidgetElement } from "./widget-element.ts";
 
-export abstract class PhotoPiece extends Piece {
-  static override styles = [...Piece.styles, privacyStyles, photoPieceStyles];
+export abstract class PhotoWidgetElement extends WidgetElement {
+  static override styles = [...WidgetElement.styles, privacyStyles, photoWidgetElementStyles];
 
   /** Whether a photo that is dropped or pasted anywhere on the page is for this piece. */
   protected takesFromPage = false;
@@ -24,7 +24,7 @@ export abstract class PhotoPiece extends Piece {
         onPhoto: (file, way) =>
           void this.take(
             file,
-            way === "pasted" ? this.words.term("photoFromClipboard") : file.name,
+            way === "pasted" ? this.localize.term("photoFromClipboard") : file.name,
           ),
       }),
     );
@@ -33,8 +33,8 @@ export abstract class PhotoPiece extends Piece {
   /** What comes to a piece is for its search; the first one takes the rest, unless one is under way. */
   #isWaiting(event: Event): boolean {
     if (!this.takesFromPage || !this.joined || this.joined.live) return false;
-    const at = instances.at(event);
-    return at ? at === this.joined : !instances.anyLive;
+    const at = widgetSearches.at(event);
+    return at ? at === this.joined : !widgetSearches.anyLive;
   }
 
   /** What could not be searched for, because the code could not be fetched. */
@@ -87,7 +87,7 @@ export abstract class PhotoPiece extends Piece {
           @focus=${this.intended}
           @click=${this.choose}
         >
-          ${icon(ImagePlus)} ${this.words.term("searchWithPhoto")}
+          ${icon(ImagePlus)} ${this.localize.term("searchWithPhoto")}
         </button>
         ${
           live
@@ -101,9 +101,9 @@ export abstract class PhotoPiece extends Piece {
             : nothing
         }
       </div>
-      ${this.renderFile()} ${privacyLine(this.words.term("privacy"))}
+      ${this.renderFile()} ${privacyLine(this.localize.term("privacy"))}
       <p class="small muted" role="status">
-        ${this.joined?.starting ? this.words.term("preparing") : nothing}
+        ${this.joined?.starting ? this.localize.term("preparing") : nothing}
       </p>
       ${this.renderStartProblem()}`;
   }
@@ -113,19 +113,19 @@ export abstract class PhotoPiece extends Piece {
       data-testid="photo-file"
       type="file"
       accept="image/*,.heic,.heif,.avif"
-      aria-label=${this.words.term("searchWithPhoto")}
+      aria-label=${this.localize.term("searchWithPhoto")}
       hidden
       @change=${this.#picked}
     />`;
   }
 
   protected renderStartProblem(): TemplateResult | typeof nothing {
-    const words = this.startProblem;
-    if (words === undefined) return nothing;
+    const localize = this.startProblem;
+    if (localize === undefined) return nothing;
     return html`<p class="problem" part="notice" role="alert">
-      ${words}
+      ${localize}
       <button class="button" part="button" type="button" @click=${this.#retry}>
-        ${this.words.term("retry")}
+        ${this.localize.term("retry")}
       </button>
     </p>`;
   }

@@ -4,11 +4,11 @@
  */
 import type { SearchDetail } from "../../../client/session/search-detail.ts";
 import type { Match, PictureSource } from "../../../engine/contracts/engine-contract.ts";
-import { nearnessOf } from "../../search/shared/match-score.ts";
+import { matchScore } from "../../search/shared/match-score.ts";
 import { webAddress } from "../../controls/shared/web-address.ts";
 import { cardTemplate } from "./card-template.ts";
 import type { ProductOpenEvent } from "../../search/product-card/events.ts";
-import type { Words } from "../../../messages/messages.ts";
+import type { Localize } from "../../../messages/localize.ts";
 
 /** Leads nowhere, as the product has no address: a press opens our dialog, so it is a button to everyone. */
 const noLink = "a:not([href])";
@@ -41,18 +41,18 @@ export class ResultCards {
   }
 
   /** A card that stays as it is stays the same element: it may have the focus. */
-  show(results: SearchDetail["results"], words: Words, categoryName: CategoryName): void {
+  show(results: SearchDetail["results"], localize: Localize, categoryName: CategoryName): void {
     const template = cardTemplate(this.#host);
-    const language = words.lang();
+    const language = localize.lang();
     if (!template || (results === this.#shown && language === this.#language)) return;
     this.#shown = results;
     this.#language = language;
     const cards = new Map<string, Card>();
     for (const match of results) {
       const { rank, product, photo } = match;
-      const key = JSON.stringify([language, rank, product, photo.id, nearnessOf(match)]);
+      const key = JSON.stringify([language, rank, product, photo.id, matchScore(match)]);
       const category = categoryName(product.category);
-      cards.set(key, this.#cards.get(key) ?? this.#make(match, template, words, category));
+      cards.set(key, this.#cards.get(key) ?? this.#make(match, template, localize, category));
     }
     for (const [key, card] of this.#cards) if (!cards.has(key)) remove(card);
     this.#cards = cards;
@@ -64,7 +64,7 @@ export class ResultCards {
     this.#shown = undefined;
   }
 
-  #make(match: Match, template: HTMLTemplateElement, words: Words, category: string): Card {
+  #make(match: Match, template: HTMLTemplateElement, localize: Localize, category: string): Card {
     const pictures: string[] = [];
     const address = (picture: PictureSource): string => {
       if (typeof picture === "string") return picture;
@@ -82,7 +82,7 @@ export class ResultCards {
       if (!this.#choose(match)) event.preventDefault();
       else if (!target.matches("[href]")) this.#open({ ...match, category });
     });
-    fill(element, match, words, category, address);
+    fill(element, match, localize, category, address);
     this.#host.append(element);
     return { element, pictures };
   }
@@ -106,17 +106,17 @@ function remove({ element, pictures }: Card): void {
 function fill(
   card: Element,
   match: Match,
-  words: Words,
+  localize: Localize,
   category: string,
   address: (picture: PictureSource) => string,
 ): void {
   const { product, photo } = match;
-  const name = words.text(product.name);
+  const name = localize.text(product.name);
   const texts = new Map([
     ["title", name],
-    ["price", product.price ? words.price(product.price) : ""],
+    ["price", product.price ? localize.price(product.price) : ""],
     ["category", category],
-    ["similarity", words.percent(nearnessOf(match))],
+    ["similarity", localize.percent(matchScore(match))],
   ]);
   for (const place of card.querySelectorAll<HTMLElement>("[data-mirip]")) {
     const what = place.dataset["mirip"] ?? "";

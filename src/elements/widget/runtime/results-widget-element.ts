@@ -4,9 +4,9 @@ import { AddToCartEvent } from "../../search/product-dialog/events.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../../search/product-card/events.ts";
 import type { ProductDialog } from "../../search/product-dialog/product-dialog.ts";
 import { cardTemplate } from "./card-template.ts";
-import { PhotoPiece } from "./photo-widget-element.ts";
+import { PhotoWidgetElement } from "./photo-widget-element.ts";
 
-export abstract class ResultsPiece extends PhotoPiece {
+export abstract class ResultsWidgetElement extends PhotoWidgetElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     root.addEventListener("mirip-product-open", (event) => this.#open(event as ProductOpenEvent));

@@ -13,14 +13,14 @@ import type { SessionState } from "../../../client/session/search-session.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../../core/errors.ts";
 import { narrowingModes, type NarrowingMode } from "../../../core/learning/understanding.ts";
 import type { CatalogueItem } from "../../../engine/contracts/engine-contract.ts";
-import { Words } from "../../../messages/messages.ts";
+import { Localize } from "../../../messages/localize.ts";
 import {
-  ErrorEvent,
-  ProgressEvent,
-  QueryEvent,
-  ReadyEvent,
-  ResultsEvent,
-  SelectEvent,
+  MiripErrorEvent,
+  MiripProgressEvent,
+  MiripQueryEvent,
+  MiripReadyEvent,
+  MiripResultsEvent,
+  MiripSelectEvent,
 } from "./events.ts";
 import { innerEvents } from "./internal-events.ts";
 import type { PhotoOptions, SimilarOptions, SourceSettings } from "./widget-search.ts";
@@ -30,10 +30,10 @@ import { KeepFresh } from "../../search/shared/refresh-controller.ts";
 import { ResultCards, type OpenProduct } from "./result-cards.ts";
 import "./views.ts";
 
-export class LiveSearch {
+export class WidgetController {
   readonly session: SearchSession;
   readonly #source: LitElement;
-  readonly #words: Words;
+  readonly #localize: Localize;
   readonly #fresh = new KeepFresh(() => this.session.refresh());
   readonly #cards = new Map<HTMLElement, ResultCards>();
   /** As written by the page. */
@@ -46,7 +46,7 @@ export class LiveSearch {
     const { src, model: modelUrl, base, backend, metric, k, history, narrowing } = settings;
     this.#narrowing = narrowing;
     this.#source = source;
-    this.#words = new Words(source);
+    this.#localize = new Localize(source);
     this.session = new SearchSession(
       () =>
         openEngine({ catalogue: { kind: "bundle", url: src }, modelUrl, backend }, base).catch(
@@ -80,7 +80,7 @@ export class LiveSearch {
   ): Promise<SearchDetail> {
     const settings = chosen(options);
     const image = addressOf(photo) ?? (await this.#inTime(photoOf(photo, signal), signal));
-    const label = labelOf(image) || this.#words.term("yourPhoto");
+    const label = labelOf(image) || this.#localize.term("yourPhoto");
     return this.#answer(
       this.session.ask({ photo: image, label, settings, byPage: true, ...(crop && { crop }) }),
       signal,
@@ -117,8 +117,8 @@ export class LiveSearch {
       this.#cards.get(host) ?? new ResultCards(host, (match) => this.select(match), open);
     this.#cards.set(host, cards);
     const { categories } = info.catalogue;
-    cards.show(answer.response.matches, this.#words, (id) =>
-      categoryName(categories, id, this.#words),
+    cards.show(answer.response.matches, this.#localize, (id) =>
+      categoryName(categories, id, this.#localize),
     );
   }
 
@@ -129,9 +129,9 @@ export class LiveSearch {
   }
 
   /** Tells the page which product was chosen; whether it leaves the rest to us. */
-  select({ product, photo, rank }: SelectEvent["detail"]): boolean {
+  select({ product, photo, rank }: MiripSelectEvent["detail"]): boolean {
     const detail = { product, photo, ...(rank !== undefined && { rank }) };
-    return this.#source.dispatchEvent(new SelectEvent(detail));
+    return this.#source.dispatchEvent(new MiripSelectEvent(detail));
   }
 
   /** Once, for whoever builds the page; visitors read the notice. */
@@ -148,7 +148,7 @@ export class LiveSearch {
   close(): void {
     for (const cards of this.#cards.values()) cards.clear();
     this.#cards.clear();
-    this.#source.removeController(this.#words);
+    this.#source.removeController(this.#localize);
     this.#source.removeController(this.#fresh);
     this.#fresh.hostDisconnected();
     this.session.removeEventListener("change", this.#tell);
@@ -183,28 +183,28 @@ export class LiveSearch {
     const before = this.#told;
     const now = this.session.state;
     this.#told = now;
-    const words = this.#words;
+    const localize = this.#localize;
     const dispatch = (event: Event): boolean => this.#source.dispatchEvent(event);
-    if (now.info && !before.info) dispatch(new ReadyEvent({ catalogue: now.info.catalogue }));
+    if (now.info && !before.info) dispatch(new MiripReadyEvent({ catalogue: now.info.catalogue }));
     const step = now.steps[now.position];
     if (step && step.query !== before.steps[before.position]?.query) {
-      dispatch(new QueryEvent({ kind: step.query.kind, label: words.text(step.label) }));
+      dispatch(new MiripQueryEvent({ kind: step.query.kind, label: localize.text(step.label) }));
     }
     if (now.progress && now.progress !== before.progress) {
       const { phase, total, completed, current } = now.progress;
-      dispatch(new ProgressEvent({ phase, total, completed, current }));
+      dispatch(new MiripProgressEvent({ phase, total, completed, current }));
     }
     if (now.answer && now.answer !== before.answer) {
       const { response, milliseconds } = now.answer;
-      dispatch(new ResultsEvent(detailOf(response, milliseconds)));
+      dispatch(new MiripResultsEvent(detailOf(response, milliseconds)));
     }
     // A query that fails because the catalogue can't be opened is one failure, not two.
     const failure = now.busy || now.problem ? undefined : changed(now.failure, before.failure);
     const code = changed(now.problem, before.problem) ?? failure;
     // Who gave a query up knows of it.
     if (code && code !== "aborted") {
-      const message = words.term("problem", code, step ? words.text(step.label) : "");
-      dispatch(new ErrorEvent({ code, message }));
+      const message = localize.term("problem", code, step ? localize.text(step.label) : "");
+      dispatch(new MiripErrorEvent({ code, message }));
     }
   };
 }

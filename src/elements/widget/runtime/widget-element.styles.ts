@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const pieceStyles = css`
+export const widgetElementStyles = css`
   :host {
     color: var(--mirip-color-text);
   }

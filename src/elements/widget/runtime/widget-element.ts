@@ -13,13 +13,13 @@ import type { NarrowingMode } from "../../../core/learning/understanding.ts";
 import { shippedModelPath } from "../../../core/model/shipped-model.ts";
 import type { Metric } from "../../../core/vectors/vectors.ts";
 import type { EngineInfo } from "../../../engine/contracts/engine-contract.ts";
-import { ShellWords } from "../../../messages/shell-localize.ts";
+import { ShellLocalize } from "../../../messages/shell-localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { registerTokens } from "../../controls/styles/tokens.ts";
-import { ErrorEvent } from "./events.ts";
-import { Instance, type PhotoOptions, type SimilarOptions } from "./widget-search.ts";
-import { defaultName, instances } from "./widget-search-registry.ts";
-import { pieceStyles } from "./widget-element.styles.ts";
+import { MiripErrorEvent } from "./events.ts";
+import { WidgetSearch, type PhotoOptions, type SimilarOptions } from "./widget-search.ts";
+import { defaultName, widgetSearches } from "./widget-search-registry.ts";
+import { widgetElementStyles } from "./widget-element.styles.ts";
 
 registerTokens();
 
@@ -30,8 +30,8 @@ export function liesIn(address: string): void {
   folder = address;
 }
 
-export abstract class Piece extends LitElement {
-  static override styles = [baseStyles, pieceStyles];
+export abstract class WidgetElement extends LitElement {
+  static override styles = [baseStyles, widgetElementStyles];
 
   /** Folder of a published catalogue. Makes this element the source of a search. */
   @property({ reflect: true }) src: string | undefined;
@@ -58,11 +58,11 @@ export abstract class Piece extends LitElement {
   /** `light` or `dark`, whatever the page is; `auto` follows the page's `color-scheme`. */
   @property({ reflect: true }) theme: "auto" | "light" | "dark" | undefined;
 
-  protected readonly words = new ShellWords(this);
-  #own: Instance | undefined;
+  protected readonly localize = new ShellLocalize(this);
+  #own: WidgetSearch | undefined;
   /** What `#own` was made for. */
   #kept: string | undefined;
-  #joined: Instance | undefined;
+  #joined: WidgetSearch | undefined;
   readonly #join = (): void => this.#follow(this.#own ?? this.#find());
   readonly #changed = (): void => this.requestUpdate();
 
@@ -110,7 +110,7 @@ export abstract class Piece extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    instances.addEventListener("change", this.#join);
+    widgetSearches.addEventListener("change", this.#join);
     this.#settle();
   }
 
@@ -119,7 +119,7 @@ export abstract class Piece extends LitElement {
     // An element that is only moved is back by then, its search untouched.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      instances.removeEventListener("change", this.#join);
+      widgetSearches.removeEventListener("change", this.#join);
       this.#settle();
     });
   }
@@ -135,7 +135,7 @@ export abstract class Piece extends LitElement {
   }
 
   /** The search that this piece belongs to; undefined until its source is there. */
-  protected get joined(): Instance | undefined {
+  protected get joined(): WidgetSearch | undefined {
     return this.#joined;
   }
 
@@ -148,7 +148,7 @@ export abstract class Piece extends LitElement {
   protected get startProblem(): string | undefined {
     const problem = this.#joined?.problem;
     if (problem === undefined) return undefined;
-    return this.words.term(problem === "offline" ? "startOffline" : "startFailed");
+    return this.localize.term(problem === "offline" ? "startOffline" : "startFailed");
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -169,28 +169,28 @@ export abstract class Piece extends LitElement {
     const isSource = this.isConnected && this.src !== undefined;
     const wanted = isSource ? [name, src, base, model, backend, history].join("\n") : undefined;
     if (wanted === this.#kept) this.#own?.set(settings);
-    else this.#begin(isSource ? new Instance(this, name, settings) : undefined);
+    else this.#begin(isSource ? new WidgetSearch(this, name, settings) : undefined);
     this.#kept = wanted;
     this.#join();
     return this;
   }
 
-  #begin(own: Instance | undefined): void {
+  #begin(own: WidgetSearch | undefined): void {
     const before = this.#own;
     this.#own = own;
     this.#own?.addEventListener("fail", () => this.#report());
     // Either tells every piece.
-    if (before) instances.remove(before);
-    if (this.#own) instances.add(this.#own);
+    if (before) widgetSearches.remove(before);
+    if (this.#own) widgetSearches.add(this.#own);
   }
 
   #report(): void {
     const code = this.#own?.problem;
     if (!code) return;
-    this.dispatchEvent(new ErrorEvent({ code, message: this.startProblem ?? "" }));
+    this.dispatchEvent(new MiripErrorEvent({ code, message: this.startProblem ?? "" }));
   }
 
-  #settings(): Instance["settings"] {
+  #settings(): WidgetSearch["settings"] {
     const base = this.base === undefined ? undefined : folderAt(this.base);
     return {
       src: folderAt(this.src ?? ""),
@@ -207,12 +207,12 @@ export abstract class Piece extends LitElement {
     };
   }
 
-  #find(): Instance | undefined {
+  #find(): WidgetSearch | undefined {
     if (!this.isConnected) return undefined;
-    return instances.find(this, this.for, this.instance ?? defaultName);
+    return widgetSearches.find(this, this.for, this.instance ?? defaultName);
   }
 
-  #follow(instance: Instance | undefined): void {
+  #follow(instance: WidgetSearch | undefined): void {
     if (instance === this.#joined) return;
     this.#joined?.removeEventListener("change", this.#changed);
     this.#joined?.live?.hideCards(this);
@@ -223,7 +223,7 @@ export abstract class Piece extends LitElement {
     this.requestUpdate();
   }
 
-  #required(): Instance {
+  #required(): WidgetSearch {
     const joined = this.#settle().#joined;
     if (joined) return joined;
     throw new SearchError(

@@ -1,19 +1,19 @@
 /** The searches of this page, and which one a piece belongs to. */
 import type { LitElement } from "lit";
-import type { Instance } from "./widget-search.ts";
+import type { WidgetSearch } from "./widget-search.ts";
 
 export const defaultName = "default";
 
 /** Told "change" when a search comes or goes. */
-class Instances extends EventTarget {
-  readonly #all = new Set<Instance>();
+class WidgetSearchRegistry extends EventTarget {
+  readonly #all = new Set<WidgetSearch>();
 
-  add(instance: Instance): void {
+  add(instance: WidgetSearch): void {
     this.#all.add(instance);
     this.dispatchEvent(new Event("change"));
   }
 
-  remove(instance: Instance): void {
+  remove(instance: WidgetSearch): void {
     instance.close();
     this.#all.delete(instance);
     this.dispatchEvent(new Event("change"));
@@ -24,7 +24,7 @@ class Instances extends EventTarget {
   }
 
   /** By the id of its source, near the piece or in the document; else by name. */
-  find(piece: HTMLElement, id: string | undefined, name: string): Instance | undefined {
+  find(piece: HTMLElement, id: string | undefined, name: string): WidgetSearch | undefined {
     if (id === undefined) return this.#first((instance) => instance.name === name);
     const root = piece.getRootNode();
     const source =
@@ -33,7 +33,7 @@ class Instances extends EventTarget {
   }
 
   /** The search whose piece `event` happens in; of a paste, which happens anywhere, the one that has the focus. */
-  at(event: Event): Instance | undefined {
+  at(event: Event): WidgetSearch | undefined {
     const focused =
       event.type === "paste" &&
       this.#first(({ pieces }) => [...pieces].some((piece) => piece.matches(":focus-within")));
@@ -45,10 +45,10 @@ class Instances extends EventTarget {
     return undefined;
   }
 
-  #first(fits: (instance: Instance) => boolean): Instance | undefined {
+  #first(fits: (instance: WidgetSearch) => boolean): WidgetSearch | undefined {
     for (const instance of this.#all) if (fits(instance)) return instance;
     return undefined;
   }
 }
 
-export const instances = new Instances();
+export const widgetSearches = new WidgetSearchRegistry();

@@ -16,7 +16,7 @@ import type {
   CropBox,
   EngineInfo,
 } from "../../../engine/contracts/engine-contract.ts";
-import type { LiveSearch } from "./widget-controller.ts";
+import type { WidgetController } from "./widget-controller.ts";
 
 export interface SimilarOptions {
   readonly metric?: Metric;
@@ -49,7 +49,7 @@ export interface SourceSettings {
 }
 
 /** Told "change" whenever anything about it is to be drawn anew, "fail" when `start` has failed. */
-export class Instance extends EventTarget {
+export class WidgetSearch extends EventTarget {
   readonly source: LitElement;
   readonly name: string;
   /** The elements that have joined it. */
@@ -59,8 +59,8 @@ export class Instance extends EventTarget {
   problem: SearchErrorCode | undefined;
   starting = false;
 
-  #started: LiveSearch | undefined;
-  #loading: Promise<LiveSearch> | undefined;
+  #started: WidgetController | undefined;
+  #loading: Promise<WidgetController> | undefined;
   #running: AbortController | undefined;
   #closed = false;
 
@@ -71,7 +71,7 @@ export class Instance extends EventTarget {
     this.settings = settings;
   }
 
-  get live(): LiveSearch | undefined {
+  get live(): WidgetController | undefined {
     return this.#started;
   }
 
@@ -93,7 +93,7 @@ export class Instance extends EventTarget {
    * Loads what is heavy, once; again after a failure.
    * @throws {SearchError} `offline`, `model-load`, `aborted` where the instance was closed meanwhile
    */
-  start(): Promise<LiveSearch> {
+  start(): Promise<WidgetController> {
     this.#loading ??= this.#load();
     return this.#loading;
   }
@@ -156,7 +156,7 @@ export class Instance extends EventTarget {
 
   async #run(
     given: AbortSignal | undefined,
-    work: (live: LiveSearch, signal: AbortSignal) => Promise<SearchDetail>,
+    work: (live: WidgetController, signal: AbortSignal) => Promise<SearchDetail>,
   ): Promise<SearchDetail> {
     throwIfAborted(given);
     this.#running?.abort();
@@ -168,14 +168,14 @@ export class Instance extends EventTarget {
     return work(live, signal);
   }
 
-  async #load(): Promise<LiveSearch> {
+  async #load(): Promise<WidgetController> {
     this.starting = true;
     this.problem = undefined;
     this.#changed();
     try {
-      const { LiveSearch } = await import("./widget-controller.ts");
+      const { WidgetController } = await import("./widget-controller.ts");
       if (this.#closed) throw new SearchError("aborted", "The element has left the page.");
-      const live = new LiveSearch(this.source, this.settings);
+      const live = new WidgetController(this.source, this.settings);
       live.session.addEventListener("change", () => this.#changed());
       this.#started = live;
       return live;

@@ -3,8 +3,8 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { Advice } from "../../../core/catalogue/catalogue.ts";
 import "../../../elements/controls/picture/picture.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
-import type { OwnItem, Studio } from "../../../engine/contracts/studio-contract.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import type { OwnerItem, Studio } from "../../../engine/contracts/studio-contract.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import "./crop-offer.ts";
 import { CommandEvent } from "../events.ts";
 
@@ -65,10 +65,10 @@ export class AdviceList extends LitElement {
   ];
 
   @property({ attribute: false }) studio: Studio | undefined;
-  @property({ attribute: false }) item: OwnItem | undefined;
+  @property({ attribute: false }) item: OwnerItem | undefined;
 
-  @state() private others: ReadonlyMap<string, OwnItem> = new Map();
-  readonly #words = new Words(this);
+  @state() private others: ReadonlyMap<string, OwnerItem> = new Map();
+  readonly #localize = new StudioLocalize(this);
   #turn = 0;
 
   override disconnectedCallback(): void {
@@ -81,11 +81,11 @@ export class AdviceList extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const advice = this.item?.product.advice ?? [];
     if (advice.length === 0) return nothing;
     return html`<section aria-labelledby="title">
-      <h3 id="title">${words.term("advice")}</h3>
+      <h3 id="title">${localize.term("advice")}</h3>
       <ul>
         ${advice.map((one) => html`<li>${this.#renderAdvice(one)}</li>`)}
       </ul>
@@ -94,21 +94,21 @@ export class AdviceList extends LitElement {
         type="button"
         @click=${() => this.dispatchEvent(new CommandEvent({ kind: "wave" }))}
       >
-        ${words.term("wave")}
+        ${localize.term("wave")}
       </button>
     </section>`;
   }
 
   #renderAdvice(advice: Advice): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const ids = this.item?.photos.map(({ id }) => id) ?? [];
     const place = ids.indexOf(advice.photoId) + 1;
-    const reason = words.term("adviceReason", advice.kind);
-    const photo = words.term("photoAt", words.number(place), words.number(ids.length));
+    const reason = localize.term("adviceReason", advice.kind);
+    const photo = localize.term("photoAt", localize.number(place), localize.number(ids.length));
     const about = place > 0 && ids.length > 1;
     return html`<p>
-        <strong>${about ? words.term("adviceAbout", photo, reason) : reason}</strong>
-        ${words.term("adviceFix", advice.kind)}
+        <strong>${about ? localize.term("adviceAbout", photo, reason) : reason}</strong>
+        ${localize.term("adviceFix", advice.kind)}
       </p>
       ${this.#renderOther(advice)} ${this.#renderCrop(advice)}`;
   }
@@ -120,11 +120,11 @@ export class AdviceList extends LitElement {
   }
 
   #renderOther({ otherProductId, otherPhotoId }: Advice): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const id = this.item?.product.id;
     const other = this.others.get(otherProductId ?? "");
     if (!other || id === undefined) return nothing;
-    const name = words.text(other.product.name);
+    const name = localize.text(other.product.name);
     const photo = other.photos.find((one) => one.id === otherPhotoId) ?? other.photos[0];
     const merge = { kind: "merge", id, otherId: other.product.id } as const;
     return html`<div class="other">
@@ -133,7 +133,7 @@ export class AdviceList extends LitElement {
           ${name}
           ${
             other.product.price
-              ? html`<br /><span class="muted small">${words.price(other.product.price)}</span>`
+              ? html`<br /><span class="muted small">${localize.price(other.product.price)}</span>`
               : nothing
           }
         </p>
@@ -141,10 +141,10 @@ export class AdviceList extends LitElement {
       <button
         class="button primary"
         type="button"
-        aria-label=${words.term("mergeWith", name)}
+        aria-label=${localize.term("mergeWith", name)}
         @click=${() => this.dispatchEvent(new CommandEvent(merge))}
       >
-        ${words.term("merge")}
+        ${localize.term("merge")}
       </button>`;
   }
 

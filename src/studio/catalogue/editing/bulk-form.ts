@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { tagKey, type OwnProduct, type ProductPatch } from "../../../core/catalogue/catalogue.ts";
+import { tagKey, type OwnerProduct, type ProductPatch } from "../../../core/catalogue/catalogue.ts";
 import { USUAL_CURRENCY } from "../../../core/imports/prices.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import type { Facets } from "../catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "../events.ts";
 import {
@@ -31,27 +31,27 @@ export class BulkForm extends LitElement {
 
   @property({ attribute: false }) ids: ReadonlySet<string> = new Set();
   /** What is known of them; undefined where some have not been seen. */
-  @property({ attribute: false }) products: readonly OwnProduct[] | undefined;
+  @property({ attribute: false }) products: readonly OwnerProduct[] | undefined;
   @property({ attribute: false }) facets: Facets | undefined;
 
   @state() private currency = "";
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("ids")) this.currency = "";
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const { facets } = this;
     const categories = (facets?.categories ?? []).map(({ id }) => id).filter(Boolean);
     const allTags = (facets?.tags ?? []).map(({ tag }) => tag);
     const removable = this.#removableTags(allTags);
     const stock = this.#common(({ stock: state }) => state ?? "unsaid");
     return html`
-      <p class="small muted">${words.term("mixedHelp")}</p>
+      <p class="small muted">${localize.term("mixedHelp")}</p>
       <mirip-tag-input
-        label=${words.term("fieldTags")}
+        label=${localize.term("fieldTags")}
         .tags=${this.#commonTags()}
         .suggestions=${allTags}
         @mirip-tags=${({ detail }: TagsEvent) =>
@@ -61,19 +61,19 @@ export class BulkForm extends LitElement {
         removable.length === 0
           ? nothing
           : html`<div>
-              <label for="remove">${words.term("tagRemoveFromAll")}</label>
+              <label for="remove">${localize.term("tagRemoveFromAll")}</label>
               <select id="remove" @change=${this.#removeTag}>
-                <option value="">${words.term("leaveAsIs")}</option>
+                <option value="">${localize.term("leaveAsIs")}</option>
                 ${removable.map((tag) => html`<option value=${tag}>${tag}</option>`)}
               </select>
             </div>`
       }
-      ${this.#renderField("category", words.term("category"), categories)}
+      ${this.#renderField("category", localize.term("category"), categories)}
       <div class="pair price">
-        ${this.#renderField("price", words.term("fieldPrice"))}
-        ${currencySelect(this.#currency(), words, (currency) => this.#setCurrency(currency))}
+        ${this.#renderField("price", localize.term("fieldPrice"))}
+        ${currencySelect(this.#currency(), localize, (currency) => this.#setCurrency(currency))}
       </div>
-      ${stockSelect((stock ?? "") as StockChoice, words, (choice) => {
+      ${stockSelect((stock ?? "") as StockChoice, localize, (choice) => {
         if (choice !== "") this.#patch({ stock: choice === "unsaid" ? null : choice });
       })}
     `;
@@ -84,18 +84,18 @@ export class BulkForm extends LitElement {
     label: string,
     suggestions: readonly string[] = [],
   ): TemplateResult {
-    const words = this.#words;
-    const common = this.#common((product) => textOf(product, field, words));
+    const localize = this.#localize;
+    const common = this.#common((product) => textOf(product, field, localize));
     const price = { amount: 0, currency: this.#currency() };
     return html`<mirip-save-field
       data-field=${field}
       label=${label}
       mode=${field === "price" ? "decimal" : "text"}
-      placeholder=${common === undefined ? words.term("mixed") : ""}
+      placeholder=${common === undefined ? localize.term("mixed") : ""}
       .value=${common ?? ""}
       .suggestions=${suggestions}
       .check=${(text: string) =>
-        patchOf(field, text, { price }) ? "" : words.term("priceInvalid")}
+        patchOf(field, text, { price }) ? "" : localize.term("priceInvalid")}
       @mirip-field-save=${({ detail }: FieldSaveEvent) => {
         const patch = patchOf(field, detail, { price });
         if (patch) this.#patch(patch);
@@ -104,7 +104,7 @@ export class BulkForm extends LitElement {
   }
 
   /** What all have in common; undefined where they differ or where not all are known. */
-  #common(of: (product: OwnProduct) => string): string | undefined {
+  #common(of: (product: OwnerProduct) => string): string | undefined {
     const values = new Set((this.products ?? []).map(of));
     return values.size === 1 ? [...values][0] : undefined;
   }
@@ -145,7 +145,7 @@ export class BulkForm extends LitElement {
   }
 }
 
-function hasTag({ tags = [] }: OwnProduct, tag: string): boolean {
+function hasTag({ tags = [] }: OwnerProduct, tag: string): boolean {
   return tags.some((other) => tagKey(other) === tagKey(tag));
 }
 

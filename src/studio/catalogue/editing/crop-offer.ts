@@ -9,7 +9,7 @@ import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import type { CropBox, Photo } from "../../../engine/contracts/engine-contract.ts";
 import type { Studio } from "../../../engine/contracts/studio-contract.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import { moveFocus } from "../../shared/move-focus.ts";
 import { CommandEvent } from "../events.ts";
 
@@ -50,7 +50,7 @@ export class CropOffer extends LitElement {
 
   @state() private offer: Offer = { kind: "idle" };
   @state() private able = false;
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   #abort: AbortController | undefined;
 
   override disconnectedCallback(): void {
@@ -64,7 +64,7 @@ export class CropOffer extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this.#words;
+    const localize = this.#localize;
     const { offer } = this;
     if (!this.able) return nothing;
     switch (offer.kind) {
@@ -79,14 +79,14 @@ export class CropOffer extends LitElement {
           @click=${this.#look}
         >
           ${icon(Crop)}
-          <span aria-live="polite">${words.term(looking ? "cutLooking" : "cutOffer")}</span>
+          <span aria-live="polite">${localize.term(looking ? "cutLooking" : "cutOffer")}</span>
         </button>`;
       }
       case "whole":
-        return html`<p class="small" id="whole" tabindex="-1">${words.term("cutWhole")}</p>`;
+        return html`<p class="small" id="whole" tabindex="-1">${localize.term("cutWhole")}</p>`;
       case "failed":
         return html`<mirip-notice retry @mirip-notice-retry=${this.#look}
-          >${words.term("problem", offer.code, "")}</mirip-notice
+          >${localize.term("problem", offer.code, "")}</mirip-notice
         >`;
       case "found":
         return this.#renderFound(offer.box);
@@ -94,12 +94,12 @@ export class CropOffer extends LitElement {
   }
 
   #renderFound(box: CropBox | undefined): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="stack">
       <mirip-crop-view
         .source=${this.photo?.display}
         .crop=${box}
-        label=${words.term("cutLabel")}
+        label=${localize.term("cutLabel")}
         @mirip-crop=${(event: CropEvent) => {
           event.stopPropagation();
           this.offer = { kind: "found", box: event.detail };
@@ -107,10 +107,10 @@ export class CropOffer extends LitElement {
       ></mirip-crop-view>
       <div class="buttons">
         <button id="use" class="button primary" type="button" ?disabled=${!box} @click=${this.#use}>
-          ${words.term("cutUse")}
+          ${localize.term("cutUse")}
         </button>
         <button class="button" type="button" @click=${this.#dismiss}>
-          ${words.term("cancel")}
+          ${localize.term("cancel")}
         </button>
       </div>
     </div>`;

@@ -2,12 +2,12 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ArchiveRestore, Check, ScanSearch, Trash, X } from "lucide";
-import type { OwnProduct } from "../../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../../core/catalogue/catalogue.ts";
 import { MoreLikeEvent } from "../../../elements/search/product-card/events.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
-import type { OwnItem, Studio } from "../../../engine/contracts/studio-contract.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import type { OwnerItem, Studio } from "../../../engine/contracts/studio-contract.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import "./bulk-form.ts";
 import type { Facets } from "../catalogue-pages.ts";
 import type { Changes } from "../../shared/changes.ts";
@@ -31,9 +31,9 @@ export class EditPanel extends LitElement {
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) ids: ReadonlySet<string> = new Set();
   /** The one that is selected, if it is one. */
-  @property({ attribute: false }) item: OwnItem | undefined;
+  @property({ attribute: false }) item: OwnerItem | undefined;
   /** What is known of several. */
-  @property({ attribute: false }) products: readonly OwnProduct[] | undefined;
+  @property({ attribute: false }) products: readonly OwnerProduct[] | undefined;
   @property({ attribute: false }) facets: Facets | undefined;
   @property() status: Changes["status"] = "idle";
   /** True where products lie in the trash: they can be looked at and restored. */
@@ -41,13 +41,14 @@ export class EditPanel extends LitElement {
   /** True on a sheet, which has a way to close. */
   @property({ type: Boolean, reflect: true }) sheet = false;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const count = this.ids.size;
     if (count === 0) return this.#renderHint();
-    const title = count === 1 ? words.term("editOne") : words.term("editMany", words.number(count));
+    const title =
+      count === 1 ? localize.term("editOne") : localize.term("editMany", localize.number(count));
     return html`<header>
         <h2 tabindex="-1">${title}</h2>
         <p class="status small muted" role="status">${this.#renderStatus()}</p>
@@ -56,7 +57,7 @@ export class EditPanel extends LitElement {
             ? html`<button
                 class="button quiet square"
                 type="button"
-                aria-label=${words.term("close")}
+                aria-label=${localize.term("close")}
                 @click=${() => this.#command("select-none")}
               >
                 ${icon(X)}
@@ -69,28 +70,28 @@ export class EditPanel extends LitElement {
   }
 
   #renderHint(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<div class="hint">
-      <p class="muted">${words.term("panelHint")}</p>
+      <p class="muted">${localize.term("panelHint")}</p>
       <ul class="keys small muted">
-        ${keys.map((key) => html`<li>${words.term("panelKey", key)}</li>`)}
+        ${keys.map((key) => html`<li>${localize.term("panelKey", key)}</li>`)}
       </ul>
     </div>`;
   }
 
   #renderStatus(): unknown {
-    const words = this.#words;
-    if (this.status === "saving") return words.term("saving");
-    return this.status === "saved" ? html`${icon(Check)} ${words.term("saved")}` : nothing;
+    const localize = this.#localize;
+    if (this.status === "saving") return localize.term("saving");
+    return this.status === "saved" ? html`${icon(Check)} ${localize.term("saved")}` : nothing;
   }
 
   #renderActions(): unknown {
-    const words = this.#words;
+    const localize = this.#localize;
     const { item } = this;
     const photo = item?.photos[0];
     if (this.trash) {
       return html`<button class="button" type="button" @click=${() => this.#command("restore")}>
-        ${icon(ArchiveRestore)} ${words.term("restore")}
+        ${icon(ArchiveRestore)} ${localize.term("restore")}
       </button>`;
     }
     return html`${
@@ -101,12 +102,12 @@ export class EditPanel extends LitElement {
               @click=${() =>
                 this.dispatchEvent(new MoreLikeEvent({ product: item.product, photo }))}
             >
-              ${icon(ScanSearch)} ${words.term("moreLikeThis")}
+              ${icon(ScanSearch)} ${localize.term("moreLikeThis")}
             </button>`
           : nothing
       }
       <button class="button" type="button" @click=${() => this.#command("discard")}>
-        ${icon(Trash)} ${words.term("remove")}
+        ${icon(Trash)} ${localize.term("remove")}
       </button>`;
   }
 
@@ -133,18 +134,18 @@ export class EditPanel extends LitElement {
   }
 
   #renderTrashed(): unknown {
-    const words = this.#words;
+    const localize = this.#localize;
     if (!this.item) return nothing;
     const { product, photos } = this.item;
     return html`<mirip-picture .source=${photos[0]?.display} eager></mirip-picture>
-      <h3>${words.text(product.name)}</h3>
+      <h3>${localize.text(product.name)}</h3>
       ${
         product.trashed === undefined
           ? nothing
           : html`<p class="muted">
-              ${words.term(
+              ${localize.term(
                 "trashedOn",
-                words.date(new Date(product.trashed), { dateStyle: "long" }),
+                localize.date(new Date(product.trashed), { dateStyle: "long" }),
               )}
             </p>`
       }`;

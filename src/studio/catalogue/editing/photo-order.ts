@@ -5,8 +5,8 @@ import { ArrowLeft, ArrowRight } from "lucide";
 import "../../../elements/controls/picture/picture.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
-import type { OwnItem } from "../../../engine/contracts/studio-contract.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import type { OwnerItem } from "../../../engine/contracts/studio-contract.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import { CommandEvent } from "../events.ts";
 import { photoOrderStyles } from "./photo-order.styles.ts";
 
@@ -22,7 +22,7 @@ const slackPx = 6;
 export class PhotoOrder extends LitElement {
   static override styles = [baseStyles, photoOrderStyles];
 
-  @property({ attribute: false }) item: OwnItem | undefined;
+  @property({ attribute: false }) item: OwnerItem | undefined;
 
   /** The order while it is being changed. */
   @state() private order: readonly string[] = [];
@@ -30,7 +30,7 @@ export class PhotoOrder extends LitElement {
   @state() private dragged = "";
   @state() private said = "";
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
   #from = { x: 0, y: 0 };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -40,9 +40,9 @@ export class PhotoOrder extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const count = this.order.length;
-    return html`<h3 id="title">${words.term("photos")}</h3>
+    return html`<h3 id="title">${localize.term("photos")}</h3>
       <ol
         aria-labelledby="title"
         @keydown=${this.#keyed}
@@ -68,16 +68,16 @@ export class PhotoOrder extends LitElement {
                   ?disabled=${this.chosen === this.order[0]}
                   @click=${() => this.#move(this.chosen, 0)}
                 >
-                  ${words.term("photoMakeFace")}
+                  ${localize.term("photoMakeFace")}
                 </button>
               </div>
-              <p id="help" class="small muted">${words.term("photoHelp")}</p>`
+              <p id="help" class="small muted">${localize.term("photoHelp")}</p>`
       }
       <p class="hidden" role="status">${this.said}</p>`;
   }
 
   #renderPhoto(id: string, index: number): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const photo = this.item?.photos.find((candidate) => candidate.id === id);
     const single = this.order.length < 2;
     return html`<li ?data-dragged=${id === this.dragged}>
@@ -85,7 +85,7 @@ export class PhotoOrder extends LitElement {
         type="button"
         data-photo=${id}
         aria-pressed=${single ? nothing : String(id === this.chosen)}
-        aria-label=${index === 0 && !single ? `${words.term("photoFace")}: ${this.#placeOf(id)}` : this.#placeOf(id)}
+        aria-label=${index === 0 && !single ? `${localize.term("photoFace")}: ${this.#placeOf(id)}` : this.#placeOf(id)}
         aria-describedby=${single ? nothing : "help"}
         @click=${() => (this.chosen = id)}
         @pointerdown=${this.#pressed}
@@ -93,7 +93,7 @@ export class PhotoOrder extends LitElement {
         <mirip-picture .source=${photo?.thumbnail} eager></mirip-picture>
         ${
           index === 0 && !single
-            ? html`<span class="face" aria-hidden="true">${words.term("photoFace")}</span>`
+            ? html`<span class="face" aria-hidden="true">${localize.term("photoFace")}</span>`
             : nothing
         }
       </button>
@@ -105,7 +105,7 @@ export class PhotoOrder extends LitElement {
     return html`<button
       class="button quiet square"
       type="button"
-      aria-label=${this.#words.term(step < 0 ? "photoEarlier" : "photoLater")}
+      aria-label=${this.#localize.term(step < 0 ? "photoEarlier" : "photoLater")}
       ?disabled=${place < 0 || place >= this.order.length}
       @click=${() => this.#move(this.chosen, place)}
     >
@@ -114,9 +114,9 @@ export class PhotoOrder extends LitElement {
   }
 
   #placeOf(id: string): string {
-    const words = this.#words;
-    const place = words.number(this.order.indexOf(id) + 1);
-    return words.term("photoAt", place, words.number(this.order.length));
+    const localize = this.#localize;
+    const place = localize.number(this.order.indexOf(id) + 1);
+    return localize.term("photoAt", place, localize.number(this.order.length));
   }
 
   #move(id: string, place: number): void {

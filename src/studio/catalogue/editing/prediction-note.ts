@@ -1,38 +1,38 @@
 /** Says of a field that Mirip filled it in, until somebody says it is right or changes it. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Sparkles } from "lucide";
-import { tagKey, type OwnProduct } from "../../../core/catalogue/catalogue.ts";
+import { tagKey, type OwnerProduct } from "../../../core/catalogue/catalogue.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
-import type { Words } from "../../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import { CommandEvent } from "../events.ts";
 
 export function categoryNote(
-  { guess, category }: OwnProduct,
-  words: Words,
+  { guess, category }: OwnerProduct,
+  localize: StudioLocalize,
 ): TemplateResult | typeof nothing {
   if (!guess) return nothing;
   const chance = guess.categories.find(({ label }) => label === category);
   if (guess.filled.category && chance) {
-    return note(words.term("filledCategory", words.percent(chance.probability)), words);
+    return note(localize.term("filledCategory", localize.percent(chance.probability)), localize);
   }
-  return guess.waiting ? note(words.term("filledWaiting"), words, false) : nothing;
+  return guess.waiting ? note(localize.term("filledWaiting"), localize, false) : nothing;
 }
 
 export function tagsNote(
-  { guess, tags = [] }: OwnProduct,
-  words: Words,
+  { guess, tags = [] }: OwnerProduct,
+  localize: StudioLocalize,
 ): TemplateResult | typeof nothing {
   const here = new Set(tags.map(tagKey));
   const filled = (guess?.filled.tags ?? []).filter((tag) => here.has(tagKey(tag)));
   if (filled.length === 0) return nothing;
-  const chanceOf = (tag: string): string => {
+  const probabilityOf = (tag: string): string => {
     const chance = guess?.tags.find(({ label }) => tagKey(label) === tagKey(tag));
-    return chance ? `${tag} ${words.percent(chance.probability)}` : tag;
+    return chance ? `${tag} ${localize.percent(chance.probability)}` : tag;
   };
-  return note(words.term("filledTags", filled.map(chanceOf).join(", ")), words, false);
+  return note(localize.term("filledTags", filled.map(probabilityOf).join(", ")), localize, false);
 }
 
-function note(text: string, words: Words, right = true): TemplateResult {
+function note(text: string, localize: StudioLocalize, right = true): TemplateResult {
   return html`<p class="guess small muted">
     ${icon(Sparkles)} <span>${text}</span>
     ${
@@ -43,7 +43,7 @@ function note(text: string, words: Words, right = true): TemplateResult {
             @click=${(event: Event) =>
               event.currentTarget?.dispatchEvent(new CommandEvent({ kind: "accept" }))}
           >
-            ${words.term("filledRight")}
+            ${localize.term("filledRight")}
           </button>`
         : nothing
     }

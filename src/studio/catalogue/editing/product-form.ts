@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ExternalLink } from "lucide";
-import type { OwnProduct } from "../../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../../core/catalogue/catalogue.ts";
 import { USUAL_CURRENCY } from "../../../core/imports/prices.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
-import type { OwnItem, Studio } from "../../../engine/contracts/studio-contract.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import type { OwnerItem, Studio } from "../../../engine/contracts/studio-contract.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import "./advice-list.ts";
 import type { Facets } from "../catalogue-pages.ts";
 import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "../events.ts";
@@ -36,43 +36,43 @@ export class ProductForm extends LitElement {
   static override styles = [baseStyles, formStyles, productFormStyles, guessNoteStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
-  @property({ attribute: false }) item: OwnItem | undefined;
+  @property({ attribute: false }) item: OwnerItem | undefined;
   @property({ attribute: false }) facets: Facets | undefined;
 
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.item) return nothing;
-    const words = this.#words;
+    const localize = this.#localize;
     const { product } = this.item;
     const categories = (this.facets?.categories ?? []).map(({ id }) => id).filter(Boolean);
     const tags = (this.facets?.tags ?? []).map(({ tag }) => tag);
     return html`
       <mirip-photo-order .item=${this.item}></mirip-photo-order>
       <mirip-advice-list .studio=${this.studio} .item=${this.item}></mirip-advice-list>
-      ${this.#renderField(product, "name", words.term("fieldName"))}
+      ${this.#renderField(product, "name", localize.term("fieldName"))}
       <div class="pair price">
-        ${this.#renderField(product, "price", words.term("fieldPrice"))}
-        ${currencySelect(product.price?.currency ?? USUAL_CURRENCY, words, (currency) =>
+        ${this.#renderField(product, "price", localize.term("fieldPrice"))}
+        ${currencySelect(product.price?.currency ?? USUAL_CURRENCY, localize, (currency) =>
           this.#setCurrency(product, currency),
         )}
       </div>
       <div class="pair">
-        ${this.#renderField(product, "sku", words.term("fieldSku"))}
-        ${stockSelect(product.stock ?? "unsaid", words, (stock) => this.#setStock(product, stock))}
+        ${this.#renderField(product, "sku", localize.term("fieldSku"))}
+        ${stockSelect(product.stock ?? "unsaid", localize, (stock) => this.#setStock(product, stock))}
       </div>
-      ${this.#renderField(product, "category", words.term("category"), categories)}
-      ${categoryNote(product, words)}
+      ${this.#renderField(product, "category", localize.term("category"), categories)}
+      ${categoryNote(product, localize)}
       <mirip-tag-input
-        label=${words.term("fieldTags")}
+        label=${localize.term("fieldTags")}
         .tags=${product.tags ?? []}
         .suggestions=${tags}
         @mirip-tags=${({ detail }: TagsEvent) =>
           this.#patch(product, { addTags: detail.add, removeTags: detail.remove })}
       ></mirip-tag-input>
-      ${tagsNote(product, words)}
+      ${tagsNote(product, localize)}
       <div class="link">
-        ${this.#renderField(product, "url", words.term("fieldUrl"))}
+        ${this.#renderField(product, "url", localize.term("fieldUrl"))}
         ${
           product.url && patchOf("url", product.url, product)
             ? html`<a
@@ -80,7 +80,7 @@ export class ProductForm extends LitElement {
                 href=${product.url}
                 target="_blank"
                 rel="noreferrer"
-                aria-label=${words.term("openLink")}
+                aria-label=${localize.term("openLink")}
                 >${icon(ExternalLink)}</a
               >`
             : nothing
@@ -90,17 +90,17 @@ export class ProductForm extends LitElement {
   }
 
   #renderField(
-    product: OwnProduct,
+    product: OwnerProduct,
     field: TextField,
     label: string,
     suggestions: readonly string[] = [],
   ): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     return html`<mirip-save-field
       data-field=${field}
       label=${label}
       mode=${field === "price" ? "decimal" : field === "url" ? "url" : "text"}
-      .value=${textOf(product, field, words)}
+      .value=${textOf(product, field, localize)}
       .suggestions=${suggestions}
       .check=${(text: string) => this.#problemOf(product, field, text)}
       @mirip-field-save=${({ detail }: FieldSaveEvent) => {
@@ -110,20 +110,20 @@ export class ProductForm extends LitElement {
     ></mirip-save-field>`;
   }
 
-  #problemOf(product: OwnProduct, field: TextField, text: string): string {
+  #problemOf(product: OwnerProduct, field: TextField, text: string): string {
     if (patchOf(field, text, product)) return "";
-    return this.#words.term(problems[field as keyof typeof problems]);
+    return this.#localize.term(problems[field as keyof typeof problems]);
   }
 
-  #setCurrency(product: OwnProduct, currency: string): void {
+  #setCurrency(product: OwnerProduct, currency: string): void {
     if (product.price) this.#patch(product, { price: { ...product.price, currency } });
   }
 
-  #setStock(product: OwnProduct, stock: StockChoice): void {
+  #setStock(product: OwnerProduct, stock: StockChoice): void {
     this.#patch(product, { stock: stock === "unsaid" || stock === "" ? null : stock });
   }
 
-  #patch({ id }: OwnProduct, patch: PatchEvent["detail"]["patch"]): void {
+  #patch({ id }: OwnerProduct, patch: PatchEvent["detail"]["patch"]): void {
     this.dispatchEvent(new PatchEvent([id], patch));
   }
 }

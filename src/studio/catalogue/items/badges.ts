@@ -1,26 +1,26 @@
 /** Quiet words on a product that needs a look: a guess that waits, what the photo coach found, no stock. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { AdviceKind, OwnProduct } from "../../../core/catalogue/catalogue.ts";
-import type { Words } from "../../../messages/studio/studio-messages.ts";
+import type { AdviceKind, OwnerProduct } from "../../../core/catalogue/catalogue.ts";
+import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 
-export function badges(product: OwnProduct, words: Words): TemplateResult {
+export function badges(product: OwnerProduct, localize: StudioLocalize): TemplateResult {
   const kinds: readonly AdviceKind[] = [...new Set((product.advice ?? []).map(({ kind }) => kind))];
   const [first] = kinds;
   return html`<p class="badges">
     ${
       product.stock === "out-of-stock"
-        ? html`<span class="badge">${words.term("state", "out-of-stock")}</span>`
+        ? html`<span class="badge">${localize.term("state", "out-of-stock")}</span>`
         : nothing
     }
     ${
       product.guess?.waiting
-        ? html`<span class="badge look">${words.term("state", "review")}</span>`
+        ? html`<span class="badge look">${localize.term("state", "review")}</span>`
         : nothing
     }
-    ${first ? html`<span class="badge look">${words.term("adviceName", first)}</span>` : nothing}
+    ${first ? html`<span class="badge look">${localize.term("adviceName", first)}</span>` : nothing}
     ${
       kinds.length > 1
-        ? html`<span class="badge look">+${words.number(kinds.length - 1)}</span>`
+        ? html`<span class="badge look">+${localize.number(kinds.length - 1)}</span>`
         : nothing
     }
   </p>`;

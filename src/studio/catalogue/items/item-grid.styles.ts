@@ -75,7 +75,7 @@ export const itemGridStyles = css`
     object-fit: cover;
   }
 
-  .words {
+  .text {
     /* Every item has the same height, whatever it says: rows must not jump as they are drawn. */
     display: grid;
     align-content: start;

@@ -5,7 +5,7 @@ import { Check } from "lucide";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import { setProperties } from "../../../elements/controls/shared/set-properties.ts";
-import type { OwnItem } from "../../../engine/contracts/studio-contract.ts";
+import type { OwnerItem } from "../../../engine/contracts/studio-contract.ts";
 import { badges, badgeStyles } from "./badges.ts";
 import { itemGridStyles } from "./item-grid.styles.ts";
 import { ItemList } from "./item-list.ts";
@@ -29,13 +29,13 @@ export class ItemGrid extends ItemList {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words;
-    return html`<p id="help" class="hidden">${words.term("productListHelp")}</p>
+    const localize = this.localize;
+    return html`<p id="help" class="hidden">${localize.term("productListHelp")}</p>
       <div
         class="rows"
         role="listbox"
         aria-multiselectable="true"
-        aria-label=${words.term("productList")}
+        aria-label=${localize.term("productList")}
         aria-describedby="help"
         tabindex=${this.activeDrawn ? -1 : 0}
         @focusin=${this.focusMoved}
@@ -68,37 +68,37 @@ export class ItemGrid extends ItemList {
       aria-selected=${selected}
       aria-setsize=${this.pages.total}
       aria-posinset=${index + 1}
-      aria-label=${item ? nothing : this.words.term("loading")}
+      aria-label=${item ? nothing : this.localize.term("loading")}
       tabindex=${index === this.active ? 0 : -1}
     >
-      ${guard([item, this.words.lang()], () => (item ? this.#renderProduct(item) : blank))}
+      ${guard([item, this.localize.lang()], () => (item ? this.#renderProduct(item) : blank))}
     </div>`;
   }
 
-  #renderProduct({ product, photos }: OwnItem): TemplateResult {
-    const words = this.words;
+  #renderProduct({ product, photos }: OwnerItem): TemplateResult {
+    const localize = this.localize;
     return html`<div class="picture">
         ${listPicture(photos[0]?.thumbnail)}
         <span class="mark" aria-hidden="true"><span>${icon(Check)}</span></span>
       </div>
-      <div class="words">
-        <h3>${words.text(product.name)}</h3>
+      <div class="text">
+        <h3>${localize.text(product.name)}</h3>
         <p class="price">
           ${
             product.price
-              ? words.price(product.price)
-              : html`<span class="muted">${words.term("state", "no-price")}</span>`
+              ? localize.price(product.price)
+              : html`<span class="muted">${localize.term("state", "no-price")}</span>`
           }
         </p>
-        <p class="small muted category">${product.category || words.term("noCategory")}</p>
-        ${badges(product, words)}
+        <p class="small muted category">${product.category || localize.term("noCategory")}</p>
+        ${badges(product, localize)}
       </div>`;
   }
 }
 
 /** As high as a product, which is on its way. */
 const blank = html`<div class="picture"></div>
-  <div class="words"></div>`;
+  <div class="text"></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,8 +5,8 @@
 import { LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { OwnItem } from "../../../engine/contracts/studio-contract.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import type { OwnerItem } from "../../../engine/contracts/studio-contract.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import type { CataloguePages } from "../catalogue-pages.ts";
 import { GestureEvent, type Gesture } from "../events.ts";
 import { LongPress } from "./long-press.ts";
@@ -27,7 +27,7 @@ export abstract class ItemList extends LitElement {
   @state() protected active = 0;
   @query(".rows") private readonly box!: HTMLElement | null;
 
-  protected readonly words = new Words(this);
+  protected readonly localize = new StudioLocalize(this);
   readonly #press = new LongPress(this, (target) => this.#toggleAt(target));
   readonly #window = new RowWindow(this, {
     box: () => this.box,
@@ -159,7 +159,7 @@ export abstract class ItemList extends LitElement {
     this.dispatchEvent(new GestureEvent(gesture));
   }
 
-  protected item(index: number): OwnItem | undefined {
+  protected item(index: number): OwnerItem | undefined {
     return this.pages.item(index);
   }
 

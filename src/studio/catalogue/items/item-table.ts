@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { Check } from "lucide";
-import type { OwnProduct, ProductPatch } from "../../../core/catalogue/catalogue.ts";
+import type { OwnerProduct, ProductPatch } from "../../../core/catalogue/catalogue.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import { setProperties } from "../../../elements/controls/shared/set-properties.ts";
-import type { OwnItem } from "../../../engine/contracts/studio-contract.ts";
+import type { OwnerItem } from "../../../engine/contracts/studio-contract.ts";
 import { badges, badgeStyles } from "./badges.ts";
 import { PatchEvent } from "../events.ts";
 import { ItemList } from "./item-list.ts";
@@ -57,13 +57,13 @@ export class ItemTable extends ItemList {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words;
-    return html`<p id="help" class="hidden">${words.term("productListHelp")}</p>
+    const localize = this.localize;
+    return html`<p id="help" class="hidden">${localize.term("productListHelp")}</p>
       <div
         class="table"
         role="grid"
         aria-multiselectable="true"
-        aria-label=${words.term("productList")}
+        aria-label=${localize.term("productList")}
         aria-describedby="help"
         aria-rowcount=${this.pages.total + 1}
         aria-colcount=${columns.length}
@@ -96,18 +96,18 @@ export class ItemTable extends ItemList {
   }
 
   #headOf(column: Column): string {
-    const words = this.words;
+    const localize = this.localize;
     const heads: Record<Exclude<Column, "url">, string> = {
-      mark: words.term("selected", ""),
-      photo: words.term("photos"),
-      name: words.term("fieldName"),
-      sku: words.term("fieldSku"),
-      price: words.term("fieldPrice"),
-      category: words.term("category"),
-      tags: words.term("fieldTags"),
-      look: words.term("state", "advice"),
+      mark: localize.term("selected", ""),
+      photo: localize.term("photos"),
+      name: localize.term("fieldName"),
+      sku: localize.term("fieldSku"),
+      price: localize.term("fieldPrice"),
+      category: localize.term("category"),
+      tags: localize.term("fieldTags"),
+      look: localize.term("state", "advice"),
     };
-    return column === "url" ? words.term("fieldUrl") : heads[column].trim();
+    return column === "url" ? localize.term("fieldUrl") : heads[column].trim();
   }
 
   #renderRow(index: number, topPx: number): TemplateResult {
@@ -127,7 +127,7 @@ export class ItemTable extends ItemList {
   }
 
   #renderCell(
-    item: OwnItem | undefined,
+    item: OwnerItem | undefined,
     index: number,
     column: Column,
     place: number,
@@ -138,25 +138,25 @@ export class ItemTable extends ItemList {
       role="gridcell"
       aria-colindex=${place + 1}
       aria-readonly=${editable.includes(column) ? nothing : "true"}
-      aria-label=${item ? nothing : this.words.term("loading")}
+      aria-label=${item ? nothing : this.localize.term("loading")}
       data-column=${column}
       tabindex=${stop ? 0 : -1}
     >
-      ${guard([item, this.words.lang(), this.#editedIn(item, column)], () =>
+      ${guard([item, this.localize.lang(), this.#editedIn(item, column)], () =>
         item ? this.#renderValue(item, column) : html`<span class="blank"></span>`,
       )}
     </div>`;
   }
 
   /** What else than the product a cell depends on. */
-  #editedIn(item: OwnItem | undefined, column: Column): "no" | "yes" | "invalid" {
+  #editedIn(item: OwnerItem | undefined, column: Column): "no" | "yes" | "invalid" {
     const { editing } = this;
     if (!item || editing?.id !== item.product.id || editing.field !== column) return "no";
     return this.invalid ? "invalid" : "yes";
   }
 
-  #renderValue({ product, photos }: OwnItem, column: Column): unknown {
-    const words = this.words;
+  #renderValue({ product, photos }: OwnerItem, column: Column): unknown {
+    const localize = this.localize;
     const { editing } = this;
     if (editing?.id === product.id && editing.field === column) {
       return this.#renderInput(product, editing.field);
@@ -164,27 +164,27 @@ export class ItemTable extends ItemList {
     switch (column) {
       case "mark":
         return html`<span class="tick" aria-hidden="true">${icon(Check)}</span>
-          <span class="hidden">${words.term("select", words.text(product.name))}</span>`;
+          <span class="hidden">${localize.term("select", localize.text(product.name))}</span>`;
       case "photo":
-        return listPicture(photos[0]?.thumbnail, words.text(product.name));
+        return listPicture(photos[0]?.thumbnail, localize.text(product.name));
       case "price":
-        return product.price ? words.price(product.price) : nothing;
+        return product.price ? localize.price(product.price) : nothing;
       case "tags":
         return (product.tags ?? []).join(", ");
       case "look":
-        return badges(product, words);
+        return badges(product, localize);
       case "name":
-        return html`<span class="name">${words.text(product.name)}</span>
+        return html`<span class="name">${localize.text(product.name)}</span>
           <span class="under muted small" aria-hidden="true"
             >${[product.sku, product.category].filter(Boolean).join(" · ")}</span
           >`;
       default:
-        return textOf(product, column, words);
+        return textOf(product, column, localize);
     }
   }
 
-  #renderInput(product: OwnProduct, field: TextField): TemplateResult {
-    const words = this.words;
+  #renderInput(product: OwnerProduct, field: TextField): TemplateResult {
+    const localize = this.localize;
     const head = this.#headOf(field);
     return html`<input
         class="edit"
@@ -192,14 +192,14 @@ export class ItemTable extends ItemList {
         aria-invalid=${this.invalid}
         aria-describedby=${this.invalid ? "invalid" : nothing}
         inputmode=${field === "price" ? "decimal" : "text"}
-        .defaultValue=${textOf(product, field, words)}
+        .defaultValue=${textOf(product, field, localize)}
         @keydown=${this.#keyedInEdit}
         @blur=${(event: FocusEvent) => this.#save(event.target as HTMLInputElement, product)}
       />
       ${
         this.invalid
           ? html`<span id="invalid" class="invalid small" role="alert">
-              ${words.term(field === "price" ? "priceInvalid" : "nameMissing")}
+              ${localize.term(field === "price" ? "priceInvalid" : "nameMissing")}
             </span>`
           : nothing
       }`;
@@ -259,7 +259,7 @@ export class ItemTable extends ItemList {
     return true;
   }
 
-  #save(input: HTMLInputElement, product: OwnProduct): void {
+  #save(input: HTMLInputElement, product: OwnerProduct): void {
     if (!this.editing) return;
     const { field } = this.editing;
     let patch: ProductPatch | undefined;

@@ -1,7 +1,7 @@
 /** The two fields with few choices: currency and stock. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { StockState } from "../../../core/catalogue/catalogue.ts";
-import type { Words } from "../../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import { commonCurrencies } from "./currencies.ts";
 
 /** The empty string: leave what is there. */
@@ -9,13 +9,13 @@ export type StockChoice = StockState | "unsaid" | "";
 
 export function currencySelect(
   current: string,
-  words: Words,
+  localize: StudioLocalize,
   changed: (currency: string) => void,
 ): TemplateResult {
   const common: readonly string[] = commonCurrencies;
   const offered = common.includes(current) ? common : [current, ...common];
   return html`<div>
-    <label for="currency">${words.term("fieldCurrency")}</label>
+    <label for="currency">${localize.term("fieldCurrency")}</label>
     <select
       id="currency"
       @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}
@@ -27,25 +27,25 @@ export function currencySelect(
 
 export function stockSelect(
   current: StockChoice,
-  words: Words,
+  localize: StudioLocalize,
   changed: (stock: StockChoice) => void,
 ): TemplateResult {
   const choices = ["unsaid", "in-stock", "out-of-stock"] as const;
   return html`<div>
-    <label for="stock">${words.term("fieldStock")}</label>
+    <label for="stock">${localize.term("fieldStock")}</label>
     <select
       id="stock"
       @change=${(event: Event) => changed((event.target as HTMLSelectElement).value as StockChoice)}
     >
       ${
         current === ""
-          ? html`<option value="" selected>${words.term("leaveAsIs")}</option>`
+          ? html`<option value="" selected>${localize.term("leaveAsIs")}</option>`
           : nothing
       }
       ${choices.map(
         (choice) =>
           html`<option value=${choice} .selected=${choice === current}>
-            ${words.term("stock", choice)}
+            ${localize.term("stock", choice)}
           </option>`,
       )}
     </select>

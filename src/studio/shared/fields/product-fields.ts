@@ -1,13 +1,13 @@
 /** A product's fields as text: how each is shown in an input, and what a text typed there means. */
-import type { OwnProduct, ProductPatch } from "../../../core/catalogue/catalogue.ts";
+import type { OwnerProduct, ProductPatch } from "../../../core/catalogue/catalogue.ts";
 import { readPrice, USUAL_CURRENCY } from "../../../core/imports/prices.ts";
-import type { Words } from "../../../messages/studio/studio-messages.ts";
+import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 
 export type TextField = "name" | "sku" | "price" | "category" | "url";
 
-export function textOf(product: OwnProduct, field: TextField, words: Words): string {
-  if (field === "name") return words.text(product.name);
-  if (field === "price") return product.price ? words.number(product.price.amount) : "";
+export function textOf(product: OwnerProduct, field: TextField, localize: StudioLocalize): string {
+  if (field === "name") return localize.text(product.name);
+  if (field === "price") return product.price ? localize.number(product.price.amount) : "";
   return product[field] ?? "";
 }
 
@@ -15,7 +15,7 @@ export function textOf(product: OwnProduct, field: TextField, words: Words): str
 export function patchOf(
   field: TextField,
   typed: string,
-  product: Pick<OwnProduct, "price">,
+  product: Pick<OwnerProduct, "price">,
 ): ProductPatch | undefined {
   const text = typed.trim();
   switch (field) {

@@ -4,7 +4,7 @@ import { X } from "lucide";
 import { tagKey, uniqueTags } from "../../../core/catalogue/catalogue.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
-import { Words } from "../../../messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import { TagsEvent } from "../../catalogue/events.ts";
 import { formStyles } from "./form.styles.ts";
 
@@ -57,7 +57,7 @@ export class TagInput extends LitElement {
   @property({ attribute: false }) suggestions: readonly string[] = [];
 
   @query("input") private readonly input!: HTMLInputElement;
-  readonly #words = new Words(this);
+  readonly #localize = new StudioLocalize(this);
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -65,7 +65,7 @@ export class TagInput extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const localize = this.#localize;
     const has = new Set(this.tags.map(tagKey));
     return html`<label for="input">${this.label}</label>
       ${
@@ -77,7 +77,7 @@ export class TagInput extends LitElement {
                   html`<li>
                     <button
                       type="button"
-                      aria-label=${words.term("tagRemove", tag)}
+                      aria-label=${localize.term("tagRemove", tag)}
                       @click=${() => this.#remove(tag)}
                     >
                       <span>${tag}</span>${icon(X)}
@@ -91,7 +91,7 @@ export class TagInput extends LitElement {
         autocomplete="off"
         enterkeyhint="done"
         list="suggestions"
-        placeholder=${words.term("tagAdd")}
+        placeholder=${localize.term("tagAdd")}
         @keydown=${this.#keyed}
         @input=${this.#typed}
         @change=${this.#add}

@@ -6,7 +6,7 @@ import {
   readVerified,
   sha256,
 } from "../../../../src/adapters/http/verified-files.ts";
-import { createBrowserEngine } from "../../../../workers/compose-engine.ts";
+import { composeEngine } from "../../../../workers/compose-engine.ts";
 import { modelId, modelUrl } from "../../../support/model.ts";
 
 const codes = { load: "model-load", corrupt: "model-corrupt" } as const;
@@ -147,8 +147,8 @@ test("a model with one changed byte is refused by the engine", async () => {
     bytes[1000] = (bytes[1000] as number) ^ 1;
     return new Response(bytes);
   });
-  const engine = createBrowserEngine();
-  await engine.open({ catalogue: { kind: "own" }, modelUrl, backend: "wasm" });
+  const engine = composeEngine();
+  await engine.open({ catalogue: { kind: "owner" }, modelUrl, backend: "wasm" });
   await expect(engine.warmUp()).rejects.toMatchObject({ code: "model-corrupt" });
   vi.unstubAllGlobals();
   await expect(engine.warmUp()).resolves.toMatchObject({ model: { id: modelId } });

@@ -8,18 +8,18 @@ import type { NewPhoto } from "../../../../src/engine/ports/engine-ports.ts";
 import type {
   Learned,
   MeasuredQuality,
-  OwnStore,
+  OwnerStore,
   QueuedPhoto,
   QueueDraft,
   ReadPhoto,
 } from "../../../../src/engine/ports/owner-store.ts";
-import { createBrowserEngine } from "../../../../workers/compose-engine.ts";
-import type { OwnProduct } from "../../../../src/core/catalogue/catalogue.ts";
+import { composeEngine } from "../../../../workers/compose-engine.ts";
+import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
 import { modelUrl } from "../../../support/model.ts";
 
 const name = "mirip-test";
 const fingerprint = "f".repeat(32);
-let store: OwnStore;
+let store: OwnerStore;
 
 beforeEach(async () => {
   await deleteDatabase(name);
@@ -164,7 +164,7 @@ describe("versions", () => {
     await before.done;
     old.close();
     store = await openIdbStore({ name });
-    expect(await store.ownProducts()).toEqual([
+    expect(await store.ownerProducts()).toEqual([
       { id: "a", name: "A", category: "c", added: 1, photoIds: ["a"] },
     ]);
     const [block] = await store.vectors(fingerprint);
@@ -272,8 +272,8 @@ describe("what was learned", () => {
   test("a word about a product that was merged away comes back with it", async () => {
     await store.add([photo(0), photo(1)], fingerprint);
     await store.judge(judgement);
-    const before = await store.ownProducts();
-    const [first, second] = before as [OwnProduct, OwnProduct];
+    const before = await store.ownerProducts();
+    const [first, second] = before as [OwnerProduct, OwnerProduct];
     await store.change({ put: [{ ...first, photoIds: [...first.photoIds, ...second.photoIds] }] });
     expect(await store.judgements()).toEqual([]);
     await store.change({ put: before });
@@ -298,7 +298,7 @@ describe("a photo that is cut", () => {
   };
   const textOf = (picture: unknown) => (picture as Blob).text();
   const shown = async () => {
-    const [item] = await store.ownItems(["product-0"]);
+    const [item] = await store.ownerItems(["product-0"]);
     const [block] = await store.vectors(fingerprint);
     const at = block?.photoIds.indexOf("photo-0") ?? -1;
     return {
@@ -370,7 +370,7 @@ describe("a photo that is cut", () => {
 
 test("without IndexedDB, as in some private windows, the engine says so", async () => {
   vi.stubGlobal("indexedDB", undefined);
-  const open = createBrowserEngine().open({ catalogue: { kind: "own" }, modelUrl });
+  const open = composeEngine().open({ catalogue: { kind: "owner" }, modelUrl });
   await expect(open).rejects.toMatchObject({ code: "storage-unavailable" });
 });
 
@@ -419,7 +419,7 @@ describe("the queue", () => {
       }) as const;
     await store.settle([done(first, "a", ["merah", "putih"])], fingerprint);
     await store.settle([done(second, "bb", ["biru"])], fingerprint);
-    expect(await store.ownProducts()).toMatchObject([
+    expect(await store.ownerProducts()).toMatchObject([
       { photoIds: ["a", "bb"], colours: ["merah", "putih"] },
     ]);
     expect((await store.facets()).colours).toEqual([
@@ -446,7 +446,7 @@ describe("the queue", () => {
       const photo = read(queued.name);
       await store.settle([{ queued, kind: "done", photo, advice: [] }], fingerprint);
     }
-    const [product] = await store.ownProducts();
+    const [product] = await store.ownerProducts();
     expect(product).toMatchObject({ photoIds: ["first", "second", "third"] });
     expect(await store.describe()).toMatchObject({ products: 1, photos: 3 });
   });
@@ -463,7 +463,7 @@ describe("the queue", () => {
     await store.enqueue([{ ...again, product: { ...again.product, name: "", price } }]);
     const [second] = (await store.nextQueued(1)) as [QueuedPhoto];
     await store.settle([{ queued: second, kind: "already", photoId: "a" }], fingerprint);
-    expect(await store.ownProducts()).toMatchObject([{ name: "Product a", price }]);
+    expect(await store.ownerProducts()).toMatchObject([{ name: "Product a", price }]);
   });
 
   test("two products of a table that show one picture each have it", async () => {
@@ -480,7 +480,7 @@ describe("the queue", () => {
     });
     await store.settle(again, fingerprint);
     expect(await store.describe()).toMatchObject({ products: 3, photos: 3 });
-    const items = await store.ownItems((await store.ownProducts()).map(({ id }) => id));
+    const items = await store.ownerItems((await store.ownerProducts()).map(({ id }) => id));
     expect(items.map(({ photos }) => photos.length)).toEqual([1, 1, 1]);
     const rows = (await store.vectors(fingerprint)).flatMap(({ productIds }) => productIds);
     expect(new Set(rows).size).toBe(3);
@@ -488,7 +488,7 @@ describe("the queue", () => {
 
   test("a photo that comes again brings its product back from the trash", async () => {
     await store.add([photo(0)], fingerprint);
-    const [product] = (await store.ownProducts()) as [OwnProduct];
+    const [product] = (await store.ownerProducts()) as [OwnerProduct];
     await store.change({ put: [{ ...product, trashed: 5 }] });
     await store.enqueue([draft("photo-0")]);
     const [queued] = (await store.nextQueued(1)) as [QueuedPhoto];
@@ -526,8 +526,8 @@ describe("the queue", () => {
 describe("changes", () => {
   test("what is in the trash is out of lists, counts and vectors, and comes back whole", async () => {
     await store.add([photo(0), photo(1)], fingerprint);
-    const [kept] = await store.ownProducts();
-    await store.change({ put: [{ ...(kept as OwnProduct), trashed: 5 }] });
+    const [kept] = await store.ownerProducts();
+    await store.change({ put: [{ ...(kept as OwnerProduct), trashed: 5 }] });
     expect(await store.describe()).toMatchObject({
       products: 1,
       photos: 1,
@@ -537,18 +537,20 @@ describe("changes", () => {
     expect((await store.vectors(fingerprint)).flatMap(({ photoIds }) => photoIds)).toEqual([
       "photo-1",
     ]);
-    await store.change({ put: [kept as OwnProduct] });
+    await store.change({ put: [kept as OwnerProduct] });
     expect((await store.vectors(fingerprint)).flatMap(({ photoIds }) => photoIds)).toEqual([
       "photo-0",
       "photo-1",
     ]);
-    expect(await store.ownProducts()).toContainEqual(kept);
+    expect(await store.ownerProducts()).toContainEqual(kept);
   });
 
   test("merging moves photos and vectors; its undo moves them back", async () => {
     await store.add([photo(0), photo(1)], fingerprint);
-    const before = (await store.ownItems(["product-0", "product-1"])).map(({ product }) => product);
-    const [first, second] = before as [OwnProduct, OwnProduct];
+    const before = (await store.ownerItems(["product-0", "product-1"])).map(
+      ({ product }) => product,
+    );
+    const [first, second] = before as [OwnerProduct, OwnerProduct];
     const photoIds = [...first.photoIds, ...second.photoIds];
     await store.change({ put: [{ ...first, photoIds }] });
     expect(await store.describe()).toMatchObject({ products: 1, photos: 2 });
@@ -556,7 +558,7 @@ describe("changes", () => {
     await store.change({ put: before });
     expect(await store.describe()).toMatchObject({ products: 2, photos: 2 });
     expect((await store.vectors(fingerprint))[0]?.productIds).toEqual(["product-0", "product-1"]);
-    expect(await store.ownItems(["product-0", "product-1"])).toMatchObject(
+    expect(await store.ownerItems(["product-0", "product-1"])).toMatchObject(
       before.map((product) => ({ product })),
     );
   });
@@ -568,7 +570,7 @@ describe("changes", () => {
       [{ queued: first, kind: "done", photo: read("a"), advice: [] }],
       fingerprint,
     );
-    const [id] = (await store.ownProducts()).map((product) => product.id) as [string];
+    const [id] = (await store.ownerProducts()).map((product) => product.id) as [string];
     const { before } = await store.edit([id], (product) => ({ ...product, name: "Lain" }));
     await store.enqueue([{ ...sku("K-1"), position: 1 }]);
     const [second] = (await store.nextQueued(1)) as [QueuedPhoto];
@@ -577,12 +579,12 @@ describe("changes", () => {
       fingerprint,
     );
     await store.change({ put: before });
-    expect(await store.ownProducts()).toMatchObject([
+    expect(await store.ownerProducts()).toMatchObject([
       { name: "Product K-1", photoIds: ["a", "bb"] },
     ]);
     await store.remove([id]);
     await store.change({ put: before });
-    expect(await store.ownProducts()).toEqual([]);
+    expect(await store.ownerProducts()).toEqual([]);
   });
 
   test("a change of models taken back counts what was embedded before", async () => {
@@ -640,7 +642,7 @@ function learned(of: string, strength: number): Learned {
   };
 }
 
-async function keep(at: OwnStore, value: Learned): Promise<void> {
+async function keep(at: OwnerStore, value: Learned): Promise<void> {
   await at.reviseLearned(value.understanding.fingerprint, () => value);
 }
 

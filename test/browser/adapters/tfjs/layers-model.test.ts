@@ -8,7 +8,7 @@ import { loadNetwork } from "../../../../src/adapters/tfjs/network.ts";
 import type { ModelCard } from "../../../../src/core/model/card.ts";
 import type { Studio } from "../../../../src/engine/contracts/studio-contract.ts";
 import { wasmUrls } from "../../../../workers/wasm-urls.ts";
-import { createBrowserStudio } from "../../../../workers/compose-studio.ts";
+import { composeStudio } from "../../../../workers/compose-studio.ts";
 import {
   layersModelCard,
   layersModelFiles,
@@ -20,8 +20,8 @@ let studio: Studio;
 
 beforeEach(async () => {
   await caches.delete("mirip-files-v1");
-  studio = createBrowserStudio();
-  await studio.open({ catalogue: { kind: "own" }, modelUrl, backend: "wasm" });
+  studio = composeStudio();
+  await studio.open({ catalogue: { kind: "owner" }, modelUrl, backend: "wasm" });
 });
 
 afterEach(() => studio.close());

@@ -95,8 +95,8 @@ test("an engine whose model is bad does not keep the one beside it from working"
 test("the studio is spoken to in the same way, in a worker of its own", async () => {
   const studio = connectStudio();
   opened.push(studio);
-  const { catalogue } = await studio.open({ ...published, catalogue: { kind: "own" } });
-  expect(catalogue.source).toEqual({ kind: "own" });
+  const { catalogue } = await studio.open({ ...published, catalogue: { kind: "owner" } });
+  expect(catalogue.source).toEqual({ kind: "owner" });
   expect(await studio.imports()).toBeDefined();
 });
 

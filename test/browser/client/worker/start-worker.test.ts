@@ -11,7 +11,7 @@ import {
 import { WorkerHost } from "../../../../src/client/worker/worker-host.ts";
 import { modelUrl } from "../../../support/model.ts";
 
-const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
+const own = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
 const elsewhere = "https://shop.example";
 
 afterEach(() => {

@@ -12,7 +12,7 @@ import { draw } from "../../../support/drawings.ts";
 import { modelUrl } from "../../../support/model.ts";
 import { publishDrawings } from "../../../support/published-drawings.ts";
 
-const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
+const own = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
 
 let workers: Worker[];
 let host: WorkerHost;

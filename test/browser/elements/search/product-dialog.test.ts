@@ -128,7 +128,7 @@ describe("mirip-product-dialog", () => {
 
   test("says price, stock, category, SKU and tags, and links to the shop", async () => {
     const dialog = await openDialog(bag);
-    const said = find(dialog, ".words")?.textContent.replaceAll(/\s+/gu, " ");
+    const said = find(dialog, ".text")?.textContent.replaceAll(/\s+/gu, " ");
     for (const word of ["125.000", "Stok ada", "Tas", "TR-01", "rotan, bulat"]) {
       expect(said).toContain(word);
     }

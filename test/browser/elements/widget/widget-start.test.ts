@@ -4,7 +4,7 @@ import "../../../../src/widget.ts";
 import { draw } from "../../../support/drawings.ts";
 
 vi.mock("../../../../src/elements/widget/runtime/widget-controller.ts", () => ({
-  get LiveSearch(): never {
+  get WidgetController(): never {
     throw new TypeError("Failed to fetch dynamically imported module");
   },
 }));

@@ -3,7 +3,7 @@ import { page as viewport, userEvent } from "vitest/browser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { innerEvents } from "../../../../src/elements/widget/runtime/internal-events.ts";
 import type { ProductDialog } from "../../../../src/elements/search/product-dialog/product-dialog.ts";
-import { instances } from "../../../../src/elements/widget/runtime/widget-search-registry.ts";
+import { widgetSearches } from "../../../../src/elements/widget/runtime/widget-search-registry.ts";
 import { define } from "../../../../src/widget.ts";
 import { draw } from "../../../support/drawings.ts";
 import { FakeShop } from "../../../support/fake-shop.ts";
@@ -265,7 +265,7 @@ describe("a search", () => {
     search.remove();
     await expect(running).rejects.toMatchObject({ code: "aborted" });
     await expect.poll(() => shop.closed).toBe(1);
-    expect(instances.find(document.body, undefined, "default")).toBeUndefined();
+    expect(widgetSearches.find(document.body, undefined, "default")).toBeUndefined();
   });
 
   test("outlives a move of its element, and ends with another catalogue", async () => {

@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { DroppedFile } from "../../../../src/engine/contracts/import-contract.ts";
 import type { Studio } from "../../../../src/engine/contracts/studio-contract.ts";
-import { createBrowserStudio } from "../../../../workers/compose-studio.ts";
+import { composeStudio } from "../../../../workers/compose-studio.ts";
 import { draw } from "../../../support/drawings.ts";
 import type { Drawing } from "../../../support/drawings.ts";
 import { modelUrl } from "../../../support/model.ts";
 
-const own = { catalogue: { kind: "own" }, modelUrl, backend: "wasm" } as const;
+const own = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
 const page = { offset: 0, limit: 99 };
 let studio: Studio;
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
     request.addEventListener("success", () => resolve());
     request.addEventListener("error", () => reject(request.error));
   });
-  studio = createBrowserStudio();
+  studio = composeStudio();
   await studio.open(own);
 });
 

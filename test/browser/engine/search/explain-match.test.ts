@@ -5,7 +5,7 @@ import type {
   Explanation,
   HeatMap,
 } from "../../../../src/engine/contracts/engine-contract.ts";
-import { createBrowserEngine } from "../../../../workers/compose-engine.ts";
+import { composeEngine } from "../../../../workers/compose-engine.ts";
 import { draw } from "../../../support/drawings.ts";
 import type { Drawing } from "../../../support/drawings.ts";
 import { modelUrl } from "../../../support/model.ts";
@@ -13,8 +13,8 @@ import { modelUrl } from "../../../support/model.ts";
 let engine: Engine;
 
 beforeEach(async () => {
-  engine = createBrowserEngine();
-  await engine.open({ catalogue: { kind: "own" }, modelUrl, backend: "wasm" });
+  engine = composeEngine();
+  await engine.open({ catalogue: { kind: "owner" }, modelUrl, backend: "wasm" });
   const { items } = await engine.list({ offset: 0, limit: 500 });
   await engine.remove(items.map(({ product }) => product.id));
 });

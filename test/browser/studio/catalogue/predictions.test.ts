@@ -1,7 +1,7 @@
 /** What the catalogue shows of Mirip's guesses, and the one-tap crop of a cluttered photo. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import type { OwnProduct } from "../../../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
 import "../../../../src/elements/controls/styles/tokens.css";
 import "../../../../src/studio/catalogue/catalogue-view.ts";
 import { stateAddress, stateInAddress } from "../../../../src/studio/shared/state-address.ts";
@@ -53,7 +53,7 @@ describe("a guess in the catalogue", () => {
     expect(text(form)).toContain("diisi otomatis: krem 95%");
     expect(await violations()).toEqual([]);
     find(form, ".guess button").click();
-    await expect.poll(() => call(fake, "acceptFilled")).toEqual(["p0"]);
+    await expect.poll(() => call(fake, "acceptAutofilled")).toEqual(["p0"]);
     await expect.poll(() => text(form)).not.toContain("diisi otomatis");
   });
 
@@ -70,7 +70,7 @@ describe("a guess in the catalogue", () => {
 });
 
 describe("a cluttered photo", () => {
-  const cluttered = (product: OwnProduct): OwnProduct => ({
+  const cluttered = (product: OwnerProduct): OwnerProduct => ({
     ...product,
     advice: [{ photoId: `${product.id}-a`, kind: "cluttered" }],
   });
@@ -117,7 +117,7 @@ describe("a cluttered photo", () => {
 });
 
 async function open(
-  change: (product: OwnProduct) => OwnProduct = (product) => product,
+  change: (product: OwnerProduct) => OwnerProduct = (product) => product,
   calls: Parameters<typeof fakeQualityStudio>[2] = {},
 ) {
   const fake = fakeQualityStudio([await dot()], 3, calls);

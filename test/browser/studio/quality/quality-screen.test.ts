@@ -14,7 +14,7 @@ import type { QualityScreen } from "../../../../src/studio/quality/quality-scree
 import "../../../../src/studio/quality/quality-screen.ts";
 import { StudioFeedController } from "../../../../src/studio/shared/studio-feed-controller.ts";
 import { setLanguage } from "../../../../src/messages/language.ts";
-import { Words } from "../../../../src/messages/studio/studio-messages.ts";
+import { StudioLocalize } from "../../../../src/messages/studio/studio-localize.ts";
 import {
   fakeQualityStudio,
   learned,
@@ -76,14 +76,14 @@ describe("the measurement", () => {
   });
 
   test("names numbers of results by their number, and what precision, recall and F1 are", async () => {
-    const words = new Words(document.createElement("mirip-quality-screen"));
+    const localize = new StudioLocalize(document.createElement("mirip-quality-screen"));
     const byK = Array.from({ length: 30 }, (_, at) => ({
       k: at + 1,
       precision: 0.8,
       recall: 0.79,
       f1: 0.795,
     }));
-    const data = chartsOf({ ...measured, byK }, words).find(({ part: name }) => name === "byK");
+    const data = chartsOf({ ...measured, byK }, localize).find(({ part: name }) => name === "byK");
     expect(data?.axis?.title).toBe("Banyaknya hasil yang dilihat");
     expect(data?.axis?.marks.map((place) => data.labels[place])).toEqual([
       "1",
@@ -196,7 +196,7 @@ describe("the measurement", () => {
     ["one category", { classes: measured.classes.slice(0, 1) }, "Baru ada satu kategori, Tas."],
     ["few photos", { queries: 4 }, "Baru 4 foto"],
     ["nothing that can be said", empty, "Belum ada produk yang berkategori."],
-  ])("has clear words for %s, and never a NaN", async (_, changes, said) => {
+  ])("has clear localize for %s, and never a NaN", async (_, changes, said) => {
     const { twins: _twins, ...rest } = { ...measured, ...changes };
     const lastQuality = () => Promise.resolve({ report: rest, stale: false });
     const { screen } = await open({ lastQuality });
@@ -230,15 +230,15 @@ describe("the measurement", () => {
   });
 
   test("becomes a table for spreadsheets", () => {
-    const words = new Words(document.createElement("mirip-quality-screen"));
+    const localize = new StudioLocalize(document.createElement("mirip-quality-screen"));
     const odd = { ...measured.classes[0], label: '=Tas, "besar"' } as QualityReport["classes"][0];
-    const csv = qualityCsv({ ...measured, classes: [odd, ...measured.classes.slice(1)] }, words);
+    const csv = qualityCsv({ ...measured, classes: [odd, ...measured.classes.slice(1)] }, localize);
     const lines = csv.split("\r\n");
     expect(lines[0]).toBe("\uFEFFRingkasan,2026-11-20T03:00:00Z,Skor toko,82.4");
     expect(lines).toContain('Ketepatan tiap kategori,"\'=Tas, ""besar""",Presisi,0.9');
     expect(lines).toContain("Kategori yang tertukar,Tas,Sepatu,12");
     expect(csv).not.toContain("NaN");
-    expect(qualityCsv(empty, words)).not.toContain("NaN");
+    expect(qualityCsv(empty, localize)).not.toContain("NaN");
   });
 });
 
@@ -271,7 +271,7 @@ describe("categories taken for one another", () => {
     expect(call(fake, "confusedPhotos")).toBeUndefined();
   });
 
-  test("are shown as pairs both ways, with the words of both", async () => {
+  test("are shown as pairs both ways, with the localize of both", async () => {
     const { screen, fake } = await open();
     await expect.poll(() => button(screen, "Tas dan Sepatu: 17 foto")).toBeTruthy();
     button(screen, "Tas dan Sepatu: 17 foto")?.click();
@@ -644,7 +644,7 @@ function show(fake: FakeQuality, products = 60, list?: QualityScreen["list"]): Q
   screen.list = list;
   screen.info = {
     catalogue: {
-      source: { kind: "own" },
+      source: { kind: "owner" },
       name: "",
       products,
       photos: products * 2,

@@ -27,13 +27,13 @@ import {
   storeOf,
   toolsOf,
 } from "../../../support/backup-files.ts";
-import { MemoryOwnStore } from "../../../support/memory-own-store.ts";
+import { MemoryOwnerStore } from "../../../support/memory-owner-store.ts";
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
 /** What is in a store after a restore; or the code that it failed with. */
 async function outcome(bytes: Uint8Array<ArrayBuffer>) {
-  const store = new MemoryOwnStore();
+  const store = new MemoryOwnerStore();
   try {
     await restoreBackup(toolsOf(store), { file: new Blob([bytes]), prefer: "backup" });
     return JSON.stringify(await store.content());

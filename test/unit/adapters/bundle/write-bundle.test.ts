@@ -6,7 +6,7 @@ import type {
   PublishedProduct,
 } from "../../../../src/adapters/bundle/write-bundle.ts";
 import type { BundleManifest, BundleProduct } from "../../../../src/core/bundle/bundle.ts";
-import type { OwnProduct } from "../../../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
 import {
   DIMENSIONS,
   MemoryTarget,
@@ -233,7 +233,7 @@ describe("an interrupted publishing", { timeout: 30_000 }, () => {
 describe("what is written", () => {
   test("holds nothing that only the owner sees", async () => {
     const target = new MemoryTarget();
-    const own: OwnProduct & { supplier: string } = {
+    const own: OwnerProduct & { supplier: string } = {
       id: "a",
       name: "Tas",
       category: "tas",

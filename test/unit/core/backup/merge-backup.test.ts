@@ -1,14 +1,14 @@
 /** A backup into a browser that has products already. */
 import { describe, expect, test } from "vitest";
 import { planMerge, productToStore } from "../../../../src/core/backup/merge-backup.ts";
-import type { OwnProduct } from "../../../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
 import { previewBackup, restoreBackup } from "../../../../src/engine/transfer/backup.ts";
 import { backupOf, model, product, storeOf, toolsOf } from "../../../support/backup-files.ts";
 
 /** Restores the backup of some products into a store of others. */
 async function merge(
-  backup: readonly OwnProduct[],
-  here: readonly OwnProduct[],
+  backup: readonly OwnerProduct[],
+  here: readonly OwnerProduct[],
   prefer: "backup" | "here",
 ) {
   const file = await backupOf(storeOf(...backup));

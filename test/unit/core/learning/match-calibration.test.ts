@@ -11,10 +11,10 @@ const prior = { slope: 7.5, intercept: -3.8 };
 const calibrate = (catalogue: ReturnType<typeof madeUpCatalogue>["catalogue"]) =>
   calibrateMatches({ ...catalogue, prior }, plainMatrices);
 /** As a search says of its first result. */
-const chanceOf = (calibration: MatchCalibration, ranking: readonly number[]) =>
+const probabilityOf = (calibration: MatchCalibration, ranking: readonly number[]) =>
   matchProbabilities(calibration, ranking)[0] as number;
 const isNoMatch = (calibration: MatchCalibration, ranking: readonly number[]) =>
-  chanceOf(calibration, ranking) < calibration.threshold;
+  probabilityOf(calibration, ranking) < calibration.threshold;
 
 describe("a catalogue with categories", () => {
   const shop = madeUpCatalogue({ categories: 12, photos: 10 });
@@ -34,7 +34,7 @@ describe("a catalogue with categories", () => {
   test("gives what it has a high chance, and what it has not a low one", () => {
     const mean = (query: (i: number) => Float32Array) =>
       times.reduce(
-        (sum, i) => sum + chanceOf(calibration, shop.ranking(query(i))) / times.length,
+        (sum, i) => sum + probabilityOf(calibration, shop.ranking(query(i))) / times.length,
         0,
       );
     expect(mean((i) => shop.photoOf(i % 12))).toBeGreaterThan(0.75);
@@ -57,10 +57,10 @@ describe("a catalogue with categories", () => {
     const shuffled = labels.map((_, row) => Math.floor(row / 10));
     const blind = calibrate({ units, groups, labels: shuffled });
     const ranking = shop.ranking(shop.photoOf(5));
-    expect(chanceOf(blind, ranking)).toBeLessThan(chanceOf(calibration, ranking) - 0.2);
+    expect(probabilityOf(blind, ranking)).toBeLessThan(probabilityOf(calibration, ranking) - 0.2);
     // But a photo that is in it is found for certain; one that is a hair less like it, a hair less so.
-    expect(chanceOf(blind, [1, ...ranking])).toBe(1);
-    expect(chanceOf(blind, [0.999, ...ranking])).toBeCloseTo(0.98, 1);
+    expect(probabilityOf(blind, [1, ...ranking])).toBe(1);
+    expect(probabilityOf(blind, [0.999, ...ranking])).toBeCloseTo(0.98, 1);
     expect(matchProbabilities(blind, [1, ...ranking])[1]).toBeLessThan(0.9);
   });
 });
@@ -81,9 +81,9 @@ describe("a catalogue that teaches little", () => {
     const calibration = calibrate({ ...catalogue, labels });
     const numbers = [...calibration.weights, calibration.bias, calibration.threshold];
     expect(numbers.every(Number.isFinite)).toBe(true);
-    expect(chanceOf(calibration, sure)).toBeGreaterThan(0.6);
+    expect(probabilityOf(calibration, sure)).toBeGreaterThan(0.6);
     expect(isNoMatch(calibration, sure)).toBe(false);
-    expect(chanceOf(calibration, unlike)).toBeLessThan(0.25);
+    expect(probabilityOf(calibration, unlike)).toBeLessThan(0.25);
   });
 
   test("five products without categories are enough to say that nothing is similar", () => {
@@ -95,7 +95,7 @@ describe("a catalogue that teaches little", () => {
 
   test("a ranking of a single product is read as it is", () => {
     const calibration = calibrate(madeUpCatalogue({ categories: 5, photos: 1 }).catalogue);
-    expect(chanceOf(calibration, [1])).toBeGreaterThan(0.8);
+    expect(probabilityOf(calibration, [1])).toBeGreaterThan(0.8);
   });
 
   test("another model's card puts its similarities on the scale of the known ones", () => {
@@ -106,7 +106,7 @@ describe("a catalogue that teaches little", () => {
     // 2 (x / 2 + 0.3) - 0.6 = x: what is 0.6 there is 0.6 here, what is 0.5 there is 0.4 here.
     const twice = (x: number) => x / 2 + 0.3;
     for (const x of [0.4, 0.6, 0.8]) {
-      expect(chanceOf(other, [twice(x)])).toBeCloseTo(chanceOf(same, [x]), 1);
+      expect(probabilityOf(other, [twice(x)])).toBeCloseTo(probabilityOf(same, [x]), 1);
     }
   });
 });
@@ -127,7 +127,7 @@ test("a sample of a catalogue promises no more than the whole, where it is known
   const foreign = times.map(() => whole.ranking(whole.foreign()));
   const present = times.map((i) => whole.ranking(whole.photoOf(i % 12)));
   const mean = (calibration: MatchCalibration, rankings: readonly number[][]) =>
-    rankings.reduce((sum, one) => sum + chanceOf(calibration, one), 0) / rankings.length;
+    rankings.reduce((sum, one) => sum + probabilityOf(calibration, one), 0) / rankings.length;
   const right = mean(calibrate(whole.catalogue), foreign);
   const allProducts = units.rows;
   const corrected = calibrateMatches({ ...sample, allProducts, prior }, plainMatrices);

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { plainMatrices } from "../../../../src/core/learning/matrices.ts";
-import { chanceOf, chooseStrength, stretched } from "../../../../src/core/learning/narrowing.ts";
+import {
+  probabilityOf,
+  chooseStrength,
+  stretched,
+} from "../../../../src/core/learning/narrowing.ts";
 import { madeUpCatalogue } from "../../../support/learning-catalogue.ts";
 
 describe("a stretched distance", () => {
@@ -17,7 +21,7 @@ describe("a stretched distance", () => {
 });
 
 test("what has no known category is neither favoured nor set back to the end", () => {
-  const chance = chanceOf([
+  const chance = probabilityOf([
     { label: "bag", probability: 0.7 },
     { label: "shoe", probability: 0.2 },
     { label: "hat", probability: 0.1 },
@@ -25,7 +29,7 @@ test("what has no known category is neither favoured nor set back to the end", (
   expect(chance("bag")).toBe(0.7);
   expect(chance("")).toBeLessThan(chance("bag"));
   expect(chance("")).toBeGreaterThan(chance("shoe"));
-  expect(chanceOf([])("bag")).toBe(0);
+  expect(probabilityOf([])("bag")).toBe(0);
 });
 
 describe("the strength", () => {

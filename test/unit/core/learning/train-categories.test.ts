@@ -1,6 +1,6 @@
 /** Categories learned from embeddings: right, calibrated, and never lost for a number. */
 import { describe, expect, it } from "vitest";
-import { likeliestLabels, measureLabels } from "../../../../src/core/learning/label-measures.ts";
+import { predictedLabels, measureLabels } from "../../../../src/core/learning/label-measures.ts";
 import { classify } from "../../../../src/core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../../../src/core/learning/matrices.ts";
 import { trainCategories } from "../../../../src/core/learning/train-categories.ts";
@@ -11,7 +11,7 @@ import type { SyntheticPhotos } from "../../../support/synthetic-photos.ts";
 const train = (photos: SyntheticPhotos) => trainCategories(photos, plainMatrices);
 
 function accuracyOf(photos: SyntheticPhotos, { heldOut }: LearnedCategories): number {
-  return measureLabels(likeliestLabels(heldOut), photos.labels, photos.names.length).accuracy;
+  return measureLabels(predictedLabels(heldOut), photos.labels, photos.names.length).accuracy;
 }
 
 function expectNumbers({ classifier, heldOut, calibrationError }: LearnedCategories): void {
@@ -47,7 +47,7 @@ describe("categories", () => {
   it("are as sure as they are right where they overlap", () => {
     const mixed = syntheticPhotos([150, 150, 150], { noise: 2 });
     const { calibrationError, heldOut } = train(mixed);
-    const labels = likeliestLabels(heldOut);
+    const labels = predictedLabels(heldOut);
     expect(measureLabels(labels, mixed.labels, 3).accuracy).toBeLessThan(0.9);
     expect(calibrationError).toBeLessThan(0.08);
   });
@@ -145,7 +145,7 @@ describe("bad catalogues", () => {
       label: "nobody",
       probability: 0,
     });
-    expect(likeliestLabels(learned.heldOut)[0]).toBe(0);
+    expect(predictedLabels(learned.heldOut)[0]).toBe(0);
   });
 
   it("without a photo, and without a category", () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { tagKey } from "../../../../src/core/catalogue/catalogue.ts";
 import { measureTags, tagsAbove, topTags } from "../../../../src/core/learning/label-measures.ts";
-import { tagChances } from "../../../../src/core/learning/linear-classifier.ts";
+import { tagProbabilities } from "../../../../src/core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../../../src/core/learning/matrices.ts";
 import { targetsOf, thresholdsFor, trainTags } from "../../../../src/core/learning/train-tags.ts";
 import { planTagging } from "../../../../research/shared/tag.ts";
@@ -28,7 +28,9 @@ describe("tags", () => {
     const { overall } = measureTags(tagsAbove(heldOut, classifier.thresholds), targets, 2);
     expect(overall.f1).toBeGreaterThan(0.9);
     const both = photos.units.values.subarray(159 * 16);
-    expect(tagChances(classifier, both).every(({ probability }) => probability > 0.5)).toBe(true);
+    expect(tagProbabilities(classifier, both).every(({ probability }) => probability > 0.5)).toBe(
+      true,
+    );
   });
 
   it("have thresholds from 0.1 to 0.9", () => {
@@ -106,7 +108,7 @@ describe("measured tags", () => {
 });
 
 describe("labels of an evaluation", () => {
-  const wanted = { separator: "|", leastImages: 2, mostLabels: undefined };
+  const wanted = { separator: "|", minImages: 2, maxLabels: undefined };
   const images = [
     { file: "1", label: "Batik|MERAH", split: "train" },
     { file: "2", label: "batik | rød", split: "test" },

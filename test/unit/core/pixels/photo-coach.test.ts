@@ -28,7 +28,7 @@ import {
   measurePhoto,
   SMALL_BELOW_PX,
 } from "../../../../src/core/pixels/photo-coach.ts";
-import type { OwnAdviceKind } from "../../../../src/core/pixels/photo-coach.ts";
+import type { OwnerAdviceKind } from "../../../../src/core/pixels/photo-coach.ts";
 import type { RgbImage } from "../../../../src/core/pixels/pixels.ts";
 import { root } from "../../../support/root.ts";
 
@@ -38,7 +38,7 @@ const numbers = Array.from({ length: DRAWN }, (_, n) => n);
 const plain = numbers.map((n) => drawProduct(n, "plain"));
 const photosFolder = resolve(root, "../shared/photos");
 
-const spoiled: readonly (readonly [OwnAdviceKind, string, Spoil])[] = [
+const spoiled: readonly (readonly [OwnerAdviceKind, string, Spoil])[] = [
   ["blurry", "out of focus", outOfFocus(1 / 64)],
   ["blurry", "shaken", shaken(0.08)],
   ["dark", "3 stops too little light", exposed(-3)],
@@ -177,11 +177,11 @@ describe.skipIf(!existsSync(photosFolder))(
     });
   },
 );
-function says(kind: OwnAdviceKind, images: readonly RgbImage[]): boolean[] {
+function says(kind: OwnerAdviceKind, images: readonly RgbImage[]): boolean[] {
   return images.map((image) => advice(image).includes(kind));
 }
 
-function advice(image: RgbImage): readonly OwnAdviceKind[] {
+function advice(image: RgbImage): readonly OwnerAdviceKind[] {
   return adviseOn(measurePhoto(image, { width: 1200, height: 1600 }));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { VectorMap } from "../../../../src/core/pixels/heat-map.ts";
 import {
-  areSeveral,
+  showsSeveralProducts,
   cropOf,
   halfWindows,
   joinMaps,
@@ -71,12 +71,12 @@ describe("whether parts are several things", () => {
   const [a, b] = [Float32Array.of(1, 0, 0), Float32Array.of(0, 1, 0)] as const;
 
   test("they are where none looks like the whole photo", () => {
-    expect(areSeveral([a, b], Float32Array.of(0.5, 0.5, 1))).toBe(true);
+    expect(showsSeveralProducts([a, b], Float32Array.of(0.5, 0.5, 1))).toBe(true);
   });
 
   test("they are not where one does: it is the product, and the others its surroundings", () => {
-    expect(areSeveral([a, b], Float32Array.of(1, 0.2, 0))).toBe(false);
-    expect(areSeveral([a], b)).toBe(false);
+    expect(showsSeveralProducts([a, b], Float32Array.of(1, 0.2, 0))).toBe(false);
+    expect(showsSeveralProducts([a], b)).toBe(false);
   });
 });
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { OwnProduct } from "../../../../src/core/catalogue/catalogue.ts";
-import { acceptFilled, merge, undo } from "../../../../src/engine/catalogue/edits.ts";
+import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
+import { acceptAutofilled, merge, undo } from "../../../../src/engine/catalogue/edits.ts";
 import type { EditTools } from "../../../../src/engine/catalogue/edits.ts";
-import type { OwnStore } from "../../../../src/engine/ports/owner-store.ts";
+import type { OwnerStore } from "../../../../src/engine/ports/owner-store.ts";
 import { embeddingNear, LearningStore, numbers } from "../../../support/learning-shop.ts";
 
-function openTools(products: Readonly<Record<string, Partial<OwnProduct>>>) {
+function openTools(products: Readonly<Record<string, Partial<OwnerProduct>>>) {
   const store = new LearningStore();
   const vectors = [embeddingNear(0, 0, numbers(1))];
   for (const [id, values] of Object.entries(products)) store.put({ id, ...values, vectors });
-  const tools: EditTools = { store: store as unknown as OwnStore, changed: () => {} };
+  const tools: EditTools = { store: store as unknown as OwnerStore, changed: () => {} };
   return { tools, store };
 }
 
@@ -20,7 +20,7 @@ const guess = {
   waiting: false,
   doubt: 0.04,
 } as const;
-const filled: Partial<OwnProduct> = { category: "tas", tags: ["merah"], guess };
+const filled: Partial<OwnerProduct> = { category: "tas", tags: ["merah"], guess };
 
 describe("merging", () => {
   it("takes no other product's word that the category is right", async () => {
@@ -70,7 +70,7 @@ describe("merging", () => {
 
 it("what is filled in is accepted in one step, which is undone in one", async () => {
   const { tools, store } = openTools({ a: filled });
-  const back = await acceptFilled(tools, ["a"]);
+  const back = await acceptAutofilled(tools, ["a"]);
   expect(store.of("a")).toMatchObject({ category: "tas", tags: ["merah"] });
   expect(store.of("a").guess).toBeUndefined();
   await undo(tools, back);

@@ -5,7 +5,7 @@ import { cropPhoto } from "../../../../src/engine/learning/crop-advice.ts";
 import type { CropTools } from "../../../../src/engine/learning/crop-advice.ts";
 import type { CropBox } from "../../../../src/engine/contracts/engine-contract.ts";
 import type { CutPhoto } from "../../../../src/engine/contracts/studio-contract.ts";
-import type { OwnStore, PhotoContent } from "../../../../src/engine/ports/owner-store.ts";
+import type { OwnerStore, PhotoContent } from "../../../../src/engine/ports/owner-store.ts";
 import { embeddingNear, numbers, openShop } from "../../../support/learning-shop.ts";
 
 const box: CropBox = { x: 0.1, y: 0.2, width: 0.5, height: 0.5 };
@@ -34,9 +34,9 @@ function openTools() {
   const cropped = new Map<string, Pick<PhotoContent, "display" | "vector">>();
   const uncropped: CutPhoto[] = [];
   let revision = 100;
-  const store: Partial<OwnStore> = {
-    ownItems: (ids) => shop.store.ownItems(ids),
-    ownProducts: (ids) => shop.store.ownProducts(ids),
+  const store: Partial<OwnerStore> = {
+    ownerItems: (ids) => shop.store.ownerItems(ids),
+    ownerProducts: (ids) => shop.store.ownerProducts(ids),
     revision: () => shop.store.revision(),
     edit: (ids, change) => shop.store.edit(ids, change),
     change: (change) => shop.store.change(change),
@@ -53,7 +53,7 @@ function openTools() {
   };
   const changes: string[] = [];
   const tools: CropTools = {
-    store: store as OwnStore,
+    store: store as OwnerStore,
     directory: shop.directory,
     changed: (ids, _revision, vectors) => changes.push(`${ids.join()} ${vectors}`),
     decoder: {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { OwnProduct } from "../../../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
 import { isFilled, joinedGuess } from "../../../../src/core/catalogue/owner-decisions.ts";
 import {
   accepted,
-  acceptedFilled,
+  acceptedAutofilled,
   asks,
   corrected,
   guessed,
 } from "../../../../src/engine/learning/guesses.ts";
-import type { Chances } from "../../../../src/engine/learning/tasks-contract.ts";
+import type { Probabilities } from "../../../../src/engine/learning/tasks-contract.ts";
 
-const bare: OwnProduct = { id: "p", name: "p", category: "", photoIds: ["f"], added: 1 };
+const bare: OwnerProduct = { id: "p", name: "p", category: "", photoIds: ["f"], added: 1 };
 const about = {
   categories: [
     { label: "tas", products: 9, few: false },
@@ -22,7 +22,7 @@ const about = {
   ],
 };
 
-function chances(tas: number, tags: Readonly<Record<string, number>> = {}): Chances {
+function chances(tas: number, tags: Readonly<Record<string, number>> = {}): Probabilities {
   const categories = [
     { label: "tas", probability: tas },
     { label: "topi", probability: 1 - tas },
@@ -103,7 +103,7 @@ describe("accepting a guess", () => {
 describe("accepting what is filled in", () => {
   it("takes no tag that was only offered, however likely", () => {
     const filled = guessed(bare, chances(0.97, { merah: 0.9, obral: 0.6 }), about);
-    const after = acceptedFilled(filled);
+    const after = acceptedAutofilled(filled);
     expect(after).toMatchObject({ category: "tas", guess: { answered: ["category"] } });
     expect(after.tags).toBeUndefined();
     expect(after.guess?.filled).toEqual({ category: false, tags: [] });
@@ -112,14 +112,14 @@ describe("accepting what is filled in", () => {
 
   it("makes filled tags a person's, and leaves a category that waits", () => {
     const waiting = guessed(bare, chances(0.6, { merah: 0.96 }), about);
-    const after = acceptedFilled(waiting);
+    const after = acceptedAutofilled(waiting);
     expect(after).toMatchObject({ category: "", tags: ["Merah"], guess: { waiting: true } });
     expect(guessed(after, chances(0.6, { merah: 0.1 }), about).tags).toEqual(["Merah"]);
   });
 
   it("leaves nothing to ask where all was filled in", () => {
     const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
-    const after = acceptedFilled(filled);
+    const after = acceptedAutofilled(filled);
     expect(after).toMatchObject({ category: "tas", tags: ["Merah"] });
     expect(after.guess).toBeUndefined();
     expect(asks(after)).toBe(false);
@@ -128,7 +128,7 @@ describe("accepting what is filled in", () => {
   it("brings no tag back that went since", () => {
     const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
     const { tags: _tags, ...without } = filled;
-    expect(acceptedFilled(without).tags).toBeUndefined();
+    expect(acceptedAutofilled(without).tags).toBeUndefined();
   });
 });
 
@@ -143,7 +143,7 @@ it("no category at all, once chosen, stays so when the tags are accepted", () =>
 });
 
 describe("the guess about a product made of two", () => {
-  const given: OwnProduct = { ...bare, category: "topi", tags: ["lama"] };
+  const given: OwnerProduct = { ...bare, category: "topi", tags: ["lama"] };
   const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
 
   it("calls a category filled in only where it comes from the one that it was filled in for", () => {
@@ -198,7 +198,7 @@ describe("a correction", () => {
   });
 
   it("that moves a confirmed product asks again whether it is right", () => {
-    const confirmed: OwnProduct = { ...bare, category: "tas", confirmed: true };
+    const confirmed: OwnerProduct = { ...bare, category: "tas", confirmed: true };
     expect(corrected(confirmed, { category: "topi" }).confirmed).toBeUndefined();
     expect(corrected(confirmed, { addTags: ["x"] }).confirmed).toBe(true);
   });

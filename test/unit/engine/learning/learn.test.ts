@@ -1,7 +1,7 @@
 /** What is learned from awkward catalogues: many categories, one left, photos that are all the same, odd tags. */
 import { describe, expect, it } from "vitest";
 import type { VectorRow } from "../../../../src/core/catalogue/catalogue.ts";
-import { classify, tagChances } from "../../../../src/core/learning/linear-classifier.ts";
+import { classify, tagProbabilities } from "../../../../src/core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../../../src/core/learning/matrices.ts";
 import {
   encodeUnderstanding,
@@ -9,7 +9,7 @@ import {
 } from "../../../../src/core/learning/understanding-file.ts";
 import type { LinearClassifier } from "../../../../src/core/learning/understanding.ts";
 import { toUnit } from "../../../../src/core/vectors/vectors.ts";
-import { chancesOf } from "../../../../src/engine/learning/probabilities.ts";
+import { probabilitiesOf } from "../../../../src/engine/learning/probabilities.ts";
 import { gatherExamples } from "../../../../src/engine/learning/examples.ts";
 import { learn } from "../../../../src/engine/learning/learn.ts";
 import type { Examples, LearnAnswer } from "../../../../src/engine/learning/tasks-contract.ts";
@@ -55,14 +55,14 @@ describe("chances of products", () => {
   const rows = [row("a", "p", 1), row("b", "q", 2), row("c", "p", 3)];
 
   it("are the means over their photos, the likeliest first, and no more labels than anybody reads", () => {
-    const [p, q] = chancesOf(rows, { categories: classifier, tags });
+    const [p, q] = probabilitiesOf(rows, { categories: classifier, tags });
     expect([p?.productId, q?.productId]).toEqual(["p", "q"]);
     expect(p?.categories).toHaveLength(12);
     expect(p?.tags).toHaveLength(20);
     const units = [rows[0], rows[2]].map((one) => one?.vector.unit as Float32Array);
     for (const [found, chances] of [
       [p?.categories, units.map((unit) => classify(classifier, unit))],
-      [p?.tags, units.map((unit) => tagChances(tags, unit))],
+      [p?.tags, units.map((unit) => tagProbabilities(tags, unit))],
     ] as const) {
       const mean = (label: string) =>
         chances.reduce(
@@ -86,7 +86,7 @@ describe("chances of products", () => {
       },
     };
     const many = Array.from({ length: 1000 }, (_, i) => row(`f${i}`, `p${i}`, i));
-    expect(chancesOf(many, { categories: classifier }, counting)).toHaveLength(1000);
+    expect(probabilitiesOf(many, { categories: classifier }, counting)).toHaveLength(1000);
     expect(multiplied).toBe(1);
   });
 
@@ -95,11 +95,11 @@ describe("chances of products", () => {
       { photoId: "a", productId: "p", vector: toUnit(Float32Array.of(1, 2)) },
       { photoId: "b", productId: "q", vector: { unit: new Float32Array(16).fill(NaN), norm: 1 } },
     ];
-    expect(chancesOf(odd, { categories: classifier, tags })).toEqual([
+    expect(probabilitiesOf(odd, { categories: classifier, tags })).toEqual([
       { productId: "p", categories: [], tags: [] },
       { productId: "q", categories: [], tags: [] },
     ]);
-    expect(chancesOf([], { categories: classifier })).toEqual([]);
+    expect(probabilitiesOf([], { categories: classifier })).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toUnit } from "../../../../src/core/vectors/vectors.ts";
-import type { OwnStore } from "../../../../src/engine/ports/owner-store.ts";
+import type { OwnerStore } from "../../../../src/engine/ports/owner-store.ts";
 import { tuneMetric, tuningExamples, undoTuning } from "../../../../src/engine/learning/tuning.ts";
 import { FINGERPRINT, numbers, openShop } from "../../../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../../../support/learning-shop.ts";
@@ -18,7 +18,7 @@ function shopOf(products: number, light: number): ShopProduct[] {
 }
 
 function toolsOf(shop: LearningShop) {
-  const store = shop.store as unknown as OwnStore;
+  const store = shop.store as unknown as OwnerStore;
   const model = async () => ({
     url: "",
     model: { id: "a", name: "A", fingerprint: FINGERPRINT, dimensions: 16, bytes: 0 },

@@ -193,16 +193,16 @@ describe("the chance of a match", () => {
   });
 
   test("is a product's own, whatever it was found among, where nothing is put ahead", async () => {
-    const chanceOf = async (...how: Parameters<typeof rank>) => {
+    const probabilityOf = async (...how: Parameters<typeof rank>) => {
       const { neighbours } = await rank(...how);
       return neighbours.find(({ productId }) => productId === "bag-2")?.probability;
     };
-    const plain = await chanceOf([1, 0.25], "none");
+    const plain = await probabilityOf([1, 0.25], "none");
     expect(plain).toBeGreaterThan(0);
-    expect(await chanceOf([1, 0.25], "soft")).toBe(plain);
-    expect(await chanceOf([1, 0.25], "none", { wanted: new Set(["bag-2"]) })).toBe(plain);
-    expect(await chanceOf([1, 0.25], "none", { metric: "euclidean" })).toBe(plain);
-    expect(await chanceOf([1, 0.25], "none", { k: 3 })).toBe(plain);
+    expect(await probabilityOf([1, 0.25], "soft")).toBe(plain);
+    expect(await probabilityOf([1, 0.25], "none", { wanted: new Set(["bag-2"]) })).toBe(plain);
+    expect(await probabilityOf([1, 0.25], "none", { metric: "euclidean" })).toBe(plain);
+    expect(await probabilityOf([1, 0.25], "none", { k: 3 })).toBe(plain);
   });
 });
 
@@ -216,5 +216,5 @@ test("the shop's own metric ranks, and the categories read the plain vector", as
 });
 
 test("a query's own product is no result", async () => {
-  expect(idsOf(await rank([1, 0.1], "soft", { ownProduct: "bag-1" }))).not.toContain("bag-1");
+  expect(idsOf(await rank([1, 0.1], "soft", { ownerProduct: "bag-1" }))).not.toContain("bag-1");
 });

@@ -18,9 +18,9 @@ import {
   storeOf,
   toolsOf,
 } from "../../../support/backup-files.ts";
-import { MemoryOwnStore } from "../../../support/memory-own-store.ts";
+import { MemoryOwnerStore } from "../../../support/memory-owner-store.ts";
 
-async function restored(file: Blob, store = new MemoryOwnStore()) {
+async function restored(file: Blob, store = new MemoryOwnerStore()) {
   await restoreBackup(toolsOf(store), { file, prefer: "backup" });
   return store;
 }
@@ -76,8 +76,8 @@ describe("round trip", () => {
   });
 
   test("of an empty catalogue", async () => {
-    const back = await restored(await backupOf(new MemoryOwnStore()));
-    expect(await back.content()).toEqual(await new MemoryOwnStore().content());
+    const back = await restored(await backupOf(new MemoryOwnerStore()));
+    expect(await back.content()).toEqual(await new MemoryOwnerStore().content());
   });
 
   test("of the owner's own words: the narrowing chosen, what was said of pairs", async () => {
@@ -104,7 +104,7 @@ describe("round trip", () => {
 
   test("keeps the backup's own fingerprint under another model", async () => {
     const file = await backupOf(storeOf(product("a")));
-    const store = new MemoryOwnStore();
+    const store = new MemoryOwnerStore();
     expect(await previewBackup({ store, format }, file, "model-b")).toMatchObject({
       vectorsFit: false,
     });
@@ -255,7 +255,7 @@ describe("restoring", () => {
   test("stops between groups when it is called off, and goes on later", async () => {
     const source = largeStore(200);
     const file = await backupOf(source);
-    const store = new MemoryOwnStore();
+    const store = new MemoryOwnerStore();
     const abort = new AbortController();
     const seen: string[] = [];
     const onProgress = ({ current, completed }: Progress) => {
@@ -274,7 +274,7 @@ describe("restoring", () => {
 
   test("that was called off beforehand does nothing", async () => {
     const file = await backupOf(largeStore(2));
-    const store = new MemoryOwnStore();
+    const store = new MemoryOwnerStore();
     const signal = AbortSignal.abort();
     const call = previewBackup({ store, format }, file, model.fingerprint, { signal });
     await expect(call).rejects.toBeInstanceOf(SearchError);

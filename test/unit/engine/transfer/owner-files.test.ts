@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { OwnFiles } from "../../../../src/engine/transfer/owner-files.ts";
+import { OwnerFiles } from "../../../../src/engine/transfer/owner-files.ts";
 import type { FileTools } from "../../../../src/engine/transfer/owner-files.ts";
 
 /** Publishing with whatever learner; the rest fails where it is reached. */
 function publishing(learner: Omit<FileTools["learner"], "revise">, signal?: AbortSignal) {
   const reached = new Error("publishes");
   const models = { searching: () => Promise.reject(reached) };
-  const files = new OwnFiles({ learner, models, ports: {} } as unknown as FileTools);
+  const files = new OwnerFiles({ learner, models, ports: {} } as unknown as FileTools);
   return files.publish({} as never, signal ? { signal } : {});
 }
 

@@ -1,8 +1,8 @@
 /** The part of the owner's store that a backup needs, in memory and with its rules. */
-import type { OwnProduct } from "../../src/core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../src/core/catalogue/catalogue.ts";
 import type { UnitVector } from "../../src/core/vectors/vectors.ts";
 import type { Judgement } from "../../src/engine/contracts/learning-contract.ts";
-import type { OwnStore, RestoredItem, SettingName } from "../../src/engine/ports/owner-store.ts";
+import type { OwnerStore, RestoredItem, SettingName } from "../../src/engine/ports/owner-store.ts";
 
 export interface MemoryPhoto {
   readonly productId: string;
@@ -13,9 +13,9 @@ export interface MemoryPhoto {
 }
 
 type Part = Pick<
-  OwnStore,
-  | "ownProducts"
-  | "ownItems"
+  OwnerStore,
+  | "ownerProducts"
+  | "ownerItems"
   | "allVectors"
   | "restore"
   | "change"
@@ -26,8 +26,8 @@ type Part = Pick<
   | "judge"
 >;
 
-export class MemoryOwnStore implements Part {
-  readonly products = new Map<string, OwnProduct>();
+export class MemoryOwnerStore implements Part {
+  readonly products = new Map<string, OwnerProduct>();
   readonly photos = new Map<string, MemoryPhoto>();
   readonly settings = new Map<SettingName, string>();
   /** By the ids of the pair, the lower one first. */
@@ -36,13 +36,13 @@ export class MemoryOwnStore implements Part {
   beforeChange: () => void = () => {};
   restores = 0;
 
-  async ownProducts(
+  async ownerProducts(
     ids: readonly string[] = [...this.products.keys()],
-  ): Promise<readonly OwnProduct[]> {
+  ): Promise<readonly OwnerProduct[]> {
     return structuredClone(ids.flatMap((id) => this.products.get(id) ?? []));
   }
 
-  async ownItems(ids: readonly string[]) {
+  async ownerItems(ids: readonly string[]) {
     return ids.flatMap((id) => {
       const product = this.products.get(id);
       if (!product) return [];
@@ -96,9 +96,9 @@ export class MemoryOwnStore implements Part {
     return this.restores;
   }
 
-  async edit(ids: readonly string[], change: (product: OwnProduct) => OwnProduct) {
+  async edit(ids: readonly string[], change: (product: OwnerProduct) => OwnerProduct) {
     this.beforeChange();
-    const before = await this.ownProducts(ids);
+    const before = await this.ownerProducts(ids);
     for (const product of before) this.products.set(product.id, structuredClone(change(product)));
     return { before, revision: this.restores };
   }
@@ -142,7 +142,7 @@ export class MemoryOwnStore implements Part {
     );
     const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
     return {
-      products: (await this.ownProducts()).toSorted(byId),
+      products: (await this.ownerProducts()).toSorted(byId),
       photos: photos.toSorted(byId),
       judgements: [...this.judged].toSorted(([a], [b]) => (a < b ? -1 : 1)),
       narrowing: this.settings.get("narrowing"),

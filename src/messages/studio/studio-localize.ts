@@ -1,31 +1,31 @@
 /** Everything that the studio says, beside what a visitor can read too. */
-import "../messages.ts";
+import "../localize.ts";
 import { registerShipped } from "../locales.ts";
 import { catalogueEn, catalogueId } from "./catalogue.ts";
-import type { CatalogueTerms } from "./catalogue.ts";
+import type { CatalogueMessages } from "./catalogue.ts";
 import { importEn, importId } from "./import.ts";
-import type { ImportTerms } from "./import.ts";
+import type { ImportMessages } from "./import.ts";
 import { pagesEn, pagesId } from "./pages.ts";
-import type { PagesTerms } from "./pages.ts";
+import type { PagesMessages } from "./pages.ts";
 import { publishEn, publishId } from "./publish.ts";
-import type { PublishTerms } from "./publish.ts";
+import type { PublishMessages } from "./publish.ts";
 import { qualityEn, qualityId } from "./quality.ts";
-import type { QualityTerms } from "./quality.ts";
-import type { Terms } from "../message-types.ts";
-import { WordsOf } from "../localize.ts";
+import type { QualityMessages } from "./quality.ts";
+import type { Messages } from "../messages.ts";
+import { LocalizeBase } from "../localize-base.ts";
 
 /** What the studio adds to the visitor's terms. */
-export interface StudioTerms
-  extends PagesTerms, CatalogueTerms, ImportTerms, PublishTerms, QualityTerms {}
+export interface StudioMessages
+  extends PagesMessages, CatalogueMessages, ImportMessages, PublishMessages, QualityMessages {}
 
-export const studioId: StudioTerms = {
+export const studioId: StudioMessages = {
   ...pagesId,
   ...catalogueId,
   ...importId,
   ...publishId,
   ...qualityId,
 };
-export const studioEn: StudioTerms = {
+export const studioEn: StudioMessages = {
   ...pagesEn,
   ...catalogueEn,
   ...importEn,
@@ -38,4 +38,4 @@ registerShipped(
   { $code: "en", $name: "English", $dir: "ltr", ...studioEn },
 );
 
-export class Words extends WordsOf<Terms & StudioTerms> {}
+export class StudioLocalize extends LocalizeBase<Messages & StudioMessages> {}
