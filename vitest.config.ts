@@ -13,7 +13,7 @@ const inChromium = {
   provider: playwright({
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
   }),
-  widgetSearches: [{ browser: "chromium" as const }],
+  instances: [{ browser: "chromium" as const }],
 };
 
 export default defineConfig({
