@@ -17,11 +17,11 @@ import { ModelSwitch, withNewestModel } from "./catalogue/model-switch.ts";
 import { OwnerFiles } from "./transfer/owner-files.ts";
 import { OwnerImports } from "./imports/owner-imports.ts";
 import type { DroppedFile, ImportRequest, RetryRequest } from "./contracts/import-contract.ts";
+import type { Page } from "./contracts/listing.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
   EditRequest,
-  Page,
   PublishRequest,
   RestoreRequest,
   StorageUse,

@@ -2,11 +2,11 @@
 import { patched, type OwnerProduct } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import type { Photo } from "../../src/engine/contracts/engine-contract.ts";
+import type { OwnerItem } from "../../src/engine/contracts/listing.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
   BrowseResponse,
-  OwnerItem,
   Studio,
   Undo,
 } from "../../src/engine/contracts/studio-contract.ts";

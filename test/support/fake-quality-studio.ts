@@ -9,13 +9,8 @@ import type {
   QualityReport,
   Review,
 } from "../../src/engine/contracts/learning-contract.ts";
-import type {
-  Listed,
-  OwnerItem,
-  Page,
-  Studio,
-  Undo,
-} from "../../src/engine/contracts/studio-contract.ts";
+import type { Listed, OwnerItem, Page } from "../../src/engine/contracts/listing.ts";
+import type { Studio, Undo } from "../../src/engine/contracts/studio-contract.ts";
 import { fakeStudio, type FakeStudio } from "./fake-catalogue-studio.ts";
 
 export const learned: LearningState = {

@@ -14,7 +14,8 @@ import type {
   Photo,
 } from "../../engine/contracts/engine-contract.ts";
 import type { NewPhoto, StoredCatalogue } from "../../engine/ports/engine-ports.ts";
-import type { CutPhoto, Page } from "../../engine/contracts/studio-contract.ts";
+import type { Page } from "../../engine/contracts/listing.ts";
+import type { CutPhoto } from "../../engine/contracts/studio-contract.ts";
 import type {
   CatalogueChange,
   KnownOverview,

@@ -1,6 +1,6 @@
 /** The queue of photos on their way into the catalogue, and those that wait for a person. */
 import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
-import type { Listed, Page } from "../../engine/contracts/studio-contract.ts";
+import type { Listed, Page } from "../../engine/contracts/listing.ts";
 import type {
   QueuedPhoto,
   QueueOutcome,

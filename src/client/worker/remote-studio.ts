@@ -11,11 +11,11 @@ import type {
   ImportRequest,
   RetryRequest,
 } from "../../engine/contracts/import-contract.ts";
+import type { Page } from "../../engine/contracts/listing.ts";
 import type {
   BrowseFilter,
   BrowseRequest,
   EditRequest,
-  Page,
   PublishRequest,
   RestoreRequest,
   Studio,

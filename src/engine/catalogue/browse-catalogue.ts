@@ -2,12 +2,8 @@
 import { SearchError } from "../../core/errors.ts";
 import { AT_ONCE, emptyOverview } from "./product-directory.ts";
 import type { Directory } from "./product-directory.ts";
-import type {
-  BrowseFilter,
-  BrowseRequest,
-  BrowseResponse,
-  OwnerItem,
-} from "../contracts/studio-contract.ts";
+import type { OwnerItem } from "../contracts/listing.ts";
+import type { BrowseFilter, BrowseRequest, BrowseResponse } from "../contracts/studio-contract.ts";
 import type { OwnerStore } from "../ports/owner-store.ts";
 import { withoutLostTwins } from "./near-duplicate-advice.ts";
 

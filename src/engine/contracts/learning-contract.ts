@@ -2,7 +2,7 @@
  * What the studio says about learning and about how good the search is. Types only, as in `contract.ts`.
  */
 import type { LabelProbability, NarrowingMode } from "../../core/learning/understanding.ts";
-import type { OwnerItem, Page } from "./studio-contract.ts";
+import type { OwnerItem, Page } from "./listing.ts";
 
 export interface LearningState {
   /**

@@ -6,7 +6,7 @@
 import type { AdviceKind, OwnerProduct, ProductPatch } from "../../core/catalogue/catalogue.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { CallOptions, CropBox, Engine, Photo } from "./engine-contract.ts";
+import type { CallOptions, CropBox, Engine } from "./engine-contract.ts";
 import type {
   DroppedFile,
   ImportPreview,
@@ -28,6 +28,7 @@ import type {
   TuningExamples,
   TuningReport,
 } from "./learning-contract.ts";
+import type { Listed, OwnerItem, Page } from "./listing.ts";
 
 export interface Studio extends Engine {
   // Ways in
@@ -162,16 +163,6 @@ export interface Studio extends Engine {
   removeModel(id: string): Promise<void>;
 }
 
-export interface Page {
-  readonly offset: number;
-  readonly limit: number;
-}
-
-export interface Listed<T> {
-  readonly total: number;
-  readonly items: readonly T[];
-}
-
 /** What every tab hears, whichever tab's worker it happened in. */
 export type StudioEvent =
   | { readonly kind: "imports"; readonly state: ImportState }
@@ -210,11 +201,6 @@ export interface BrowseResponse extends Listed<OwnerItem> {
   readonly tags: readonly { readonly tag: string; readonly products: number }[];
   readonly states: Readonly<Record<ProductState["kind"], number>>;
   readonly products: number;
-}
-
-export interface OwnerItem {
-  readonly product: OwnerProduct;
-  readonly photos: readonly Photo[];
 }
 
 export interface EditRequest {

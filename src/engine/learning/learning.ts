@@ -10,7 +10,8 @@ import type {
   Review,
 } from "../contracts/learning-contract.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
-import type { Listed, OwnerItem, Page, Undo } from "../contracts/studio-contract.ts";
+import type { Listed, OwnerItem, Page } from "../contracts/listing.ts";
+import type { Undo } from "../contracts/studio-contract.ts";
 import { currentMistakes, nothingLearned } from "./learned-state.ts";
 import { setNarrowing } from "./set-narrowing.ts";
 import { lastQuality, measureAgain, measureQuality } from "./quality.ts";

@@ -21,13 +21,8 @@ import type {
 import type { NearestPhoto } from "../learning/tasks-contract.ts";
 import type { CatalogueStore, StoredCatalogue } from "./engine-ports.ts";
 import type { ImportProblem } from "../contracts/import-contract.ts";
-import type {
-  BrowseResponse,
-  CutPhoto,
-  Listed,
-  Page,
-  StorageUse,
-} from "../contracts/studio-contract.ts";
+import type { Listed, Page } from "../contracts/listing.ts";
+import type { BrowseResponse, CutPhoto, StorageUse } from "../contracts/studio-contract.ts";
 
 /** The owner's catalogue and its queue, in one storage, so that one transaction spans both. */
 export interface OwnerStore extends CatalogueStore {

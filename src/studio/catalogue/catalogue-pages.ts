@@ -4,10 +4,10 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
+import type { OwnerItem } from "../../engine/contracts/listing.ts";
 import type {
   BrowseFilter,
   BrowseResponse,
-  OwnerItem,
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
 

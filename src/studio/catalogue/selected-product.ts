@@ -2,7 +2,8 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError } from "../../core/errors.ts";
 import type { PictureSource } from "../../engine/contracts/engine-contract.ts";
-import type { OwnerItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import type { OwnerItem } from "../../engine/contracts/listing.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
 
 export class SelectedProduct implements ReactiveController {
   item: OwnerItem | undefined;

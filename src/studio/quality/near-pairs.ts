@@ -1,6 +1,7 @@
 /** Products that look alike and may or may not be the same: what to ask the owner about. */
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
-import type { OwnerItem, Studio } from "../../engine/contracts/studio-contract.ts";
+import type { OwnerItem } from "../../engine/contracts/listing.ts";
+import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import type { PairSide } from "./photo-pair.ts";
 
 export type NearPair = readonly [PairSide, PairSide];

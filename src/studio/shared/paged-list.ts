@@ -1,7 +1,7 @@
 /** A list that the studio hands over page by page, and that shrinks as its items are dealt with. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
-import type { Listed, Page } from "../../engine/contracts/studio-contract.ts";
+import type { Listed, Page } from "../../engine/contracts/listing.ts";
 
 type Read<T> = (page: Page) => Promise<Listed<T>>;
 

@@ -5,7 +5,7 @@ import { Check } from "lucide";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import { setProperties } from "../../../elements/controls/shared/set-properties.ts";
-import type { OwnerItem } from "../../../engine/contracts/studio-contract.ts";
+import type { OwnerItem } from "../../../engine/contracts/listing.ts";
 import { badges, badgeStyles } from "./badges.ts";
 import { itemGridStyles } from "./item-grid.styles.ts";
 import { ItemList } from "./item-list.ts";

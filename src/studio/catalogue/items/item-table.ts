@@ -6,7 +6,7 @@ import type { OwnerProduct, ProductPatch } from "../../../core/catalogue/catalog
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import { setProperties } from "../../../elements/controls/shared/set-properties.ts";
-import type { OwnerItem } from "../../../engine/contracts/studio-contract.ts";
+import type { OwnerItem } from "../../../engine/contracts/listing.ts";
 import { badges, badgeStyles } from "./badges.ts";
 import { PatchEvent } from "../events.ts";
 import { ItemList } from "./item-list.ts";
