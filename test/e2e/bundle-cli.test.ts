@@ -60,7 +60,7 @@ function bundle(...args: string[]) {
 /** What a visitor's browser will know of the shop. */
 function learnedIn(out: string) {
   const manifest = parseManifest(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")));
-  const file = manifest.version === 2 ? manifest.understanding : undefined;
+  const file = manifest.understanding;
   if (!file) throw new Error("Nothing was learned.");
   return parseUnderstanding(readFileSync(join(out, file.path)));
 }
@@ -68,6 +68,5 @@ function learnedIn(out: string) {
 function productsIn(out: string) {
   const read = (path: string): unknown => JSON.parse(readFileSync(join(out, path), "utf8"));
   const manifest = parseManifest(read("manifest.json"));
-  if (manifest.version !== 2) throw new Error("The bundle is of an older version.");
   return manifest.products.flatMap(({ path }) => parseProducts(read(path)));
 }

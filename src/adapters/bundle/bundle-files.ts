@@ -10,13 +10,12 @@ import type { BundleTarget } from "./bundle-target.ts";
 /** 64 bits of the hash are plenty to tell a catalogue's files apart. */
 const NAME_DIGITS = 16;
 
-/** As this module names files, and in the last line as version 1 did. */
+/** As this module names files. */
 const ownNames = [
   /^photos\/[0-9a-f]{16}\.(webp|jpg)$/u,
   /^products\/[0-9a-f]{16}\.json$/u,
   /^vectors\/[0-9a-f]{16}\.(int8|f32)\.bin$/u,
   /^learned\/[0-9a-f]{16}\.bin$/u,
-  /^(products\.[0-9a-f]{16}\.json|vectors\.[0-9a-f]{16}\.bin)$/u,
 ];
 
 export function isOwnName(path: string): boolean {

@@ -4,7 +4,7 @@
  * that has changed since. What it finds is its answer and never an error.
  */
 import { hashedFiles, parseManifest } from "../../core/bundle/bundle.ts";
-import type { AnyManifest } from "../../core/bundle/bundle.ts";
+import type { BundleManifest } from "../../core/bundle/bundle.ts";
 import { asSearchError, throwIfAborted } from "../../core/errors.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
 import type { CallOptions } from "../../engine/contracts/engine-contract.ts";
@@ -52,8 +52,9 @@ export async function checkPublished(
     say("manifest", "bad", manifest);
     return answer();
   }
-  const { version, model } = manifest;
-  say("manifest", "good", `Version ${version}, ${describeContent(manifest)}.`);
+  const { version, model, counts } = manifest;
+  const content = `${counts.products} products, ${counts.photos} photos`;
+  say("manifest", "good", `Version ${version}, ${content}.`);
   items.push(await checkFiles(folder, hashedFiles(manifest), signal));
   items.push(checkModel(model.fingerprint, fingerprint));
   items.push(checkAge(manifest.created));
@@ -150,7 +151,7 @@ function isOwnOrigin(folder: string): boolean {
 async function readManifest(
   response: Response,
   signal: AbortSignal | undefined,
-): Promise<AnyManifest | string> {
+): Promise<BundleManifest | string> {
   try {
     const bytes = new Uint8Array(await response.arrayBuffer());
     return parseManifest(parseJson(bytes, "catalogue-corrupt"));
@@ -158,12 +159,6 @@ async function readManifest(
     throwIfAborted(signal);
     return asSearchError(error, "catalogue-corrupt").message;
   }
-}
-
-function describeContent(manifest: AnyManifest): string {
-  if (manifest.version === 1) return "an older version that can still be read";
-  const { products, photos } = manifest.counts;
-  return `${products} products, ${photos} photos`;
 }
 
 async function checkFiles(

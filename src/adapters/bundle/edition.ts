@@ -7,11 +7,10 @@ import {
   hashedFiles,
   inOrder,
   parseManifest,
-  productFiles,
   scanFiles,
   understandingFile,
 } from "../../core/bundle/bundle.ts";
-import type { AnyManifest, BundleProduct, PublishedCategory } from "../../core/bundle/bundle.ts";
+import type { BundleManifest, BundleProduct, PublishedCategory } from "../../core/bundle/bundle.ts";
 import { isAttribution, isCount } from "../../core/bundle/bundle-checks.ts";
 import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import { asSearchError } from "../../core/errors.ts";
@@ -49,7 +48,7 @@ export function manifestUrl(folder: string): string {
 export class Edition {
   /** The manifest, as it came. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly manifest: AnyManifest;
+  readonly manifest: BundleManifest;
   readonly #source: BundleSource;
   #before: Edition | undefined;
   #reading: Promise<Listing> | undefined;
@@ -132,7 +131,7 @@ export class Edition {
     const { manifest } = this;
     const listing = this.#listing;
     const isThere = (i: number) => listing?.shards[i] ?? (!listing && !this.#unreadable);
-    const products = productsNamed(manifest).map((count, i) => (isThere(i) ? 0 : count));
+    const products = manifest.products.map((shard, i) => (isThere(i) ? 0 : shard.products));
     const readable = this.#unreadable ? 0 : Infinity;
     const photos = this.#searchable ?? (listing ? photosOf(listing.products) : readable);
     return { products: sum(products), photos: Math.max(0, photosNamed(manifest) - photos) };
@@ -158,10 +157,11 @@ export class Edition {
       name: manifest.name,
       // A page formats it, and `Intl` throws for what is no date.
       ...(Number.isFinite(Date.parse(manifest.created)) && { published: manifest.created }),
-      ...(manifest.version === 2 &&
-        manifest.threshold !== undefined && { threshold: manifest.threshold }),
+      ...(manifest.threshold !== undefined && { threshold: manifest.threshold }),
       ...(!this.isWhole && { leftOut }),
-      products: listing?.products.length ?? sum(productsNamed(manifest)) - leftOut.products,
+      products:
+        listing?.products.length ??
+        sum(manifest.products.map((shard) => shard.products)) - leftOut.products,
       photos: photosPublished - leftOut.photos,
       categories: manifest.categories.map(({ id, name, products }: PublishedCategory) => ({
         id,
@@ -176,7 +176,7 @@ export class Edition {
 
   async #readListing(): Promise<Listing> {
     const { folder } = this.#source;
-    const reads = productFiles(this.manifest).map(
+    const reads = this.manifest.products.map(
       async (file, i) => this.#before?.shardOf(file) ?? readProducts(this.#source, i),
     );
     const room = this.#source.mayKeep && useCatalogue(folder, visitorBytes(this.manifest));
@@ -191,7 +191,7 @@ export class Edition {
     const reads = scanFiles(this.manifest).map((_, i) => readVectors(this.#source, i));
     try {
       const [{ shards }, vectors] = await Promise.all([this.listing(), thoseThatSucceed(reads)]);
-      const blocks = joinVectors(this.manifest, shards, vectors);
+      const blocks = joinVectors(shards, vectors);
       this.#searchable = sum(blocks.map(({ photoIds }) => photoIds.length));
       await this.#keep();
       return blocks;
@@ -203,7 +203,7 @@ export class Edition {
 
   /** The products of a file that has been read already. */
   shardOf({ sha256 }: HashedFile): readonly BundleProduct[] | undefined {
-    const i = productFiles(this.manifest).findIndex((file) => file.sha256 === sha256);
+    const i = this.manifest.products.findIndex((file) => file.sha256 === sha256);
     return this.#listing?.shards[i];
   }
 
@@ -258,23 +258,18 @@ async function thoseThatSucceed<T>(reads: readonly Promise<T>[]): Promise<(T | u
   return outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : undefined));
 }
 
-function countsCategories(manifest: AnyManifest): boolean {
-  return manifest.version === 2 && manifest.categories.every(({ products }) => isCount(products));
+function countsCategories(manifest: BundleManifest): boolean {
+  return manifest.categories.every(({ products }) => isCount(products));
 }
 
-/** By file; version 1 does not say. */
-function productsNamed(manifest: AnyManifest): readonly number[] {
-  return manifest.version === 1 ? [] : manifest.products.map(({ products }) => products);
-}
-
-function photosNamed({ vectors }: AnyManifest): number {
+function photosNamed({ vectors }: BundleManifest): number {
   return sum(vectors.map(({ photos }) => photos));
 }
 
 /** Of all files that a visitor fetches for a search. What a manifest leaves out counts for nothing. */
-function visitorBytes(manifest: AnyManifest): number {
+function visitorBytes(manifest: BundleManifest): number {
   const learned = understandingFile(manifest);
-  const files = [...productFiles(manifest), ...scanFiles(manifest), ...(learned ? [learned] : [])];
+  const files = [...manifest.products, ...scanFiles(manifest), ...(learned ? [learned] : [])];
   return sum(files.map(({ bytes }) => (isCount(bytes) ? bytes : 0)));
 }
 

@@ -1,16 +1,10 @@
 /**
- * Reads the hashed files of a published catalogue, of either version, one by one: each is checked
- * against its SHA-256 (adapters/http) and against what the manifest says of it, before anybody sees it.
+ * Reads the hashed files of a published catalogue one by one. Each is checked against its SHA-256
+ * (adapters/http) and against the manifest before it is used.
  */
-import {
-  parseProducts,
-  productFiles,
-  scanFiles,
-  understandingFile,
-} from "../../core/bundle/bundle.ts";
-import type { AnyManifest, BundleProduct } from "../../core/bundle/bundle.ts";
+import { parseProducts, scanFiles, understandingFile } from "../../core/bundle/bundle.ts";
+import type { BundleManifest, BundleProduct } from "../../core/bundle/bundle.ts";
 import { corrupt } from "../../core/bundle/bundle-checks.ts";
-import { decodeVectorsV1 } from "../../core/bundle/bundle-v1.ts";
 import { decodeInt8Shard } from "../../core/bundle/shard-vectors.ts";
 import type { ShardVectors } from "../../core/bundle/shard-vectors.ts";
 import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
@@ -28,7 +22,7 @@ export const catalogueCodes: FailureCodes = {
 /** Where the files of one manifest are, and whether copies of them may stay in the browser. */
 export interface BundleSource {
   readonly folder: string;
-  readonly manifest: AnyManifest;
+  readonly manifest: BundleManifest;
   readonly mayKeep: boolean;
 }
 
@@ -36,32 +30,29 @@ export interface BundleSource {
 export type ProductShards = readonly (readonly BundleProduct[] | undefined)[];
 
 /**
- * The products of file `i`; version 1 has a single one.
+ * The products of shard `i`.
  * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`
  */
 export async function readProducts(
   source: BundleSource,
   i: number,
 ): Promise<readonly BundleProduct[]> {
-  const { manifest } = source;
-  const bytes = await read(source, productFiles(manifest)[i]);
-  const products = parseProducts(parseJson(bytes, catalogueCodes.corrupt), manifest.version);
-  const named = manifest.version === 1 ? undefined : manifest.products[i];
-  if (named && (named.products !== products.length || named.photos !== photosOf(products)))
+  const shard = source.manifest.products[i];
+  const products = parseProducts(parseJson(await read(source, shard), catalogueCodes.corrupt));
+  if (shard?.products !== products.length || shard.photos !== photosOf(products))
     throw corrupt("a list of products is not as long as the manifest says");
   return products;
 }
 
 /**
- * The vectors of file `i`, for a scan.
+ * The vectors of shard `i`, for a scan.
  * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`
  */
 export async function readVectors(source: BundleSource, i: number): Promise<ShardVectors> {
   const { manifest } = source;
   const bytes = await read(source, scanFiles(manifest)[i]);
   const photos = manifest.vectors[i]?.photos ?? 0;
-  const decode = manifest.version === 1 ? decodeVectorsV1 : decodeInt8Shard;
-  return decode(bytes, photos, manifest.model.dimensions);
+  return decodeInt8Shard(bytes, photos, manifest.model.dimensions);
 }
 
 /**
@@ -84,20 +75,19 @@ export async function readUnderstanding(source: BundleSource): Promise<Understan
 }
 
 /**
- * Says whose the vectors of each file are. Those without their products are left out.
- * @param vectors one for each file
- * @throws {SearchError} `catalogue-corrupt`
+ * Joins the vectors of each shard with the ids of its photos. Vectors without their products are left out.
+ * @param vectors one entry for each shard
  */
 export function joinVectors(
-  manifest: AnyManifest,
   shards: ProductShards,
   vectors: readonly (ShardVectors | undefined)[],
 ): readonly VectorBlock[] {
-  const idsOfFile = manifest.version === 1 ? cutIds(manifest.vectors, shards) : shards.map(idsOf);
   return vectors.flatMap((found, i) => {
-    const ids = idsOfFile[i];
-    if (!found || !ids || found.norms.length !== ids.photoIds.length) return [];
-    return [{ ...ids, ...found }];
+    const products = shards[i];
+    if (!found || !products) return [];
+    const ids = idsOf(products);
+    // Products that an earlier edition read were not counted against this manifest.
+    return found.norms.length === ids.photoIds.length ? [{ ...ids, ...found }] : [];
   });
 }
 
@@ -105,31 +95,11 @@ export function photosOf(products: readonly BundleProduct[]): number {
   return products.reduce((sum, { photos }) => sum + photos.length, 0);
 }
 
-type PhotoIds = Pick<VectorBlock, "photoIds" | "productIds">;
-
-function idsOf(products: readonly BundleProduct[] | undefined): PhotoIds | undefined {
-  return (
-    products && {
-      photoIds: products.flatMap(({ photos }) => photos.map(({ id }) => id)),
-      productIds: products.flatMap(({ id, photos }) => photos.map(() => id)),
-    }
-  );
-}
-
-/** Version 1 cut its vectors by their number alone, through the middle of a product even. */
-function cutIds(files: readonly { readonly photos: number }[], shards: ProductShards): PhotoIds[] {
-  const all = idsOf(shards.flatMap((products) => products ?? [])) as PhotoIds;
-  if (files.reduce((sum, { photos }) => sum + photos, 0) !== all.photoIds.length)
-    throw corrupt("the vectors do not fit the products");
-  let end = 0;
-  return files.map(({ photos }) => {
-    const start = end;
-    end += photos;
-    return {
-      photoIds: all.photoIds.slice(start, end),
-      productIds: all.productIds.slice(start, end),
-    };
-  });
+function idsOf(products: readonly BundleProduct[]): Pick<VectorBlock, "photoIds" | "productIds"> {
+  return {
+    photoIds: products.flatMap(({ photos }) => photos.map(({ id }) => id)),
+    productIds: products.flatMap(({ id, photos }) => photos.map(() => id)),
+  };
 }
 
 function read({ folder, mayKeep }: BundleSource, file: HashedFile | undefined) {

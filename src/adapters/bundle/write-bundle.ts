@@ -4,7 +4,7 @@
  * are known, about 1.5 kB a photo. The manifest comes last: before it, the catalogue of before is
  * whole and in force; after it, what nobody names any more is removed.
  */
-import { parseManifest, publicProduct } from "../../core/bundle/bundle.ts";
+import { BUNDLE_VERSION, parseManifest, publicProduct } from "../../core/bundle/bundle.ts";
 import type { BundleManifest, BundleProduct } from "../../core/bundle/bundle.ts";
 import { encodeFloatShard, encodeInt8Shard } from "../../core/bundle/shard-vectors.ts";
 import { packUnits } from "../../core/catalogue/catalogue.ts";
@@ -87,7 +87,7 @@ export async function writeBundle(
   const photos = written.reduce((sum, shard) => sum + shard.vectors.photos, 0);
   const manifest: BundleManifest = {
     format: "mirip-bundle",
-    version: 2,
+    version: BUNDLE_VERSION,
     ...publicAbout(about),
     categories: countCategories(about.categories, held.values()),
     counts: { products: held.size, photos },
@@ -104,8 +104,7 @@ export async function readPrevious(target: BundleTarget): Promise<BundleManifest
   const bytes = await target.read("manifest.json");
   if (!bytes) return undefined;
   try {
-    const manifest = parseManifest(JSON.parse(new TextDecoder().decode(bytes)));
-    return manifest.version === 2 ? manifest : undefined;
+    return parseManifest(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     // Another's file, or a damaged one: everything is written anew.
     return undefined;

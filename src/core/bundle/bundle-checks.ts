@@ -1,6 +1,6 @@
 /**
- * Checks that both versions of the published catalogue share. Everything in a bundle was written by
- * somebody else, so nothing is believed before it has passed here.
+ * Guards for the JSON of a published catalogue. Anyone may have written it, so nothing in it is used before
+ * it has passed here.
  */
 import type { Category, Money, Product } from "../catalogue/catalogue.ts";
 import { SearchError } from "../errors.ts";
@@ -13,7 +13,7 @@ export interface PublishedPhotoFiles {
   readonly display: string;
 }
 
-/** What is left of a manifest of any version once its head is known to be usable. */
+/** Whether the members of a manifest that describe the catalogue as a whole are of their form. */
 export function hasUsableHead(manifest: {
   readonly name?: unknown;
   readonly model?: { readonly fingerprint?: unknown; readonly dimensions?: unknown };

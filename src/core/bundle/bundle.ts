@@ -18,17 +18,17 @@ import {
   isWebAddress,
 } from "./bundle-checks.ts";
 import type { PublishedPhotoFiles } from "./bundle-checks.ts";
-import { isManifestV1 } from "./bundle-v1.ts";
-import type { BundleManifestV1 } from "./bundle-v1.ts";
 import type { Category, Product } from "../catalogue/catalogue.ts";
 import { isColourName } from "../catalogue/colour-names.ts";
 import { SearchError } from "../errors.ts";
 import type { HashedFile } from "../hashed-file.ts";
 import type { LocalText } from "../catalogue/local-text.ts";
 
+export const BUNDLE_VERSION = 2;
+
 export interface BundleManifest {
   readonly format: "mirip-bundle";
-  readonly version: 2;
+  readonly version: typeof BUNDLE_VERSION;
   readonly name: LocalText;
   /** ISO 8601 date-time of publishing. */
   readonly created: string;
@@ -81,47 +81,39 @@ export interface BundleProduct extends Product {
   readonly photos: readonly PublishedPhotoFiles[];
 }
 
-export type AnyManifest = BundleManifest | BundleManifestV1;
-
 /**
  * Checks a parsed `manifest.json`.
- * @throws {SearchError} `catalogue-corrupt` when it is not a manifest of this format, `catalogue-newer`
- *   when a later Mirip wrote it
+ * @throws {SearchError} `catalogue-corrupt` if it is not a manifest of this format, `catalogue-newer` if a
+ *   later Mirip wrote it
  */
-export function parseManifest(json: unknown): AnyManifest {
+export function parseManifest(json: unknown): BundleManifest {
   const manifest = json as { readonly format?: unknown; readonly version?: unknown } | null;
   if (typeof manifest !== "object" || manifest?.format !== "mirip-bundle")
     throw corrupt("manifest.json is not a published catalogue");
   const { version } = manifest;
-  if (typeof version === "number" && version > 2)
+  if (typeof version === "number" && version > BUNDLE_VERSION)
     throw new SearchError(
       "catalogue-newer",
-      `The catalogue was published as version ${version} by a newer Mirip; this one reads 2.`,
+      `The catalogue was published as version ${version} by a newer Mirip; this one reads ${BUNDLE_VERSION}.`,
     );
-  const usable =
-    version === 1 ? isManifestV1(manifest) : version === 2 ? isManifestV2(manifest) : false;
-  if (!usable) throw corrupt("manifest.json is damaged");
-  return manifest as AnyManifest;
+  if (version !== BUNDLE_VERSION)
+    throw corrupt(`its version is ${String(version)}, and this Mirip reads ${BUNDLE_VERSION}`);
+  if (!isManifest(manifest)) throw corrupt("manifest.json is damaged");
+  return manifest as BundleManifest;
 }
 
 /**
- * A product file, of which only what is published comes through, whatever else is in there.
- * @param version of the manifest; the list of version 1 is in the order of pages and names none
+ * Checks a parsed product shard. Members that are not published, or not of their form, are left out.
  * @throws {SearchError} `catalogue-corrupt`
  */
-export function parseProducts(
-  json: unknown,
-  version: AnyManifest["version"] = 2,
-): readonly BundleProduct[] {
+export function parseProducts(json: unknown): readonly BundleProduct[] {
   const usable =
     Array.isArray(json) &&
-    json.every(
-      (product) => isPublishedProduct(product) && (version === 1 || Number.isFinite(product.order)),
-    );
+    json.every((product) => isPublishedProduct(product) && Number.isFinite(product.order));
   if (!usable) throw corrupt("a list of products can't be read");
-  return (json as readonly BundleProduct[]).map((product, place) => ({
+  return (json as readonly BundleProduct[]).map((product) => ({
     ...publicProduct(product),
-    order: version === 1 ? place : product.order,
+    order: product.order,
     photos: product.photos.map(({ id, thumbnail, display }) => ({ id, thumbnail, display })),
   }));
 }
@@ -151,38 +143,31 @@ export function inOrder(a: BundleProduct, b: BundleProduct): number {
   return a.order - b.order || (a.id < b.id ? -1 : 1);
 }
 
-/** The files that hold products. */
-export function productFiles(manifest: AnyManifest): readonly HashedFile[] {
-  return manifest.version === 1 ? [manifest.products] : manifest.products;
-}
-
 /**
  * The files that a search scans. A visitor never fetches those for exact ranking: they are four times
  * the bytes for about 1 % of recall.
  */
-export function scanFiles(manifest: AnyManifest): readonly HashedFile[] {
-  return manifest.version === 1 ? manifest.vectors : manifest.vectors.map(({ int8 }) => int8);
+export function scanFiles({ vectors }: BundleManifest): readonly HashedFile[] {
+  return vectors.map(({ int8 }) => int8);
 }
 
-/** What was learned, where the manifest names it rightly: nobody depends on it. */
-export function understandingFile(manifest: AnyManifest): HashedFile | undefined {
-  const file = manifest.version === 1 ? undefined : manifest.understanding;
-  return isFile(file) ? file : undefined;
+/** The file of what was learned, if the manifest names a usable one: a search works without it. */
+export function understandingFile({ understanding }: BundleManifest): HashedFile | undefined {
+  return isFile(understanding) ? understanding : undefined;
 }
 
 /** All files of a manifest that carry a hash: what was learned, of products, for the scan, for exact ranking. */
-export function hashedFiles(manifest: AnyManifest): readonly HashedFile[] {
-  const exact = manifest.version === 1 ? [] : manifest.vectors.map(({ f32 }) => f32);
+export function hashedFiles(manifest: BundleManifest): readonly HashedFile[] {
   const learned = understandingFile(manifest);
   return [
     ...(learned ? [learned] : []),
-    ...productFiles(manifest),
+    ...manifest.products,
     ...scanFiles(manifest),
-    ...exact,
+    ...manifest.vectors.map(({ f32 }) => f32),
   ];
 }
 
-function isManifestV2(json: object): boolean {
+function isManifest(json: object): boolean {
   const manifest = json as Partial<BundleManifest>;
   const { products, vectors, threshold } = manifest;
   return (

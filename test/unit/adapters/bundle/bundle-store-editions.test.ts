@@ -85,6 +85,14 @@ describe("a damaged catalogue", () => {
     });
   });
 
+  test("can still be looked through if all its vectors are damaged", async () => {
+    for (const { int8 } of first.manifest.vectors) change(int8.path, flip);
+    const store = await openBundleStore(FOLDER);
+    await expect(store.vectors(FINGERPRINT)).rejects.toMatchObject({ code: "catalogue-corrupt" });
+    expect(await store.list({ offset: 0, limit: 1 })).toMatchObject({ total: 1100 });
+    expect(await store.describe()).toMatchObject({ leftOut: { products: 0, photos: 110 } });
+  });
+
   test("is asked once more for a damaged file, which may come right then", async () => {
     const [{ path }] = first.manifest.products as [Shard];
     const host = globalThis.fetch;

@@ -192,7 +192,7 @@ describe("publishing again", { timeout: 60_000 }, () => {
       "blog/photos/0123456789abcdef.webp",
       "products.json",
     ];
-    const left = ["photos/0123456789abcdef.webp", "products.0123456789abcdef.json"];
+    const left = ["photos/0123456789abcdef.webp", "products/0123456789abcdef.json"];
     for (const path of [...foreign, ...left]) target.files.set(path, new Uint8Array(1));
     await publish(target, range(3));
     expect(target.removed).toEqual(left);
