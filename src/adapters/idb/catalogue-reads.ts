@@ -9,7 +9,8 @@ import type {
   Photo,
 } from "../../engine/contracts/engine-contract.ts";
 import type { StoredCatalogue } from "../../engine/ports/engine-ports.ts";
-import type { KnownOverview, OwnerCatalogueItem } from "../../engine/ports/owner-store.ts";
+import type { OwnerItem } from "../../engine/contracts/listing.ts";
+import type { KnownOverview } from "../../engine/ports/owner-store.ts";
 import { STORES } from "./schema.ts";
 import type { MiripDatabase, StoredPhoto, StoredProduct } from "./schema.ts";
 
@@ -85,7 +86,7 @@ export async function list(
 export async function ownerItems(
   database: MiripDatabase,
   ids: readonly string[],
-): Promise<readonly OwnerCatalogueItem[]> {
+): Promise<readonly OwnerItem[]> {
   const transaction = database.transaction(["products", "photos"]);
   const photos = transaction.objectStore("photos");
   const found = await Promise.all(

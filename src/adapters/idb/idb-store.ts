@@ -14,14 +14,13 @@ import type {
   Photo,
 } from "../../engine/contracts/engine-contract.ts";
 import type { NewPhoto, StoredCatalogue } from "../../engine/ports/engine-ports.ts";
-import type { Page } from "../../engine/contracts/listing.ts";
+import type { OwnerItem, Page } from "../../engine/contracts/listing.ts";
 import type { CutPhoto } from "../../engine/contracts/studio-contract.ts";
 import type {
   CatalogueChange,
   KnownOverview,
   Learned,
   MeasuredQuality,
-  OwnerCatalogueItem,
   OwnerStore,
   QueueOutcome,
   RestoredItem,
@@ -77,7 +76,7 @@ class IdbStore implements OwnerStore {
     return items.map(({ product, photos }) => ({ product: reads.publicProduct(product), photos }));
   }
 
-  async ownerItems(ids: readonly string[]): Promise<readonly OwnerCatalogueItem[]> {
+  async ownerItems(ids: readonly string[]): Promise<readonly OwnerItem[]> {
     return guarded(() => reads.ownerItems(this.#database, ids));
   }
 

@@ -1,6 +1,7 @@
 /** Advice about a photo's twin holds as long as the twin is there to be seen. */
 import type { Advice, OwnerProduct } from "../../core/catalogue/catalogue.ts";
-import type { OwnerCatalogueItem, OwnerStore } from "../ports/owner-store.ts";
+import type { OwnerItem } from "../contracts/listing.ts";
+import type { OwnerStore } from "../ports/owner-store.ts";
 
 /** @param isThere whether a product exists, outside the trash */
 export function holds(advice: Advice, isThere: (productId: string) => boolean): boolean {
@@ -12,9 +13,9 @@ export function holds(advice: Advice, isThere: (productId: string) => boolean): 
  * from the trash is a twin again.
  */
 export async function withoutLostTwins(
-  items: readonly OwnerCatalogueItem[],
+  items: readonly OwnerItem[],
   store: Pick<OwnerStore, "ownerProducts">,
-): Promise<readonly OwnerCatalogueItem[]> {
+): Promise<readonly OwnerItem[]> {
   const others = items.flatMap(({ product }) =>
     (product.advice ?? []).flatMap(({ otherProductId }) => otherProductId ?? []),
   );

@@ -11,7 +11,7 @@ import type { PhotoMeasures } from "../../core/pixels/photo-coach.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import type { UnitVector } from "../../core/vectors/vectors.ts";
-import type { CatalogueItem, Photo } from "../contracts/engine-contract.ts";
+import type { Photo } from "../contracts/engine-contract.ts";
 import type {
   Judgement,
   LearningState,
@@ -21,7 +21,7 @@ import type {
 import type { NearestPhoto } from "../learning/tasks-contract.ts";
 import type { CatalogueStore, StoredCatalogue } from "./engine-ports.ts";
 import type { ImportProblem } from "../contracts/import-contract.ts";
-import type { Listed, Page } from "../contracts/listing.ts";
+import type { Listed, OwnerItem, Page } from "../contracts/listing.ts";
 import type { BrowseResponse, CutPhoto, StorageUse } from "../contracts/studio-contract.ts";
 
 /** The owner's catalogue and its queue, in one storage, so that one transaction spans both. */
@@ -39,7 +39,7 @@ export interface OwnerStore extends CatalogueStore {
   /** The newest products that are not in the trash: what a page can show at once. */
   newest(limit: number): Promise<readonly OwnerProduct[]>;
   /** The named products that exist, also those in the trash, in the order asked for. */
-  ownerItems(ids: readonly string[]): Promise<readonly OwnerCatalogueItem[]>;
+  ownerItems(ids: readonly string[]): Promise<readonly OwnerItem[]>;
   /** As `vectors`, with those of products in the trash. */
   allVectors(fingerprint: string): Promise<readonly VectorBlock[]>;
   /**
@@ -183,10 +183,6 @@ export interface Settled {
  * owner's choice, for models that nothing was learned for yet.
  */
 export type SettingName = "paused" | "model" | "formerModel" | "overview" | "narrowing";
-
-export interface OwnerCatalogueItem extends CatalogueItem {
-  readonly product: OwnerProduct;
-}
 
 export interface CatalogueChange {
   readonly put?: readonly OwnerProduct[];
