@@ -49,7 +49,7 @@ export async function openLane(
 /** In the order of `laneParts`: each works on what the one before left. Milliseconds for all photos. */
 export async function measureLanePart(part: LanePart): Promise<number> {
   if (!lane) throw new Error("The lane is not open.");
-  if (part === "settle") await queueAll(lane);
+  if (part === "commit") await queueAll(lane);
   const started = performance.now();
   await work[part](lane);
   return performance.now() - started;
@@ -96,7 +96,7 @@ const work: Record<LanePart, (lane: Lane) => Promise<void>> = {
     for (const batch of batches(photos)) await store.add(batch, embedder.model.fingerprint);
   },
   /** As the queue stores: each photo out of the queue and into the catalogue, counts read after it. */
-  async settle({ store, photos, decoded, embedder }) {
+  async commit({ store, photos, decoded, embedder }) {
     const byName = new Map(photos.map((photo, i) => [photo.id, { photo, ...decoded[i] }]));
     const { fingerprint } = embedder.model;
     for (let queue = await store.nextQueued(BATCH_PHOTOS); queue.length > 0;) {
@@ -105,7 +105,7 @@ const work: Record<LanePart, (lane: Lane) => Promise<void>> = {
         if (!photo || !measures) return [];
         return [{ queued, kind: "done" as const, photo: { ...photo, measures }, advice: [] }];
       });
-      await store.settle(outcomes, fingerprint);
+      await store.commitBatch(outcomes, fingerprint);
       await store.queueCounts();
       queue = await store.nextQueued(BATCH_PHOTOS);
     }

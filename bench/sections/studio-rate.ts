@@ -18,7 +18,7 @@ const SIDE_PX = 600;
 const LANES = Math.min(2, cpus().length);
 /** Two batches of eight for each lane are read ahead (`engine/imports/import-runner.ts`). */
 const IN_FLIGHT = LANES * 16;
-/** What the sum counts; `settle` is to look at: it is how the queue stores. */
+/** What the sum counts; `commit` is to look at: it is how the queue stores. */
 const summed: readonly LanePart[] = ["hash", "decode", "embed", "store"];
 
 /** Milliseconds for one photo, by the clock and on all processors together. */

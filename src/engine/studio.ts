@@ -226,13 +226,13 @@ class OwnerStudio extends PortedEngine implements Studio {
       fetchPhoto: ports.fetchPhoto,
       target: () => models.target(),
       openReader,
-      leads: () => learner.lead(),
-      settled: (settled) => {
-        directory.note(settled.productIds, settled.revision);
-        learner.settled(settled);
+      onLeader: () => learner.onLeader(),
+      onCommit: (batch) => {
+        directory.note(batch.productIds, batch.revision);
+        learner.onCommit(batch);
       },
-      rested: () => learner.note(),
-      renewed: async () => {
+      onIdle: () => learner.note(),
+      onReembedded: async () => {
         await models.complete();
         this.dropEmbedder();
       },

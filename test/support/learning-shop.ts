@@ -219,7 +219,7 @@ export function openShop(products: readonly ShopProduct[]): LearningShop {
     onEvent: (listener) => listeners.push(listener),
     wake: () => {},
     onWake: () => {},
-    lead: async () => {},
+    acquireLeadership: async () => {},
     close: () => {},
   };
   const workers = { started: 0, ended: 0 };

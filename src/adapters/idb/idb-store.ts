@@ -235,10 +235,10 @@ class IdbStore implements OwnerStore {
     return guarded(() => queue.nextQueued(this.#database, limit, after));
   }
 
-  async settle(outcomes: readonly QueueOutcome[], fingerprint: string) {
+  async commitBatch(outcomes: readonly QueueOutcome[], fingerprint: string) {
     return this.#change(async (transaction) => {
-      const settled = await queue.settle(transaction, outcomes, fingerprint);
-      return { ...settled, revision: await nextRevision(transaction) };
+      const batch = await queue.commitBatch(transaction, outcomes, fingerprint);
+      return { ...batch, revision: await nextRevision(transaction) };
     });
   }
 

@@ -4,7 +4,7 @@ import type { Listed, Page } from "../../engine/contracts/listing.ts";
 import type {
   QueuedPhoto,
   QueueOutcome,
-  Settled,
+  CommittedBatch,
   QueueDraft,
 } from "../../engine/ports/owner-store.ts";
 import { textIn } from "../../core/catalogue/local-text.ts";
@@ -61,31 +61,31 @@ export async function nextQueued(
 }
 
 /**
- * A task that another tab has settled meanwhile is left alone: its photo is in the catalogue already,
+ * A task that another tab has committed meanwhile is left alone: its photo is in the catalogue already,
  * or it was cancelled.
  */
-export async function settle(
+export async function commitBatch(
   transaction: Transaction,
   outcomes: readonly QueueOutcome[],
   fingerprint: string,
-): Promise<Omit<Settled, "revision">> {
+): Promise<Omit<CommittedBatch, "revision">> {
   const tasks = transaction.objectStore("tasks");
   const incoming: IncomingPhoto[] = [];
   const updated: string[] = [];
-  let [returned, left, failed] = [false, 0, 0];
+  let [returned, dequeued, failed] = [false, 0, 0];
   for (const { outcome, task, there } of await lookUp(transaction, outcomes)) {
     const { queued } = outcome;
     if (task?.state !== "waiting") continue;
     if (outcome.kind === "problem") {
       await tasks.put({ ...task, state: "problem", code: outcome.code });
-      left++;
+      dequeued++;
       failed++;
       continue;
     }
     // One that was there and is deleted meanwhile stays in line, and is read after all.
     if (there?.fingerprint !== fingerprint && outcome.kind === "already") continue;
     await tasks.delete(queued.id);
-    left++;
+    dequeued++;
     if (there?.fingerprint !== fingerprint && outcome.kind === "done") {
       incoming.push(besides(incoming, toIncoming(outcome)));
       continue;
@@ -100,7 +100,7 @@ export async function settle(
   }
   const stored = await storePhotos(transaction, incoming, fingerprint, true);
   const productIds = [...updated, ...stored.map(({ productId }) => productId)];
-  return { stored, productIds, returned, left, failed };
+  return { stored, productIds, returned, dequeued, failed };
 }
 
 /** What is stored of each outcome's task and photo, asked for all at once. */

@@ -28,7 +28,7 @@ export function createBrowserTabs(): Tabs {
       listen((message) => {
         if (message.kind === "wake") listener();
       }),
-    lead: (signal) =>
+    acquireLeadership: (signal) =>
       new Promise((resolve, reject) => {
         const held = navigator.locks.request(LOCK_NAME, { signal }, () => {
           resolve();

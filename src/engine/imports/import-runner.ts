@@ -1,22 +1,22 @@
 /**
- * Works off the queue: one tab at a time, batch after batch, each stored in one transaction with its
- * leaving the queue. Whatever ends it - a killed tab, a crashed worker, a full disk - the next start goes
- * on where the last transaction left off: no photo twice, none lost.
+ * Processes the queue in one tab at a time, the leader: batch after batch, each committed in the one transaction
+ * that takes it out of the queue. Whatever ends it - a killed tab, a crashed worker, a full disk - the next start
+ * continues after the last commit: no photo is stored twice, none is lost.
  */
-import { packRows } from "../../core/catalogue/catalogue.ts";
 import { asSearchError } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
-import type { ModelInfo } from "../contracts/engine-contract.ts";
-import { adviceOn } from "./photo-advice.ts";
-import { RateMeter } from "./rate-meter.ts";
-import { readQueued } from "./read-queued.ts";
-import { renewPhotos } from "./reembed-photos.ts";
 import type { ImportState } from "../contracts/import-contract.ts";
-import type { OwnerStore, QueueOutcome, Settled } from "../ports/owner-store.ts";
+import type { ModelInfo } from "../contracts/engine-contract.ts";
+import type { CommittedBatch, OwnerStore, QueueOutcome } from "../ports/owner-store.ts";
 import type { FetchPhoto, PhotoReader, Tabs } from "../ports/studio-ports.ts";
 import type { SyncedIndex } from "../search/synced-index.ts";
+import { idleState, ImportStatus, stateAfter } from "./import-status.ts";
+import { processQueue } from "./process-queue.ts";
+import { RateMeter } from "./rate-meter.ts";
+import { ReaderSupervisor } from "./reader-supervisor.ts";
+import { reembedPhotos } from "./reembed-photos.ts";
 
-export interface RunnerTools {
+export interface ImportRunnerTools {
   readonly store: OwnerStore;
   readonly index: SyncedIndex;
   readonly tabs: Tabs;
@@ -25,74 +25,57 @@ export interface RunnerTools {
   readonly openReader: () => Promise<PhotoReader>;
   /** The model that photos must have vectors of. */
   readonly target: () => Promise<{ readonly model: ModelInfo }>;
-  /** This tab is the one that works from now on. */
-  readonly leads: () => void;
-  readonly settled: (settled: Settled) => void;
-  /** There is nothing to work off any more, or nothing that may be. */
-  readonly rested: () => void;
-  /** Every photo has a vector of the target. */
-  readonly renewed: () => Promise<void>;
+  /** Called once, when this tab becomes the leader. */
+  readonly onLeader: () => void;
+  /** Called after each transaction of the queue. */
+  readonly onCommit: (batch: CommittedBatch) => void;
+  /** Called when the queue is empty, paused or stopped. */
+  readonly onIdle: () => void;
+  /** Called when every photo has a vector of the target, before the runner becomes idle. */
+  readonly onReembedded: () => Promise<void>;
 }
 
 /** 8 keeps WASM busy; 16 measured no faster (`bench/`), and a smaller batch shows progress sooner. */
 const BATCH_PHOTOS = 8;
-/** Of each lane: one batch in the network, one being decoded. */
-const BATCHES_A_LANE = 2;
-/** How often the other tabs and the page hear of progress. */
-const TELL_MS = 250;
-/** A page reads its list again when products changed, which costs more than a number. */
-const TELL_CHANGES_MS = 2000;
-/** A model that is asked for again and again after failing would keep a phone busy for nothing. */
-const MAX_CRASHES = 3;
-
-const idle: ImportState = {
-  phase: "idle",
-  completed: 0,
-  total: 0,
-  added: 0,
-  already: 0,
-  problems: 0,
-  current: "",
-};
+/** For each lane: one batch in the network, one being decoded. */
+const BATCHES_PER_LANE = 2;
 
 export class ImportRunner {
-  readonly #tools: RunnerTools;
+  readonly #tools: ImportRunnerTools;
+  readonly #status: ImportStatus;
+  readonly #reader: ReaderSupervisor;
   readonly #closed = new AbortController();
-  #state: ImportState = idle;
-  #reader: Promise<PhotoReader> | undefined;
-  #rate = new RateMeter();
-  #wake: (() => void) | undefined;
-  #woken = false;
-  #leading = false;
-  /** Fires when what is under way must not go on: a pause, a cancelled queue. */
-  #halt = new AbortController();
-  #told = 0;
-  #toldChanges = 0;
-  #crashes = 0;
-  /** Counted where something else than our own work may have changed the queue; else kept in step. */
+  /** Aborted by a pause: nothing that is under way is committed any more. */
+  #pauseController = new AbortController();
+  #isLeader = false;
+  #isWoken = false;
+  #endSleep: (() => void) | undefined;
+  /** Kept in step with our own commits; undefined if something else may have changed the queue. */
   #counts: QueueCounts | undefined;
 
-  constructor(tools: RunnerTools) {
+  constructor(tools: ImportRunnerTools) {
     this.#tools = tools;
-    tools.tabs.onWake(() => void this.#rouse());
+    this.#status = new ImportStatus(tools.tabs);
+    this.#reader = new ReaderSupervisor(tools.openReader);
+    tools.tabs.onWake(() => void this.#wakeLoop());
     tools.tabs.onEvent((event) => {
-      if (event.kind === "imports" && !this.#leading) this.#state = event.state;
+      if (event.kind === "imports" && !this.#isLeader) this.#status.state = event.state;
     });
   }
 
-  /** Waits until this tab is the one that works, then works until `close`. */
+  /** Waits until this tab is the leader, then processes the queue until `close`. */
   async start(): Promise<void> {
     try {
-      await this.#tools.tabs.lead(this.#closed.signal);
-      this.#leading = true;
-      this.#tools.leads();
+      await this.#tools.tabs.acquireLeadership(this.#closed.signal);
+      this.#isLeader = true;
+      this.#tools.onLeader();
     } catch {
-      // Closed before its turn came, or a browser without locks: another tab works.
+      // Closed before its turn came, or a browser without locks: another tab is the leader.
       return;
     }
     while (!this.#closed.signal.aborted) {
       try {
-        await this.#turn();
+        await this.#tick();
       } catch (error) {
         if (this.#closed.signal.aborted) return;
         this.#stop(asSearchError(error, "storage").code);
@@ -101,103 +84,170 @@ export class ImportRunner {
     }
   }
 
-  /** Whether photos are being worked off now, in this tab. */
+  /** Whether this tab is processing photos now. */
   get busy(): boolean {
-    const { phase } = this.#state;
-    return this.#leading && (phase === "preparing" || phase === "running");
+    const { phase } = this.#status.state;
+    return this.#isLeader && (phase === "preparing" || phase === "running");
   }
 
-  /** As this tab knows it: its own work, or what the working tab said last. */
+  /** As this tab knows it: its own work, or what the leader published last. */
   async state(): Promise<ImportState> {
     const { waiting, problems } = await this.#tools.store.queueCounts();
-    const paused = (await this.#tools.store.setting("paused")) !== undefined;
-    const { phase, completed } = this.#state;
-    const standing = phase === "idle" && waiting > 0;
+    const paused = await this.#isPaused();
+    const { phase, completed } = this.#status.state;
+    const isAboutToStart = phase === "idle" && waiting > 0;
     return {
-      ...this.#state,
-      phase: standing ? (paused ? "paused" : "preparing") : phase,
+      ...this.#status.state,
+      phase: isAboutToStart ? (paused ? "paused" : "preparing") : phase,
       total: completed + waiting,
       problems,
     };
   }
 
-  /** Another round begins: after an import, a retry, a resume. */
+  /** Call it after anything that gives the leader something to do: an import, a retry, a resume, a pause. */
   wake(): void {
     this.#tools.tabs.wake();
-    void this.#rouse();
+    void this.#wakeLoop();
   }
 
   async close(): Promise<void> {
     this.#closed.abort();
-    this.#halt.abort();
-    this.#wake?.();
-    const reader = this.#reader;
-    this.#reader = undefined;
-    await reader?.then((one) => one.dispose()).catch(() => undefined);
+    this.#pauseController.abort();
+    this.#endSleep?.();
+    await this.#reader.release();
   }
 
-  async #rouse(): Promise<void> {
+  async #wakeLoop(): Promise<void> {
     if (this.#closed.signal.aborted) return;
-    this.#woken = true;
+    this.#isWoken = true;
     this.#counts = undefined;
     try {
-      // A pause takes hold of what is under way, at the next batch.
-      if ((await this.#tools.store.setting("paused")) !== undefined) this.#halt.abort();
+      if (await this.#isPaused()) this.#pauseController.abort();
     } catch {
-      // Storage says no: the turn that is woken meets it too, and tells.
+      // The storage fails: the tick that is woken fails as well, and publishes why.
     }
-    this.#wake?.();
+    this.#endSleep?.();
   }
 
-  /** One look at the queue: work, or wait until there is some. */
-  async #turn(): Promise<void> {
+  /** Looks at the queue once: processes what there is, or sleeps until it is woken. */
+  async #tick(): Promise<void> {
     const { store } = this.#tools;
-    this.#woken = false;
-    this.#halt = new AbortController();
+    this.#isWoken = false;
+    this.#pauseController = new AbortController();
     const { waiting, problems } = (this.#counts = await store.queueCounts());
-    const some = waiting > 0 || (await this.#isStale());
-    const paused = (await store.setting("paused")) !== undefined;
-    if (paused || !some) {
-      await this.#stand(paused && some ? "paused" : "idle", problems);
-      return;
+    const hasWork = waiting > 0 || (await this.#hasPhotosToReembed());
+    const paused = await this.#isPaused();
+    if (paused || !hasWork) {
+      await this.#idle(paused && hasWork ? "paused" : "idle", problems);
+    } else if (waiting === 0) {
+      await this.#withReader(0, (reader) => this.#reembed(reader));
+    } else {
+      if (this.#status.state.phase === "idle") this.#status.state = { ...idleState, problems };
+      await this.#withReader(waiting, (reader) => this.#process(reader));
     }
-    if (waiting === 0) {
-      await this.#attempt((reader) => this.#renew(reader));
-      return;
-    }
-    if (this.#state.phase === "idle") this.#state = { ...idle, problems };
-    await this.#attempt((reader) => this.#work(reader), waiting);
   }
 
-  /** Nothing to do, or nothing that may be done. */
-  async #stand(phase: "paused" | "idle", problems: number): Promise<void> {
+  /** There is nothing to do, or nothing that may be done. */
+  async #idle(phase: "paused" | "idle", problems: number): Promise<void> {
     if (phase === "idle") {
-      await this.#rest();
-      // A pause is for what was in line; the next import begins at once.
-      if (this.#state.phase !== "idle") await this.#tools.store.set("paused", undefined);
+      await this.#reader.release();
+      // A pause is for the photos that were queued when it began; the next import begins at once.
+      if (this.#status.state.phase !== "idle") await this.#tools.store.set("paused", undefined);
     }
-    const { stopped: _stopped, ...state } = this.#state;
-    this.#tell({ ...state, phase, problems, current: "" }, "now");
-    this.#tools.rested();
+    const { stopped: _stopped, ...state } = this.#status.state;
+    this.#status.publish({ ...state, phase, problems, current: "" }, "now");
+    this.#tools.onIdle();
     await this.#sleep();
   }
 
-  async #attempt(work: (reader: PhotoReader) => Promise<void>, waiting = 0): Promise<void> {
+  async #withReader(waiting: number, work: (reader: PhotoReader) => Promise<void>): Promise<void> {
     try {
       await work(await this.#openReader(waiting));
-      this.#crashes = 0;
+      this.#reader.forgetCrashes();
     } catch (error) {
-      await this.#failed(asSearchError(error, "storage").code);
+      await this.#recover(asSearchError(error, "storage").code);
     }
     this.#tools.tabs.announce({ kind: "changed" });
+  }
+
+  /** A reader of the target model. */
+  async #openReader(waiting: number): Promise<PhotoReader> {
+    const open = await this.#reader.current();
+    if (open && !(await this.#isTarget(open.fingerprint))) await this.#reader.release();
+    if (!this.#reader.isOpen) {
+      const { stopped: _stopped, ...state } = this.#status.state;
+      const total = state.completed + waiting;
+      this.#status.publish({ ...state, phase: "preparing", total }, "now");
+    }
+    return this.#reader.open();
+  }
+
+  async #process(reader: PhotoReader): Promise<void> {
+    const { store, index, fetchPhoto, onCommit } = this.#tools;
+    const { isCautious } = this.#reader;
+    const meter = new RateMeter();
+    await processQueue({
+      store,
+      index,
+      fetchPhoto,
+      reader: {
+        fingerprint: reader.fingerprint,
+        read: (files) => this.#reader.read(files, reader),
+      },
+      batchPhotos: isCautious ? 1 : BATCH_PHOTOS,
+      batchesAhead: isCautious ? 1 : reader.lanes * BATCHES_PER_LANE,
+      signal: this.#pauseController.signal,
+      onCommit: async (batch, outcomes) => {
+        onCommit(batch);
+        meter.count(outcomes.length);
+        await this.#publishProgress(batch, outcomes, meter);
+        // If a photo brought the reader down, the others get a new one.
+        return this.#reader.isOpen;
+      },
+    });
+  }
+
+  async #publishProgress(
+    batch: CommittedBatch,
+    outcomes: readonly QueueOutcome[],
+    meter: RateMeter,
+  ): Promise<void> {
+    this.#counts = await this.#countsAfter(batch);
+    const current = outcomes.at(-1)?.queued.name ?? "";
+    const progress = { ...this.#counts, current, rate: meter.perSecond() };
+    this.#status.publish(stateAfter(this.#status.state, batch, progress));
+  }
+
+  /** The database walks the whole queue to count it, so that is not done after every batch. */
+  async #countsAfter({ dequeued, failed }: CommittedBatch): Promise<QueueCounts> {
+    if (!this.#counts) return this.#tools.store.queueCounts();
+    const { waiting, problems } = this.#counts;
+    return { waiting: waiting - dequeued, problems: problems + failed };
+  }
+
+  async #reembed(reader: PhotoReader): Promise<void> {
+    const { store, index, onCommit, onReembedded } = this.#tools;
+    const { signal } = this.#pauseController;
+    const isComplete = await reembedPhotos({
+      store,
+      index,
+      reader,
+      onCommit,
+      mayContinue: async () => !signal.aborted && (await this.#isTarget(reader.fingerprint)),
+      onProgress: (progress) =>
+        this.#status.publish({ ...idleState, phase: "running", renewing: true, ...progress }),
+    });
+    if (!isComplete) return;
+    await onReembedded();
+    this.#status.publish(idleState, "now");
   }
 
   async #isTarget(fingerprint: string): Promise<boolean> {
     return (await this.#tools.target()).model.fingerprint === fingerprint;
   }
 
-  /** Whether photos have no vector of the model; false while nobody knows which model it is. */
-  async #isStale(): Promise<boolean> {
+  /** Whether photos have no vector of the target; false while nobody knows which model that is. */
+  async #hasPhotosToReembed(): Promise<boolean> {
     try {
       const { model } = await this.#tools.target();
       return (await this.#tools.store.photosOfOtherModels(model.fingerprint, 1)).length > 0;
@@ -206,163 +256,29 @@ export class ImportRunner {
     }
   }
 
-  async #renew(reader: PhotoReader): Promise<void> {
-    const { store, index, renewed, settled } = this.#tools;
-    const complete = await renewPhotos({
-      store,
-      index,
-      reader,
-      settled,
-      goesOn: async () => !this.#halt.signal.aborted && (await this.#isTarget(reader.fingerprint)),
-      tell: (advance) => this.#tell({ ...idle, phase: "running", renewing: true, ...advance }),
-    });
-    if (!complete) return;
-    await renewed();
-    this.#tell(idle, "now");
+  async #isPaused(): Promise<boolean> {
+    return (await this.#tools.store.setting("paused")) !== undefined;
   }
 
-  /** A reader of the model that photos must have vectors of now. */
-  async #openReader(waiting: number): Promise<PhotoReader> {
-    const open = await this.#reader?.catch(() => undefined);
-    if (open && !(await this.#isTarget(open.fingerprint))) await this.#rest();
-    if (!this.#reader) {
-      const total = this.#state.completed + waiting;
-      const { stopped: _stopped, ...state } = this.#state;
-      this.#tell({ ...state, phase: "preparing", total }, "now");
-      this.#reader = this.#tools.openReader();
-      this.#reader.catch(() => (this.#reader = undefined));
-    }
-    return this.#reader;
-  }
-
-  /** Reads ahead as far as there are lanes, and settles in the order of the queue. */
-  async #work(reader: PhotoReader): Promise<void> {
-    const { store } = this.#tools;
-    const ahead: Promise<readonly QueueOutcome[]>[] = [];
-    // After a crash photo by photo, so that the one that does it can be told from the others.
-    const size = this.#crashes > 0 ? 1 : BATCH_PHOTOS;
-    const most = this.#crashes > 0 ? 1 : reader.lanes * BATCHES_A_LANE;
-    let after = 0;
-    this.#rate = new RateMeter();
-    for (;;) {
-      while (ahead.length < most && !this.#halt.signal.aborted) {
-        const batch = await store.nextQueued(size, after);
-        if (batch.length === 0) break;
-        after = batch.at(-1)?.id ?? after;
-        const reading = this.#read(batch, reader);
-        // Met at its own turn; until then it must not count as unhandled.
-        reading.catch(() => undefined);
-        ahead.push(reading);
-      }
-      const next = ahead.shift();
-      if (!next) return;
-      const outcomes = await next;
-      if (this.#halt.signal.aborted) return;
-      await this.#settle(outcomes, reader.fingerprint);
-      // The photo that brought its worker down is told of; the others get new ones.
-      if (!this.#reader) return;
-    }
-  }
-
-  #read(
-    batch: Parameters<typeof readQueued>[0],
-    reader: PhotoReader,
-  ): Promise<readonly QueueOutcome[]> {
-    const { store, fetchPhoto } = this.#tools;
-    const { fingerprint } = reader;
-    const read = (files: readonly Blob[]) => this.#readFiles(files, reader);
-    return readQueued(batch, { store, fetchPhoto, fingerprint, signal: this.#halt.signal, read });
-  }
-
-  async #readFiles(files: readonly Blob[], reader: PhotoReader) {
-    try {
-      return await reader.read(files);
-    } catch (error) {
-      const { code } = asSearchError(error, "worker-crashed");
-      // Alone in its batch for the last time it is allowed: this photo is what brings the worker down.
-      if (code === "worker-crashed" && files.length === 1 && this.#crashes >= MAX_CRASHES - 1) {
-        await this.#rest();
-        return [code];
-      }
-      throw error;
-    }
-  }
-
-  async #settle(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<void> {
-    const { store, index } = this.#tools;
-    const vectors = await index.of(fingerprint);
-    const advised = adviceOn(outcomes, vectors);
-    const settled = await store.settle(advised, fingerprint);
-    this.#tools.settled(settled);
-    // Without it the index reads everything anew, with what has come back.
-    if (!settled.returned) index.added(packRows(settled.stored), fingerprint, settled.revision);
-    const { waiting, problems } = (this.#counts = await this.#countsAfter(settled));
-    // Whatever left the line and was neither stored nor a problem is there: before, or twice in this round.
-    const already = settled.left - settled.failed - settled.stored.length;
-    const completed = this.#state.completed + settled.left;
-    this.#rate.count(outcomes.length);
-    const rate = this.#rate.perSecond();
-    const { rate: _rate, secondsLeft: _left, stopped: _stopped, ...state } = this.#state;
-    this.#tell({
-      ...state,
-      phase: "running",
-      completed,
-      total: completed + waiting,
-      added: state.added + settled.stored.length,
-      already: state.already + already,
-      problems,
-      current: outcomes.at(-1)?.queued.name ?? "",
-      ...(rate !== undefined && { rate, secondsLeft: waiting / rate }),
-    });
-  }
-
-  /** The database walks the whole queue to count it, so that is not done for every batch. */
-  async #countsAfter({ left, failed }: Settled): Promise<QueueCounts> {
-    if (!this.#counts) return this.#tools.store.queueCounts();
-    const { waiting, problems } = this.#counts;
-    return { waiting: waiting - left, problems: problems + failed };
-  }
-
-  async #failed(code: SearchErrorCode): Promise<void> {
+  /** After a failure: another try if photo workers crashed, else a stop until somebody wakes the runner. */
+  async #recover(code: SearchErrorCode): Promise<void> {
     if (this.#closed.signal.aborted) return;
-    if (code === "aborted" && this.#halt.signal.aborted) return;
-    if (code === "worker-crashed" && ++this.#crashes < MAX_CRASHES) {
-      await this.#rest();
-      return;
-    }
-    await this.#rest();
+    if (code === "aborted" && this.#pauseController.signal.aborted) return;
+    if (await this.#reader.failed(code)) return;
     this.#stop(code);
     await this.#sleep();
-    this.#crashes = 0;
-  }
-
-  /** Lets the workers and their memory go. */
-  async #rest(): Promise<void> {
-    const reader = this.#reader;
-    this.#reader = undefined;
-    await reader?.then((one) => one.dispose()).catch(() => undefined);
+    this.#reader.forgetCrashes();
   }
 
   #stop(code: SearchErrorCode): void {
-    this.#tell({ ...this.#state, phase: "stopped", stopped: code }, "now");
-    this.#tools.rested();
-  }
-
-  #tell(state: ImportState, when: "now" | "soon" = "soon"): void {
-    this.#state = state;
-    const now = performance.now();
-    if (when === "soon" && now - this.#told < TELL_MS) return;
-    this.#told = now;
-    this.#tools.tabs.announce({ kind: "imports", state });
-    if (state.phase !== "running" || now - this.#toldChanges < TELL_CHANGES_MS) return;
-    this.#toldChanges = now;
-    this.#tools.tabs.announce({ kind: "changed" });
+    this.#status.publish({ ...this.#status.state, phase: "stopped", stopped: code }, "now");
+    this.#tools.onIdle();
   }
 
   async #sleep(): Promise<void> {
-    if (this.#woken || this.#closed.signal.aborted) return;
-    await new Promise<void>((resolve) => (this.#wake = resolve));
-    this.#wake = undefined;
+    if (this.#isWoken || this.#closed.signal.aborted) return;
+    await new Promise<void>((resolve) => (this.#endSleep = resolve));
+    this.#endSleep = undefined;
   }
 }
 

@@ -1,46 +1,52 @@
-/** Embeds stored photos anew, from their display copies, beside the vectors that are there. */
+/** Embeds stored photos for another model, from their display copies; the former model's vectors stay. */
 import { packRows } from "../../core/catalogue/catalogue.ts";
 import { RateMeter } from "./rate-meter.ts";
 import type { ImportState } from "../contracts/import-contract.ts";
-import type { OwnerStore, Settled } from "../ports/owner-store.ts";
+import type { CommittedBatch, OwnerStore } from "../ports/owner-store.ts";
 import type { PhotoReader } from "../ports/studio-ports.ts";
 import type { SyncedIndex } from "../search/synced-index.ts";
 
-export interface Renewal {
-  readonly store: OwnerStore;
+export interface Reembedding {
+  readonly store: Pick<OwnerStore, "addVectors" | "countOfOtherModels" | "photosOfOtherModels">;
   readonly index: SyncedIndex;
+  /** Of the model that photos must have vectors of. */
   readonly reader: PhotoReader;
-  readonly settled: (settled: Settled) => void;
-  /** Asked before each round. */
-  readonly goesOn: () => Promise<boolean>;
-  readonly tell: (
-    advance: Pick<ImportState, "completed" | "total" | "rate" | "secondsLeft">,
+  /** Called after each transaction. */
+  readonly onCommit: (batch: CommittedBatch) => void;
+  /** Called before each round, which is left out if it resolves to false. */
+  readonly mayContinue: () => Promise<boolean>;
+  readonly onProgress: (
+    progress: Pick<ImportState, "completed" | "total" | "rate" | "secondsLeft">,
   ) => void;
 }
 
 /** How many photos each lane reads in a round. */
 const ROUND_PHOTOS = 8;
 
-/** Returns whether every photo has its vector now; false where it was told not to go on. */
-export async function renewPhotos(renewal: Renewal): Promise<boolean> {
-  const { store, index, reader, settled, goesOn, tell } = renewal;
+/**
+ * @returns whether every photo has its vector now; false if it must not continue
+ * @throws {SearchError} what the reader and the store throw
+ */
+export async function reembedPhotos(reembedding: Reembedding): Promise<boolean> {
+  const { store, index, reader, onCommit, mayContinue, onProgress } = reembedding;
   const { fingerprint } = reader;
   const meter = new RateMeter();
   // Counted once: the database walks all photos for it.
   const total = await store.countOfOtherModels(fingerprint);
   let completed = 0;
-  while (await goesOn()) {
+  while (await mayContinue()) {
     const photos = await store.photosOfOtherModels(fingerprint, ROUND_PHOTOS * reader.lanes);
     if (photos.length === 0) return true;
-    const vectors = await embedAnew(photos, reader);
+    const vectors = await embedAll(photos, reader);
     const revision = await store.addVectors(vectors, fingerprint);
-    settled({ stored: [], productIds: [], returned: false, left: 0, failed: 0, revision });
+    onCommit({ stored: [], productIds: [], returned: false, dequeued: 0, failed: 0, revision });
+    // Takes a loaded index, which is the former model's, to the new revision: it has gained nothing.
     index.added(packRows([]), fingerprint, revision);
     completed += vectors.length;
     meter.count(vectors.length);
     const left = Math.max(0, total - completed);
     const rate = meter.perSecond();
-    tell({
+    onProgress({
       completed,
       total: completed + left,
       ...(rate !== undefined && { rate, secondsLeft: left / rate }),
@@ -49,7 +55,8 @@ export async function renewPhotos(renewal: Renewal): Promise<boolean> {
   return false;
 }
 
-async function embedAnew(
+/** Deals the photos out to the lanes; a row for each photo. */
+async function embedAll(
   photos: Awaited<ReturnType<OwnerStore["photosOfOtherModels"]>>,
   reader: PhotoReader,
 ): Promise<Parameters<OwnerStore["addVectors"]>[0]> {

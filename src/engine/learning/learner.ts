@@ -9,7 +9,7 @@ import { AT_ONCE } from "../catalogue/product-directory.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { LearningState } from "../contracts/learning-contract.ts";
 import type { ChosenModel } from "../catalogue/model-switch.ts";
-import type { Learned, OwnerStore, Settled } from "../ports/owner-store.ts";
+import type { CommittedBatch, Learned, OwnerStore } from "../ports/owner-store.ts";
 import type { Learner, Tabs } from "../ports/studio-ports.ts";
 import { probabilitiesOf } from "./probabilities.ts";
 import { digestsOf } from "./digest.ts";
@@ -49,7 +49,7 @@ export const REST_MS = 15_000;
 export class CatalogueLearner {
   readonly #tools: LearnerTools;
   readonly #line: JobQueue;
-  #leading = false;
+  #isLeader = false;
   #closed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
@@ -64,9 +64,9 @@ export class CatalogueLearner {
     });
   }
 
-  /** This tab is the one that works from now on. */
-  lead(): void {
-    this.#leading = true;
+  /** This tab became the leader. */
+  onLeader(): void {
+    this.#isLeader = true;
     // The one before may have been killed in the middle of its work.
     if (this.#line.empty) void this.#tell();
     this.note();
@@ -74,7 +74,7 @@ export class CatalogueLearner {
 
   /** Something may have changed. */
   note(): void {
-    if (!this.#leading || this.#closed) return;
+    if (!this.#isLeader || this.#closed) return;
     this.#line.endSpare();
     clearTimeout(this.#resting);
     clearTimeout(this.#timer);
@@ -87,7 +87,7 @@ export class CatalogueLearner {
   }
 
   /** Photos came in: what is known already is said about them at once, behind the queue's back. */
-  settled({ stored, productIds }: Settled): void {
+  onCommit({ stored, productIds }: CommittedBatch): void {
     this.note();
     if (stored.length === 0 || this.#closed) return;
     const inBatch = new Set(productIds);
@@ -247,7 +247,7 @@ export class CatalogueLearner {
 
   #rest(): void {
     clearTimeout(this.#resting);
-    if (!this.#leading || this.#closed) return;
+    if (!this.#isLeader || this.#closed) return;
     this.#resting = setTimeout(() => {
       const { busy } = this.#tools;
       // Whatever works now calls again at its end.
@@ -255,7 +255,7 @@ export class CatalogueLearner {
     }, REST_MS);
   }
 
-  async #guessAtOnce(rows: Settled["stored"]): Promise<void> {
+  async #guessAtOnce(rows: CommittedBatch["stored"]): Promise<void> {
     const learned = await this.learned();
     if (learned) await this.#write(probabilitiesOf(rows, learned.understanding), learned, "new");
   }

@@ -77,10 +77,10 @@ export interface OwnerStore extends CatalogueStore {
   /** The next photos in line, in the order of queueing, beginning after the one named. */
   nextQueued(limit: number, after?: number): Promise<readonly QueuedPhoto[]>;
   /**
-   * In one transaction: photos that are done leave the queue for the catalogue, those that can't be
-   * read stay as problems, those that were there already leave it.
+   * In one transaction: photos that were read leave the queue for the catalogue, those that can't be read
+   * stay as problems, and those that are in the catalogue already leave the queue.
    */
-  settle(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<Settled>;
+  commitBatch(outcomes: readonly QueueOutcome[], fingerprint: string): Promise<CommittedBatch>;
   queueCounts(): Promise<{ readonly waiting: number; readonly problems: number }>;
   problems(page: Page): Promise<Listed<ImportProblem>>;
   /** Problems go back to the queue; without ids all of them. */
@@ -165,16 +165,16 @@ export interface MeasuredQuality extends QualityReport {
   readonly basis?: { readonly catalogue: string; readonly pictures: string };
 }
 
-export interface Settled {
+export interface CommittedBatch {
   readonly revision: number;
   /** Photos that were stored now, with the product that each joined. */
   readonly stored: readonly VectorRow[];
   /** Every product that changed. */
   readonly productIds: readonly string[];
-  /** True where vectors came back that were out of sight: the trash gave a product back. */
+  /** True if a product came out of the trash, whose vectors were hidden. */
   readonly returned: boolean;
-  /** How many photos wait no longer, and how many of those wait for a person now. */
-  readonly left: number;
+  /** How many photos left the queue, and how many of those wait for a person now. */
+  readonly dequeued: number;
   readonly failed: number;
 }
 

@@ -57,16 +57,16 @@ export interface PhotoReader {
   dispose(): Promise<void>;
 }
 
-/** How the studio's tabs hear of each other, and agree on the one that works. */
+/** How the studio's tabs hear of each other, and agree on the leader. */
 export interface Tabs {
   announce(event: StudioEvent): void;
   /** Hears what the other tabs announce. */
   onEvent(listener: (event: StudioEvent) => void): void;
-  /** Wakes the tab that works: there is something new in the queue or its settings. */
+  /** Wakes the leader: there is something new in the queue or its settings. */
   wake(): void;
   onWake(listener: () => void): void;
-  /** Resolves once this tab is the one that works; it stays so until `signal` fires or it is gone. */
-  lead(signal: AbortSignal): Promise<void>;
+  /** Resolves when this tab becomes the leader, which it stays until `signal` fires or the tab is gone. */
+  acquireLeadership(signal: AbortSignal): Promise<void>;
   close(): void;
 }
 

@@ -390,7 +390,7 @@ describe("the queue", () => {
     const queued = await store.nextQueued(2);
     expect(queued.map(({ name: file }) => file)).toEqual(["a", "b"]);
     const [a, b] = queued as [QueuedPhoto, QueuedPhoto];
-    await store.settle(
+    await store.commitBatch(
       [
         { queued: a, kind: "done", photo: read("a"), advice: [] },
         { queued: b, kind: "problem", code: "image-decode" },
@@ -417,8 +417,8 @@ describe("the queue", () => {
         photo: { ...read(id), ...(colours && { colours }) },
         advice: [],
       }) as const;
-    await store.settle([done(first, "a", ["merah", "putih"])], fingerprint);
-    await store.settle([done(second, "bb", ["biru"])], fingerprint);
+    await store.commitBatch([done(first, "a", ["merah", "putih"])], fingerprint);
+    await store.commitBatch([done(second, "bb", ["biru"])], fingerprint);
     expect(await store.ownerProducts()).toMatchObject([
       { photoIds: ["a", "bb"], colours: ["merah", "putih"] },
     ]);
@@ -429,11 +429,14 @@ describe("the queue", () => {
     expect(await store.idsWhere({ colours: ["biru"] })).toEqual(new Set());
   });
 
-  test("settles a photo once, however often it is settled", async () => {
+  test("commits a photo once, however often it is committed", async () => {
     await store.enqueue([draft("a")]);
     const [queued] = (await store.nextQueued(1)) as [QueuedPhoto];
     const outcome = { queued, kind: "done", photo: read("a"), advice: [] } as const;
-    await Promise.all([store.settle([outcome], fingerprint), store.settle([outcome], fingerprint)]);
+    await Promise.all([
+      store.commitBatch([outcome], fingerprint),
+      store.commitBatch([outcome], fingerprint),
+    ]);
     expect(await store.describe()).toMatchObject({ products: 1, photos: 1 });
     expect((await store.vectors(fingerprint)).flatMap(({ photoIds }) => photoIds)).toEqual(["a"]);
   });
@@ -444,7 +447,7 @@ describe("the queue", () => {
     await store.enqueue(names.map((file, i) => draft(file, "sku:k-1", places[i])));
     for (const queued of await store.nextQueued(9)) {
       const photo = read(queued.name);
-      await store.settle([{ queued, kind: "done", photo, advice: [] }], fingerprint);
+      await store.commitBatch([{ queued, kind: "done", photo, advice: [] }], fingerprint);
     }
     const [product] = await store.ownerProducts();
     expect(product).toMatchObject({ photoIds: ["first", "second", "third"] });
@@ -454,7 +457,7 @@ describe("the queue", () => {
   test("a row that comes again changes its product and adds nothing", async () => {
     await store.enqueue([draft("a", "sku:k-1")]);
     const [first] = (await store.nextQueued(1)) as [QueuedPhoto];
-    await store.settle(
+    await store.commitBatch(
       [{ queued: first, kind: "done", photo: read("a"), advice: [] }],
       fingerprint,
     );
@@ -462,7 +465,7 @@ describe("the queue", () => {
     const price = { amount: 9000, currency: "IDR" };
     await store.enqueue([{ ...again, product: { ...again.product, name: "", price } }]);
     const [second] = (await store.nextQueued(1)) as [QueuedPhoto];
-    await store.settle([{ queued: second, kind: "already", photoId: "a" }], fingerprint);
+    await store.commitBatch([{ queued: second, kind: "already", photoId: "a" }], fingerprint);
     expect(await store.ownerProducts()).toMatchObject([{ name: "Product a", price }]);
   });
 
@@ -472,13 +475,13 @@ describe("the queue", () => {
     const outcomes = both.map((queued) => {
       return { queued, kind: "done", photo: read("same"), advice: [] } as const;
     });
-    await store.settle(outcomes, fingerprint);
+    await store.commitBatch(outcomes, fingerprint);
     expect(await store.describe()).toMatchObject({ products: 2, photos: 2 });
     await store.enqueue([sku("K-3"), sku("K-1")]);
     const again = (await store.nextQueued(2)).map((queued) => {
       return { queued, kind: "already", photoId: "same" } as const;
     });
-    await store.settle(again, fingerprint);
+    await store.commitBatch(again, fingerprint);
     expect(await store.describe()).toMatchObject({ products: 3, photos: 3 });
     const items = await store.ownerItems((await store.ownerProducts()).map(({ id }) => id));
     expect(items.map(({ photos }) => photos.length)).toEqual([1, 1, 1]);
@@ -493,14 +496,14 @@ describe("the queue", () => {
     await store.enqueue([draft("photo-0")]);
     const [queued] = (await store.nextQueued(1)) as [QueuedPhoto];
     const outcome = { queued, kind: "already", photoId: "photo-0" } as const;
-    expect(await store.settle([outcome], fingerprint)).toMatchObject({ returned: true });
+    expect(await store.commitBatch([outcome], fingerprint)).toMatchObject({ returned: true });
     expect(await store.describe()).toMatchObject({ products: 1, photos: 1 });
   });
 
-  test("a photo deleted between reading and settling is read after all", async () => {
+  test("a photo deleted between reading and committing is read after all", async () => {
     await store.enqueue([draft("a")]);
     const [queued] = (await store.nextQueued(1)) as [QueuedPhoto];
-    await store.settle([{ queued, kind: "already", photoId: "gone" }], fingerprint);
+    await store.commitBatch([{ queued, kind: "already", photoId: "gone" }], fingerprint);
     expect(await store.queueCounts()).toEqual({ waiting: 1, problems: 0 });
   });
 
@@ -566,7 +569,7 @@ describe("changes", () => {
   test("an undo keeps photos that came since, and brings nothing back that is gone for good", async () => {
     await store.enqueue([sku("K-1")]);
     const [first] = (await store.nextQueued(1)) as [QueuedPhoto];
-    await store.settle(
+    await store.commitBatch(
       [{ queued: first, kind: "done", photo: read("a"), advice: [] }],
       fingerprint,
     );
@@ -574,7 +577,7 @@ describe("changes", () => {
     const { before } = await store.edit([id], (product) => ({ ...product, name: "Lain" }));
     await store.enqueue([{ ...sku("K-1"), position: 1 }]);
     const [second] = (await store.nextQueued(1)) as [QueuedPhoto];
-    await store.settle(
+    await store.commitBatch(
       [{ queued: second, kind: "done", photo: read("bb"), advice: [] }],
       fingerprint,
     );

@@ -33,7 +33,7 @@ async function quiet(shop: LearningShop): Promise<void> {
 
 async function learnt(products: readonly ShopProduct[]): Promise<LearningShop> {
   const shop = openShop(products);
-  shop.learner.lead();
+  shop.learner.onLeader();
   await quiet(shop);
   return shop;
 }
@@ -47,7 +47,7 @@ const kept = (shop: LearningShop) => shop.store.kept.get(FINGERPRINT);
 describe("learning", () => {
   it("begins a moment after the last change, once for a burst of them", async () => {
     const shop = openShop(shopOf(8));
-    shop.learner.lead();
+    shop.learner.onLeader();
     await vi.advanceTimersByTimeAsync(QUIET_MS - 1);
     shop.learner.note();
     await vi.advanceTimersByTimeAsync(QUIET_MS - 1);
@@ -74,7 +74,7 @@ describe("learning", () => {
   it("waits for the queue", async () => {
     const shop = openShop(shopOf(8));
     shop.busy = true;
-    shop.learner.lead();
+    shop.learner.onLeader();
     await quiet(shop);
     expect(shop.workers.started).toBe(0);
     shop.busy = false;
@@ -144,7 +144,7 @@ describe("learning", () => {
   it("leaves nothing of what was under way when the tab closes", async () => {
     const shop = openShop(shopOf(8));
     shop.duringLearning = () => shop.learner.close();
-    shop.learner.lead();
+    shop.learner.onLeader();
     await quiet(shop);
     expect(shop.workers).toEqual({ started: 1, ended: 1 });
     expect(kept(shop)).toBeUndefined();
@@ -154,14 +154,14 @@ describe("learning", () => {
   it("says that it has ended when its tab closes in the middle", async () => {
     const shop = openShop(shopOf(8));
     shop.duringLearning = () => shop.learner.close();
-    shop.learner.lead();
+    shop.learner.onLeader();
     await quiet(shop);
     expect(phasesOf(shop)).toEqual(["idle", "learning", "idle"]);
   });
 
   it("says that nothing works when its tab takes over from one that was killed", async () => {
     const shop = openShop([]);
-    shop.learner.lead();
+    shop.learner.onLeader();
     await until(() => shop.events.length > 0);
     expect(phasesOf(shop)).toEqual(["idle"]);
   });
@@ -221,7 +221,7 @@ describe("learning", () => {
       shop.duringLearning = async () => {};
       for (let i = 0; i < 8; i++) shop.store.set(`topi${i}`, { category: "tas" });
     };
-    shop.learner.lead();
+    shop.learner.onLeader();
     await quiet(shop);
     expect(kept(shop)?.understanding.categories?.labels).toEqual(["baju", "tas"]);
     expect(kept(shop)?.understanding.categories?.bias).toHaveLength(2);
@@ -246,7 +246,7 @@ describe("learning", () => {
     shop.duringLearning = async () => {
       throw new SearchError("worker-crashed", "gone");
     };
-    shop.learner.lead();
+    shop.learner.onLeader();
     await quiet(shop);
     expect(kept(shop)).toBeUndefined();
     shop.duringLearning = async () => {};
@@ -324,12 +324,12 @@ describe("new photos", () => {
   it("get no guess before anything was learned", async () => {
     const shop = openShop([fresh("baru", 0)]);
     const stored = [...shop.store.rows.values()];
-    shop.learner.settled({
+    shop.learner.onCommit({
       stored,
       productIds: ["baru"],
       revision: 2,
       returned: false,
-      left: 1,
+      dequeued: 1,
       failed: 0,
     });
     await quiet(shop);
@@ -342,12 +342,12 @@ describe("new photos", () => {
     shop.store.put(fresh("baru", 1));
     const stored = [...shop.store.rows.values()].filter(({ productId }) => productId === "baru");
     const revision = await shop.store.revision();
-    shop.learner.settled({
+    shop.learner.onCommit({
       stored,
       productIds: ["baru"],
       revision,
       returned: false,
-      left: 1,
+      dequeued: 1,
       failed: 0,
     });
     await until(() => shop.store.of("baru").guess !== undefined);
@@ -376,7 +376,7 @@ describe("new photos", () => {
       }));
       return edit(ids, change);
     };
-    shop.learner.lead();
+    shop.learner.onLeader();
     await quiet(shop);
     expect(shop.store.of("baru").category).toBe("baju");
     expect(kept(shop)?.understanding.narrowing.mode).toBe("none");

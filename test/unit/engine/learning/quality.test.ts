@@ -262,7 +262,7 @@ describe("in the background", () => {
     const shop = openShop(shopOf(8));
     const lab = labOf(shop, readerOf(shop));
     await lab.measureQuality({ badPhotos: true });
-    if (leads) shop.learner.lead();
+    if (leads) shop.learner.onLeader();
     await settle(shop);
     return { shop, lab };
   }
@@ -336,7 +336,7 @@ describe("in the background", () => {
   it("nothing is measured that the owner has never asked for", async () => {
     const shop = openShop(shopOf(8));
     const lab = labOf(shop);
-    shop.learner.lead();
+    shop.learner.onLeader();
     await settle(shop);
     await rest(shop);
     expect(await lab.lastQuality()).toBeUndefined();
