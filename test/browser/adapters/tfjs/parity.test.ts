@@ -18,7 +18,7 @@ import { modelUrl } from "../../../support/model.ts";
 /** Measured: 0.9994 or more on the drawings, the photos and 12 megapixels (Chromium 156). */
 const MIN_COSINE = 0.995;
 
-const pictures = import.meta.glob<string>("../fixtures/parity/*.{png,jpg,webp}", {
+const pictures = import.meta.glob<string>("../../../fixtures/parity/*.{png,jpg,webp}", {
   query: "?url",
   import: "default",
   eager: true,
@@ -36,7 +36,7 @@ describe("embeddings equal those of Python", () => {
   test.each(Object.entries(drawn as Record<string, number[]>))(
     "drawing %s",
     async (name, expected) => {
-      const url = pictures[`../fixtures/parity/${name}`];
+      const url = pictures[`../../../fixtures/parity/${name}`];
       expect(url, "the fixture is there").toBeDefined();
       const image = await (await fetch(url as string)).blob();
       expect(await cosine(image, expected)).toBeGreaterThan(MIN_COSINE);

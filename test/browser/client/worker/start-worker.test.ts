@@ -105,7 +105,7 @@ describe("in a page with a policy", () => {
 /** What `body` returns, run as a module of a page with this policy. */
 async function framed(policy: string, body: string): Promise<unknown> {
   const code = `
-    const client = ${JSON.stringify(new URL("/src/client/start-worker.ts", location.href).href)};
+    const client = ${JSON.stringify(new URL("/src/client/worker/start-worker.ts", location.href).href)};
     const engine = ${JSON.stringify(new URL("/src/client/connect-engine.ts", location.href).href)};
     const request = ${JSON.stringify(own)};
     const answers = (worker) => new Promise((resolve, reject) => {
