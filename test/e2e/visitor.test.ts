@@ -165,10 +165,10 @@ describe("searching", () => {
     await page.goto(siteUrl);
     await page.getByRole("button", { name: "Kemeja batik" }).click();
     await page.getByTestId("result-card").first().waitFor();
-    await page.locator("mirip-process summary").first().click();
-    const panel = page.locator("mirip-process");
+    await page.locator("mirip-process-panel summary").first().click();
+    const panel = page.locator("mirip-process-panel");
     await panel.getByText("128 × 128 piksel").waitFor();
-    const text = await textOf(page.locator("mirip-process").first());
+    const text = await textOf(page.locator("mirip-process-panel").first());
     expect(text).toMatch(/Berjalan di WebAssembly/u);
     expect(text).toMatch(/tanpa kartu grafis sungguhan/u);
     expect(text).toMatch(/966/u);
@@ -186,8 +186,8 @@ describe("searching", () => {
     await page.getByRole("button", { name: "Patung gajah" }).click();
     await page.getByTestId("result-card").first().waitFor();
     expect((await textsOf(page.getByTestId("result-card")))[0]).toMatch(/gajah/iu);
-    await page.locator("mirip-process summary").first().click();
-    const panel = page.locator("mirip-process").first();
+    await page.locator("mirip-process-panel summary").first().click();
+    const panel = page.locator("mirip-process-panel").first();
     await expect.poll(() => textOf(panel)).toMatch(/WebGPU tidak tersedia di perangkat ini/u);
   });
 
@@ -329,7 +329,7 @@ describe("manners", () => {
     await expectAccessible(page);
     await page.getByRole("button", { name: "Patung gajah" }).click();
     await page.getByTestId("result-card").first().waitFor();
-    await page.locator("mirip-process summary").first().click();
+    await page.locator("mirip-process-panel summary").first().click();
     await expectAccessible(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

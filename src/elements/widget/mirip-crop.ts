@@ -15,10 +15,10 @@ export class Crop extends WidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
     if (!session) return nothing;
-    return html`<mirip-query-crop
+    return html`<mirip-crop-view
       exportparts="crop, query-picture, chip"
       .session=${session}
-    ></mirip-query-crop>`;
+    ></mirip-crop-view>`;
   }
 }
 

@@ -238,7 +238,7 @@ describe("mirip-search-view", () => {
     await choosePhoto(search, "tas.heic");
     const panel = find(search, "mirip-query-panel") as HTMLElement;
     await expect.poll(() => find(panel, "mirip-picture") !== null).toBe(true);
-    await expect.poll(() => find(panel, "mirip-query-crop, .whole")).toBeNull();
+    await expect.poll(() => find(panel, "mirip-crop-view, .whole")).toBeNull();
   });
 
   test("on a narrow page, asks how to compare and how many among the filters, which lead back", async () => {
@@ -339,8 +339,8 @@ describe("mirip-search-view", () => {
     await expect.poll(() => cards(search).length).toBe(2);
     const box = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
     const panel = find(search, "mirip-query-panel") as HTMLElement;
-    const crop = find(panel, "mirip-query-crop") as HTMLElement;
-    find(crop, "mirip-crop-view")?.dispatchEvent(new CropEvent(box));
+    const crop = find(panel, "mirip-crop-view") as HTMLElement;
+    find(crop, "mirip-crop-editor")?.dispatchEvent(new CropEvent(box));
     expect(cards(search)).toHaveLength(2);
     await expect.poll(() => requests.length).toBe(2);
     expect(requests[1]?.query).toMatchObject({ kind: "photo", crop: box });
@@ -436,7 +436,7 @@ describe("mirip-results-view", () => {
     (find(nothing, "[data-try=crop]") as HTMLElement).click();
     const panel = find(search, "mirip-query-panel") as HTMLElement;
     await until(() => find(panel, "section")?.hasAttribute("data-framing"));
-    const crop = find(panel, "mirip-query-crop") as HTMLElement;
+    const crop = find(panel, "mirip-crop-view") as HTMLElement;
     expect(getComputedStyle(crop).display).not.toBe("none");
     await expect.poll(() => panel.shadowRoot?.activeElement).toBe(crop);
   });

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const cropViewStyles = css`
+export const cropEditorStyles = css`
   /*
    * A square that is there before the photo is; the photo lies whole in the middle of it. Handles at its
    * edge reach out, but never so far that a narrow page scrolls sideways.

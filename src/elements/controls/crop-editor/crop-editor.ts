@@ -8,7 +8,7 @@ import "../picture/picture.ts";
 import { baseStyles } from "../styles/base.styles.ts";
 import { icon } from "../shared/icon.ts";
 import { setProperties } from "../shared/set-properties.ts";
-import { cropViewStyles } from "./crop-editor.styles.ts";
+import { cropEditorStyles } from "./crop-editor.styles.ts";
 import { CropEvent } from "./events.ts";
 import { asCrop, handles, isSameCrop, moved, pulled, wholePhoto } from "./frame.ts";
 import type { Grip, Point } from "./frame.ts";
@@ -54,9 +54,9 @@ const arrows: Readonly<Record<string, Point>> = {
  * @csspart query-picture - The photo.
  * @csspart chip - The choice of the whole photo, and each region.
  */
-@customElement("mirip-crop-view")
-export class CropView extends LitElement {
-  static override styles = [baseStyles, cropViewStyles];
+@customElement("mirip-crop-editor")
+export class CropEditor extends LitElement {
+  static override styles = [baseStyles, cropEditorStyles];
 
   @property({ attribute: false }) source: PictureSource | undefined;
   /** Undefined for all of the photo. */
@@ -265,6 +265,6 @@ function edges({ x, y, width, height }: CropBox) {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-crop-view": CropView;
+    "mirip-crop-editor": CropEditor;
   }
 }

@@ -4,14 +4,14 @@ import { isPhoto } from "../../../client/session/query-step.ts";
 import type { SearchSession } from "../../../client/session/search-session.ts";
 import { Localize } from "../../../messages/localize.ts";
 import type { Region } from "../../../engine/contracts/engine-contract.ts";
-import type { CropRegion, CropView } from "../../controls/crop-editor/crop-editor.ts";
+import type { CropRegion, CropEditor } from "../../controls/crop-editor/crop-editor.ts";
 import "../../controls/crop-editor/crop-editor.ts";
 import type { CropEvent } from "../../controls/crop-editor/events.ts";
 import { afterPaint } from "../../controls/shared/after-paint.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { categoryName } from "../shared/category-options.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
-import { queryCropStyles } from "./crop-view.styles.ts";
+import { cropViewStyles } from "./crop-view.styles.ts";
 
 /**
  * The photo that was searched with, the frame around the part that is meant, and the products in it, each
@@ -22,13 +22,13 @@ import { queryCropStyles } from "./crop-view.styles.ts";
  * @csspart chip - The choice of the whole photo, and each product in it.
  * @cssprop [--mirip-crop-size] - The most width it takes; 480px, less in a low window.
  */
-@customElement("mirip-query-crop")
-export class QueryCrop extends LitElement {
-  static override styles = [baseStyles, queryCropStyles];
+@customElement("mirip-crop-view")
+export class CropView extends LitElement {
+  static override styles = [baseStyles, cropViewStyles];
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
-  @query("mirip-crop-view") private readonly view!: CropView | null;
+  @query("mirip-crop-editor") private readonly view!: CropEditor | null;
 
   readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
@@ -42,14 +42,14 @@ export class QueryCrop extends LitElement {
     const { session } = this;
     const step = session?.current;
     if (!session || !step || !isPhoto(step)) return nothing;
-    return html`<mirip-crop-view
+    return html`<mirip-crop-editor
       exportparts="crop, query-picture, chip"
       .source=${step.picture}
       .crop=${step.crop}
       .regions=${this.#regions(session)}
       .label=${this.#localize.text(step.label)}
       @mirip-crop=${({ detail }: CropEvent) => unawaited(session.crop(detail))}
-    ></mirip-crop-view>`;
+    ></mirip-crop-editor>`;
   }
 
   protected override updated(): void {
@@ -75,6 +75,6 @@ export class QueryCrop extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-query-crop": QueryCrop;
+    "mirip-crop-view": CropView;
   }
 }

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const whyStyles = css`
+export const explanationDialogStyles = css`
   dialog {
     inline-size: min(640px, calc(100vw - 32px));
     max-block-size: calc(100dvh - 32px);

@@ -8,8 +8,8 @@ import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { dialogStyles } from "../../controls/styles/dialog.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
 import { SessionController } from "../shared/session-controller.ts";
-import type { WhyEvent } from "./events.ts";
-import { whyStyles } from "./explanation-dialog.styles.ts";
+import type { ExplainEvent } from "./events.ts";
+import { explanationDialogStyles } from "./explanation-dialog.styles.ts";
 
 /**
  * A dialog that says why a result is similar to the query. What it shows is loaded when it is first opened.
@@ -18,13 +18,13 @@ import { whyStyles } from "./explanation-dialog.styles.ts";
  * @csspart button - Each button.
  * @csspart notice - What keeps it from saying so.
  */
-@customElement("mirip-why")
-export class Why extends LitElement {
-  static override styles = [baseStyles, dialogStyles, whyStyles];
+@customElement("mirip-explanation-dialog")
+export class ExplanationDialog extends LitElement {
+  static override styles = [baseStyles, dialogStyles, explanationDialogStyles];
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
-  @state() private wanted: WhyEvent["detail"] | undefined;
+  @state() private wanted: ExplainEvent["detail"] | undefined;
   /** Whether the code that shows it is there. */
   @state() private loaded = false;
   @state() private failed = false;
@@ -35,7 +35,7 @@ export class Why extends LitElement {
   #asked: unknown;
 
   /** Done when the dialog is open, where this is still in the page. */
-  async show(wanted: WhyEvent["detail"]): Promise<void> {
+  async show(wanted: ExplainEvent["detail"]): Promise<void> {
     this.wanted = wanted;
     this.#asked = this.session?.current?.query;
     void this.#load();
@@ -80,7 +80,7 @@ export class Why extends LitElement {
     </dialog>`;
   }
 
-  #renderBody(wanted: WhyEvent["detail"]): TemplateResult {
+  #renderBody(wanted: ExplainEvent["detail"]): TemplateResult {
     const localize = this.#localize;
     if (this.failed) {
       return html`<mirip-notice
@@ -91,11 +91,11 @@ export class Why extends LitElement {
       >`;
     }
     if (!this.loaded) return html`<div class="room"></div>`;
-    return html`<mirip-why-view
+    return html`<mirip-explanation-view
       exportparts="notice, button"
       .session=${this.session}
       .wanted=${wanted}
-    ></mirip-why-view>`;
+    ></mirip-explanation-view>`;
   }
 
   async #load(): Promise<void> {
@@ -116,6 +116,6 @@ export class Why extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-why": Why;
+    "mirip-explanation-dialog": ExplanationDialog;
   }
 }

@@ -9,7 +9,7 @@ import { Localize } from "../../../messages/localize.ts";
 import "../../controls/notice/notice.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import type { WhyEvent } from "./events.ts";
+import type { ExplainEvent } from "./events.ts";
 import "./heat-picture.ts";
 import { hasParts } from "./heat.ts";
 
@@ -17,8 +17,8 @@ import { hasParts } from "./heat.ts";
 const MAX_ASPECTS = 3;
 
 /** The query and a result side by side: which parts of both carry the match, and in what they are alike. */
-@customElement("mirip-why-view")
-export class WhyView extends LitElement {
+@customElement("mirip-explanation-view")
+export class ExplanationView extends LitElement {
   static override styles = [
     baseStyles,
     css`
@@ -61,7 +61,7 @@ export class WhyView extends LitElement {
   ];
 
   @property({ attribute: false }) session: SearchSession | undefined;
-  @property({ attribute: false }) wanted: WhyEvent["detail"] | undefined;
+  @property({ attribute: false }) wanted: ExplainEvent["detail"] | undefined;
 
   @state() private explanation: Explanation | undefined;
   @state() private problem: SearchErrorCode | undefined;
@@ -178,6 +178,6 @@ export class WhyView extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-why-view": WhyView;
+    "mirip-explanation-view": ExplanationView;
   }
 }

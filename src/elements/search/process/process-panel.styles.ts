@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const processStyles = css`
+export const processPanelStyles = css`
   details {
     border: 1px solid var(--mirip-color-line);
     border-radius: var(--mirip-radius-medium);

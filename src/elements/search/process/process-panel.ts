@@ -7,15 +7,15 @@ import { Localize } from "../../../messages/localize.ts";
 import "../../controls/notice/notice.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { processStyles } from "./process-panel.styles.ts";
+import { processPanelStyles } from "./process-panel.styles.ts";
 
 /**
  * What happened between the photo and the answer, for those who want to know. Closed at first; what is in
  * it is loaded and drawn when it is opened.
  */
-@customElement("mirip-process")
-export class Process extends LitElement {
-  static override styles = [baseStyles, processStyles];
+@customElement("mirip-process-panel")
+export class ProcessPanel extends LitElement {
+  static override styles = [baseStyles, processPanelStyles];
 
   @property({ attribute: false }) answer: Answer | undefined;
   /** Of the catalogue. */
@@ -49,7 +49,7 @@ export class Process extends LitElement {
       >`;
     }
     return html`<p class="muted">${localize.term("processHelp")}</p>
-      <mirip-process-view .answer=${answer} .categories=${this.categories}></mirip-process-view>`;
+      <mirip-process-steps .answer=${answer} .categories=${this.categories}></mirip-process-steps>`;
   }
 
   #toggle({ target }: Event): void {
@@ -69,6 +69,6 @@ export class Process extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-process": Process;
+    "mirip-process-panel": ProcessPanel;
   }
 }

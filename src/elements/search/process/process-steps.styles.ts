@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const processViewStyles = css`
+export const processStepsStyles = css`
   .parts {
     display: grid;
     gap: var(--mirip-space-3);

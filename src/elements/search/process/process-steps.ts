@@ -13,15 +13,15 @@ import { guessBars } from "./guess-bars.ts";
 import { distanceAxis } from "./distance-axis.ts";
 import { embeddingPlot, rangeOf } from "./embedding-plot.ts";
 import { figuresTable } from "./figures-table.ts";
-import { processViewStyles } from "./process-steps.styles.ts";
+import { processStepsStyles } from "./process-steps.styles.ts";
 import { timeBar } from "./time-bar.ts";
 
 const backendNames = { webgpu: "WebGPU", wasm: "WebAssembly", cpu: "JavaScript" } as const;
 
 /** The steps between a photo and its answer, each with its picture or its figures. */
-@customElement("mirip-process-view")
-export class ProcessView extends LitElement {
-  static override styles = [baseStyles, processViewStyles];
+@customElement("mirip-process-steps")
+export class ProcessSteps extends LitElement {
+  static override styles = [baseStyles, processStepsStyles];
 
   @property({ attribute: false }) answer: Answer | undefined;
   /** Of the catalogue. */
@@ -139,6 +139,6 @@ export class ProcessView extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-process-view": ProcessView;
+    "mirip-process-steps": ProcessSteps;
   }
 }

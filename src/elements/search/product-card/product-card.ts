@@ -9,7 +9,7 @@ import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
 import { matchScore } from "../shared/match-score.ts";
 import { setProperties } from "../../controls/shared/set-properties.ts";
-import { WhyEvent } from "../explanation/events.ts";
+import { ExplainEvent } from "../explanation/events.ts";
 import { MoreLikeEvent, ProductOpenEvent } from "./events.ts";
 import { productCardStyles } from "./product-card.styles.ts";
 
@@ -28,7 +28,7 @@ export interface Finding extends Pick<
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
  * @event {ProductOpenEvent} mirip-product-open - Somebody wants to see it up close.
- * @event {WhyEvent} mirip-why - Somebody wants to know why it is similar. Not composed.
+ * @event {ExplainEvent} mirip-explain - Somebody wants to know why it is similar. Not composed.
  * @slot mark - Something laid over the picture's corner, such as a checkbox.
  * @csspart card - All of it.
  * @csspart picture - Its picture.
@@ -153,7 +153,7 @@ export class ProductCard extends LitElement {
     hush(currentTarget);
     const { product, photo, finding } = this;
     if (!product || !photo) return;
-    this.dispatchEvent(new WhyEvent({ product, photo, probability: finding?.probability }));
+    this.dispatchEvent(new ExplainEvent({ product, photo, probability: finding?.probability }));
   }
 
   /** What lies over the card can be sent away without moving. */

@@ -12,7 +12,7 @@ import { dialogStyles } from "../../controls/styles/dialog.styles.ts";
 import { HistoryLayer } from "../../controls/shared/history-layer.ts";
 import { icon } from "../../controls/shared/icon.ts";
 import { webAddress } from "../../controls/shared/web-address.ts";
-import type { Why } from "../explanation/explanation-dialog.ts";
+import type { ExplanationDialog } from "../explanation/explanation-dialog.ts";
 import "../explanation/explanation-dialog.ts";
 import { AddToCartEvent } from "./events.ts";
 import { productDialogStyles } from "./product-dialog.styles.ts";
@@ -46,7 +46,7 @@ export class ProductDialog extends LitElement {
   @state() private position = 0;
   @state() private added = false;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
-  @query("mirip-why") private readonly why!: Why;
+  @query("mirip-explanation-dialog") private readonly explanation!: ExplanationDialog;
 
   readonly #localize = new Localize(this);
   readonly #layer = new HistoryLayer(this, () => this.dialog.close());
@@ -78,7 +78,10 @@ export class ProductDialog extends LitElement {
       >
         ${this.shown ? this.#renderProduct(this.shown) : nothing}
       </dialog>
-      <mirip-why exportparts="dialog, button, notice" .session=${this.session}></mirip-why>`;
+      <mirip-explanation-dialog
+        exportparts="dialog, button, notice"
+        .session=${this.session}
+      ></mirip-explanation-dialog>`;
   }
 
   #renderProduct({ product, category, rank }: ProductOpenEvent["detail"]): TemplateResult {
@@ -255,7 +258,7 @@ export class ProductDialog extends LitElement {
     const photo = photos[position];
     if (!shown || !photo) return;
     const probability = photo.id === shown.photo.id ? shown.probability : undefined;
-    void this.why.show({ product: shown.product, photo, probability });
+    void this.explanation.show({ product: shown.product, photo, probability });
   }
 
   /** The dialog itself is hit only where its content is not: outside. */
@@ -264,7 +267,7 @@ export class ProductDialog extends LitElement {
   }
 
   #closed(): void {
-    this.why.close();
+    this.explanation.close();
     this.shown = undefined;
     this.photos = [];
     void this.#layer.leave();

@@ -105,7 +105,7 @@ export const queryPanelStyles = css`
   }
 
   @container not (min-width: 880px) {
-    section:not([data-framing]) mirip-query-crop {
+    section:not([data-framing]) mirip-crop-view {
       display: none;
     }
   }

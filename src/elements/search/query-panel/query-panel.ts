@@ -7,7 +7,7 @@ import type { SearchSession, SessionState } from "../../../client/session/search
 import { Localize } from "../../../messages/localize.ts";
 import type { PictureSettledEvent } from "../../controls/picture/events.ts";
 import "../../controls/picture/picture.ts";
-import type { QueryCrop } from "../crop-view/crop-view.ts";
+import type { CropView } from "../crop-view/crop-view.ts";
 import "../crop-view/crop-view.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
@@ -44,7 +44,7 @@ export class QueryPanel extends LitElement {
   @property({ type: Boolean }) topmost = false;
 
   @query("#title") private readonly heading!: HTMLElement | null;
-  @query("mirip-query-crop") private readonly crop!: QueryCrop | null;
+  @query("mirip-crop-view") private readonly crop!: CropView | null;
 
   readonly #localize = new Localize(this);
   readonly #session = new SessionController(this, () => this.session);
@@ -127,10 +127,10 @@ export class QueryPanel extends LitElement {
           >${icon(Crop)}${parts.length > 0 ? html` <b>${found}</b>` : nothing}</span
         >
       </button>
-      <mirip-query-crop
+      <mirip-crop-view
         exportparts="crop, query-picture, chip"
         .session=${session}
-      ></mirip-query-crop>`;
+      ></mirip-crop-view>`;
   }
 
   #renderTrail({ steps, position: last }: SessionState): TemplateResult {

@@ -16,8 +16,8 @@ import { categoryName } from "../shared/category-options.ts";
 import { SeenWatch } from "../../controls/shared/visibility-controller.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { skeletonCards, skeletonStyles } from "../../controls/shared/skeleton.ts";
-import type { WhyEvent } from "../explanation/events.ts";
-import type { Why } from "../explanation/explanation-dialog.ts";
+import type { ExplainEvent } from "../explanation/events.ts";
+import type { ExplanationDialog } from "../explanation/explanation-dialog.ts";
 import "../explanation/explanation-dialog.ts";
 import type { TryEvent } from "./events.ts";
 import { narrowingHint } from "./narrowing-hint.ts";
@@ -54,7 +54,7 @@ export class ResultsView extends LitElement {
 
   /** The query whose nearest products are shown although none is similar enough. */
   @state() private anyway: QueryStep | undefined;
-  @query("mirip-why") private readonly why!: Why;
+  @query("mirip-explanation-dialog") private readonly explanation!: ExplanationDialog;
   @query("h2") private readonly heading!: HTMLElement | null;
   @query(".foot") private readonly foot!: HTMLElement | null;
 
@@ -80,7 +80,7 @@ export class ResultsView extends LitElement {
     const { state } = this.#session;
     const { current } = this.session ?? {};
     if (!state || !current) return nothing;
-    return html`<div part="results" @mirip-try=${this.#tried} @mirip-why=${this.#explain}>
+    return html`<div part="results" @mirip-try=${this.#tried} @mirip-explain=${this.#explain}>
       <p class="hidden" role="status">${this.#announce(state)}</p>
       ${
         state.problem
@@ -89,7 +89,10 @@ export class ResultsView extends LitElement {
             ? this.#renderNothing(state)
             : this.#renderProducts(state)
       }
-      <mirip-why exportparts="dialog, button, notice" .session=${this.session}></mirip-why>
+      <mirip-explanation-dialog
+        exportparts="dialog, button, notice"
+        .session=${this.session}
+      ></mirip-explanation-dialog>
     </div>`;
   }
 
@@ -249,9 +252,9 @@ export class ResultsView extends LitElement {
     if (this.session) unawaited(this.session.widen());
   }
 
-  #explain(event: WhyEvent): void {
+  #explain(event: ExplainEvent): void {
     event.stopPropagation();
-    void this.why.show(event.detail);
+    void this.explanation.show(event.detail);
   }
 
   async #showNearest(): Promise<void> {

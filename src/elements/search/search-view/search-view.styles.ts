@@ -31,7 +31,7 @@ export const searchViewStyles = css`
   }
 
   /* Room for the closed panel, which comes with the first answer. */
-  mirip-process {
+  mirip-process-panel {
     min-block-size: 54px;
   }
 

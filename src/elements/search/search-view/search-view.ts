@@ -156,10 +156,10 @@ export class SearchView extends LitElement {
         ${
           problem
             ? nothing
-            : html`<mirip-process
+            : html`<mirip-process-panel
                 .answer=${answer}
                 .categories=${info?.catalogue.categories ?? []}
-              ></mirip-process>`
+              ></mirip-process-panel>`
         }
       </div>
     </div>`;

@@ -16,5 +16,5 @@ export const innerEvents = [
   "mirip-sample",
   "mirip-trail",
   "mirip-try",
-  "mirip-why",
+  "mirip-explain",
 ] as const;

@@ -96,7 +96,7 @@ export class CropOffer extends LitElement {
   #renderFound(box: CropBox | undefined): TemplateResult {
     const localize = this.#localize;
     return html`<div class="stack">
-      <mirip-crop-view
+      <mirip-crop-editor
         .source=${this.photo?.display}
         .crop=${box}
         label=${localize.term("cutLabel")}
@@ -104,7 +104,7 @@ export class CropOffer extends LitElement {
           event.stopPropagation();
           this.offer = { kind: "found", box: event.detail };
         }}
-      ></mirip-crop-view>
+      ></mirip-crop-editor>
       <div class="buttons">
         <button id="use" class="button primary" type="button" ?disabled=${!box} @click=${this.#use}>
           ${localize.term("cutUse")}

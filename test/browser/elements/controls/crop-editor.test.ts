@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
-import type { CropView } from "../../../../src/elements/controls/crop-editor/crop-editor.ts";
+import type { CropEditor } from "../../../../src/elements/controls/crop-editor/crop-editor.ts";
 import "../../../../src/elements/controls/crop-editor/crop-editor.ts";
 import "../../../../src/elements/controls/styles/tokens.css";
 import type { CropBox } from "../../../../src/engine/contracts/engine-contract.ts";
@@ -75,7 +75,7 @@ describe("with a mouse", () => {
 });
 
 test("draws a photo in its own shape only, and one that can't be read as such", async () => {
-  const view = document.createElement("mirip-crop-view");
+  const view = document.createElement("mirip-crop-editor");
   const picture = () => view.shadowRoot?.querySelector("mirip-picture") as HTMLElement;
   const isDrawn = () => picture().checkVisibility({ visibilityProperty: true });
   const shapes: number[] = [];
@@ -171,7 +171,7 @@ test("the frame lies where the photo is, also from right to left and on a narrow
 });
 
 test("a photo that can't be shown has no frame", async () => {
-  const view = document.createElement("mirip-crop-view");
+  const view = document.createElement("mirip-crop-editor");
   view.source = new Blob(["no picture"], { type: "image/png" });
   document.body.append(view);
   const picture = await expectPicture(view);
@@ -181,7 +181,7 @@ test("a photo that can't be shown has no frame", async () => {
 });
 
 async function open(crop?: CropBox) {
-  const view = document.createElement("mirip-crop-view");
+  const view = document.createElement("mirip-crop-editor");
   const told: (CropBox | undefined)[] = [];
   view.addEventListener("mirip-crop", (event) => told.push(event.detail));
   view.source = await draw("disc", "#a33", { width: 160, height: 120 });
@@ -197,7 +197,7 @@ async function open(crop?: CropBox) {
 type Share = readonly [number, number];
 
 /** With the mouse itself, from one place of the photo to another. */
-async function drag(view: CropView, target: HTMLElement, from: Share, to: Share): Promise<void> {
+async function drag(view: CropEditor, target: HTMLElement, from: Share, to: Share): Promise<void> {
   const { width, height } = target.getBoundingClientRect();
   const at = ([x, y]: Share) => ({ x: x * width, y: y * height });
   await userEvent.dragAndDrop(target, target, {
@@ -209,7 +209,7 @@ async function drag(view: CropView, target: HTMLElement, from: Share, to: Share)
 }
 
 /** With a finger on the screen, in a few steps. */
-async function touch(view: CropView, from: Share, to: Share): Promise<void> {
+async function touch(view: CropEditor, from: Share, to: Share): Promise<void> {
   const { left, top, width, height } = photo(view).getBoundingClientRect();
   const tester = (frameElement as Element).getBoundingClientRect();
   const scale = tester.width / innerWidth;
@@ -240,20 +240,20 @@ function near(box: CropBox) {
   return { x: close(box.x), y: close(box.y), width: close(box.width), height: close(box.height) };
 }
 
-async function expectPicture(view: CropView): Promise<Element> {
+async function expectPicture(view: CropEditor): Promise<Element> {
   await view.updateComplete;
   return view.shadowRoot?.querySelector("mirip-picture") as Element;
 }
 
-function photo(view: CropView): HTMLElement {
+function photo(view: CropEditor): HTMLElement {
   return view.shadowRoot?.querySelector(".photo") as HTMLElement;
 }
 
-function frame(view: CropView): HTMLElement {
+function frame(view: CropEditor): HTMLElement {
   return view.shadowRoot?.querySelector(".frame") as HTMLElement;
 }
 
-function chips(view: CropView): readonly HTMLElement[] {
+function chips(view: CropEditor): readonly HTMLElement[] {
   return Array.from(view.shadowRoot?.querySelectorAll<HTMLElement>(".chip") ?? []);
 }
 

@@ -44,7 +44,7 @@ test("stays shut where another of its buttons is pressed", async () => {
   const { card, heard } = await open();
   await userEvent.click(find(card, ".percent"));
   await userEvent.click(find(card, ".more"));
-  expect(heard).toEqual(["mirip-why", "mirip-more-like"]);
+  expect(heard).toEqual(["mirip-explain", "mirip-more-like"]);
 });
 
 test("what the per cent means goes away when it is asked why, and comes back when looked for anew", async () => {
@@ -91,7 +91,7 @@ async function open(width = 200) {
     finding: { similarity: 0.9, rank: 1, photoNumber: 1, photos: 1 },
   });
   const heard: string[] = [];
-  for (const type of ["mirip-product-open", "mirip-more-like", "mirip-why"]) {
+  for (const type of ["mirip-product-open", "mirip-more-like", "mirip-explain"]) {
     card.addEventListener(type, () => heard.push(type));
   }
   document.body.append(card);

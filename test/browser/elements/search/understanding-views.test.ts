@@ -342,7 +342,7 @@ describe("why", () => {
     await dialog.show({ product, photo, category: "Tas", rank: 1, probability: 0.5 });
     await until(button);
     button()?.click();
-    const why = deep(dialog, "mirip-why") as HTMLElement;
+    const why = deep(dialog, "mirip-explanation-dialog") as HTMLElement;
     await expect.poll(() => said(why)).toContain("Kemungkinan cocok 50%");
     expect(explained).toHaveLength(1);
     dialog.close();
@@ -367,7 +367,7 @@ describe("the products in a photo", () => {
       .toEqual(["Seluruh foto", "Tas 1 91%", "Tas 2 72%", "Bagian 1 60%"]);
     expect(await violations(search)).toEqual([]);
     const answer = hold();
-    (deepAll(search, "mirip-crop-view button.chip")[1] as HTMLElement).click();
+    (deepAll(search, "mirip-crop-editor button.chip")[1] as HTMLElement).click();
     await expect.poll(() => cards(search).length).toBe(1);
     expect(deep(cards(search)[0] as HTMLElement, "h3")?.textContent).toBe("Produk 2");
     expect(requests.at(-1)?.query).toMatchObject({ crop: box });
@@ -403,7 +403,7 @@ test("the process panel says the figures, the guess, and what it did", async () 
   const response = { categories: likely, narrowing: "soft" } as const;
   const { search, session } = await openSearch({ response, probability: 0.66 });
   await ask(session);
-  const panel = await until(() => deep(search, "mirip-process") as HTMLElement | null);
+  const panel = await until(() => deep(search, "mirip-process-panel") as HTMLElement | null);
   (await until(() => deep(panel, "summary") as HTMLElement | null)).click();
   await expect.poll(() => deepAll(panel, "tbody tr").length).toBe(2);
   expect(textOf(deep(panel, "tbody tr"))).toBe("Produk 1 0,900 1,50 66%");
@@ -518,8 +518,8 @@ async function openWhy(search: HTMLElement): Promise<HTMLElement> {
   const percent = await until(() => deep(cards(search)[0] as HTMLElement, ".percent"));
   (percent as HTMLElement).focus();
   (percent as HTMLElement).click();
-  const why = deep(search, "mirip-why") as HTMLElement;
-  await until(() => deep(why, "mirip-why-view"));
+  const why = deep(search, "mirip-explanation-dialog") as HTMLElement;
+  await until(() => deep(why, "mirip-explanation-view"));
   return why;
 }
 
@@ -555,7 +555,7 @@ function picked(search: Element): number {
 }
 
 function regionsOf(search: Element): readonly string[] {
-  return deepAll(search, "mirip-crop-view button.chip").map(textOf);
+  return deepAll(search, "mirip-crop-editor button.chip").map(textOf);
 }
 
 function head(search: Element): string {

@@ -136,7 +136,7 @@ describe("a search", () => {
 
   test("says why a result is similar, in its card and in the product up close", async () => {
     const search = await source('<mirip-search src="shop"></mirip-search>');
-    const heard = listen(search, ["mirip-why", "mirip-crop"]);
+    const heard = listen(search, ["mirip-explain", "mirip-crop"]);
     await search.search(await photo());
     await expect.poll(() => inside(search, "mirip-product-card").length).toBe(2);
     const card = inside(search, "mirip-product-card")[0] as HTMLElement;
@@ -147,7 +147,7 @@ describe("a search", () => {
     const said = (): string => inside(search, "p.aspects").at(-1)?.textContent.trim() ?? "";
     await press(card, ".percent");
     await expect.poll(said).toBe("Mirip pada warna.");
-    const [why] = inside(search, "mirip-why");
+    const [why] = inside(search, "mirip-explanation-dialog");
     await press(why as HTMLElement, "button[aria-label=Tutup]");
     await expect.poll(said).toBe("");
     await press(card, ".open");
@@ -523,7 +523,7 @@ describe("pieces", () => {
     const results = document.querySelector("mirip-results") as HTMLElement;
     await expect.poll(() => inside(results, "mirip-product-card").length).toBe(2);
     for (const [piece, view] of [
-      ["mirip-crop", "mirip-crop-view"],
+      ["mirip-crop", "mirip-crop-editor"],
       ["mirip-filters", "mirip-filters-view"],
       ["mirip-status", "mirip-status-view"],
     ] as const) {
