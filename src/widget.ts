@@ -2,24 +2,24 @@
  * The entry of the widget, `mirip.js`: registers the elements. All that is heavy lies in files beside it,
  * which are fetched with the first sign that somebody is about to search.
  */
-import { Crop } from "./elements/widget/mirip-crop.ts";
-import { Filters } from "./elements/widget/mirip-filters.ts";
-import { Input } from "./elements/widget/mirip-input.ts";
+import { MiripCrop } from "./elements/widget/mirip-crop.ts";
+import { MiripFilters } from "./elements/widget/mirip-filters.ts";
+import { MiripInput } from "./elements/widget/mirip-input.ts";
 import { defineElement } from "./elements/widget/runtime/define-element.ts";
 import { liesIn } from "./elements/widget/runtime/widget-element.ts";
-import { Results } from "./elements/widget/mirip-results.ts";
-import { Search } from "./elements/widget/mirip-search.ts";
-import { Status } from "./elements/widget/mirip-status.ts";
-import { Trigger } from "./elements/widget/mirip-trigger.ts";
+import { MiripResults } from "./elements/widget/mirip-results.ts";
+import { MiripSearch } from "./elements/widget/mirip-search.ts";
+import { MiripStatus } from "./elements/widget/mirip-status.ts";
+import { MiripTrigger } from "./elements/widget/mirip-trigger.ts";
 
 const elements = {
-  search: Search,
-  trigger: Trigger,
-  input: Input,
-  crop: Crop,
-  filters: Filters,
-  results: Results,
-  status: Status,
+  search: MiripSearch,
+  trigger: MiripTrigger,
+  input: MiripInput,
+  crop: MiripCrop,
+  filters: MiripFilters,
+  results: MiripResults,
+  status: MiripStatus,
 };
 
 // In two steps: the bundler would take an address that it sees whole for one of its own files.
@@ -58,6 +58,14 @@ export {
   MiripResultsEvent,
   MiripSelectEvent,
 } from "./elements/widget/runtime/events.ts";
-export { AddToCartEvent } from "./elements/search/product-dialog/events.ts";
+export { MiripAddToCartEvent } from "./elements/search/product-dialog/events.ts";
 export type { PhotoOptions, SimilarOptions } from "./elements/widget/runtime/widget-search.ts";
-export { Crop, Filters, Input, Results, Search, Status, Trigger };
+export {
+  MiripCrop,
+  MiripFilters,
+  MiripInput,
+  MiripResults,
+  MiripSearch,
+  MiripStatus,
+  MiripTrigger,
+};

@@ -8,13 +8,13 @@ import "../elements/page/catalogue/catalogue.ts";
 import "../elements/page/page-footer/page-footer.ts";
 import "../elements/page/page-header/page-header.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../elements/search/product-card/events.ts";
-import type { AddToCartEvent } from "../elements/search/product-dialog/events.ts";
+import type { MiripAddToCartEvent } from "../elements/search/product-dialog/events.ts";
 import type { ProductDialog } from "../elements/search/product-dialog/product-dialog.ts";
 import "../elements/search/product-dialog/product-dialog.ts";
 import type { Sample } from "../elements/search/samples/sample.ts";
 import "../elements/search/search-view/search-view.ts";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
-import { KeepFresh } from "../elements/search/shared/refresh-controller.ts";
+import { RefreshController } from "../elements/search/shared/refresh-controller.ts";
 import { pageStyles } from "../elements/page/page.styles.ts";
 import { privacyLine, privacyStyles } from "../elements/search/shared/privacy-line.ts";
 import { registerServiceWorker } from "../elements/page/register-service-worker.ts";
@@ -43,7 +43,7 @@ export class VisitorPage extends LitElement {
 
   constructor() {
     super();
-    this.addController(new KeepFresh(() => this.session.refresh()));
+    this.addController(new RefreshController(() => this.session.refresh()));
   }
 
   override connectedCallback(): void {
@@ -101,7 +101,7 @@ export class VisitorPage extends LitElement {
         cart
         .session=${this.session}
         @mirip-more-like=${this.#moreLike}
-        @mirip-add-to-cart=${({ detail }: AddToCartEvent) => this.cart.add(detail)}
+        @mirip-add-to-cart=${({ detail }: MiripAddToCartEvent) => this.cart.add(detail)}
       ></mirip-product-dialog>
       <mirip-page-footer .attribution=${state?.info?.catalogue.attribution ?? []}>
         <a href="studio.html">${localize.term("toStudio")}</a>

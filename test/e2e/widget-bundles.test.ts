@@ -1,7 +1,7 @@
 /** Catalogues that are not what they should be: what the visitor sees, and what the page's script hears. */
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Search } from "../../src/elements/widget/mirip-search.ts";
+import type { MiripSearch } from "../../src/elements/widget/mirip-search.ts";
 import { useChromium } from "../support/browser-page.ts";
 import { startHosts, type Hosts } from "../support/host-pages.ts";
 import {
@@ -117,7 +117,7 @@ function without(files: BundleFiles, path: string): BundleFiles {
 /** Needs no model: the vectors are the catalogue's. */
 function similarTo(page: Page, productId: string, k: number): Promise<readonly string[]> {
   return page.locator("mirip-search").evaluate(
-    async (element: Search, [id, count]) => {
+    async (element: MiripSearch, [id, count]) => {
       await customElements.whenDefined("mirip-search");
       const { results } = await element.searchSimilar(id, { k: count });
       return results.map(({ product }) => product.id);

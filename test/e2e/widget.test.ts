@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Core from "../../src/client/open-catalogue.ts";
-import type { Search } from "../../src/elements/widget/mirip-search.ts";
+import type { MiripSearch } from "../../src/elements/widget/mirip-search.ts";
 import { expectAccessible, useChromium } from "../support/browser-page.ts";
 import { startHosts, type Hosts } from "../support/host-pages.ts";
 import { smallBundle } from "../support/small-bundle.ts";
@@ -68,7 +68,7 @@ describe("methods", () => {
   test("the element is removed while it searches: the promise says so, and its worker ends", async () => {
     const { page } = await chromium.open();
     await open(page, "");
-    const code = await widget(page).evaluate(async (element: Search, base64) => {
+    const code = await widget(page).evaluate(async (element: MiripSearch, base64) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       const searching = element.search(new Blob([bytes], { type: "image/webp" }));
       const started = new Promise((resolve) => {
@@ -89,7 +89,7 @@ describe("methods", () => {
     const { page } = await chromium.open();
     await open(page, "");
     const found = await widget(page).evaluate(
-      async (element: Search, address) => {
+      async (element: MiripSearch, address) => {
         const image = new Image();
         image.crossOrigin = "anonymous";
         image.src = address;
@@ -271,7 +271,7 @@ function widget(page: Page): Locator {
 }
 
 /** Runs in the page. */
-function fireFifty(element: Search, base64: string): Promise<(string | undefined)[]> {
+function fireFifty(element: MiripSearch, base64: string): Promise<(string | undefined)[]> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const image = new Blob([bytes], { type: "image/webp" });
   return Promise.all(

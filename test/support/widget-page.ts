@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import type { BundleManifest, BundleProduct } from "../../src/core/bundle/bundle.ts";
 import { textIn } from "../../src/core/catalogue/local-text.ts";
 import { innerEvents } from "../../src/elements/widget/runtime/internal-events.ts";
-import type { Search } from "../../src/elements/widget/mirip-search.ts";
+import type { MiripSearch } from "../../src/elements/widget/mirip-search.ts";
 
 /** The two lines that a shop pastes. */
 export function embed(host: string, catalogue: string, attributes = ""): string {
@@ -46,7 +46,7 @@ export interface FoundHere {
 
 /** Searches with a product's picture by the element's method. */
 export async function searchBy(page: Page | Frame, { file }: DemoProduct): Promise<FoundHere> {
-  return page.locator("mirip-search").evaluate(async (element: Search, base64) => {
+  return page.locator("mirip-search").evaluate(async (element: MiripSearch, base64) => {
     await customElements.whenDefined("mirip-search");
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const photo = new Blob([bytes], { type: "image/webp" });
@@ -60,7 +60,7 @@ export async function problemOf(
   page: Page | Frame,
   { file }: DemoProduct,
 ): Promise<string | undefined> {
-  return page.locator("mirip-search").evaluate(async (element: Search, base64) => {
+  return page.locator("mirip-search").evaluate(async (element: MiripSearch, base64) => {
     await customElements.whenDefined("mirip-search");
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return element.search(new Blob([bytes], { type: "image/webp" })).then(

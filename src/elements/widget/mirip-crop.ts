@@ -11,7 +11,7 @@ import { WidgetElement } from "./runtime/widget-element.ts";
  * @csspart chip - The choice of the whole photo, and each product in it.
  * @cssprop --mirip-crop-size - The most width it takes; 480px, less in a low window.
  */
-export class Crop extends WidgetElement {
+export class MiripCrop extends WidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
     if (!session) return nothing;
@@ -24,6 +24,6 @@ export class Crop extends WidgetElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-crop": Crop;
+    "mirip-crop": MiripCrop;
   }
 }

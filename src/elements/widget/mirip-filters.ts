@@ -10,7 +10,7 @@ import { WidgetElement } from "./runtime/widget-element.ts";
  * @csspart input - Fields for prices.
  * @csspart button - Buttons.
  */
-export class Filters extends WidgetElement {
+export class MiripFilters extends WidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
     if (!session?.current) return nothing;
@@ -23,6 +23,6 @@ export class Filters extends WidgetElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-filters": Filters;
+    "mirip-filters": MiripFilters;
   }
 }

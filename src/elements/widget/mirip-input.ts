@@ -11,7 +11,7 @@ import { PhotoWidgetElement } from "./runtime/photo-widget-element.ts";
  * @csspart button - Each of them.
  * @csspart notice - Messages.
  */
-export class Input extends PhotoWidgetElement {
+export class MiripInput extends PhotoWidgetElement {
   /** Smaller: the ways but the first show their icons only. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
@@ -24,6 +24,6 @@ export class Input extends PhotoWidgetElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-input": Input;
+    "mirip-input": MiripInput;
   }
 }

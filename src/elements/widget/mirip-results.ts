@@ -21,7 +21,7 @@ import { parts } from "../search/shared/parts.ts";
  * @csspart button - Buttons.
  * @csspart notice - Messages.
  */
-export class Results extends ResultsWidgetElement {
+export class MiripResults extends ResultsWidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.joined ?? {};
     if (!session) return nothing;
@@ -35,6 +35,6 @@ export class Results extends ResultsWidgetElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-results": Results;
+    "mirip-results": MiripResults;
   }
 }

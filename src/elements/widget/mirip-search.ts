@@ -5,7 +5,7 @@ import { resultSlots } from "../search/results-view/result-slots.ts";
 import { ResultsWidgetElement } from "./runtime/results-widget-element.ts";
 import { icon } from "../controls/shared/icon.ts";
 import { parts } from "../search/shared/parts.ts";
-import { Trigger } from "./mirip-trigger.ts";
+import { MiripTrigger } from "./mirip-trigger.ts";
 import { searchStyles } from "./mirip-search.styles.ts";
 
 export type Layout = "inline" | "dialog" | "page";
@@ -29,7 +29,7 @@ export type Layout = "inline" | "dialog" | "page";
  * @event {MiripQueryEvent} mirip-query - Somebody searches.
  * @event {MiripResultsEvent} mirip-results - The answer, or another one to the same query.
  * @event {MiripSelectEvent} mirip-select - A product was chosen. Cancelable: our dialog stays shut.
- * @event {AddToCartEvent} mirip-add-to-cart - With `cart`: a product is to be put in the cart. Cancelable:
+ * @event {MiripAddToCartEvent} mirip-add-to-cart - With `cart`: a product is to be put in the cart. Cancelable:
  *   the dialog does not say that it was.
  * @event {MiripErrorEvent} mirip-error - The search can't go on.
  * @event {MiripProgressEvent} mirip-progress - Something takes a while.
@@ -66,7 +66,7 @@ export type Layout = "inline" | "dialog" | "page";
  * @cssprop --mirip-size-target - The least height of what is pressed.
  * @cssprop --mirip-size-text - Text, to which headings and small print keep their proportion.
  */
-export class Search extends ResultsWidgetElement {
+export class MiripSearch extends ResultsWidgetElement {
   static override styles = [...ResultsWidgetElement.styles, searchStyles];
 
   /**
@@ -103,7 +103,9 @@ export class Search extends ResultsWidgetElement {
         ${this.renderDialog()}`;
     }
     const localize = this.localize;
-    const hasTrigger = [...(this.joined?.pieces ?? [])].some((piece) => piece instanceof Trigger);
+    const hasTrigger = [...(this.joined?.pieces ?? [])].some(
+      (piece) => piece instanceof MiripTrigger,
+    );
     return html`${hasTrigger ? nothing : this.#renderOpener()}
       <dialog
         class="frame"
@@ -180,6 +182,6 @@ export class Search extends ResultsWidgetElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-search": Search;
+    "mirip-search": MiripSearch;
   }
 }

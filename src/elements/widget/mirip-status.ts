@@ -10,7 +10,7 @@ import { PhotoWidgetElement } from "./runtime/photo-widget-element.ts";
  * @csspart notice - A message.
  * @csspart button - Its button.
  */
-export class Status extends PhotoWidgetElement {
+export class MiripStatus extends PhotoWidgetElement {
   protected override render(): TemplateResult {
     const { session, starting = false } = this.joined ?? {};
     return html`<p class="small muted" role="status">
@@ -30,6 +30,6 @@ export class Status extends PhotoWidgetElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-status": Status;
+    "mirip-status": MiripStatus;
   }
 }

@@ -16,7 +16,7 @@ import { icon } from "../controls/shared/icon.ts";
  * @csspart button - The button.
  * @csspart notice - Says what kept the search from loading.
  */
-export class Trigger extends PhotoWidgetElement {
+export class MiripTrigger extends PhotoWidgetElement {
   static override styles = [
     ...PhotoWidgetElement.styles,
     css`
@@ -48,6 +48,6 @@ export class Trigger extends PhotoWidgetElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-trigger": Trigger;
+    "mirip-trigger": MiripTrigger;
   }
 }

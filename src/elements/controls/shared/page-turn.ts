@@ -42,12 +42,12 @@ export class PageTurn implements ReactiveController {
     const rivals = [...places].filter(
       (place) => place.#kind === this.#kind && place.#host.checkVisibility(),
     );
-    return best(rivals, (place) => place.#nearness(event)) === this;
+    return best(rivals, (place) => place.#closeness(event)) === this;
   }
 
   /** Whether somebody is at this place, rather than anywhere on the page. */
   isNear(event: Event): boolean {
-    return this.#nearness(event).some((value) => value > 0);
+    return this.#closeness(event).some((value) => value > 0);
   }
 
   static remember(event: Event): void {
@@ -65,7 +65,7 @@ export class PageTurn implements ReactiveController {
    * share, such as the page, counts for all of them alike. A later value matters where those before it
    * are the same.
    */
-  #nearness(event: Event): readonly number[] {
+  #closeness(event: Event): readonly number[] {
     const chain = around(this.#host);
     // While something is dragged, no browser keeps `:hover` up to date.
     const path = event instanceof DragEvent ? event.composedPath() : undefined;

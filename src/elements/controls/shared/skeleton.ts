@@ -4,12 +4,12 @@ import { css, html, nothing, type TemplateResult } from "lit";
 /** What the real cards will show besides a picture, a name, a category and a button. */
 export interface SkeletonParts {
   readonly price: boolean;
-  readonly nearness: boolean;
+  readonly score: boolean;
 }
 
 export function skeletonCards(
   count: number,
-  { price, nearness }: SkeletonParts,
+  { price, score }: SkeletonParts,
 ): readonly TemplateResult[] {
   return Array.from(
     { length: count },
@@ -21,7 +21,7 @@ export function skeletonCards(
           ${price ? html`<div class="price"></div>` : nothing}
           <div class="category"></div>
         </div>
-        ${nearness ? html`<div class="nearness"></div>` : nothing}
+        ${score ? html`<div class="score"></div>` : nothing}
         <div class="more"></div>
       </li>`,
   );
@@ -56,7 +56,7 @@ export const skeletonStyles = css`
     block-size: calc(1.5 * 0.875 * var(--mirip-size-text));
   }
 
-  .skeleton .nearness {
+  .skeleton .score {
     block-size: calc(1.5 * 0.8125 * var(--mirip-size-text) + 8px);
   }
 
@@ -66,7 +66,7 @@ export const skeletonStyles = css`
     background: var(--mirip-color-sunken);
   }
 
-  .skeleton :is(.name, .price, .category, .nearness)::before {
+  .skeleton :is(.name, .price, .category, .score)::before {
     content: "";
     display: block;
     block-size: 100%;

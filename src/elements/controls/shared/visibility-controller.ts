@@ -4,7 +4,7 @@ import type { ReactiveController } from "lit";
 /** So much earlier, that what comes is there when it is reached. */
 const AHEAD = "0px 0px 600px";
 
-export class SeenWatch implements ReactiveController {
+export class VisibilityController implements ReactiveController {
   readonly #target: () => Element | null;
   readonly #observer: IntersectionObserver;
 

@@ -71,7 +71,7 @@ export class Catalogue extends LitElement {
       <ul class="grid" aria-labelledby="title" aria-busy=${waiting}>
         ${
           waiting
-            ? skeletonCards(12, { price: true, nearness: false })
+            ? skeletonCards(12, { price: true, score: false })
             : repeat(
                 items,
                 ({ product }) => product.id,

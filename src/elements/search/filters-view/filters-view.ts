@@ -11,7 +11,7 @@ import { rankingChoices } from "../results-view/ranking-choices.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { categoryAt, categoryOptions, optionOf } from "../shared/category-options.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { likelyFirst, likelyIn } from "../shared/predicted-categories.ts";
+import { predictedFirst, predictedIn } from "../shared/predicted-categories.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { chipsSkeleton, skeletonStyles } from "../../controls/shared/skeleton.ts";
 import { activeFilters, changedFilter, type FilterChange } from "./active-filters.ts";
@@ -94,13 +94,13 @@ export class FiltersView extends LitElement {
     const all = info.catalogue.categories;
     if (all.length < 2) return nothing;
     const localize = this.#localize;
-    const likely = likelyIn(all, answer?.response.categories);
-    const categories = likelyFirst(all, likely);
-    const only = answer?.response.narrowing === "hard" ? likely[0]?.id : undefined;
+    const predicted = predictedIn(all, answer?.response.categories);
+    const categories = predictedFirst(all, predicted);
+    const only = answer?.response.narrowing === "hard" ? predicted[0]?.id : undefined;
     return html`<mirip-choice
       exportparts="chip"
-      label=${localize.term(likely.length > 0 ? "predictedCategory" : "category")}
-      .options=${categoryOptions(categories, localize, likely)}
+      label=${localize.term(predicted.length > 0 ? "predictedCategory" : "category")}
+      .options=${categoryOptions(categories, localize, predicted)}
       .picked=${optionOf(categories, settings.filter.category ?? only)}
       @mirip-choice=${({ detail }: ChoiceEvent) => {
         if (this.session) unawaited(this.session.choose(categoryAt(categories, detail.index)));

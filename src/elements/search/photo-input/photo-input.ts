@@ -19,7 +19,7 @@ import {
   hasCameraApp,
 } from "../../controls/shared/photo-sources.ts";
 import "./address-form.ts";
-import { isWrittenInto } from "../../controls/shared/is-editable.ts";
+import { isEditable } from "../../controls/shared/is-editable.ts";
 import { IntentEvent, PhotoChosenEvent } from "./events.ts";
 import { nameOf, readDrop, readPaste, type Handover } from "./transferred-photo.ts";
 import { photoInputStyles } from "./photo-input.styles.ts";
@@ -211,7 +211,7 @@ export class PhotoInput extends LitElement {
 
   #paste(event: ClipboardEvent): void {
     // What the page takes itself, or somebody types into it, is not for us.
-    if (event.defaultPrevented || !event.clipboardData || isWrittenInto(event)) return;
+    if (event.defaultPrevented || !event.clipboardData || isEditable(event)) return;
     const handover = readPaste(event.clipboardData);
     if (!handover || !this.#turn.isMine(event)) return;
     // Text is pasted on a page for other reasons, too.

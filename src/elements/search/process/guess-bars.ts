@@ -4,7 +4,7 @@ import type { Answer } from "../../../client/session/query-step.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
 import type { Localize } from "../../../messages/localize.ts";
 import { categoryName } from "../shared/category-options.ts";
-import { likelyIn } from "../shared/predicted-categories.ts";
+import { predictedIn } from "../shared/predicted-categories.ts";
 import { setProperties } from "../../controls/shared/set-properties.ts";
 
 export function guessBars(
@@ -12,13 +12,13 @@ export function guessBars(
   categories: CatalogueInfo["categories"],
   localize: Localize,
 ): TemplateResult {
-  const likely = likelyIn(categories, response.categories);
-  const [top] = likely;
+  const predicted = predictedIn(categories, response.categories);
+  const [top] = predicted;
   if (!top) return html`<p class="small muted">${localize.term("guessesNone")}</p>`;
   const nameOf = (id: string): string => categoryName(categories, id, localize);
   const chosen = filter.category;
   return html`<ul class="guesses small">
-      ${likely.map(
+      ${predicted.map(
         ({ id, probability }) =>
           html`<li>
             <span>${nameOf(id)}</span>

@@ -5,13 +5,13 @@ import type { Photo } from "../../../engine/contracts/engine-contract.ts";
  * Somebody wants to buy a product. Whoever can't put it in a cart, or says so in their own way, calls
  * `preventDefault()`.
  */
-export class AddToCartEvent extends CustomEvent<{
+export class MiripAddToCartEvent extends CustomEvent<{
   readonly product: Product;
   readonly quantity: number;
   /** The photo that was being looked at. */
   readonly photo: Photo;
 }> {
-  constructor(detail: AddToCartEvent["detail"]) {
+  constructor(detail: MiripAddToCartEvent["detail"]) {
     super("mirip-add-to-cart", { detail, bubbles: true, composed: true, cancelable: true });
   }
 }
@@ -19,6 +19,6 @@ export class AddToCartEvent extends CustomEvent<{
 declare global {
   /** Of every element, the document and the window: they bubble. */
   interface GlobalEventHandlersEventMap {
-    "mirip-add-to-cart": AddToCartEvent;
+    "mirip-add-to-cart": MiripAddToCartEvent;
   }
 }

@@ -14,14 +14,14 @@ import { icon } from "../../controls/shared/icon.ts";
 import { webAddress } from "../../controls/shared/web-address.ts";
 import type { ExplanationDialog } from "../explanation/explanation-dialog.ts";
 import "../explanation/explanation-dialog.ts";
-import { AddToCartEvent } from "./events.ts";
+import { MiripAddToCartEvent } from "./events.ts";
 import { productDialogStyles } from "./product-dialog.styles.ts";
 
 /**
  * One product, large: all its photos, and everything that the shop says about it.
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like the photo shown.
- * @event {AddToCartEvent} mirip-add-to-cart - Somebody wants to buy it.
+ * @event {MiripAddToCartEvent} mirip-add-to-cart - Somebody wants to buy it.
  * @csspart dialog - The `<dialog>`.
  * @csspart picture - The large photo.
  * @csspart title - The product's name.
@@ -280,7 +280,7 @@ export class ProductDialog extends LitElement {
     // Said again every time, also to a screen reader.
     this.added = false;
     await this.updateComplete;
-    this.added = this.dispatchEvent(new AddToCartEvent({ product, quantity: 1, photo }));
+    this.added = this.dispatchEvent(new MiripAddToCartEvent({ product, quantity: 1, photo }));
   }
 
   async #moreLike(): Promise<void> {

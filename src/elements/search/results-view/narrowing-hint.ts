@@ -4,16 +4,16 @@ import type { Answer } from "../../../client/session/query-step.ts";
 import type { CatalogueInfo } from "../../../engine/contracts/engine-contract.ts";
 import type { Localize } from "../../../messages/localize.ts";
 import { categoryName } from "../shared/category-options.ts";
-import { likelyIn } from "../shared/predicted-categories.ts";
+import { predictedIn } from "../shared/predicted-categories.ts";
 
 /** @param onAll shows what it hid */
 export function narrowingHint(
-  { response: { narrowing, categories: likely } }: Answer,
+  { response: { narrowing, categories: predicted } }: Answer,
   categories: CatalogueInfo["categories"],
   localize: Localize,
   onAll: () => void,
 ): TemplateResult | typeof nothing {
-  const [top] = likelyIn(categories, likely);
+  const [top] = predictedIn(categories, predicted);
   if (narrowing === "none" || !top) return nothing;
   const name = categoryName(categories, top.id, localize);
   if (narrowing === "soft") {

@@ -13,7 +13,7 @@ import "../../controls/notice/notice.ts";
 import "../product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../../controls/styles/base.styles.ts";
 import { categoryName } from "../shared/category-options.ts";
-import { SeenWatch } from "../../controls/shared/visibility-controller.ts";
+import { VisibilityController } from "../../controls/shared/visibility-controller.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { skeletonCards, skeletonStyles } from "../../controls/shared/skeleton.ts";
 import type { ExplainEvent } from "../explanation/events.ts";
@@ -63,7 +63,7 @@ export class ResultsView extends LitElement {
 
   constructor() {
     super();
-    const watch = new SeenWatch(
+    const watch = new VisibilityController(
       () => this.foot,
       () => this.#scrolledDown(),
     );
@@ -154,7 +154,7 @@ export class ResultsView extends LitElement {
           matches
             ? this.#renderMatches(matches, answer?.settings ?? settings, state)
             : busy
-              ? skeletonCards(settings.k, { price, nearness: true })
+              ? skeletonCards(settings.k, { price, score: true })
               : nothing
         }
       </ul>

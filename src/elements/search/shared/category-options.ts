@@ -5,22 +5,22 @@ import type { ChoiceOption } from "../../controls/choice/choice.ts";
 
 type Categories = CatalogueInfo["categories"];
 
-/** Each with its number of products; where some are `likely`, those with their probability and nothing else. */
+/** Each category with its number of products; if some are `predicted`, only those have a note, their probability. */
 export function categoryOptions(
   categories: Categories,
   localize: Localize,
-  likely: SearchResponse["categories"] = [],
+  predicted: SearchResponse["categories"] = [],
 ): readonly ChoiceOption[] {
-  const chances = new Map(likely.map(({ id, probability }) => [id, probability]));
+  const probabilities = new Map(predicted.map(({ id, probability }) => [id, probability]));
   const all = { label: localize.term("allCategories") };
   return [
     all,
     ...categories.map(({ id, products }) => {
-      const chance = chances.get(id);
+      const probability = probabilities.get(id);
       const label = categoryName(categories, id, localize);
-      if (chance !== undefined) return { label, note: localize.percent(chance) };
-      // A number of products beside per cents would be read as one of them.
-      return likely.length > 0 ? { label } : { label, note: localize.number(products) };
+      if (probability !== undefined) return { label, note: localize.percent(probability) };
+      // A number of products beside percentages would be read as one of them.
+      return predicted.length > 0 ? { label } : { label, note: localize.number(products) };
     }),
   ];
 }

@@ -1,34 +1,35 @@
-/** The categories that a query most likely shows. */
+/** The categories that a query most probably shows. */
 import type { CatalogueInfo, SearchResponse } from "../../../engine/contracts/engine-contract.ts";
 import type { Localize } from "../../../messages/localize.ts";
 import { categoryName } from "./category-options.ts";
 
 type Categories = CatalogueInfo["categories"];
-type Likely = SearchResponse["categories"];
+type Prediction = SearchResponse["categories"];
 
-/** Less is shown as nothing, and is no guess. */
-const LEAST = 0.005;
+/** A smaller probability would be shown as 0%. */
+const MIN_PROBABILITY = 0.005;
 
-/** Those that the catalogue still has and that are worth a word, the most probable first. */
-export function likelyIn(categories: Categories, likely: Likely = []): Likely {
-  return likely.filter(
-    ({ id, probability }) => probability >= LEAST && categories.some((one) => one.id === id),
+/** The predicted categories that the catalogue still has and that are worth showing, the most probable first. */
+export function predictedIn(categories: Categories, predicted: Prediction = []): Prediction {
+  return predicted.filter(
+    ({ id, probability }) =>
+      probability >= MIN_PROBABILITY && categories.some((category) => category.id === id),
   );
 }
 
-/** The most probable first, then the others as they are. */
-export function likelyFirst(categories: Categories, likely: Likely): Categories {
-  const first = likely.flatMap(({ id }) => categories.filter((one) => one.id === id));
+/** The predicted categories first, the most probable before the others; the rest keep their order. */
+export function predictedFirst(categories: Categories, predicted: Prediction): Categories {
+  const first = predicted.flatMap(({ id }) => categories.filter((category) => category.id === id));
   return [...first, ...categories.filter((category) => !first.includes(category))];
 }
 
-/** "Sepertinya Tas (kemungkinan 83%)"; empty where nothing is likely. */
+/** "Sepertinya Tas (kemungkinan 83%)"; empty if nothing was predicted. */
 export function describePrediction(
   categories: Categories,
-  likely: Likely,
+  predicted: Prediction,
   localize: Localize,
 ): string {
-  const [top] = likelyIn(categories, likely);
+  const [top] = predictedIn(categories, predicted);
   if (!top) return "";
   const name = categoryName(categories, top.id, localize);
   return localize.term("looksLike", name, localize.percent(top.probability));

@@ -4,7 +4,7 @@ import type { ReactiveController } from "lit";
 /** Coming back sooner than this is no reason to ask the server again. */
 const A_WHILE_MS = 5 * 60_000;
 
-export class KeepFresh implements ReactiveController {
+export class RefreshController implements ReactiveController {
   readonly #refresh: () => Promise<void>;
   #asked = 0;
 

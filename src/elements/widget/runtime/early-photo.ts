@@ -3,7 +3,7 @@
  * more care has not been loaded. What the page or another piece takes is theirs.
  */
 import type { ReactiveController } from "lit";
-import { isWrittenInto } from "../../controls/shared/is-editable.ts";
+import { isEditable } from "../../controls/shared/is-editable.ts";
 
 export interface EarlyHandlers {
   /** Whether what `event` brings is for the host, if it is a photo. */
@@ -53,6 +53,6 @@ export class EarlyPhoto implements ReactiveController {
   }
 
   #isOurs(event: Event): boolean {
-    return !event.defaultPrevented && !isWrittenInto(event) && this.#handlers.isWaiting(event);
+    return !event.defaultPrevented && !isEditable(event) && this.#handlers.isWaiting(event);
   }
 }

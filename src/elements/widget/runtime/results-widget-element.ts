@@ -1,6 +1,6 @@
 /** A piece that shows results: opens our dialog for the one that was chosen, and fills a shop's own cards. */
 import { html, nothing, type TemplateResult } from "lit";
-import { AddToCartEvent } from "../../search/product-dialog/events.ts";
+import { MiripAddToCartEvent } from "../../search/product-dialog/events.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../../search/product-card/events.ts";
 import type { ProductDialog } from "../../search/product-dialog/product-dialog.ts";
 import { cardTemplate } from "./card-template.ts";
@@ -11,7 +11,7 @@ export abstract class ResultsWidgetElement extends PhotoWidgetElement {
     const root = super.createRenderRoot();
     root.addEventListener("mirip-product-open", (event) => this.#open(event as ProductOpenEvent));
     root.addEventListener("mirip-more-like", (event) => this.#moreLike(event as MoreLikeEvent));
-    root.addEventListener("mirip-add-to-cart", (event) => this.#pass(event as AddToCartEvent));
+    root.addEventListener("mirip-add-to-cart", (event) => this.#pass(event as MiripAddToCartEvent));
     return root;
   }
 
@@ -47,10 +47,10 @@ export abstract class ResultsWidgetElement extends PhotoWidgetElement {
   }
 
   /** The page listens where the search is. */
-  #pass(event: AddToCartEvent): void {
+  #pass(event: MiripAddToCartEvent): void {
     const source = this.joined?.source;
     if (!source || source === this) return;
     event.stopPropagation();
-    if (!source.dispatchEvent(new AddToCartEvent(event.detail))) event.preventDefault();
+    if (!source.dispatchEvent(new MiripAddToCartEvent(event.detail))) event.preventDefault();
   }
 }

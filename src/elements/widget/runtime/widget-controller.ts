@@ -26,7 +26,7 @@ import { innerEvents } from "./internal-events.ts";
 import type { PhotoOptions, SimilarOptions, SourceSettings } from "./widget-search.ts";
 import { nameOf } from "../../search/photo-input/transferred-photo.ts";
 import { categoryName } from "../../search/shared/category-options.ts";
-import { KeepFresh } from "../../search/shared/refresh-controller.ts";
+import { RefreshController } from "../../search/shared/refresh-controller.ts";
 import { ResultCards, type OpenProduct } from "./result-cards.ts";
 import "./views.ts";
 
@@ -34,7 +34,7 @@ export class WidgetController {
   readonly session: SearchSession;
   readonly #source: LitElement;
   readonly #localize: Localize;
-  readonly #fresh = new KeepFresh(() => this.session.refresh());
+  readonly #fresh = new RefreshController(() => this.session.refresh());
   readonly #cards = new Map<HTMLElement, ResultCards>();
   /** As written by the page. */
   #narrowing: string | undefined;

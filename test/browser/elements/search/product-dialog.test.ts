@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Product } from "../../../../src/core/catalogue/catalogue.ts";
 import "../../../../src/elements/page/cart/cart.ts";
-import type { AddToCartEvent } from "../../../../src/elements/search/product-dialog/events.ts";
+import type { MiripAddToCartEvent } from "../../../../src/elements/search/product-dialog/events.ts";
 import type { ProductDialog } from "../../../../src/elements/search/product-dialog/product-dialog.ts";
 import "../../../../src/elements/search/product-dialog/product-dialog.ts";
 import type { MoreLikeEvent } from "../../../../src/elements/search/product-card/events.ts";
@@ -146,7 +146,7 @@ describe("mirip-product-dialog", () => {
 
   test("puts one in the cart, and says so unless somebody refuses", async () => {
     const dialog = await openDialog(bag, { cart: true });
-    const heard: AddToCartEvent[] = [];
+    const heard: MiripAddToCartEvent[] = [];
     let refuse = false;
     document.body.addEventListener(
       "mirip-add-to-cart",
