@@ -1,33 +1,32 @@
 /**
  * Linear discriminant analysis (Bishop, "Pattern Recognition and Machine Learning", 4.1 and 4.2.1): classes
- * are Gaussians of one common shape. Closed form, needs a photo or two for each class, and is where the
- * training begins.
+ * are Gaussians with one covariance in common. It has a closed form, needs a photo or two for each class, and is
+ * where the training starts.
  */
 import type { Matrices } from "./matrices.ts";
 import type { Moments } from "./scatter.ts";
-import type { LinearMaps } from "./train-linear.ts";
-import { takeOff, whiteningOf } from "./whitening.ts";
+import { IMPOSSIBLE } from "./linear-maps.ts";
+import type { LinearMaps } from "./linear-maps.ts";
+import { subtractOuterProducts, whiteningOf } from "./whitening.ts";
 import type { Whitening } from "./whitening.ts";
 
-/** How round the common shape is taken to be, in photos; chosen on the shared sets' `val`. */
-const ROUND_SHAPE = 2048;
-/** Of the metric that the training moves in. */
-const ROUND_METRIC = 100;
-/** Share of a unit embedding's length that tells photos of one class apart, where no class has two photos. */
-const SPARE = 0.3;
+/** How strongly the common covariance is pulled towards a round one, in photos; chosen on the shared sets' `val`. */
+const CLASS_PULL = 2048;
+/** The same for the coordinates that the training moves in. */
+const METRIC_PULL = 100;
+/** Variance of unit embeddings within a class, summed over the dimensions: assumed if no class has two photos. */
+const ASSUMED_VARIANCE = 0.3;
 
 export interface Discriminants extends LinearMaps {
-  /** The part of `bias` that says how frequent a class is. Shape [models * classes]. */
+  /** The part of `bias` that is the logarithm of a class's frequency (for tags its log odds). Shape [models * classes]. */
   readonly priors: Float32Array;
 }
 
-/** Bias of a class that a model has no photo of. */
-export const IMPOSSIBLE = -1e4;
-
 /**
- * One class a photo.
+ * For photos with one class each.
  *
- * @param balance weight of a photo by its class
+ * @param moments of each model
+ * @param balance weight of a photo by its class, shape [classes]
  */
 export function classDiscriminants(
   moments: readonly Moments[],
@@ -37,10 +36,10 @@ export function classDiscriminants(
   const maps = emptyMaps(moments);
   moments.forEach(({ squares, photos, mean, classMeans, classPhotos }, model) => {
     const within = squares.slice();
-    takeOff(within, classMeans, classPhotos, matrices);
+    subtractOuterProducts(within, classMeans, classPhotos, matrices);
     const present = classPhotos.reduce((count, one) => count + (one > 0 ? 1 : 0), 0);
-    const spare = SPARE / mean.length;
-    const { precision } = whiteningOf(within, photos - present, ROUND_SHAPE, spare, matrices);
+    const assumed = ASSUMED_VARIANCE / mean.length;
+    const { precision } = whiteningOf(within, photos - present, CLASS_PULL, assumed, matrices);
     const weights = times(classMeans, precision, matrices);
     classPhotos.forEach((count, label) => {
       const to = model * classPhotos.length + label;
@@ -55,14 +54,14 @@ export function classDiscriminants(
   return maps;
 }
 
-/** Any number of classes a photo: each against all photos without it. */
+/** For photos with any number of classes: each class against all photos without it. */
 export function tagDiscriminants(moments: readonly Moments[], matrices: Matrices): Discriminants {
   const maps = emptyMaps(moments);
   moments.forEach((model, at) => {
     const { photos, mean, classMeans, classPhotos } = model;
     const size = mean.length;
-    const { precision } = totalWhitening(model, ROUND_SHAPE, matrices);
-    // From the mean of the photos without the tag to that of those with it.
+    const { precision } = totalWhitening(model, CLASS_PULL, matrices);
+    // The difference of two means: of the photos with the tag and of those without it.
     const apart = classMeans.map((value, i) => {
       const count = classPhotos[Math.floor(i / size)] as number;
       const rest = photos - count;
@@ -73,13 +72,14 @@ export function tagDiscriminants(moments: readonly Moments[], matrices: Matrices
       const to = at * classPhotos.length + tag;
       const share = (count + 0.5) / (photos + 1);
       const own = slice(weights, tag, size);
-      // All photos scatter wider than those of one side, by what lies between the two (Sherman and Morrison).
+      // The covariance of all photos exceeds that within the two sides by the part between their means: the
+      // inverse is corrected for it by the Sherman-Morrison formula.
       const between = share * (1 - share) * dot(own, slice(apart, tag, size));
-      const wider = 1 / Math.max(0.05, 1 - between);
+      const correction = 1 / Math.max(0.05, 1 - between);
       const middle = slice(classMeans, tag, size).map(
         (value, i) => value - (apart[tag * size + i] as number) / 2,
       );
-      own.forEach((value, i) => void (own[i] = value * wider));
+      own.forEach((value, i) => void (own[i] = value * correction));
       maps.priors[to] = Math.log(share / (1 - share));
       maps.bias[to] = (maps.priors[to] as number) - dot(own, middle);
     });
@@ -88,14 +88,14 @@ export function tagDiscriminants(moments: readonly Moments[], matrices: Matrices
   return maps;
 }
 
-/** What makes all photos white, whatever their class: it tells no model what it must not know. */
+/** Whitens all photos whatever their class, so that it tells no model about the labels of its held-out fold. */
 export function metricOf(all: Moments, matrices: Matrices): Whitening {
-  return totalWhitening(all, ROUND_METRIC, matrices);
+  return totalWhitening(all, METRIC_PULL, matrices);
 }
 
 function totalWhitening({ squares, mean, photos }: Moments, pull: number, matrices: Matrices) {
   const scatter = squares.slice();
-  takeOff(scatter, mean, [photos], matrices);
+  subtractOuterProducts(scatter, mean, [photos], matrices);
   return whiteningOf(scatter, photos - 1, pull, 1 / mean.length, matrices);
 }
 

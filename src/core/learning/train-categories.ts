@@ -1,11 +1,11 @@
 /**
  * Learns to tell categories from embeddings: multinomial logistic regression (Bishop, "Pattern Recognition and
- * Machine Learning", 4.3.4) whose prior is what linear discriminant analysis says, made as sure as it is
- * right on held-out photos. A category with a few photos hardly moves from there, which is the nearest class
- * mean in a metric that knows how photos of one category differ.
+ * Machine Learning", 4.3.4) whose prior is a linear discriminant analysis, calibrated on held-out photos. A
+ * category with few photos hardly moves from its prior, which is the nearest class mean in a metric that knows how
+ * photos of one category differ.
  */
-import { classDiscriminants, metricOf } from "./discriminants.ts";
-import type { Discriminants } from "./discriminants.ts";
+import { classDiscriminants } from "./discriminants.ts";
+import { fitCalibrated } from "./fit-calibrated.ts";
 import { dealFolds, FOLDS } from "./folds.ts";
 import { calibrationError } from "./label-measures.ts";
 import { softmaxInPlace } from "./linear-classifier.ts";
@@ -13,8 +13,7 @@ import type { Matrices, Matrix } from "./matrices.ts";
 import { momentsOf } from "./scatter.ts";
 import type { Cohort, Moments } from "./scatter.ts";
 import { softmaxTemperature } from "./temperature.ts";
-import { fitLinear, heldOutScores } from "./train-linear.ts";
-import type { LinearMaps, Loss } from "./train-linear.ts";
+import type { Loss } from "./train-linear.ts";
 import type { LinearClassifier } from "./understanding.ts";
 
 export interface CategoryPhotos {
@@ -30,11 +29,11 @@ export interface CategoryPhotos {
 export interface LearnedCategories {
   readonly classifier: LinearClassifier;
   /**
-   * Calibrated probabilities by a model that did not learn from the photo's product, shape [photos, names]. That
-   * model does not know a category that only this fold's products are in: 0.
+   * Calibrated probabilities by a model that did not learn from the photo's product, shape [photos, names]; 0 for a
+   * category that only products of the photo's fold are in, as that model does not know it.
    */
   readonly heldOut: Matrix;
-  /** Expected calibration error of those, 0 to 1; photos of a category that their model doesn't know left out. */
+  /** Expected calibration error of those, 0 to 1, without photos of a category that their model doesn't know. */
   readonly calibrationError: number;
   /** Whether a category has fewer than five photos. */
   readonly few: readonly boolean[];
@@ -56,61 +55,34 @@ export function trainCategories(
     count: FOLDS,
   };
   const moments = momentsOf(cohort, classes, (photo) => [labels[photo] as number], matrices);
-  const all = moments.at(-1) as Moments;
-  const balance = balanceOf(all.classPhotos);
-  const first = classDiscriminants(moments, balance, matrices);
-  const scoresOf = (maps: LinearMaps) => heldOutScores(units, folds, maps, classes, matrices);
-  const maps = fitLinear(
+  const { classPhotos } = moments.at(-1) as Moments;
+  const balance = balanceOf(classPhotos);
+  const { classifier, heldOut } = fitCalibrated(
     {
-      ...cohort,
-      classes,
+      cohort,
+      folds,
+      names,
+      moments,
+      discriminants: classDiscriminants(moments, balance, matrices),
       loss: softmaxLoss(labels, classes, balance),
-      start: withTemperature(first, temperatureOf(scoresOf(first), labels)),
-      whitener: metricOf(all, matrices).whitener,
-      mean: all.mean,
+      temperatureOf: (scores) =>
+        softmaxTemperature(scores.values, knownLabels(scores, labels), classes),
     },
     matrices,
   );
-  const heldOut = scoresOf(maps);
-  const temperature = temperatureOf(heldOut, labels);
   const counted = knownLabels(heldOut, labels);
   for (let at = 0; at < heldOut.values.length; at += classes) {
-    softmaxInPlace(heldOut.values, at, at + classes, temperature);
+    softmaxInPlace(heldOut.values, at, at + classes, classifier.temperature);
   }
-  const final = FOLDS * classes;
   return {
-    classifier: {
-      labels: names,
-      dimensions: units.columns,
-      weights: maps.weights.values.slice(final * units.columns),
-      bias: maps.bias.slice(final),
-      temperature,
-    },
+    classifier,
     heldOut,
     calibrationError: calibrationError(heldOut, counted),
-    few: Array.from(all.classPhotos, (photos) => photos < FEW_PHOTOS),
+    few: Array.from(classPhotos, (photos) => photos < FEW_PHOTOS),
   };
 }
 
-/** The discriminants' scores over a temperature; how frequent a class is stays what it is. */
-export function withTemperature(
-  { weights, bias, priors }: Discriminants,
-  temperature: number,
-): LinearMaps {
-  return {
-    weights: { ...weights, values: weights.values.map((value) => value / temperature) },
-    bias: bias.map((value, i) => {
-      const prior = priors[i] as number;
-      return prior + (value - prior) / temperature;
-    }),
-  };
-}
-
-function temperatureOf(scores: Matrix, labels: Int32Array): number {
-  return softmaxTemperature(scores.values, knownLabels(scores, labels), scores.columns);
-}
-
-/** Labels that the photo's model could know; -1 for the others. */
+/** Labels that the model of the photo's fold could know; -1 for the others. */
 function knownLabels({ values, columns }: Matrix, labels: Int32Array): Int32Array {
   return labels.map((label, photo) =>
     label >= 0 && (values[photo * columns + label] as number) > -Infinity ? label : -1,

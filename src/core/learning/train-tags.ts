@@ -1,24 +1,22 @@
 /**
- * Learns the tags of photos, any number each: one logistic regression a tag against all photos without it
- * (Bishop, "Pattern Recognition and Machine Learning", 4.3.2), all of them fitted together as the
- * categories are (train-categories.ts). Which probability is enough for a tag is found on held-out photos.
+ * Learns the tags of photos, any number each: for each tag a logistic regression against all photos without it
+ * (Bishop, "Pattern Recognition and Machine Learning", 4.3.2), all fitted together like the categories
+ * (train-categories.ts). The probability that is enough for a tag is found on held-out photos.
  */
-import { metricOf, tagDiscriminants } from "./discriminants.ts";
+import { tagDiscriminants } from "./discriminants.ts";
+import { fitCalibrated } from "./fit-calibrated.ts";
 import { dealFolds, FOLDS } from "./folds.ts";
 import { sigmoidInPlace } from "./linear-classifier.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 import { momentsOf } from "./scatter.ts";
-import type { Moments } from "./scatter.ts";
 import { sigmoidTemperature } from "./temperature.ts";
-import { withTemperature } from "./train-categories.ts";
-import { fitLinear, heldOutScores } from "./train-linear.ts";
-import type { LinearMaps, Loss } from "./train-linear.ts";
+import type { Loss } from "./train-linear.ts";
 import type { TagClassifier } from "./understanding.ts";
 
 export interface TagPhotos {
   /** Unit embeddings, shape [photos, dimensions]. */
   readonly units: Matrix;
-  /** Indices into `names` by photo; without any, a photo is one that none of the tags is true of. */
+  /** Indices into `names`, by photo. A photo with none counts as a negative for every tag. */
   readonly tags: readonly (readonly number[])[];
   readonly names: readonly string[];
   /** The product of each photo: a product's photos are held out together. */
@@ -33,11 +31,11 @@ export interface LearnedTags {
 
 const LOWEST_THRESHOLD = 0.1;
 const THRESHOLD_STEP = 0.01;
-/** Up to 0.9. */
+/** From the lowest threshold to 0.9. */
 const STEPS = 81;
-/** Chosen on streetwear's `val`: as good per class as none, and far better overall. */
+/** Chosen on streetwear's `val`: as good per class as 0, and far better overall. */
 const BORROWED_PHOTOS = 100;
-/** Where held-out photos say nothing. */
+/** Of a tag that held-out photos say nothing about. */
 const DEFAULT_THRESHOLD = 0.5;
 
 export function trainTags(
@@ -49,38 +47,23 @@ export function trainTags(
   const folds = dealFolds(groups, rarestTags(tags, classes), FOLDS);
   const cohort = { units, folds, count: FOLDS };
   const moments = momentsOf(cohort, classes, (photo) => tags[photo] as readonly number[], matrices);
-  const all = moments.at(-1) as Moments;
-  const first = tagDiscriminants(moments, matrices);
-  const scoresOf = (maps: LinearMaps) => heldOutScores(units, folds, maps, classes, matrices);
-  const maps = fitLinear(
+  const { classifier, heldOut } = fitCalibrated(
     {
-      ...cohort,
-      classes,
+      cohort,
+      folds,
+      names,
+      moments,
+      discriminants: tagDiscriminants(moments, matrices),
       loss: sigmoidLoss(targets, classes),
-      start: withTemperature(first, sigmoidTemperature(scoresOf(first).values, targets)),
-      whitener: metricOf(all, matrices).whitener,
-      mean: all.mean,
+      temperatureOf: ({ values }) => sigmoidTemperature(values, targets),
     },
     matrices,
   );
-  const heldOut = scoresOf(maps);
-  const temperature = sigmoidTemperature(heldOut.values, targets);
-  sigmoidInPlace(heldOut.values, temperature);
-  const final = FOLDS * classes;
-  return {
-    classifier: {
-      labels: names,
-      dimensions: units.columns,
-      weights: maps.weights.values.slice(final * units.columns),
-      bias: maps.bias.slice(final),
-      temperature,
-      thresholds: thresholdsFor(heldOut, targets),
-    },
-    heldOut,
-  };
+  sigmoidInPlace(heldOut.values, classifier.temperature);
+  return { classifier: { ...classifier, thresholds: thresholdsFor(heldOut, targets) }, heldOut };
 }
 
-/** @returns 1 where a photo bears a tag, else 0; shape [photos, classes] */
+/** @returns 1 if a photo bears a tag, else 0; shape [photos, classes] */
 export function targetsOf(tags: readonly (readonly number[])[], classes: number): Uint8Array {
   const targets = new Uint8Array(tags.length * classes);
   tags.forEach((own, photo) => own.forEach((tag) => (targets[photo * classes + tag] = 1)));
@@ -88,8 +71,12 @@ export function targetsOf(tags: readonly (readonly number[])[], classes: number)
 }
 
 /**
- * For each tag the threshold with the best F1, of those from 0.1 to 0.9 in steps of 0.01; of equals the lower. As few
- * photos bear a tag, it is counted as if some more did, on which the tag fares as all tags together do.
+ * For each tag the threshold with the best F1, of those from 0.1 to 0.9 in steps of 0.01, the lower of equals.
+ * Because few photos bear a tag, counts are smoothed: BORROWED_PHOTOS more are assumed, on which the tag does as
+ * well as all tags together do.
+ *
+ * @param heldOut calibrated probabilities, shape [photos, tags]
+ * @param targets same shape, from `targetsOf`
  */
 export function thresholdsFor(
   { values, columns, rows }: Matrix,
@@ -128,13 +115,13 @@ export function thresholdsFor(
   });
 }
 
-/** Photos by threshold, from the lowest. */
+/** Numbers of photos; the arrays are by threshold, from the lowest. */
 interface Tally {
-  /** That bear the tag and reach the threshold. */
+  /** Photos that bear the tag and reach the threshold. */
   readonly right: Float64Array;
-  /** That reach it. */
+  /** Photos that reach the threshold. */
   readonly given: Float64Array;
-  /** That bear the tag. */
+  /** Photos that bear the tag. */
   borne: number;
 }
 
@@ -142,7 +129,7 @@ function emptyTally(): Tally {
   return { right: new Float64Array(STEPS), given: new Float64Array(STEPS), borne: 0 };
 }
 
-/** What folds are balanced by; -1 for a photo without a tag. */
+/** The rarest tag of each photo, which folds are balanced by; -1 for a photo without a tag. */
 function rarestTags(tags: readonly (readonly number[])[], classes: number): Int32Array {
   const photos = new Float64Array(classes);
   for (const own of tags) for (const tag of own) photos[tag] = (photos[tag] as number) + 1;

@@ -1,8 +1,8 @@
-/** Metrics that know how embeddings vary: inverse covariances, and their square roots. */
+/** Inverse covariances of embeddings, and their square roots. */
 import { cholesky, inverseLower } from "./cholesky.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 
-/** Variance per dimension below which photos are the same but for rounding. */
+/** Variance per dimension below which photos differ by rounding only. */
 const MIN_VARIANCE = 1e-6;
 
 export interface Whitening {
@@ -13,30 +13,30 @@ export interface Whitening {
 }
 
 /**
- * Of a covariance that is pulled towards a round one (Ledoit and Wolf 2004, "A well-conditioned estimator
- * for large-dimensional covariance matrices").
+ * Whitens by a covariance that is shrunk towards a multiple of the identity (Ledoit and Wolf 2004, "A
+ * well-conditioned estimator for large-dimensional covariance matrices").
  *
  * @param scatter sum of squared deviations, shape [dimensions, dimensions]; changed in place
- * @param freedom number of photos less the means taken from them
- * @param pull of the round one: as if so many photos had shown it
- * @param spare variance per dimension where there is no freedom to measure one
+ * @param freedom degrees of freedom: the number of photos less the number of means estimated from them
+ * @param pull weight of the identity, in photos
+ * @param assumed variance per dimension, used if there are no degrees of freedom to estimate it
  */
 export function whiteningOf(
   scatter: Float64Array,
   freedom: number,
   pull: number,
-  spare: number,
+  assumed: number,
   matrices: Matrices,
 ): Whitening {
   const size = Math.sqrt(scatter.length);
   let trace = 0;
   for (let i = 0; i < size; i++) trace += Math.max(0, scatter[i * size + i] as number);
-  const round = Math.max(freedom > 0 ? trace / freedom / size : spare, MIN_VARIANCE);
+  const variance = Math.max(freedom > 0 ? trace / freedom / size : assumed, MIN_VARIANCE);
   const photos = Math.max(freedom, 0) + pull;
   for (let i = 0; i < scatter.length; i++) scatter[i] = (scatter[i] as number) / photos;
   for (let i = 0; i < size; i++) {
     const at = i * size + i;
-    scatter[at] = (scatter[at] as number) + (round * pull) / photos;
+    scatter[at] = (scatter[at] as number) + (variance * pull) / photos;
   }
   const inverse = inverseLower(cholesky(scatter, size, MIN_VARIANCE / 100));
   const whitener = { values: Float32Array.from(inverse), rows: size, columns: size };
@@ -44,11 +44,11 @@ export function whiteningOf(
 }
 
 /**
- * Takes `Σ factorᵢ vᵢ vᵢᵀ` off a scatter.
+ * Subtracts `Σ factorᵢ vᵢ vᵢᵀ` from a scatter in place.
  *
  * @param vectors v as rows, shape [factors.length, dimensions]
  */
-export function takeOff(
+export function subtractOuterProducts(
   scatter: Float64Array,
   vectors: Float64Array,
   factors: ArrayLike<number>,
