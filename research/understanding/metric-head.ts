@@ -55,7 +55,7 @@ async function measureHead(
     {
       units: own.units,
       groups: Int32Array.from(own.labels.keys()),
-      senses: [own.labels.map((label) => [ids.get(label) as number])],
+      relations: [own.labels.map((label) => [ids.get(label) as number])],
     },
     matrices,
     () => Promise.resolve(),

@@ -1,7 +1,7 @@
 /** What a predicted category does to the ranking: nothing, softly, or hard as the thesis does it. */
 import { scoresOf, softmaxInPlace } from "../../src/core/learning/linear-classifier.ts";
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
-import { likeliest } from "../../src/core/learning/label-measures.ts";
+import { predictedLabel } from "../../src/core/learning/label-measures.ts";
 import { chooseStrength, neverHidden, stretched } from "../../src/core/learning/narrowing.ts";
 import { trainCategories } from "../../src/core/learning/train-categories.ts";
 import { askAll, largest } from "./rankings.ts";
@@ -65,7 +65,7 @@ function rowOf(
     const label = labelOf(asking[query] as Photo, asked);
     if (label === "" || (!queries && (bearing.get(label) ?? 0) < 2)) return;
     count++;
-    const only = likeliest(chances, query);
+    const only = predictedLabel(chances, query);
     const chance = (row: number) =>
       chances.values[query * chances.columns + (known.labels[row] as number)] ?? 0;
     const nearest = largest(similarities, neverHidden);

@@ -1,14 +1,15 @@
-/** Limited-memory BFGS: directions of descent from the gradients of the latest steps. */
+/** Limited-memory BFGS: descent directions from the gradients of the latest steps. */
 import { dot } from "../vectors/vectors.ts";
 
 const HISTORY = 8;
-/** Of the first step, before anything is known about the true curvature. */
-const CAUTION = 0.3;
+/** Scale of the first step, before anything is known about the true curvature. */
+const FIRST_SCALE = 0.3;
 
 interface Step {
   readonly step: Float32Array;
+  /** What the step added to the gradient. */
   readonly change: Float32Array;
-  /** Of the two; above 0 where the loss is convex. */
+  /** The dot product of the two, which is positive for a convex loss. */
   readonly product: number;
 }
 
@@ -16,7 +17,7 @@ export class Bfgs {
   readonly #curvature: Float32Array;
   readonly #history: Step[] = [];
 
-  /** @param curvature roughly the second derivative by each element; above 0 */
+  /** @param curvature roughly the second derivative by each element, all positive */
   constructor(curvature: Float32Array) {
     this.#curvature = curvature;
   }
@@ -24,7 +25,8 @@ export class Bfgs {
   /**
    * Two-loop recursion (Nocedal and Wright, "Numerical Optimization", algorithm 7.4).
    *
-   * @returns the direction, and how the loss changes along it
+   * @param gradient same shape as the curvature
+   * @returns the direction, same shape, and the derivative of the loss along it
    */
   direction(gradient: Float32Array): { direction: Float32Array; slope: number } {
     const direction = gradient.map((value) => -value);
@@ -45,25 +47,25 @@ export class Bfgs {
     return { direction, slope: dot(direction, gradient) };
   }
 
-  /** Takes in a step and what it did to the gradient. */
+  /** Remembers a step and how it changed the gradient; ignores it if the loss is not convex along it. */
   learn(
     to: Float32Array,
     from: Float32Array,
-    gradientThere: Float32Array,
+    gradientAfter: Float32Array,
     gradientBefore: Float32Array,
   ): void {
     const step = difference(to, from);
-    const change = difference(gradientThere, gradientBefore);
+    const change = difference(gradientAfter, gradientBefore);
     const product = dot(step, change);
     if (!(product > 1e-12)) return;
     this.#history.push({ step, change, product });
     if (this.#history.length > HISTORY) this.#history.shift();
   }
 
-  /** How much steeper the curvature was taken to be than it proved along the latest step. */
+  /** The ratio of the given curvature to that along the latest step. */
   #scale(): number {
     const latest = this.#history.at(-1);
-    if (!latest) return CAUTION;
+    if (!latest) return FIRST_SCALE;
     let sum = 0;
     for (let i = 0; i < latest.change.length; i++) {
       const change = latest.change[i] as number;

@@ -1,4 +1,4 @@
-/** Symmetric positive definite systems, in double precision. */
+/** The Cholesky decomposition of symmetric positive definite matrices, in double precision. */
 
 /** `source = L Lᵀ`. */
 export interface Cholesky {
@@ -9,9 +9,9 @@ export interface Cholesky {
 
 /**
  * @param source row-major, symmetric, shape [size, size]; only its lower triangle is read
- * @param least the smallest square that a diagonal element may have, so that rounding can't break it
+ * @param minSquare lower bound of a diagonal element's square, so that rounding can't make it negative
  */
-export function cholesky(source: ArrayLike<number>, size: number, least: number): Cholesky {
+export function cholesky(source: ArrayLike<number>, size: number, minSquare: number): Cholesky {
   const lower = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     const rowAt = row * size;
@@ -23,7 +23,7 @@ export function cholesky(source: ArrayLike<number>, size: number, least: number)
       }
       lower[rowAt + column] =
         row === column
-          ? Math.sqrt(Math.max(sum, least))
+          ? Math.sqrt(Math.max(sum, minSquare))
           : sum / (lower[columnAt + column] as number);
     }
   }

@@ -1,7 +1,7 @@
 /**
- * How good labels are. One label a photo: Manning, Raghavan and Schuetze, "Introduction to Information
- * Retrieval", 13.6, and the expected calibration error of Guo et al. 2017. Several: overall (all decisions
- * together) and per class (mean over the classes), as papers on multi-label annotation give them.
+ * Measures of predicted labels. For one label per photo: Manning, Raghavan and Schuetze, "Introduction to
+ * Information Retrieval", 13.6, and the expected calibration error of Guo et al. 2017. For several: overall (all
+ * decisions together) and per class (mean over the classes), as is usual for multi-label annotation.
  */
 import type { Matrix } from "./matrices.ts";
 
@@ -13,7 +13,7 @@ export interface Ratios {
 }
 
 export interface ClassRatios extends Ratios {
-  /** That are of the class. */
+  /** Photos of the class. */
   readonly photos: number;
 }
 
@@ -22,9 +22,9 @@ export interface LabelMeasures {
   readonly accuracy: number;
   /** By class. */
   readonly classes: readonly ClassRatios[];
-  /** Mean over the classes that photos are of. */
+  /** Mean over the classes that have photos. */
   readonly macro: Ratios;
-  /** Rows are what it is, columns what was found. Row-major, shape [classes, classes]. */
+  /** Rows are the actual class, columns the predicted one. Row-major, shape [classes, classes]. */
   readonly confusion: Uint32Array;
 }
 
@@ -33,15 +33,15 @@ export interface TagMeasures {
   readonly accuracy: number;
   /** All decisions together. */
   readonly overall: Ratios;
-  /** Mean over the classes that photos are of; F1 is that of mean precision and recall. */
+  /** Mean over the classes that have photos; F1 is that of mean precision and recall. */
   readonly perClass: Ratios;
   /** By class. */
   readonly classes: readonly ClassRatios[];
 }
 
 /**
- * @param found the class given to each photo, -1 for none
- * @param labels the right one, by photo; -1 doesn't count
+ * @param found the predicted class of each photo, -1 for none
+ * @param labels the actual class of each photo; a photo with -1 doesn't count
  */
 export function measureLabels(
   found: Int32Array,
@@ -78,8 +78,8 @@ export function measureLabels(
 }
 
 /**
- * @param given 1 where a photo was given the tag, else 0; shape [photos, classes]
- * @param targets 1 where it bears it, same shape
+ * @param given 1 if the tag was predicted for the photo, else 0; shape [photos, classes]
+ * @param targets 1 if the photo bears the tag, else 0; same shape
  */
 export function measureTags(given: Uint8Array, targets: Uint8Array, classes: number): TagMeasures {
   const counts = emptyCounts(classes);
@@ -110,7 +110,7 @@ export function measureTags(given: Uint8Array, targets: Uint8Array, classes: num
   };
 }
 
-/** @returns 1 for the `k` likeliest tags of each photo, else 0; shape of the probabilities */
+/** @returns 1 for the `k` most probable tags of each photo, else 0; shape of the probabilities */
 export function topTags({ values, rows, columns }: Matrix, k: number): Uint8Array {
   const given = new Uint8Array(values.length);
   for (let photo = 0; photo < rows; photo++) {
@@ -130,28 +130,29 @@ export function tagsAbove({ values, columns }: Matrix, thresholds: Float32Array)
   );
 }
 
-/** @returns the likeliest class of each photo */
+/** @returns the most probable class of each photo, -1 without classes */
 export function predictedLabels(probabilities: Matrix): Int32Array {
   return Int32Array.from({ length: probabilities.rows }, (_, photo) =>
-    probabilities.columns === 0 ? -1 : likeliest(probabilities, photo),
+    probabilities.columns === 0 ? -1 : predictedLabel(probabilities, photo),
   );
 }
 
 const BINS = 15;
 
 /**
- * Mean distance between how sure the likeliest label is and how often it is right, over bins of certainty.
+ * Expected calibration error: the mean difference between the probability of the predicted label and how often it is
+ * right, over bins of that probability.
  *
  * @param probabilities shape [photos, classes]
- * @param labels by photo; -1 doesn't count
- * @returns 0 to 1; 0 where no photo counts
+ * @param labels by photo; a photo with -1 doesn't count
+ * @returns 0 to 1; 0 if no photo counts
  */
 export function calibrationError(probabilities: Matrix, labels: Int32Array): number {
   const bins = Array.from({ length: BINS }, () => ({ sure: 0, right: 0 }));
   let photos = 0;
   labels.forEach((label, photo) => {
     if (label < 0) return;
-    const found = likeliest(probabilities, photo);
+    const found = predictedLabel(probabilities, photo);
     const sure = probabilities.values[photo * probabilities.columns + found] as number;
     const bin = bins[Math.min(BINS - 1, Math.floor(sure * BINS))] as {
       sure: number;
@@ -165,8 +166,8 @@ export function calibrationError(probabilities: Matrix, labels: Int32Array): num
   return photos === 0 ? 0 : apart / photos;
 }
 
-/** The likeliest class of a photo; the first of equals. */
-export function likeliest({ values, columns }: Matrix, photo: number): number {
+/** The most probable class of a photo; the first of equals. */
+export function predictedLabel({ values, columns }: Matrix, photo: number): number {
   let best = 0;
   for (let i = 1; i < columns; i++) {
     const at = photo * columns;
@@ -197,7 +198,7 @@ function classRatios({ right, given, true: real }: Counts): ClassRatios[] {
   }));
 }
 
-/** 0 where there is nothing to divide by. */
+/** Ratios are 0 if there is nothing to divide by. */
 function ratiosOf(right: number, given: number, real: number): Ratios {
   const precision = given === 0 ? 0 : right / given;
   const recall = real === 0 ? 0 : right / real;

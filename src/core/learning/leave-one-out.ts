@@ -1,19 +1,20 @@
-/** The catalogue asked with its own photos, each left out of its own answer. */
+/** Queries the catalogue with its own photos, each left out of its own results. */
+import { rowsOf } from "./matrices.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 
 export interface CatalogueRows {
-  /** Unit vectors, after the head where one is in force. Shape [photos, dimensions]. */
+  /** Unit vectors, after the metric head if there is one. Shape [photos, dimensions]. */
   readonly units: Matrix;
   /** Product of each photo, from 0. Shape [photos]. */
   readonly groups: Int32Array;
-  /** Category of each photo, -1 where it has none. Shape [photos]. */
+  /** Category of each photo, -1 for none. Shape [photos]. */
   readonly labels: Int32Array;
 }
 
-/** Similarities that are held at a time: 8 MB. */
+/** Similarities in memory at a time: 8 MB. */
 const BLOCK = 2_000_000;
 
-/** `count` of the rows, spread evenly, the same ones every time. */
+/** At most `count` of the rows, evenly spread, the same ones every time. */
 export function sampled(rows: readonly number[], count: number): readonly number[] {
   if (rows.length <= count) return rows;
   return Array.from(
@@ -23,24 +24,23 @@ export function sampled(rows: readonly number[], count: number): readonly number
 }
 
 /**
- * Gives each query's cosine similarity to every photo of the catalogue.
- * @param visit gets the query's row, and the similarities, which are good until it returns; its own is -Infinity
+ * Visits each query with its cosine similarity to every photo of the catalogue.
+ *
+ * @param queries rows of `units`
+ * @param visit gets the query's row and its similarities, shape [photos]: -Infinity for the query itself, and
+ *   overwritten once it returns
  */
-export function askCatalogue(
+export function queryCatalogue(
   units: Matrix,
   queries: readonly number[],
   matrices: Matrices,
   visit: (query: number, similarities: Float32Array) => void,
 ): void {
-  const { columns, rows } = units;
+  const { rows } = units;
   const together = Math.max(1, Math.floor(BLOCK / Math.max(1, rows)));
   for (let start = 0; start < queries.length; start += together) {
     const block = queries.slice(start, start + together);
-    const values = new Float32Array(block.length * columns);
-    block.forEach((row, i) =>
-      values.set(units.values.subarray(row * columns, (row + 1) * columns), i * columns),
-    );
-    const found = matrices.multiply({ values, rows: block.length, columns }, units, { b: true });
+    const found = matrices.multiply(rowsOf(units, block), units, { b: true });
     block.forEach((row, i) => {
       const similarities = found.values.subarray(i * rows, (i + 1) * rows);
       similarities[row] = -Infinity;
@@ -49,7 +49,7 @@ export function askCatalogue(
   }
 }
 
-/** The largest of each product's values, -Infinity where it has none. Shape [products]. */
+/** The largest value of each product's photos, -Infinity without photos. Shape [products]. */
 export function bestOfProducts(
   values: Float32Array,
   groups: Int32Array,
@@ -64,12 +64,12 @@ export function bestOfProducts(
   return best;
 }
 
-/** How many products there are: one more than the largest number. */
+/** How many products there are: one more than the largest index. */
 export function productCount(groups: Int32Array): number {
-  return groups.reduce((most, group) => Math.max(most, group + 1), 0);
+  return groups.reduce((count, group) => Math.max(count, group + 1), 0);
 }
 
-/** Category of each product, by its first photo that has one; -1 where none has. Shape [products]. */
+/** Category of each product, by its first photo that has one; -1 if none has. Shape [products]. */
 export function labelsOfProducts({ groups, labels }: CatalogueRows): Int32Array {
   const found = new Int32Array(productCount(groups)).fill(-1);
   groups.forEach((product, row) => {

@@ -1,17 +1,18 @@
 /**
- * Asks a linear classifier: the categories of a photo are told apart by softmax, its tags each by a sigmoid
- * (Bishop, "Pattern Recognition and Machine Learning", 4.3.4 and 4.3.2), of scores over the classifier's
- * temperature (Guo et al. 2017, "On Calibration of Modern Neural Networks").
+ * Predictions of a linear classifier: the softmax of a photo's scores for categories, a sigmoid of each score for
+ * tags (Bishop, "Pattern Recognition and Machine Learning", 4.3.4 and 4.3.2), with scores divided by the
+ * classifier's temperature (Guo et al. 2017, "On Calibration of Modern Neural Networks").
  */
+import { rowsOf } from "./matrices.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 import type { LabelProbability, LinearClassifier } from "./understanding.ts";
 
-/** A part in ten millions. */
+/** Logarithm of a class's smallest power, relative to the largest, that is not taken for 0. */
 const NEGLIGIBLE = Math.log(1e-7);
 
 /**
  * @param unit the embedding as a unit vector, shape [dimensions]
- * @returns all labels, the likeliest first; their probabilities add up to 1
+ * @returns all labels, the most probable first; their probabilities add up to 1
  */
 export function classify(classifier: LinearClassifier, unit: Float32Array): LabelProbability[] {
   const scores = scoresOfOne(classifier, unit);
@@ -19,7 +20,7 @@ export function classify(classifier: LinearClassifier, unit: Float32Array): Labe
   return byProbability(classifier.labels, scores);
 }
 
-/** @returns all labels, the likeliest first, each with a probability of its own */
+/** @returns all labels, the most probable first, each with a probability of its own */
 export function tagProbabilities(
   classifier: LinearClassifier,
   unit: Float32Array,
@@ -43,6 +44,22 @@ export function scoresOf(classifier: LinearClassifier, units: Matrix, matrices: 
   );
 }
 
+/** The same classifier with only the labels that `keep` accepts, in their order. */
+export function selectLabels(
+  { labels, dimensions, weights, bias, temperature }: LinearClassifier,
+  keep: (label: string) => boolean,
+): LinearClassifier {
+  const rows = labels.flatMap((label, i) => (keep(label) ? [i] : []));
+  const all = { values: weights, rows: labels.length, columns: dimensions };
+  return {
+    labels: rows.map((row) => labels[row] as string),
+    dimensions,
+    weights: rowsOf(all, rows).values,
+    bias: Float32Array.from(rows, (row) => bias[row] as number),
+    temperature,
+  };
+}
+
 /** `units weightsᵀ + bias`, shape [units.rows, weights.rows]. */
 export function linear(
   units: Matrix,
@@ -64,8 +81,8 @@ export function linear(
 }
 
 /**
- * Scores `start` to `end` become probabilities, which add up to 1. A score of minus infinity gives 0, and where
- * all are, all are 0.
+ * Replaces scores `start` to `end` by probabilities that add up to 1. A score of minus infinity gives 0; if all
+ * scores are minus infinity, all probabilities are 0.
  */
 export function softmaxInPlace(
   scores: Float32Array,
@@ -82,7 +99,7 @@ export function softmaxInPlace(
   let sum = 0;
   for (let i = start; i < end; i++) {
     const below = ((scores[i] as number) - largest) / temperature;
-    // Most classes are out of the question, and exp is what this costs.
+    // Most classes are impossible, and exp takes most of the time here.
     const power = below < NEGLIGIBLE ? 0 : Math.exp(below);
     scores[i] = power;
     sum += power;
@@ -96,6 +113,7 @@ export function sigmoidInPlace(scores: Float32Array, temperature: number): void 
   }
 }
 
+/** Raw scores of one photo, shape [labels]. */
 function scoresOfOne({ weights, bias, dimensions }: LinearClassifier, unit: Float32Array) {
   return bias.map((offset, label) => {
     let score = offset;

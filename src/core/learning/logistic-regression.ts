@@ -1,37 +1,37 @@
 /**
  * Logistic regression on a few features, with a Gaussian prior on its weights (Bishop, "Pattern Recognition and
- * Machine Learning", 4.3.3 and 4.4): examples move them from what was known before.
+ * Machine Learning", 4.3.3 and 4.4).
  */
 import { cholesky, inverseLower } from "./cholesky.ts";
 
 export interface Example {
   readonly features: readonly number[];
-  /** Chance that it is so, 0 to 1. */
+  /** Probability of the positive class, 0 to 1. */
   readonly target: number;
   readonly weight: number;
 }
 
 export interface WeightPrior {
-  /** The last is the bias. */
+  /** Of the weights, the bias last. */
   readonly mean: readonly number[];
-  /** How firmly each is held: one over its variance. */
+  /** The inverse of each weight's variance. */
   readonly precision: readonly number[];
 }
 
-const STEPS = 30;
-/** A step that goes too far is halved so often at most. */
-const HALVINGS = 20;
+const MAX_STEPS = 30;
+/** A step that increases the loss is halved up to this many times. */
+const MAX_HALVINGS = 20;
 
-/** @returns the weights at which the posterior is highest, the bias last (by Newton's method) */
+/** @returns the weights of maximum posterior density, the bias last (by Newton's method) */
 export function fitLogistic(examples: readonly Example[], prior: WeightPrior): readonly number[] {
   let weights = prior.mean;
   let loss = lossOf(weights, examples, prior);
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const move = newtonStep(weights, examples, prior);
     let share = 1;
     let next = weights;
     let nextLoss = Infinity;
-    for (let i = 0; i < HALVINGS && !(nextLoss <= loss); i++, share /= 2) {
+    for (let i = 0; i < MAX_HALVINGS && !(nextLoss <= loss); i++, share /= 2) {
       next = weights.map((weight, at) => weight - share * (move[at] as number));
       nextLoss = lossOf(next, examples, prior);
     }
@@ -71,21 +71,22 @@ function newtonStep(
   const gradient = weights.map(
     (weight, i) => (precision[i] as number) * (weight - (mean[i] as number)),
   );
-  const bend = new Float64Array(size * size);
-  precision.forEach((one, i) => (bend[i * size + i] = one));
+  const hessian = new Float64Array(size * size);
+  precision.forEach((one, i) => (hessian[i * size + i] = one));
   for (const { features, target, weight } of examples) {
     const probability = sigmoid(scoreOf(weights, features));
     const slope = weight * (probability - target);
-    const curve = weight * probability * (1 - probability);
+    const curvature = weight * probability * (1 - probability);
     for (let i = 0; i < size; i++) {
       const one = features[i] ?? 1;
       gradient[i] = (gradient[i] as number) + slope * one;
       for (let j = 0; j <= i; j++) {
-        bend[i * size + j] = (bend[i * size + j] as number) + curve * one * (features[j] ?? 1);
+        hessian[i * size + j] =
+          (hessian[i * size + j] as number) + curvature * one * (features[j] ?? 1);
       }
     }
   }
-  return solve(bend, gradient);
+  return solve(hessian, gradient);
 }
 
 /** @param weights of the features, the bias last */
@@ -100,7 +101,7 @@ export function sigmoid(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** Solves `source x = target`; of the symmetric source the lower triangle is read. */
+/** Solves `source x = target`; only the lower triangle of the symmetric source is read. */
 function solve(source: Float64Array, target: readonly number[]): number[] {
   const size = target.length;
   const inverse = inverseLower(cholesky(source, size, 1e-9));

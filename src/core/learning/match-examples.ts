@@ -1,11 +1,11 @@
 /**
- * Rankings of which it is known whether their first result is what was looked for. Each photo of the catalogue, left
- * out, asks twice: the whole catalogue, for something that is there; and the catalogue without its category and the
- * ones most like it, for something that is not.
+ * Rankings of which it is known whether the first result is a match. Each photo of the catalogue, left out, is a
+ * query twice: against the whole catalogue, which holds a match; and against the catalogue without the photo's
+ * category and the most similar ones, which holds none.
  */
 import { TopK } from "../vectors/top-k.ts";
 import {
-  askCatalogue,
+  queryCatalogue,
   bestOfProducts,
   labelsOfProducts,
   productCount,
@@ -14,6 +14,7 @@ import {
 import type { CatalogueRows } from "./leave-one-out.ts";
 import type { Example } from "./logistic-regression.ts";
 import { featuresOf, rankingDepth } from "./match-features.ts";
+import { rowsOf } from "./matrices.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 
 export interface MatchExample extends Example {
@@ -21,20 +22,20 @@ export interface MatchExample extends Example {
   readonly found: boolean;
 }
 
-const QUERIES = 400;
-/** Similarities at most: a catalogue of 100,000 asks less often. */
-const COMPARISONS = 20_000_000;
+const MAX_QUERIES = 400;
+/** Bounds the similarities computed: a catalogue of 100,000 has fewer queries. */
+const MAX_COMPARISONS = 20_000_000;
 /**
- * With fewer categories none is far enough from another to stand for something foreign. A shop of four whose goods
- * are all pictured in one style (our demo) found every visitor's photo unlikely before another background.
+ * With fewer categories none is different enough to stand for goods that the shop doesn't have. With four categories
+ * in one style (our demo), every visitor's photo before another background got a low probability.
  */
 const MIN_CATEGORIES = 8;
 /** Share of the other categories that is hidden with a query's own. */
 const HIDDEN = 0.4;
-/** What all examples of a kind weigh together at most, against the prior; one weighs 1 at most. */
-const TOGETHER = 128;
-/** A visitor's photo is less like the catalogue's than they are like each other. */
-const CERTAIN = 0.95;
+/** Maximum weight of all examples of a kind together, against the prior; of one it is 1. */
+const MAX_TOTAL_WEIGHT = 128;
+/** Below 1, as a visitor's photo is less similar to the catalogue's photos than they are to each other. */
+const MATCH_TARGET = 0.95;
 
 export function matchExamples(catalogue: CatalogueRows, matrices: Matrices): MatchExample[] {
   const { units, groups, labels } = catalogue;
@@ -46,12 +47,12 @@ export function matchExamples(catalogue: CatalogueRows, matrices: Matrices): Mat
   const photos = new Int32Array(means.rows);
   for (const label of labels) if (label >= 0) photos[label] = (photos[label] as number) + 1;
 
-  const asking = Array.from(labels.keys()).filter((row) => (labels[row] as number) >= 0);
+  const labelled = Array.from(labels.keys()).filter((row) => (labels[row] as number) >= 0);
   const present: { features: readonly number[]; found: boolean }[] = [];
   const hidden: (readonly number[])[] = [];
   const closest = closestCategories(means, categories, near, matrices);
-  const queries = sampled(asking, Math.min(QUERIES, Math.ceil(COMPARISONS / units.rows)));
-  askCatalogue(units, queries, matrices, (query, similarities) => {
+  const queries = sampled(labelled, Math.min(MAX_QUERIES, Math.ceil(MAX_COMPARISONS / units.rows)));
+  queryCatalogue(units, queries, matrices, (query, similarities) => {
     const own = labels[query] as number;
     const best = bestOfProducts(similarities, groups, productCount(groups));
     if ((photos[own] as number) > 1) {
@@ -60,7 +61,7 @@ export function matchExamples(catalogue: CatalogueRows, matrices: Matrices): Mat
       if (first >= 0) present.push({ features: featuresOf(values, 0), found: first === own });
     }
     const away = closest(own);
-    // What has no category could be of the hidden one.
+    // A product without a category could be of a hidden one.
     const { values } = ranked(best, (product) => {
       const kind = kinds[product] as number;
       return kind >= 0 && !away.has(kind);
@@ -71,19 +72,19 @@ export function matchExamples(catalogue: CatalogueRows, matrices: Matrices): Mat
     ...present.map(({ features, found }) => ({
       features,
       found,
-      target: found ? CERTAIN : 0,
-      weight: Math.min(1, TOGETHER / present.length),
+      target: found ? MATCH_TARGET : 0,
+      weight: Math.min(1, MAX_TOTAL_WEIGHT / present.length),
     })),
     ...hidden.map((features) => ({
       features,
       found: false,
       target: 0,
-      weight: Math.min(1, TOGETHER / hidden.length),
+      weight: Math.min(1, MAX_TOTAL_WEIGHT / hidden.length),
     })),
   ];
 }
 
-/** The nearest of the products that count. */
+/** The nearest products of those that `counts` accepts, with their similarities. */
 function ranked(best: Float32Array, counts: (product: number) => boolean) {
   const nearest = new TopK(rankingDepth);
   best.forEach((similarity, product) => {
@@ -93,7 +94,7 @@ function ranked(best: Float32Array, counts: (product: number) => boolean) {
   return { order: found.map(({ row }) => row), values: found.map(({ score }) => score) };
 }
 
-/** Unit length each, zeros where a category has no photo. Shape [categories, dimensions]. */
+/** Mean directions of length 1, zeros for a category without photos. Shape [categories, dimensions]. */
 function categoryMeans({ values, columns }: Matrix, labels: Int32Array): Matrix {
   const rows = productCount(labels);
   const means = new Float32Array(rows * columns);
@@ -112,7 +113,7 @@ function categoryMeans({ values, columns }: Matrix, labels: Int32Array): Matrix 
   return { values: means, rows, columns };
 }
 
-/** A category and the `near` ones whose means are most like its own. */
+/** A category and the `near` others whose means are the most similar to its own. */
 function closestCategories(
   means: Matrix,
   categories: ReadonlySet<number>,
@@ -123,13 +124,7 @@ function closestCategories(
   return (category) => {
     let found = known.get(category);
     if (!found) {
-      const at = category * means.columns;
-      const own = {
-        values: means.values.subarray(at, at + means.columns),
-        rows: 1,
-        columns: means.columns,
-      };
-      const alike = matrices.multiply(own, means, { b: true }).values;
+      const alike = matrices.multiply(rowsOf(means, [category]), means, { b: true }).values;
       const others = [...categories].filter((other) => other !== category);
       others.sort((a, b) => (alike[b] as number) - (alike[a] as number) || a - b);
       found = new Set([category, ...others.slice(0, near)]);

@@ -1,24 +1,25 @@
 /**
- * What is known of matches before a catalogue is looked at. Learned from the val splits of fashion, clothing,
- * grocery and objects: catalogues of 5 to 9,000 photos, asked by photos of what is in them, and as often by photos
- * of another set. A larger catalogue has something similar to anything, so a similarity says less in it.
+ * The prior of match calibration, which applies before a catalogue's own photos are taken into account. Learned from
+ * the val splits of fashion, clothing, grocery and objects: catalogues of 5 to 9,000 photos, with queries of which
+ * half show something in the catalogue and half are from another set. A larger catalogue has something similar to
+ * anything, so the same similarity means less in it.
  */
 import type { LogisticCurve } from "../model/card.ts";
 import { productCount } from "./leave-one-out.ts";
 import type { WeightPrior } from "./logistic-regression.ts";
 import { similarityKnots, steps } from "./match-features.ts";
 
-/** Log odds of a match, by similarity (`steps`), density and the logarithm of the number of products. */
+/** Weights of the log odds of a match: for similarity (`steps`), density and the logarithm of the product count. */
 const learned = {
   steps: [17.82, -1.35, -2, -2.18, -1.19, -1.04, -1.31, -0.04, 0.21],
   density: 0.34,
   products: -0.71,
   bias: -4.08,
 } as const;
-/** Of the model that it was learned with; another's similarities are put on its scale. */
+/** The curve of the model that the prior was learned with; similarities of another are converted to its scale. */
 const learnedWith: LogisticCurve = { slope: 7.5152, intercept: -3.8121 };
 
-/** How firmly they are held, the inverse of a variance: chosen, as the weights of examples, on the same splits. */
+/** Inverse variances of the weights; chosen on the same splits, together with the weights of the examples. */
 const precision = {
   similarity: 0.3,
   knot: 0.1,
@@ -26,14 +27,21 @@ const precision = {
   bias: 0.1,
 } as const;
 
-/** What a catalogue of so many products adds to the log odds. */
+/** The part of the log odds that depends on the number of products. */
 export function levelOf(products: number): number {
   return learned.products * Math.log(Math.max(1, products));
 }
 
+/**
+ * @param curve the model card's `sameKind`
+ * @param groups the product of each photo
+ * @returns over the features of `featuresOf`
+ */
 export function matchPrior(curve: LogisticCurve, groups: Int32Array): WeightPrior {
   const level = learned.bias + levelOf(productCount(groups));
-  const { weights, bias } = broken((similarity) => logOddsOf(onLearnedScale(curve, similarity)));
+  const { weights, bias } = piecewiseLinear((similarity) =>
+    logOddsOf(onLearnedScale(curve, similarity)),
+  );
   return {
     mean: [...weights, learned.density, bias + level],
     precision: [
@@ -54,8 +62,8 @@ function logOddsOf(similarity: number): number {
   return steps(similarity).reduce((sum, step, i) => sum + step * (learned.steps[i] as number), 0);
 }
 
-/** The broken line through a function's values at the knots, as weights of `steps` and a bias. */
-function broken(value: (similarity: number) => number) {
+/** The piecewise linear function with the same values at the knots, as weights of `steps` and a bias. */
+function piecewiseLinear(value: (similarity: number) => number) {
   const [first = 0] = similarityKnots;
   const points = [first - 0.1, ...similarityKnots, 1];
   const slopes = points

@@ -1,6 +1,6 @@
 /**
- * The one operation that learning spends its time in. WebAssembly does it ten times as fast as the plain
- * loop below, so whoever trains is given one or the other (adapters/tfjs/wasm-matrices.ts).
+ * Matrix multiplication, which learning spends most of its time in. WebAssembly is ten times as fast as the plain
+ * loop below, so training code takes the implementation as a parameter (adapters/tfjs/wasm-matrices.ts).
  */
 
 /** Row-major. */
@@ -11,7 +11,7 @@ export interface Matrix {
 }
 
 export interface Matrices {
-  /** `a b`, each of the two transposed before where that is asked for. */
+  /** `a b`, with each of the two transposed first if asked for. */
   multiply(
     a: Matrix,
     b: Matrix,
@@ -22,7 +22,7 @@ export interface Matrices {
 export const plainMatrices: Matrices = {
   multiply(a, b, transpose = {}) {
     const left = transpose.a ? transposed(a) : a;
-    // Rows of both are walked in the order of memory.
+    // So that the rows of both are read in the order of memory.
     const right = transpose.b ? b : transposed(b);
     const values = new Float32Array(left.rows * right.rows);
     for (let row = 0; row < left.rows; row++) {
@@ -40,7 +40,7 @@ export const plainMatrices: Matrices = {
   },
 };
 
-/** The named rows, in their order. */
+/** A copy of the given rows, in the given order. */
 export function rowsOf({ values, columns }: Matrix, rows: ArrayLike<number>): Matrix {
   const out = new Float32Array(rows.length * columns);
   for (let i = 0; i < rows.length; i++) {

@@ -1,22 +1,22 @@
 /**
- * Labels that are likely wrong, by confident learning (Northcutt, Jiang and Chuang 2021, "Confident Learning:
- * Estimating Uncertainty in Dataset Labels"): a model that did not learn from the photo is surer of another
- * category than it usually is of photos that bear it.
+ * Labels that are probably wrong, by confident learning (Northcutt, Jiang and Chuang 2021, "Confident Learning:
+ * Estimating Uncertainty in Dataset Labels"): a model that did not learn from the photo gives another category a
+ * higher probability than it gives that category's photos on average.
  */
 import type { Matrix } from "./matrices.ts";
 
 export interface Mistake {
   readonly row: number;
-  /** Index of the label that it bears, and of the one that it looks like. */
+  /** Index of the photo's label, and of the one that it looks like. */
   readonly given: number;
   readonly looksLike: number;
-  /** How much likelier it is the other one, 0 to 1. */
+  /** Probability of the second less that of the first, 0 to 1. */
   readonly suspicion: number;
 }
 
 /**
  * @param heldOut probabilities, shape [photos, classes], from `trainCategories`
- * @param labels index of each photo's label; -1: none, passed over
+ * @param labels index of each photo's label; photos without one, -1, are skipped
  * @returns the most suspicious first
  */
 export function rankMistakes({
@@ -27,12 +27,12 @@ export function rankMistakes({
   readonly labels: Int32Array;
 }): Mistake[] {
   const { values, columns } = heldOut;
-  const usual = meanConfidence(heldOut, labels);
+  const usual = meanProbabilities(heldOut, labels);
   const mistakes: Mistake[] = [];
   labels.forEach((given, row) => {
     if (given < 0) return;
     const of = (label: number) => values[row * columns + label] as number;
-    // Nothing was there to learn its category from, so nothing can be said against it.
+    // The model had no photo of this category to learn from, so it can't contradict the label.
     if (of(given) === 0) return;
     let looksLike = -1;
     for (let label = 0; label < columns; label++) {
@@ -46,8 +46,8 @@ export function rankMistakes({
   return mistakes.sort((a, b) => b.suspicion - a.suspicion || a.row - b.row);
 }
 
-/** Mean probability of each category over the photos that bear it; 1 where there are none. */
-function meanConfidence({ values, columns }: Matrix, labels: Int32Array): Float64Array {
+/** Mean probability of each category over its own photos; 1 for a category without photos. Shape [classes]. */
+function meanProbabilities({ values, columns }: Matrix, labels: Int32Array): Float64Array {
   const sums = new Float64Array(columns);
   const photos = new Float64Array(columns);
   labels.forEach((label, row) => {

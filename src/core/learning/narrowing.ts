@@ -1,12 +1,12 @@
 /**
- * What a predicted category does to a ranking. Softly: a distance is stretched the more, the less likely the
- * product's category is, so that an identical item (distance 0) stays first whatever its category. And the products
- * that are nearest without it (`neverHidden`) stay the first ones, in the order of their stretched distances:
- * a list of one category alone would hold the right answer less often.
+ * How a predicted category changes a ranking. With soft narrowing, a distance is stretched by how improbable the
+ * product's category is, so that an identical item (distance 0) stays first whatever its category. The products that
+ * are nearest without narrowing (`neverHidden` of them) stay in front, ordered by their stretched distances: a list of
+ * one category alone would hold the right answer less often.
  */
 import { TopK } from "../vectors/top-k.ts";
 import {
-  askCatalogue,
+  queryCatalogue,
   bestOfProducts,
   labelsOfProducts,
   productCount,
@@ -16,45 +16,43 @@ import type { CatalogueRows } from "./leave-one-out.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 import type { LabelProbability } from "./understanding.ts";
 
-/** So many of the nearest products are put first, whatever is predicted, and then by what is predicted. */
+/** This many of the nearest products stay in front of the others, whatever category is predicted. */
 export const neverHidden = 5;
 
 const strengths = [0, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3];
-const QUERIES = 500;
-/** Comparisons at most: a catalogue of 100,000 asks less often. */
-const COMPARISONS = 10_000_000;
-/**
- * Fewer prove nothing, least of all for photos that visitors take: a small catalogue is looked through in the
- * order of its distances.
- */
+const MAX_QUERIES = 500;
+/** Bounds the similarities computed: a catalogue of 100,000 has fewer queries. */
+const MAX_COMPARISONS = 10_000_000;
+/** Fewer queries prove nothing, least of all for visitors' photos, so a small catalogue is not narrowed. */
 const MIN_QUERIES = 100;
-/** A strength must find more than chance would, in standard errors of what it gains. */
-const SURE = 1;
+/** The gain of a strength must exceed this many standard errors. */
+const MIN_STANDARD_ERRORS = 1;
 
 /**
  * @param distance 0 and up
- * @param chance of the product's category, 0 to 1 (`probabilityOf`)
+ * @param probability of the product's category, 0 to 1 (`probabilityOf`)
  * @param strength 0 and up
  */
-export function stretched(distance: number, chance: number, strength: number): number {
-  return distance * (1 + strength * (1 - chance));
+export function stretched(distance: number, probability: number, strength: number): number {
+  return distance * (1 + strength * (1 - probability));
 }
 
-/**
- * The chance to stretch by, by category id. What has no known category is as likely as categories are on
- * average where the query might be.
- */
-export function probabilityOf(chances: readonly LabelProbability[]): (category: string) => number {
-  const byId = new Map(chances.map(({ label, probability }) => [label, probability]));
-  const neutral = neutralProbability(chances.map(({ probability }) => probability));
+/** The probability of a category by its id; an unknown or missing category has the expected one of the query's own. */
+export function probabilityOf(
+  predictions: readonly LabelProbability[],
+): (category: string) => number {
+  const byId = new Map(predictions.map(({ label, probability }) => [label, probability]));
+  const neutral = neutralProbability(predictions.map(({ probability }) => probability));
   return (category) => byId.get(category) ?? neutral;
 }
 
 /**
- * The strength that finds best in the catalogue itself, each photo asking the others: for its own product where
- * products have several photos, else for its category. 0 where none helps.
+ * The strength with the best first results in the catalogue itself. Each photo is a query against the others: for its
+ * own product if enough products have several photos, else for its category.
+ *
  * @param heldOut probabilities of each photo's categories by a model that did not learn from it, shape
  *   [photos, categories], from `trainCategories`
+ * @returns 0 if no strength helps
  */
 export function chooseStrength(
   input: CatalogueRows & { readonly heldOut: Matrix },
@@ -64,13 +62,13 @@ export function chooseStrength(
   const kinds = labelsOfProducts(input);
   const { asking, isRight } = questionsOf(input, kinds);
   if (heldOut.columns < 2 || asking.length < MIN_QUERIES) return 0;
-  const queries = sampled(asking, Math.min(QUERIES, Math.ceil(COMPARISONS / units.rows)));
+  const queries = sampled(asking, Math.min(MAX_QUERIES, Math.ceil(MAX_COMPARISONS / units.rows)));
   const hits = strengths.map((): number[] => []);
-  askCatalogue(units, queries, matrices, (query, similarities) => {
+  queryCatalogue(units, queries, matrices, (query, similarities) => {
     const best = bestOfProducts(similarities, input.groups, kinds.length);
     const nearest = nearestOf(best).map(({ row: product, score }) => ({
       distance: 1 - score,
-      chance: probabilityAt(heldOut, query, kinds[product] as number),
+      probability: probabilityAt(heldOut, query, kinds[product] as number),
       right: isRight(query, product),
     }));
     strengths.forEach((strength, i) => {
@@ -84,8 +82,11 @@ export function chooseStrength(
   return strengths[surestGain(hits)] as number;
 }
 
-function stretch(of: { readonly distance: number; readonly chance: number }, strength: number) {
-  return stretched(of.distance, of.chance, strength);
+function stretch(
+  of: { readonly distance: number; readonly probability: number },
+  strength: number,
+): number {
+  return stretched(of.distance, of.probability, strength);
 }
 
 function nearestOf(similarities: Float32Array) {
@@ -96,7 +97,7 @@ function nearestOf(similarities: Float32Array) {
   return nearest.drain();
 }
 
-/** What each query asks for. */
+/** The rows to query with, and whether a product is a right result for one of them. */
 function questionsOf({ groups, labels }: CatalogueRows, kinds: Int32Array) {
   const photos = new Int32Array(productCount(groups));
   for (const product of groups) photos[product] = (photos[product] as number) + 1;
@@ -120,14 +121,14 @@ function probabilityAt({ values, columns }: Matrix, query: number, kind: number)
     : (values[start + kind] as number);
 }
 
-/** The category's own expected chance. */
-function neutralProbability(chances: ArrayLike<number>): number {
+/** The expected probability of the query's category: the sum of squares. */
+function neutralProbability(probabilities: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < chances.length; i++) sum += (chances[i] as number) ** 2;
+  for (let i = 0; i < probabilities.length; i++) sum += (probabilities[i] as number) ** 2;
   return sum;
 }
 
-/** Index of the hits that gain the most over the first ones, 0 where that could be chance. */
+/** Index of the hits that gain the most over the first ones, 0 if that could be chance. */
 function surestGain(hits: readonly (readonly number[])[]): number {
   const plain = hits[0] as readonly number[];
   let [best, most] = [0, 0];
@@ -136,7 +137,7 @@ function surestGain(hits: readonly (readonly number[])[]): number {
     const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
     const spread = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0);
     const error = Math.sqrt(spread) / gains.length;
-    if (mean > most && mean > SURE * error) [best, most] = [i, mean];
+    if (mean > most && mean > MIN_STANDARD_ERRORS * error) [best, most] = [i, mean];
   });
   return best;
 }

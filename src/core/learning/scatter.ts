@@ -1,20 +1,21 @@
 /**
  * First and second moments of the embeddings, for several models at once that each leave another fold out.
- * Both are sums over photos, so a model's are those of all photos less those of its fold.
+ * Moments are sums over photos, so those of a model are the sums of all photos less the sums of its fold.
  */
+import { rowsOf } from "./matrices.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
 
-/** Photos, and who learns from them. */
+/** Photos, and which models learn from them. */
 export interface Cohort {
   /** Shape [photos, dimensions]. */
   readonly units: Matrix;
-  /** The fold of each photo; negative: no model learns from it. */
+  /** The fold of each photo; negative if no model learns from it. Shape [photos]. */
   readonly folds: Int32Array;
   /** Models 0 to `count` - 1 each leave their fold out, model `count` leaves none out. */
   readonly count: number;
 }
 
-/** What one model knows. */
+/** What one model learns from its photos. */
 export interface Moments {
   readonly photos: number;
   /** Shape [dimensions]. */
@@ -23,7 +24,7 @@ export interface Moments {
   readonly squares: Float64Array;
   /** Number of photos of each class. */
   readonly classPhotos: Float64Array;
-  /** Shape [classes, dimensions]; zero where a class has no photo. */
+  /** Shape [classes, dimensions]; zeros for a class without photos. */
   readonly classMeans: Float64Array;
 }
 
@@ -36,8 +37,8 @@ interface Sums {
 }
 
 /**
- * @param classesOf the classes of a photo: none, one or several
- * @returns one for each model, `count` + 1
+ * @param classesOf gives the classes of a photo: none, one or several
+ * @returns the moments of each model, `count` + 1 of them
  */
 export function momentsOf(
   { units, folds, count }: Cohort,
@@ -46,7 +47,7 @@ export function momentsOf(
   matrices: Matrices,
 ): Moments[] {
   const parts = Array.from({ length: count }, (_, fold) =>
-    sumsOf(units, photosWhere(folds, fold), classes, classesOf, matrices),
+    sumsOf(units, photosIn(folds, fold), classes, classesOf, matrices),
   );
   const all = emptySums(classes, units.columns);
   for (const part of parts) add(all, part, 1);
@@ -69,10 +70,8 @@ function sumsOf(
   const { values, columns } = units;
   const sums = emptySums(classes, columns);
   if (photos.length === 0) return sums;
-  const chosen = new Float32Array(photos.length * columns);
-  photos.forEach((photo, row) => {
+  photos.forEach((photo) => {
     const unit = values.subarray(photo * columns, (photo + 1) * columns);
-    chosen.set(unit, row * columns);
     addAt(sums.sum, 0, unit);
     for (const one of classesOf(photo)) {
       sums.classPhotos[one] = (sums.classPhotos[one] as number) + 1;
@@ -80,7 +79,7 @@ function sumsOf(
     }
   });
   sums.photos[0] = photos.length;
-  const rows = { values: chosen, rows: photos.length, columns };
+  const rows = rowsOf(units, photos);
   sums.squares.set(matrices.multiply(rows, rows, { a: true }).values);
   return sums;
 }
@@ -98,7 +97,7 @@ function toMoments({ photos, sum, squares, classPhotos, classSums }: Sums): Mome
   };
 }
 
-function photosWhere(folds: Int32Array, fold: number): number[] {
+function photosIn(folds: Int32Array, fold: number): number[] {
   const photos: number[] = [];
   folds.forEach((one, photo) => one === fold && photos.push(photo));
   return photos;

@@ -1,4 +1,4 @@
-/** Numbers in 0..1, one after the other (mulberry32): the same catalogue is learned the same way again. */
+/** Pseudorandom numbers from 0 to below 1 (mulberry32), so that the same catalogue is learned the same way again. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** In place (Fisher and Yates). */
+/** Shuffles in place (Fisher and Yates). @returns the same array */
 export function shuffle<T>(items: T[], random: () => number): T[] {
   for (let i = items.length - 1; i > 0; i--) {
     const other = Math.floor(random() * (i + 1));

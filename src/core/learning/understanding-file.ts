@@ -1,22 +1,22 @@
 /**
- * What was learned, as a file of the published catalogue (docs/bundle-format.md). Tags stay with the
- * owner. Matrices are int16 with a scale for each row: half of float32's bytes for an error of 1/65534 of
- * the row's largest number.
+ * What was learned, as a file of the published catalogue (docs/bundle-format.md). Tags are not published. Matrices
+ * are int16 with a scale for each row: half of float32's bytes, for an error of 1/65534 of the row's largest number.
  */
 import { corrupt, isCount, isTexts } from "../bundle/bundle-checks.ts";
+import { selectLabels } from "./linear-classifier.ts";
 import { narrowingModes } from "./understanding.ts";
 import type { LinearClassifier, MetricHead, Understanding } from "./understanding.ts";
 
 /** "MRU1" in the file's first bytes. */
 const MAGIC = 0x3155524d;
-const HEAD_BYTES = 8;
+const HEADER_BYTES = 8;
 const FLOAT_BYTES = 4;
-const LARGEST_CODE = 32767;
-/** A search multiplies four numbers of a head, and float32 has to hold what comes of it. */
-const LARGEST = 1e6;
-/** Of a classifier, which is multiplied once: photos that are all the same are told apart by numbers over 1e6. */
-const LARGEST_WEIGHT = 1e12;
-const LARGEST_STRENGTH = 100;
+const MAX_CODE = 32767;
+/** A search multiplies four numbers of a head, and float32 has to hold the product. */
+const MAX_NUMBER = 1e6;
+/** For a classifier, which is multiplied once: if photos are all the same, its weights exceed 1e6. */
+const MAX_WEIGHT = 1e12;
+const MAX_STRENGTH = 100;
 
 /** The JSON in front of the numbers. */
 interface Header extends Pick<Understanding, "fingerprint" | "match" | "narrowing"> {
@@ -24,16 +24,16 @@ interface Header extends Pick<Understanding, "fingerprint" | "match" | "narrowin
   readonly head?: Pick<MetricHead, "dimensions" | "rank">;
 }
 
-/** As it comes: whoever made it may have put anything in the place of a part. */
+/** As read: a part may be null, or anything else. */
 type Unchecked = { readonly [Part in keyof Header]?: Header[Part] | null };
 
-/** @param categories ids of those that are published: no other is named */
+/** @param categories ids of the published categories; the file names no others */
 export function encodeUnderstanding(
   understanding: Understanding,
   categories: readonly string[],
 ): Uint8Array<ArrayBuffer> {
   const { fingerprint, match, narrowing, head } = understanding;
-  const classifier = only(understanding.categories, new Set(categories));
+  const classifier = publishedLabels(understanding.categories, new Set(categories));
   const header: Header = {
     fingerprint,
     narrowing: { mode: narrowing.mode, strength: narrowing.strength },
@@ -50,7 +50,7 @@ export function encodeUnderstanding(
     ...(head && { head: { dimensions: head.dimensions, rank: head.rank } }),
   };
   const text = Uint8Array.from(ascii(JSON.stringify(header)), (letter) => letter.charCodeAt(0));
-  const start = new DataView(new ArrayBuffer(HEAD_BYTES));
+  const start = new DataView(new ArrayBuffer(HEADER_BYTES));
   start.setUint32(0, MAGIC, true);
   start.setUint32(4, text.length, true);
   return joined([
@@ -63,15 +63,15 @@ export function encodeUnderstanding(
   ]);
 }
 
-/** @throws {SearchError} `catalogue-corrupt` when it is no such file, or holds what none holds */
+/** @throws {SearchError} `catalogue-corrupt` if it is no such file, or a part is invalid */
 export function parseUnderstanding(bytes: Uint8Array): Understanding {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < HEAD_BYTES || view.getUint32(0, true) !== MAGIC) throw unusable();
+  if (bytes.length < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) throw unusable();
   const headerBytes = view.getUint32(4, true);
   const { fingerprint, match, narrowing, categories, head } = readHeader(
-    bytes.subarray(HEAD_BYTES, HEAD_BYTES + headerBytes),
+    bytes.subarray(HEADER_BYTES, HEADER_BYTES + headerBytes),
   );
-  let at = HEAD_BYTES + headerBytes;
+  let at = HEADER_BYTES + headerBytes;
   const numbers = (count: number): Float32Array => {
     if (at + count * FLOAT_BYTES > bytes.length) throw unusable();
     const from = at;
@@ -91,13 +91,13 @@ export function parseUnderstanding(bytes: Uint8Array): Understanding {
   };
   const classifier = categories && {
     ...categories,
-    bias: checked(numbers(categories.labels.length), LARGEST_WEIGHT),
-    weights: checked(matrix(categories.labels.length, categories.dimensions), LARGEST_WEIGHT),
+    bias: checked(numbers(categories.labels.length), MAX_WEIGHT),
+    weights: checked(matrix(categories.labels.length, categories.dimensions), MAX_WEIGHT),
   };
   const metric = head && {
     ...head,
-    down: checked(matrix(head.dimensions, head.rank), LARGEST),
-    up: checked(matrix(head.rank, head.dimensions), LARGEST),
+    down: checked(matrix(head.dimensions, head.rank), MAX_NUMBER),
+    up: checked(matrix(head.rank, head.dimensions), MAX_NUMBER),
   };
   if (at !== bytes.length) throw unusable();
   return {
@@ -109,26 +109,13 @@ export function parseUnderstanding(bytes: Uint8Array): Understanding {
   };
 }
 
-/** Fewer than two categories tell nothing apart. */
-function only(
+/** Undefined with fewer than two published categories, as there is nothing to choose between. */
+function publishedLabels(
   classifier: LinearClassifier | undefined,
   published: ReadonlySet<string>,
 ): LinearClassifier | undefined {
-  if (!classifier) return undefined;
-  const { labels, dimensions, weights, bias, temperature } = classifier;
-  const kept = labels.flatMap((label, i) => (published.has(label) ? [i] : []));
-  if (kept.length < 2) return undefined;
-  const rows = new Float32Array(kept.length * dimensions);
-  kept.forEach((from, i) =>
-    rows.set(weights.subarray(from * dimensions, (from + 1) * dimensions), i * dimensions),
-  );
-  return {
-    labels: kept.map((i) => labels[i] as string),
-    dimensions,
-    weights: rows,
-    bias: Float32Array.from(kept, (i) => bias[i] as number),
-    temperature,
-  };
+  const kept = classifier && selectLabels(classifier, (label) => published.has(label));
+  return kept && kept.labels.length >= 2 ? kept : undefined;
 }
 
 function readHeader(bytes: Uint8Array): Header {
@@ -144,7 +131,7 @@ function readHeader(bytes: Uint8Array): Header {
     typeof fingerprint === "string" &&
     narrowing &&
     narrowingModes.includes(narrowing.mode) &&
-    isSmall(narrowing.strength, LARGEST_STRENGTH) &&
+    isSmall(narrowing.strength, MAX_STRENGTH) &&
     narrowing.strength >= 0 &&
     (match === undefined ||
       (Array.isArray(match?.weights) &&
@@ -159,15 +146,15 @@ function readHeader(bytes: Uint8Array): Header {
   return header as Header;
 }
 
-function isSmall(value: unknown, most = LARGEST): boolean {
-  return typeof value === "number" && Math.abs(value) <= most;
+function isSmall(value: unknown, bound = MAX_NUMBER): boolean {
+  return typeof value === "number" && Math.abs(value) <= bound;
 }
 
 function isSize(value: unknown): boolean {
   return isCount(value) && value > 0;
 }
 
-/** The same JSON, of one byte a letter. */
+/** The same JSON with one byte per character. */
 function ascii(json: string): string {
   return json.replace(
     /[^\x20-\x7e]/g,
@@ -182,9 +169,9 @@ function rowsOf(values: Float32Array, rows: number): Uint8Array {
   for (let row = 0; row < rows; row++) {
     const own = values.subarray(row * columns, (row + 1) * columns);
     const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    out.setFloat32(row * FLOAT_BYTES, largest / LARGEST_CODE, true);
+    out.setFloat32(row * FLOAT_BYTES, largest / MAX_CODE, true);
     own.forEach((value, i) => {
-      const code = largest > 0 ? Math.round((value / largest) * LARGEST_CODE) : 0;
+      const code = largest > 0 ? Math.round((value / largest) * MAX_CODE) : 0;
       out.setInt16(rows * FLOAT_BYTES + (row * columns + i) * 2, code, true);
     });
   }
@@ -207,8 +194,8 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return out;
 }
 
-function checked(values: Float32Array, most: number): Float32Array {
-  if (!values.every((value) => isSmall(value, most))) throw unusable();
+function checked(values: Float32Array, bound: number): Float32Array {
+  if (!values.every((value) => isSmall(value, bound))) throw unusable();
   return values;
 }
 

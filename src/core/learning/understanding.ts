@@ -1,26 +1,26 @@
 /**
- * What is learned from one catalogue, for one model: which category a photo shows, how likely a match is
- * one, how categories narrow a search, a metric of the shop's own. Plain values, which are stored beside the
- * catalogue, cross to a worker as they are, and travel with what is published
- * (understanding-file.ts). All of it reads the raw embedding as the network gives it.
+ * What is learned from one catalogue, for one model: which category and tags a photo shows, how probable a match
+ * is, how categories narrow a search, and the shop's own metric. These are plain values: they are stored beside the
+ * catalogue, sent to workers as they are, and published with the catalogue (understanding-file.ts). All of them
+ * take the embedding as the network gives it.
  */
 
 export interface Understanding {
-  /** Of the model whose embeddings it reads. */
+  /** Of the model whose embeddings it takes. */
   readonly fingerprint: string;
   /** Absent while there are fewer than two categories. */
   readonly categories?: LinearClassifier;
-  /** Absent while no tag is on two products. The owner's alone: it is not published. */
+  /** Absent while no tag is on two products. For the owner alone: it is not published. */
   readonly tags?: TagClassifier;
   readonly match?: MatchCalibration;
   readonly narrowing: Narrowing;
-  /** Absent while the network's own metric serves. */
+  /** Absent while the network's own metric is in use. */
   readonly head?: MetricHead;
 }
 
 /**
- * Scores of a photo's classes: `scores = weights x + bias`, x the unit embedding (after the head, where
- * its maker says so), a probability each: softmax (categories) or sigmoid (tags) of score / temperature.
+ * Scores of a photo's classes, `scores = weights x + bias` with x the unit embedding. Probabilities are the softmax
+ * (categories) or the sigmoids (tags) of score / temperature.
  */
 export interface LinearClassifier {
   /** Ids of categories, or tags as their keys (`tagKey`). */
@@ -44,9 +44,9 @@ export interface LabelProbability {
   readonly probability: number;
 }
 
-/** Logistic regression over what `match-calibration.ts` reads off a ranking. */
+/** Logistic regression over the features of a ranking (match-features.ts). */
 export interface MatchCalibration {
-  /** Of the features, in the order that `match-calibration.ts` gives them. */
+  /** Of the features, in the order of `featuresOf`. */
   readonly weights: readonly number[];
   readonly bias: number;
   /** Probability below which nothing is similar enough. */
@@ -55,16 +55,16 @@ export interface MatchCalibration {
 
 export const narrowingModes = ["none", "soft", "hard"] as const;
 
-/** `soft`: the predicted category weighs in; `hard`: only it is searched, as the thesis does it. */
+/** `soft`: the predicted category changes the order; `hard`: only that category is searched, as the thesis does it. */
 export type NarrowingMode = (typeof narrowingModes)[number];
 
 export interface Narrowing {
   readonly mode: NarrowingMode;
-  /** How much `soft` weighs in; 0 is not at all. Chosen on the catalogue itself. */
+  /** How much `soft` changes the order; 0 is not at all. Chosen on the catalogue itself. */
   readonly strength: number;
 }
 
-/** A linear map in front of the metric, `z = x + (x down) up`, of low rank; x the unit embedding. */
+/** A linear map in front of the metric, `z = x + (x down) up` with x the unit embedding; the change is of low rank. */
 export interface MetricHead {
   readonly dimensions: number;
   readonly rank: number;

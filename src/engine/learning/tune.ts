@@ -18,17 +18,13 @@ export async function tune(
 ): Promise<TuneAnswer> {
   const started = performance.now();
   let told = started;
-  const breathe = async (share: number) => {
+  const onStep = async (share: number) => {
     if (performance.now() - told < BREATH_MS) return;
     told = performance.now();
     report(share);
     await yieldToEventLoop();
   };
-  const { head, ...result } = await trainHead(
-    headExamples(examples, judgements),
-    matrices,
-    breathe,
-  );
+  const { head, ...result } = await trainHead(headExamples(examples, judgements), matrices, onStep);
   const milliseconds = performance.now() - started;
   return {
     report: { kept: head !== undefined, ...result, milliseconds },
@@ -62,7 +58,7 @@ export function saidOf(
   });
   return {
     groups,
-    senses: [Array.from(groups, (group) => kindOf[group] ?? [])],
+    relations: [Array.from(groups, (group) => kindOf[group] ?? [])],
     judgements: judgements.flatMap(({ a, b, same }) => {
       const [left, right] = [places.get(a), places.get(b)];
       return left === undefined || right === undefined ? [] : [{ a: left, b: right, same }];
@@ -84,8 +80,8 @@ export async function tryTuning(
   try {
     const options = { epochs: TRIAL_EPOCHS };
     const learned = headExamples(part, []);
-    const breathe = async (share: number) => report(share);
-    const { head, before, after } = await trainHead(learned, matrices, breathe, options);
+    const onStep = async (share: number) => report(share);
+    const { head, before, after } = await trainHead(learned, matrices, onStep, options);
     return head ? after - before : 0;
   } catch (error) {
     if (error instanceof SearchError && error.code === "too-few-examples") return undefined;

@@ -1,100 +1,111 @@
-/** One round over the rows that a head learns from: which rows meet in a batch, and in which sense. */
-import type { Sense, Senses } from "./similarity-relations.ts";
-import { type HeadInTraining, OPPONENT, POSITIVE } from "./head-steps.ts";
+/** One epoch of training a head: which rows are in a batch together, and by which relation they are compared. */
+import type { SimilarityRelation, SimilarityRelations } from "./similarity-relations.ts";
+import { type HeadInTraining, JUDGED_NEGATIVE, POSITIVE } from "./head-steps.ts";
 import { rowsOf } from "../matrices.ts";
 import type { Matrix } from "../matrices.ts";
 import { shuffle } from "../seeded.ts";
 
-/** Anchors of a batch; each brings a partner, so a batch has twice as many rows and some opponents. */
+/** Anchors of a batch. Each adds a positive, so a batch has about twice as many rows, and some judged negatives. */
 const ANCHORS = 128;
-/** Of a round, so that its time is bounded whatever the size of the catalogue. */
+/** Of an epoch, so that its time is bounded whatever the size of the catalogue. */
 const MAX_ANCHORS = 4096;
-/** Times that a product the owner has judged is asked in a round. */
+/** Times that a product which the owner has judged is an anchor in an epoch. */
 const JUDGED_TIMES = 4;
 
-/** @param learned whether a row may be looked at */
+/**
+ * @param units unit vectors, shape [rows, dimensions]
+ * @param learned whether a row may be learned from
+ * @param random numbers from 0 to below 1
+ * @param onStep called after each batch; an error of it ends the epoch
+ */
 export async function runEpoch(
   head: HeadInTraining,
   units: Matrix,
-  senses: Senses,
+  relations: SimilarityRelations,
   learned: (row: number) => boolean,
   random: () => number,
-  breathe: () => Promise<void>,
+  onStep: () => Promise<void>,
 ): Promise<void> {
-  const batches = senses.senses.flatMap((sense) => batchesOf(sense, senses, learned, random));
-  // No round of one sense after the other: they would undo each other's work.
-  for (const { sense, rows } of shuffle(batches, random)) {
-    head.step(rowsOf(units, rows), relationsOf(sense, senses, rows));
-    await breathe();
+  const batches = relations.all.flatMap((relation) =>
+    batchesOf(relation, relations, learned, random),
+  );
+  // Batches of all relations are mixed: an epoch of one relation would undo what another one's has learned.
+  for (const { relation, rows } of shuffle(batches, random)) {
+    head.step(rowsOf(units, rows), pairsOf(relation, relations, rows));
+    await onStep();
   }
 }
 
 interface Batch {
-  readonly sense: Sense;
+  readonly relation: SimilarityRelation;
   readonly rows: readonly number[];
 }
 
 function batchesOf(
-  sense: Sense,
-  senses: Senses,
+  relation: SimilarityRelation,
+  relations: SimilarityRelations,
   learned: (row: number) => boolean,
   random: () => number,
 ): Batch[] {
   const anchors: number[] = [];
-  for (let row = 0; row < senses.rows; row++) {
+  for (let row = 0; row < relations.rows; row++) {
     if (!learned(row)) continue;
-    const judged = senses.opponents(row).some(learned);
-    const paired = sense.ids(row).some((id) => sense.rows(id).length > 1);
+    const judged = relations.judgedNegatives(row).some(learned);
+    const paired = relation.ids(row).some((id) => relation.rows(id).length > 1);
     if (paired || judged) for (let i = 0; i < (judged ? JUDGED_TIMES : 1); i++) anchors.push(row);
   }
-  const most = Math.ceil(MAX_ANCHORS / senses.senses.length);
+  const most = Math.ceil(MAX_ANCHORS / relations.all.length);
   const drawn = shuffle(anchors, random).slice(0, most);
   const batches: Batch[] = [];
   for (let start = 0; start < drawn.length; start += ANCHORS) {
     const rows = new Set<number>();
     for (const anchor of drawn.slice(start, start + ANCHORS)) {
       rows.add(anchor);
-      const id = pick(sense.ids(anchor), random);
-      const partner =
-        id === undefined ? undefined : pickOther(sense.rows(id), anchor, learned, random);
-      if (partner !== undefined) rows.add(partner);
-      const opponent = pick(senses.opponents(anchor), random);
-      if (opponent !== undefined && learned(opponent)) rows.add(opponent);
+      const id = pick(relation.ids(anchor), random);
+      const positive =
+        id === undefined ? undefined : pickOther(relation.rows(id), anchor, learned, random);
+      if (positive !== undefined) rows.add(positive);
+      const negative = pick(relations.judgedNegatives(anchor), random);
+      if (negative !== undefined && learned(negative)) rows.add(negative);
     }
-    if (rows.size > 1) batches.push({ sense, rows: [...rows] });
+    if (rows.size > 1) batches.push({ relation, rows: [...rows] });
   }
   return batches;
 }
 
-/** Of each two rows of a batch, as `HeadInTraining.step` takes it. */
-function relationsOf(sense: Sense, senses: Senses, rows: readonly number[]): Uint8Array {
-  const relations = new Uint8Array(rows.length * rows.length);
+/** What each two rows of a batch are to each other, as `HeadInTraining.step` takes it. */
+function pairsOf(
+  relation: SimilarityRelation,
+  relations: SimilarityRelations,
+  rows: readonly number[],
+): Uint8Array {
+  const pairs = new Uint8Array(rows.length * rows.length);
   const bearers = new Map<number, number[]>();
   rows.forEach((row, i) => {
-    for (const id of sense.ids(row)) {
+    for (const id of relation.ids(row)) {
       const others = bearers.get(id) ?? [];
       for (const j of others) {
-        relations[i * rows.length + j] = POSITIVE;
-        relations[j * rows.length + i] = POSITIVE;
+        pairs[i * rows.length + j] = POSITIVE;
+        pairs[j * rows.length + i] = POSITIVE;
       }
       bearers.set(id, [...others, i]);
     }
   });
   const places = new Map(rows.map((row, i) => [row, i]));
   rows.forEach((row, i) => {
-    for (const opponent of senses.opponents(row)) {
-      const j = places.get(opponent);
-      if (j !== undefined) relations[i * rows.length + j] = OPPONENT;
+    for (const negative of relations.judgedNegatives(row)) {
+      const j = places.get(negative);
+      if (j !== undefined) pairs[i * rows.length + j] = JUDGED_NEGATIVE;
     }
   });
-  return relations;
+  return pairs;
 }
 
 function pick<T>(items: readonly T[], random: () => number): T | undefined {
   return items[Math.floor(random() * items.length)];
 }
 
-/** A few tries will do: most rows are learned from, and the next round draws again. */
+/** A few attempts are enough: most rows are learned from, and the next epoch draws again. */
 function pickOther(
   rows: readonly number[],
   not: number,

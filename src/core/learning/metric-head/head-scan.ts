@@ -1,15 +1,15 @@
 /**
- * A shop's own metric in a scan over vectors as the network gave them: with `z = x + (x down) up`, the dot
- * product of two mapped vectors is that of one vector, made of the query, with the plain other one. So a
- * head is put on and taken off without a copy of the catalogue's vectors; only their mapped lengths are kept.
+ * A shop's own metric in a scan over vectors as the network gave them. With `z = x + (x down) up`, the dot product
+ * of two mapped vectors equals that of a vector made from the query with the other, unmapped vector. So a head can
+ * be applied and removed without a copy of the catalogue's vectors; only their mapped lengths are stored.
  */
 import { dot } from "../../vectors/vectors.ts";
 import type { MetricHead } from "../understanding.ts";
 
 /**
- * @param unit shape [head.dimensions]
- * @returns `mirrored`: its dot product with a plain vector x is the cosine similarity of the mapped two
- *   times the mapped length of x; `length`: the mapped length of `unit`
+ * @param unit the query's unit vector, shape [head.dimensions]
+ * @returns `mirrored`, same shape: its dot product with an unmapped vector x is the cosine similarity of the mapped
+ *   query and the mapped x, times the mapped length of x; `length`: the mapped length of `unit`
  */
 export function mirrorQuery(
   head: MetricHead,
@@ -29,9 +29,10 @@ export function mirrorQuery(
 }
 
 /**
- * Mapped lengths of plain vectors.
- * @param units row-major, shape [rows or more, head.dimensions]
- * @param out shape [rows or more]; rows `from` to `to` of it are filled
+ * Computes the lengths of vectors after the head.
+ *
+ * @param units unmapped vectors, row-major, shape [rows or more, head.dimensions]
+ * @param out shape [rows or more]; elements `from` to `to` are written
  */
 export function mappedLengths(
   head: MetricHead,
@@ -41,7 +42,7 @@ export function mappedLengths(
   to: number,
 ): void {
   const { dimensions, rank } = head;
-  // Doubles: each number is read once a row, and would be widened each time.
+  // As doubles: each number is read once per row, and a float would be converted each time.
   const downRows = Float64Array.from(downByRank(head));
   const up = Float64Array.from(head.up);
   // |z|^2 = |x|^2 + 2 h.g + h' (up up') h, where h = x down and g = up x.
@@ -56,7 +57,7 @@ export function mappedLengths(
     let squares = squaredLength(units, start, dimensions);
     for (let r = 0, i = 0; r < rank; r++) {
       const end = start + dimensions;
-      // One pass for both products, two sums of each side by side, no view of the row: rows are many.
+      // This is the inner loop over all rows: one pass for both products, two independent sums of each, no subarrays.
       let inner = 0;
       let inner2 = 0;
       let outer = 0;
@@ -94,7 +95,7 @@ function squaredLength(values: Float32Array, start: number, count: number): numb
   return sum;
 }
 
-/** Whether two heads are one and the same map; two copies of one are. */
+/** Whether two heads are the same map, element by element. */
 export function sameHead(a: MetricHead | undefined, b: MetricHead | undefined): boolean {
   if (a === b) return true;
   if (!a || !b || a.rank !== b.rank || a.dimensions !== b.dimensions) return false;
@@ -103,7 +104,7 @@ export function sameHead(a: MetricHead | undefined, b: MetricHead | undefined): 
   );
 }
 
-/** `down` turned round, shape [rank, dimensions]: a scan reads it row by row. */
+/** `down` transposed, shape [rank, dimensions], as a scan reads it row by row. */
 function downByRank({ dimensions, rank, down }: MetricHead): Float32Array {
   return down.map((_, i) => down[(i % dimensions) * rank + Math.floor(i / dimensions)] as number);
 }

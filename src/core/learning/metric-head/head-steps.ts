@@ -1,7 +1,7 @@
 /**
- * A metric head in training: anchor and positive, InfoNCE (van den Oord, Li and Vinyals, "Representation
- * Learning with Contrastive Predictive Coding", 2018) with several positives to an anchor (Khosla et al.,
- * "Supervised Contrastive Learning", 2020), the rest of the batch its negatives. Similarity is the cosine.
+ * The training steps of a metric head, with InfoNCE as the loss (van den Oord, Li and Vinyals, "Representation
+ * Learning with Contrastive Predictive Coding", 2018): an anchor may have several positives (Khosla et al.,
+ * "Supervised Contrastive Learning", 2020), the rest of the batch are its negatives. Similarity is the cosine.
  */
 import type { Matrices, Matrix } from "../matrices.ts";
 import type { MetricHead } from "../understanding.ts";
@@ -10,22 +10,22 @@ export interface HeadSettings {
   readonly rank: number;
   readonly temperature: number;
   readonly learningRate: number;
-  /** Share by which a step of rate 1 would shrink the head: towards the network's own metric. */
+  /** Weight decay, which pulls the head towards the network's own metric. */
   readonly decay: number;
 }
 
-/** Of two rows of a batch; an opponent is a negative by the owner's word. */
-export const NEGATIVE = 0;
+/** What two rows of a batch are to each other, 0 for a plain negative; a judged negative is one by the owner. */
 export const POSITIVE = 1;
-export const OPPONENT = 2;
+export const JUDGED_NEGATIVE = 2;
 
 export interface HeadInTraining {
   /**
    * @param x unit vectors, shape [batch, dimensions]
-   * @param relations of each two rows, symmetric, a row and itself `NEGATIVE`. Shape [batch, batch]
+   * @param pairs `POSITIVE`, `JUDGED_NEGATIVE` or 0 for each two rows, 0 for a row and itself; symmetric, shape
+   *   [batch, batch]
    */
-  step(x: Matrix, relations: Uint8Array): void;
-  /** A copy. */
+  step(x: Matrix, pairs: Uint8Array): void;
+  /** A copy of the head as it is now. */
   head(): MetricHead;
 }
 
@@ -35,7 +35,7 @@ export function startHead(
   matrices: Matrices,
   random: () => number,
 ): HeadInTraining {
-  // `up` is zero, so the head starts as the network's own metric, and `down` gives it where to go.
+  // `up` is zero, so the head starts as the network's own metric; a random `down` makes its gradient nonzero.
   const down = newWeights(
     Float32Array.from(
       { length: dimensions * rank },
@@ -48,14 +48,14 @@ export function startHead(
   let steps = 0;
 
   return {
-    step(x, relations) {
+    step(x, pairs) {
       const hidden = matrices.multiply(x, downMatrix);
       const z = matrices.multiply(hidden, upMatrix);
       const lengths = addAndNormalise(z, x);
       const similarities = matrices.multiply(z, z, { b: true });
-      turnIntoGradient(similarities, relations, temperature);
+      turnIntoGradient(similarities, pairs, temperature);
       const gradient = matrices.multiply(similarities, z);
-      throughNorm(gradient, z, lengths);
+      backpropagateNorm(gradient, z, lengths);
       const hiddenGradient = matrices.multiply(gradient, upMatrix, { b: true });
       const upGradient = matrices.multiply(hidden, gradient, { a: true });
       const downGradient = matrices.multiply(x, hiddenGradient, { a: true });
@@ -67,7 +67,7 @@ export function startHead(
   };
 }
 
-/** `z = (x + z) / |x + z|`; returns the lengths. */
+/** `z = (x + z) / |x + z|` in place. @returns the lengths |x + z|, 1 for a zero row; shape [rows] */
 function addAndNormalise(z: Matrix, x: Matrix): Float32Array {
   const lengths = new Float32Array(z.rows);
   for (let row = 0; row < z.rows; row++) {
@@ -86,37 +86,33 @@ function addAndNormalise(z: Matrix, x: Matrix): Float32Array {
 }
 
 /**
- * Writes the gradient of the mean loss by each similarity over the similarities, made symmetric, as each
- * stands for two rows. Of row i: (softmax over the others - share of the positives) / temperature.
+ * Replaces the similarities by the gradient of the mean loss. For anchor i it is (softmax over the other rows -
+ * share of the positives) / temperature; the matrix is made symmetric, as a similarity belongs to two anchors.
  */
-function turnIntoGradient(
-  { values, rows }: Matrix,
-  relations: Uint8Array,
-  temperature: number,
-): void {
+function turnIntoGradient({ values, rows }: Matrix, pairs: Uint8Array, temperature: number): void {
   const gradient = new Float32Array(values.length);
   let anchors = 0;
   for (let i = 0; i < rows; i++) {
     const start = i * rows;
-    const kinds = relations.subarray(start, start + rows);
+    const own = pairs.subarray(start, start + rows);
     let positives = 0;
-    for (const kind of kinds) if (kind === POSITIVE) positives++;
-    // Who has no positive is its own, and has only to leave the opponents.
+    for (const pair of own) if (pair === POSITIVE) positives++;
+    // An anchor without a positive counts as its own, and only moves away from its judged negatives.
     const alone = positives === 0;
-    if (alone && !kinds.includes(OPPONENT)) continue;
+    if (alone && !own.includes(JUDGED_NEGATIVE)) continue;
     anchors++;
     let sum = 0;
     for (let j = 0; j < rows; j++) {
-      const counts = alone ? i === j || kinds[j] === OPPONENT : i !== j;
+      const counts = alone ? i === j || own[j] === JUDGED_NEGATIVE : i !== j;
       // Cosines are at most 1, so no exponent is above 0.
       const weight = counts ? Math.exp(((values[start + j] as number) - 1) / temperature) : 0;
       gradient[start + j] = weight;
       sum += weight;
     }
     for (let j = 0; j < rows; j++) {
-      const isTarget = alone ? i === j : kinds[j] === POSITIVE;
-      const wanted = isTarget ? 1 / Math.max(1, positives) : 0;
-      gradient[start + j] = ((gradient[start + j] as number) / sum - wanted) / temperature;
+      const isTarget = alone ? i === j : own[j] === POSITIVE;
+      const target = isTarget ? 1 / Math.max(1, positives) : 0;
+      gradient[start + j] = ((gradient[start + j] as number) / sum - target) / temperature;
     }
   }
   const scale = anchors > 0 ? 1 / anchors : 0;
@@ -128,8 +124,8 @@ function turnIntoGradient(
   }
 }
 
-/** The gradient by a row before it was made a unit vector: what is along the vector does not count. */
-function throughNorm(gradient: Matrix, z: Matrix, lengths: Float32Array): void {
+/** Turns the gradient by the unit vectors into that by the vectors before: the part along the vector vanishes. */
+function backpropagateNorm(gradient: Matrix, z: Matrix, lengths: Float32Array): void {
   for (let row = 0; row < z.rows; row++) {
     const [start, end] = [row * z.columns, (row + 1) * z.columns];
     let along = 0;
@@ -145,6 +141,7 @@ function throughNorm(gradient: Matrix, z: Matrix, lengths: Float32Array): void {
 
 interface Weights {
   readonly values: Float32Array;
+  /** Moving averages of the gradient and of its squares. */
   readonly mean: Float32Array;
   readonly square: Float32Array;
 }
@@ -157,7 +154,7 @@ function newWeights(values: Float32Array): Weights {
   };
 }
 
-/** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
+/** AdamW (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019). */
 function update(
   { values, mean, square }: Weights,
   gradient: Float32Array,

@@ -1,39 +1,40 @@
-/** Whether a head finds the same more often than the network's own metric, on what it did not learn from. */
-import type { Senses } from "./similarity-relations.ts";
+/** Compares a head with the network's own metric, on products that it did not learn from. */
+import type { SimilarityRelations } from "./similarity-relations.ts";
 import { rowsOf } from "../matrices.ts";
 import type { Matrices, Matrix } from "../matrices.ts";
 import { applyHead } from "./metric-head.ts";
 import type { MetricHead } from "../understanding.ts";
 import { shuffle } from "../seeded.ts";
 
-/** Bounds on what an evaluation takes, whatever the size of the catalogue. */
+/** Bounds on the cost of an evaluation, whatever the size of the catalogue. */
 const MAX_QUERIES = 1000;
 const MAX_SEARCHED = 4096;
-/** Standard deviations for "more than noise": one head in a hundred by chance. */
+/** In standard deviations: one useless head in a hundred exceeds it by chance. */
 const BEYOND_CHANCE = 2.33;
 
-/** One held-out row that asks for what is the same in one sense. */
+/** One held-out row that is to find rows which are the same by one relation. */
 export interface Query {
-  readonly sense: number;
+  /** Index into `SimilarityRelations.all`. */
+  readonly relation: number;
   readonly row: number;
 }
 
 export interface HoldoutEvaluation {
   readonly queries: readonly Query[];
-  /** Whether the first result of each query is right. Shape [queries.length]. */
+  /** 1 if the first result of a query is right, else 0; without `head` by the network's metric. Shape [queries.length]. */
   hits(head?: MetricHead): Uint8Array;
 }
 
-/** Held-out rows ask all rows, those learned from among them, as a visitor's photo does. */
-export function setExam(
+/** Held-out rows search all rows, also those learned from, as a visitor's photo does. */
+export function createHoldoutEvaluation(
   units: Matrix,
-  senses: Senses,
+  relations: SimilarityRelations,
   heldOut: (row: number) => boolean,
   matrices: Matrices,
   random: () => number,
 ): HoldoutEvaluation {
   const rows = shuffle(
-    Array.from({ length: senses.rows }, (_, row) => row),
+    Array.from({ length: relations.rows }, (_, row) => row),
     random,
   );
   const searched = [...rows.filter(heldOut), ...rows.filter((row) => !heldOut(row))].slice(
@@ -43,42 +44,42 @@ export function setExam(
   const inSearch = new Set(searched);
   const queries: Query[] = [];
   for (const row of rows.filter(heldOut).slice(0, MAX_SEARCHED)) {
-    senses.senses.forEach((_, at) => {
+    relations.all.forEach((_, at) => {
       if (queries.length >= MAX_QUERIES) return;
-      const query = { sense: at, row };
-      if (hasAnswer(senses, query, (other) => inSearch.has(other))) queries.push(query);
+      const query = { relation: at, row };
+      if (hasAnswer(relations, query, (other) => inSearch.has(other))) queries.push(query);
     });
   }
-  const asking = [...new Set(queries.map(({ row }) => row))];
-  const place = new Map(asking.map((row, at) => [row, at]));
+  const queryRows = [...new Set(queries.map(({ row }) => row))];
+  const place = new Map(queryRows.map((row, at) => [row, at]));
   const gallery = rowsOf(units, searched);
-  const asked = rowsOf(units, asking);
+  const queryUnits = rowsOf(units, queryRows);
 
   return {
     queries,
     hits(head) {
       const through = (part: Matrix) => (head ? applyHead(head, part, matrices).units : part);
-      const { values } = matrices.multiply(through(asked), through(gallery), { b: true });
+      const { values } = matrices.multiply(through(queryUnits), through(gallery), { b: true });
       return Uint8Array.from(queries, (query) => {
         const start = (place.get(query.row) as number) * searched.length;
         let best = -Infinity;
         let found = -1;
         for (let i = 0; i < searched.length; i++) {
           const similarity = values[start + i] as number;
-          if (similarity <= best || isLeftOut(senses, query, searched[i] as number)) continue;
+          if (similarity <= best || isLeftOut(relations, query, searched[i] as number)) continue;
           best = similarity;
           found = searched[i] as number;
         }
-        return found >= 0 && isRight(senses, query, found) ? 1 : 0;
+        return found >= 0 && isRight(relations, query, found) ? 1 : 0;
       });
     },
   };
 }
 
 /**
- * Whether hits rose by more than chance: a sign test on the products whose hits changed (McNemar's, where
- * each product asks once), since photos of one product rise and fall together. Continuity-corrected normal
- * approximation, one-sided.
+ * Whether hits rose by more than chance: a one-sided sign test over products, because hits of one product's photos
+ * are not independent (McNemar's test if each product has one query). Normal approximation with a continuity
+ * correction.
  *
  * @param changes hits after less hits before, by product
  */
@@ -92,29 +93,29 @@ export function isBeyondChance(changes: Iterable<number>): boolean {
   return squares > 0 && (sum - 1) / Math.sqrt(squares) >= BEYOND_CHANCE;
 }
 
-/** Whether one of the rows that are searched would be right. */
+/** Whether one of the rows that `searched` accepts would be a right result. */
 export function hasAnswer(
-  senses: Senses,
+  relations: SimilarityRelations,
   query: Query,
   searched: (row: number) => boolean,
 ): boolean {
-  const sense = senses.senses[query.sense];
+  const relation = relations.all[query.relation];
   return (
-    sense !== undefined &&
-    sense
+    relation !== undefined &&
+    relation
       .ids(query.row)
       .some((id) =>
-        sense.rows(id).some((other) => searched(other) && isRight(senses, query, other)),
+        relation.rows(id).some((other) => searched(other) && isRight(relations, query, other)),
       )
   );
 }
 
-function isLeftOut({ senses, products }: Senses, { sense, row }: Query, other: number): boolean {
-  if (other === row) return true;
-  return senses[sense]?.skipOwn === true && products[other] === products[row];
+function isLeftOut({ all, products }: SimilarityRelations, query: Query, other: number): boolean {
+  if (other === query.row) return true;
+  return all[query.relation]?.skipOwn === true && products[other] === products[query.row];
 }
 
-function isRight(senses: Senses, query: Query, other: number): boolean {
-  if (isLeftOut(senses, query, other)) return false;
-  return senses.senses[query.sense]?.alike(query.row, other) === true;
+function isRight(relations: SimilarityRelations, query: Query, other: number): boolean {
+  if (isLeftOut(relations, query, other)) return false;
+  return relations.all[query.relation]?.alike(query.row, other) === true;
 }

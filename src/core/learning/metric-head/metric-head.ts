@@ -1,33 +1,33 @@
 /**
- * The metric of one shop: what its learned head makes of the network's embeddings. Stored and published
- * vectors stay as the network gave them; they go through the head when they are read for a search, as the
- * query does, so a head is put on and taken off without touching a photo.
+ * The metric of one shop: its learned head maps the network's embeddings. Stored and published vectors stay as the
+ * network gave them; the head is applied when they are read for a search, and to the query, so a head can be changed
+ * or removed without touching a photo.
  */
 import type { UnitVector } from "../../vectors/vectors.ts";
 import { type Matrices, type Matrix, plainMatrices } from "../matrices.ts";
 import type { MetricHead } from "../understanding.ts";
 
 export interface Headed {
-  /** Rows of Euclidean length 1 (all zeros for a zero row), shape as given. */
+  /** Mapped rows, scaled to Euclidean length 1 (all zeros for a zero row); shape as given. */
   readonly units: Matrix;
-  /** Of each row before that; the norm of a raw vector is multiplied by it. Shape [rows]. */
+  /** Lengths of the mapped rows before scaling, by which the norms of raw vectors are multiplied. Shape [rows]. */
   readonly lengths: Float32Array;
 }
 
-/** @param units unit vectors, one a row. */
+/** @param units unit vectors, shape [rows, dimensions] */
 export function applyHead(
   head: MetricHead,
   units: Matrix,
   matrices: Matrices = plainMatrices,
 ): Headed {
-  // Of no rows, nobody knows the width.
+  // A matrix without rows may have no width either.
   if (units.rows === 0) return { units, lengths: new Float32Array(0) };
   const { dimensions, rank } = head;
   const down = { values: head.down, rows: dimensions, columns: rank };
   const up = { values: head.up, rows: rank, columns: dimensions };
   const change = matrices.multiply(matrices.multiply(units, down), up);
   const lengths = new Float32Array(units.rows);
-  // Written over the product, which nobody else holds.
+  // In place: the product is used nowhere else.
   const z = change.values;
   for (let row = 0; row < units.rows; row++) {
     const start = row * dimensions;

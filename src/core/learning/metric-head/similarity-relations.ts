@@ -1,18 +1,18 @@
-/** In which senses two photos show "the same": what a metric head learns from, and is measured on. */
+/** Why two photos count as the same: what a metric head learns from, and is measured on. */
 import { SearchError } from "../../errors.ts";
 import type { Matrix } from "../matrices.ts";
 
 export interface HeadExamples {
   /** Unit vectors of the raw embeddings, one photo a row. */
   readonly units: Matrix;
-  /** Index of each row's product. Photos of one product are the same. Shape [rows]. */
+  /** Index of each row's product; photos of one product are the same. Shape [rows]. */
   readonly groups: Int32Array;
   /**
-   * Further senses, such as category, colour or tags: the ids that each row bears there (none, one or
-   * several). Two rows are the same in a sense where they share an id. Shape [senses][rows][ids].
+   * Further relations, such as category, colour or tags: the ids that each row has in them (none, one or several).
+   * Two rows are the same by a relation if they share an id. Shape [relations][rows][ids].
    */
-  readonly senses?: readonly (readonly (readonly number[])[])[];
-  /** The owner's word on two products, the later over the earlier; it overrules every sense. */
+  readonly relations?: readonly (readonly (readonly number[])[])[];
+  /** The owner's judgements of two products, which overrule every relation; of several, the last one counts. */
   readonly judgements?: readonly {
     readonly a: number;
     readonly b: number;
@@ -20,68 +20,71 @@ export interface HeadExamples {
   }[];
 }
 
-export interface Sense {
-  /** A row's own product, where finding it says nothing: of every sense but the first. */
+export interface SimilarityRelation {
+  /** Whether a row's own product is no right result: true for every relation but the product itself. */
   readonly skipOwn: boolean;
   ids(row: number): readonly number[];
-  /** Rows that bear an id. */
+  /** Rows that have an id. */
   rows(id: number): readonly number[];
+  /** Whether two rows are the same by this relation, and not judged otherwise. */
   alike(a: number, b: number): boolean;
 }
 
-export interface Senses {
+export interface SimilarityRelations {
   readonly rows: number;
-  /** As given, products judged the same made one. */
+  /** Product of each row, with products that were judged the same merged into one. Shape [rows]. */
   readonly products: Int32Array;
-  /** Those that have something to learn: rows that are the same, and rows that are not. */
-  readonly senses: readonly Sense[];
-  /** Rows of the products that were judged not the same as the row's. */
-  opponents(row: number): readonly number[];
+  /** The relations with something to learn: some rows are the same by them, and some are not. */
+  readonly all: readonly SimilarityRelation[];
+  /** Rows of the products that were judged different from the row's product. */
+  judgedNegatives(row: number): readonly number[];
 }
 
-/** @throws {SearchError} `too-few-examples` where nothing is the same, or all is */
-export function readSenses({ units, ...said }: HeadExamples): Senses {
+/** @throws {SearchError} `too-few-examples` if no rows are the same, or all rows are */
+export function requireRelations({ units, ...labels }: HeadExamples): SimilarityRelations {
   if (units.rows < 2 || allEqual(units)) throw tooFewExamples();
-  const senses = sensesOf(said);
-  if (senses.senses.length === 0) throw tooFewExamples();
-  return senses;
+  const relations = similarityRelations(labels);
+  if (relations.all.length === 0) throw tooFewExamples();
+  return relations;
 }
 
-/** From what is said of the rows, whatever they look like; there may be no telling sense. */
-export function sensesOf({
+/** The relations of the rows by their labels alone; there may be none with something to learn. */
+export function similarityRelations({
   groups,
-  senses: more = [],
+  relations: more = [],
   judgements = [],
-}: Omit<HeadExamples, "units">): Senses {
+}: Omit<HeadExamples, "units">): SimilarityRelations {
   const latest = new Map(judgements.map((judged) => [pairKey(judged.a, judged.b), judged]));
   const merged = mergedProducts([...latest.values()]);
   const products = groups.map((group) => merged(group));
   const rowsOf = byId(Array.from(products, (product) => [product]));
-  const foes = new Map<number, Set<number>>();
+  const negatives = new Map<number, Set<number>>();
   for (const { a, b, same } of latest.values()) {
     const [left, right] = [merged(a), merged(b)];
     if (same || left === right) continue;
-    foes.set(left, (foes.get(left) ?? new Set()).add(right));
-    foes.set(right, (foes.get(right) ?? new Set()).add(left));
+    negatives.set(left, (negatives.get(left) ?? new Set()).add(right));
+    negatives.set(right, (negatives.get(right) ?? new Set()).add(left));
   }
   const apart = (a: number, b: number) =>
-    foes.get(products[a] as number)?.has(products[b] as number) === true;
-  const senses = [Array.from(products, (product) => [product]), ...more].map((idsOf, at): Sense => {
-    const rows = byId(idsOf);
-    const ids = (row: number) => idsOf[row] ?? [];
-    return {
-      skipOwn: at > 0,
-      ids,
-      rows: (id) => rows.get(id) ?? [],
-      alike: (a, b) => ids(a).some((id) => ids(b).includes(id)) && !apart(a, b),
-    };
-  });
+    negatives.get(products[a] as number)?.has(products[b] as number) === true;
+  const all = [Array.from(products, (product) => [product]), ...more].map(
+    (idsOf, at): SimilarityRelation => {
+      const rows = byId(idsOf);
+      const ids = (row: number) => idsOf[row] ?? [];
+      return {
+        skipOwn: at > 0,
+        ids,
+        rows: (id) => rows.get(id) ?? [],
+        alike: (a, b) => ids(a).some((id) => ids(b).includes(id)) && !apart(a, b),
+      };
+    },
+  );
   return {
     rows: groups.length,
     products,
-    senses: senses.filter((sense) => tells(sense, groups.length)),
-    opponents: (row) =>
-      [...(foes.get(products[row] as number) ?? [])].flatMap((foe) => rowsOf.get(foe) ?? []),
+    all: all.filter((relation) => isInformative(relation, groups.length)),
+    judgedNegatives: (row) =>
+      [...(negatives.get(products[row] as number) ?? [])].flatMap((id) => rowsOf.get(id) ?? []),
   };
 }
 
@@ -92,12 +95,12 @@ export function tooFewExamples(): SearchError {
   );
 }
 
-function tells(sense: Sense, rows: number): boolean {
+function isInformative(relation: SimilarityRelation, rows: number): boolean {
   let same = false;
   let different = false;
   for (let row = 0; row < rows && !(same && different); row++) {
-    for (const id of sense.ids(row)) {
-      const count = sense.rows(id).length;
+    for (const id of relation.ids(row)) {
+      const count = relation.rows(id).length;
       if (count > 1) same = true;
       if (count < rows) different = true;
     }
@@ -117,7 +120,7 @@ function byId(idsOf: readonly (readonly number[])[]): Map<number, number[]> {
   return rows;
 }
 
-/** Products judged the same have one root (union-find). */
+/** Gives products that were judged the same one root (union-find). */
 function mergedProducts(
   judged: readonly { readonly a: number; readonly b: number; readonly same: boolean }[],
 ): (product: number) => number {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readSenses } from "../../../../../src/core/learning/metric-head/similarity-relations.ts";
+import { requireRelations } from "../../../../../src/core/learning/metric-head/similarity-relations.ts";
 import {
-  OPPONENT,
+  JUDGED_NEGATIVE,
   POSITIVE,
   startHead,
 } from "../../../../../src/core/learning/metric-head/head-steps.ts";
-import { isBeyondChance } from "../../../../../src/core/learning/metric-head/head-verdict.ts";
+import { isBeyondChance } from "../../../../../src/core/learning/metric-head/holdout-evaluation.ts";
 import { type Matrix, plainMatrices } from "../../../../../src/core/learning/matrices.ts";
 import { applyHead, headed } from "../../../../../src/core/learning/metric-head/metric-head.ts";
 import { seeded } from "../../../../../src/core/learning/seeded.ts";
@@ -13,9 +13,9 @@ import { trainHead } from "../../../../../src/core/learning/metric-head/train-he
 import { dot, toUnit } from "../../../../../src/core/vectors/vectors.ts";
 
 const DIMENSIONS = 16;
-// In few and large steps, as there are few and small numbers.
+// Few but large steps, as the problems are small.
 const OPTIONS = { rank: 8, epochs: 12, learningRate: 0.02 };
-const breathe = () => Promise.resolve();
+const onStep = () => Promise.resolve();
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -97,16 +97,16 @@ describe("a metric head in use", () => {
 });
 
 describe("training a metric head", () => {
-  it("finds what the shop calls the same where the network's metric does not", async () => {
+  it("finds what the shop calls the same if the network's metric does not", async () => {
     const shop = catalogue(200, 1);
     const trained = await trainHead(
       {
         units: shop.units,
         groups: eachItsOwn(200),
-        senses: [shop.labels.map((label) => [label])],
+        relations: [shop.labels.map((label) => [label])],
       },
       plainMatrices,
-      breathe,
+      onStep,
       OPTIONS,
     );
     expect(trained.after).toBeGreaterThan(trained.before + 0.2);
@@ -117,17 +117,17 @@ describe("training a metric head", () => {
     expect(nearestIsAlike(mapped)).toBeGreaterThan(nearestIsAlike(unseen) + 0.2);
   });
 
-  it("is refused where there is nothing to learn", async () => {
+  it("is refused if there is nothing to learn", async () => {
     const shop = catalogue(120, 3);
     const random = seeded(4);
     const { head } = await trainHead(
       {
         units: shop.units,
         groups: eachItsOwn(120),
-        senses: [shop.labels.map(() => [Math.floor(random() * 5)])],
+        relations: [shop.labels.map(() => [Math.floor(random() * 5)])],
       },
       plainMatrices,
-      breathe,
+      onStep,
       OPTIONS,
     );
     expect(head).toBeUndefined();
@@ -138,7 +138,7 @@ describe("training a metric head", () => {
     const trained = await trainHead(
       { units: shop.units, groups: Int32Array.from(shop.labels) },
       plainMatrices,
-      breathe,
+      onStep,
       OPTIONS,
     );
     expect(trained.after).toBeGreaterThan(trained.before);
@@ -150,17 +150,17 @@ describe("training a metric head", () => {
     const examples = {
       units: shop.units,
       groups: eachItsOwn(100),
-      senses: [shop.labels.map((label) => [label])],
+      relations: [shop.labels.map((label) => [label])],
     };
     const options = { ...OPTIONS, epochs: 3 };
     const [one, other] = [
-      await trainHead(examples, plainMatrices, breathe, options),
-      await trainHead(examples, plainMatrices, breathe, options),
+      await trainHead(examples, plainMatrices, onStep, options),
+      await trainHead(examples, plainMatrices, onStep, options),
     ];
     expect(one).toEqual(other);
   });
 
-  it("says how far it is, and ends when it is told to", async () => {
+  it("reports its progress, and ends with the error of its callback", async () => {
     const shop = catalogue(60, 1);
     const shares: number[] = [];
     const training = trainHead(
@@ -187,19 +187,19 @@ describe("training a metric head", () => {
     ],
     ["one pair only", catalogue(30, 1).units, eachItsOwn(30).map((row) => Math.max(1, row))],
     ["nothing", { values: new Float32Array(0), rows: 0, columns: 16 }, new Int32Array(0)],
-  ])("says that there is too little: %s", async (_, units, groups) => {
+  ])("refuses too few examples: %s", async (_, units, groups) => {
     await expect(
-      trainHead({ units, groups }, plainMatrices, breathe, OPTIONS),
+      trainHead({ units, groups }, plainMatrices, onStep, OPTIONS),
     ).rejects.toMatchObject({ code: "too-few-examples" });
   });
 });
 
-describe("the owner's word", () => {
+describe("the owner's judgement", () => {
   const units = catalogue(6, 1).units;
   const category = [[0], [0], [0], [1], [1], [1]];
 
   it("makes two products one, over others too", () => {
-    const { senses, products } = readSenses({
+    const { all, products } = requireRelations({
       units,
       groups: eachItsOwn(6),
       judgements: [
@@ -208,39 +208,39 @@ describe("the owner's word", () => {
       ],
     });
     expect(products[0]).toBe(products[5]);
-    expect(senses[0]?.alike(0, 5)).toBe(true);
-    expect(senses[0]?.alike(0, 1)).toBe(false);
+    expect(all[0]?.alike(0, 5)).toBe(true);
+    expect(all[0]?.alike(0, 1)).toBe(false);
   });
 
-  it("sets two products of one category apart", () => {
-    const { senses, opponents } = readSenses({
+  it("makes two products of one category negatives", () => {
+    const { all, judgedNegatives } = requireRelations({
       units,
       groups: eachItsOwn(6),
-      senses: [category],
+      relations: [category],
       judgements: [{ a: 0, b: 1, same: false }],
     });
-    expect(senses[0]?.alike(0, 1)).toBe(false);
-    expect(senses[0]?.alike(0, 2)).toBe(true);
-    expect(opponents(1)).toEqual([0]);
+    expect(all[0]?.alike(0, 1)).toBe(false);
+    expect(all[0]?.alike(0, 2)).toBe(true);
+    expect(judgedNegatives(1)).toEqual([0]);
   });
 
-  it("counts as it was given last", () => {
-    const { opponents, products } = readSenses({
+  it("counts as it was last given", () => {
+    const { judgedNegatives, products } = requireRelations({
       units,
       groups: eachItsOwn(6),
-      senses: [category],
+      relations: [category],
       judgements: [
         { a: 0, b: 1, same: true },
         { a: 1, b: 0, same: false },
       ],
     });
     expect(products[0]).not.toBe(products[1]);
-    expect(opponents(0)).toEqual([1]);
+    expect(judgedNegatives(0)).toEqual([1]);
   });
 
   it.each([
-    ["opponents part", OPPONENT, -1],
-    ["what is the same draws near", POSITIVE, 1],
+    ["judged negatives move apart", JUDGED_NEGATIVE, -1],
+    ["positives move together", POSITIVE, 1],
   ])("moves the vectors: %s", (_, relation, direction) => {
     const settings = { rank: 4, temperature: 0.2, learningRate: 0.01, decay: 0 };
     const training = startHead(2, settings, plainMatrices, seeded(1));
