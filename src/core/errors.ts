@@ -3,7 +3,7 @@
  *
  * Structured clone keeps an Error's message but drops own fields such as `code`, so a call that
  * crosses the worker boundary answers with an {@link Outcome} instead of throwing.
- * Words for people live in `src/words`; the messages here are for developers.
+ * Words for people live in `src/messages`; the messages here are for developers.
  */
 
 /** Every way in which a call can fail. A page maps each code to words in its visitor's language. */

@@ -1,6 +1,6 @@
 /** The closed list of colours that products are filtered by: apart from how they are measured, which only a shop needs. */
 
-/** Indonesian, as these are ids: what people read is in src/words. */
+/** Indonesian, as these are ids: what people read is in src/messages. */
 export const colourNames = [
   "hitam",
   "abu-abu",
