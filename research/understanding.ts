@@ -14,7 +14,7 @@ import { UsageError } from "../tools/shared/usage-error.ts";
 import { wasmPaths } from "../tools/shared/node-embedder.ts";
 import { toMarkdown } from "./understanding/table.ts";
 import { parts } from "./understanding/parts.ts";
-import type { Bench } from "./understanding/parts.ts";
+import type { Setup } from "./understanding/setup.ts";
 import { openSet } from "./understanding/sets.ts";
 import type { SetName, SharedSet } from "./understanding/sets.ts";
 
@@ -49,7 +49,7 @@ await runProgram("understanding", async () => {
     .map((name) => oneOf("--part", name, Object.keys(parts) as (keyof typeof parts)[]));
   const modelFolder = await findModel();
   const opened = new Map<SetName, Promise<SharedSet>>();
-  const bench: Bench = {
+  const setup: Setup = {
     set: (name) => {
       const set = opened.get(name) ?? openSet(values.data, name, modelFolder);
       opened.set(name, set);
@@ -62,6 +62,6 @@ await runProgram("understanding", async () => {
     matrices: await loadWasmMatrices(wasmPaths() as Parameters<typeof loadWasmMatrices>[0]),
   };
   for (const name of chosen) {
-    for (const table of await parts[name](bench)) console.log(toMarkdown(table));
+    for (const table of await parts[name](setup)) console.log(toMarkdown(table));
   }
 });

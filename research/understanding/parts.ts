@@ -1,6 +1,4 @@
 /** The parts of the measurement, and which shared sets each is measured on. */
-import type { ModelCard } from "../../src/core/model/card.ts";
-import type { Matrices } from "../../src/core/learning/matrices.ts";
 import { openUmkmShop } from "../umkm/shop.ts";
 import { categoryTable } from "./categories.ts";
 import { colourTable } from "./colours.ts";
@@ -9,22 +7,13 @@ import { headTable } from "./metric-head.ts";
 import { mistakesTable } from "./mistaken.ts";
 import { narrowingTable } from "./narrowed.ts";
 import { regionTables } from "./regions.ts";
-import type { SetName, SharedSet } from "./sets.ts";
+import type { SetName } from "./sets.ts";
+import type { Setup } from "./setup.ts";
 import { streetwearTable } from "./streetwear.ts";
 import type { Table } from "./table.ts";
 import { umkmTable } from "./umkm.ts";
 
-export interface Bench {
-  set(name: SetName): Promise<SharedSet>;
-  /** Of the shared sets. */
-  readonly dataFolder: string;
-  readonly modelFolder: string;
-  readonly split: "test" | "val";
-  readonly card: ModelCard;
-  readonly matrices: Matrices;
-}
-
-type Part = (bench: Bench) => Promise<readonly Table[]>;
+type Part = (setup: Setup) => Promise<readonly Table[]>;
 
 export const parts = {
   categories,
@@ -38,20 +27,20 @@ export const parts = {
   regions: regionTables,
 } satisfies Record<string, Part>;
 
-async function categories({ set, split, matrices }: Bench): Promise<readonly Table[]> {
+async function categories({ set, split, matrices }: Setup): Promise<readonly Table[]> {
   const fashion = await set("fashion");
   return [categoryTable(fashion("train"), fashion(split), matrices)];
 }
 
-async function umkm({ set, split, matrices }: Bench) {
+async function umkm({ set, split, matrices }: Setup) {
   return [umkmTable(await openUmkmShop(set, split), matrices)];
 }
 
-async function tags({ dataFolder, modelFolder, split, matrices }: Bench) {
+async function tags({ dataFolder, modelFolder, split, matrices }: Setup) {
   return [await streetwearTable(dataFolder, modelFolder, split, matrices)];
 }
 
-async function matches({ set, split, card, matrices }: Bench): Promise<readonly Table[]> {
+async function matches({ set, split, card, matrices }: Setup): Promise<readonly Table[]> {
   const [clothing, grocery, objects, fashion] = [
     await set("clothing"),
     await set("grocery"),
@@ -97,7 +86,7 @@ async function matches({ set, split, card, matrices }: Bench): Promise<readonly 
   ];
 }
 
-async function narrowing({ set, split, matrices }: Bench): Promise<readonly Table[]> {
+async function narrowing({ set, split, matrices }: Setup): Promise<readonly Table[]> {
   const clothing = (await set("clothing"))(split);
   const objects = (await set("objects"))(split);
   const fashion = (await set("fashion"))(split);
@@ -126,7 +115,7 @@ async function narrowing({ set, split, matrices }: Bench): Promise<readonly Tabl
   ];
 }
 
-async function mistakes({ set, split, matrices }: Bench): Promise<readonly Table[]> {
+async function mistakes({ set, split, matrices }: Setup): Promise<readonly Table[]> {
   const of = async (name: SetName, columns: string) => ({
     name: `${name}, ${columns}`,
     catalogue: (await set(name))(split),
@@ -141,7 +130,7 @@ async function mistakes({ set, split, matrices }: Bench): Promise<readonly Table
   return [mistakesTable(trials, matrices)];
 }
 
-async function head({ set, split, matrices }: Bench): Promise<readonly Table[]> {
+async function head({ set, split, matrices }: Setup): Promise<readonly Table[]> {
   // A shop is of photos that the network was not trained on, which it knows by heart.
   const trial = async (name: SetName, columns: string, helps: boolean, besides = "") => {
     const of = await set(name);
@@ -168,6 +157,6 @@ async function head({ set, split, matrices }: Bench): Promise<readonly Table[]> 
   ];
 }
 
-async function colours({ split, dataFolder }: Bench): Promise<readonly Table[]> {
+async function colours({ split, dataFolder }: Setup): Promise<readonly Table[]> {
   return [await colourTable(dataFolder, split)];
 }

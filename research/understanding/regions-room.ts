@@ -6,7 +6,7 @@ import { openImages } from "../shared/images.ts";
 import { createProgressLine } from "../../tools/shared/progress.ts";
 import { lookInto } from "./look.ts";
 import type { Look, Shop } from "./look.ts";
-import type { Bench } from "./parts.ts";
+import type { Setup } from "./setup.ts";
 import { catalogueOf, labelOf, unitsOf } from "./sets.ts";
 import type { Photo, SetName } from "./sets.ts";
 
@@ -21,7 +21,7 @@ export interface Room {
 }
 
 export async function openRoom(
-  { set, split, card, matrices }: Bench,
+  { set, split, card, matrices }: Setup,
   name: keyof typeof categoryOf,
 ): Promise<Room> {
   const column = categoryOf[name];
@@ -56,7 +56,7 @@ export async function openRoom(
 
 /** By file. */
 export async function bytesOf(
-  { dataFolder }: Bench,
+  { dataFolder }: Setup,
   name: SetName,
   photos: readonly Photo[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -76,7 +76,7 @@ export async function see<S>(
   what: string,
   looks: readonly Look[],
   shop: Shop,
-  { modelFolder }: Bench,
+  { modelFolder }: Setup,
 ): Promise<readonly S[]> {
   const line = createProgressLine();
   const seen = await lookInto(looks, shop, modelFolder, (done) =>

@@ -8,7 +8,7 @@ import { spread } from "../shared/select.ts";
 import { decodePhoto } from "../photo-coach/spoil.ts";
 import type { Look, Shop } from "./look.ts";
 import type { SeenCrop, SeenRegion, SeenRegions } from "./page/protocol.ts";
-import type { Bench } from "./parts.ts";
+import type { Setup } from "./setup.ts";
 import { layOnClutter, layOut, layouts } from "./regions-pictures.ts";
 import type { Laid } from "./regions-pictures.ts";
 import { bytesOf, categoryOf, fileOf, openRoom, see } from "./regions-room.ts";
@@ -30,12 +30,12 @@ const MIN_WIDTH = 120;
 /** Intersection over union from which a part is a product. */
 const SAME_BOX = 0.5;
 
-export async function regionTables(bench: Bench): Promise<readonly Table[]> {
-  const fashion = await openRoom(bench, "fashion");
-  const clothing = await openRoom(bench, "clothing");
+export async function regionTables(setup: Setup): Promise<readonly Table[]> {
+  const fashion = await openRoom(setup, "fashion");
+  const clothing = await openRoom(setup, "clothing");
   const shelves = [
-    await shelfRows("fashion", fashion, bench),
-    await shelfRows("clothing", clothing, bench),
+    await shelfRows("fashion", fashion, setup),
+    await shelfRows("clothing", clothing, setup),
   ];
   return [
     {
@@ -44,15 +44,15 @@ export async function regionTables(bench: Bench): Promise<readonly Table[]> {
       columns: ["photos of", "pictures", "recall", "precision", "label right", "one taken apart"],
       rows: shelves,
     },
-    await streetTable(fashion.shop, bench),
-    await clutterTable(fashion, bench),
+    await streetTable(fashion.shop, setup),
+    await clutterTable(fashion, setup),
   ];
 }
 
 async function shelfRows(
   name: keyof typeof categoryOf,
   { shop, visitors }: Room,
-  bench: Bench,
+  setup: Setup,
 ): Promise<Row> {
   const random = seeded(7);
   const plan = Object.values(layouts).flatMap((layout) =>
@@ -61,7 +61,7 @@ async function shelfRows(
   const large = visitors.filter(({ row }) => Number(row["width"] ?? MIN_WIDTH) >= MIN_WIDTH);
   const needed = plan.reduce((sum, { cells }) => sum + cells.length, 0);
   const photos = shuffle([...spread(large, needed)], random);
-  const bytes = await bytesOf(bench, name, photos);
+  const bytes = await bytesOf(setup, name, photos);
   const laid: Laid[] = [];
   const products: Photo[][] = [];
   let next = 0;
@@ -78,7 +78,7 @@ async function shelfRows(
     task: { look: "regions" },
     photo: async () => picture,
   }));
-  const seen = await see<SeenRegions>(`shelves of ${name}`, looks, shop, bench);
+  const seen = await see<SeenRegions>(`shelves of ${name}`, looks, shop, setup);
   const count = { found: 0, products: 0, right: 0, parts: 0, named: 0, ones: 0, apart: 0 };
   for (const [i, { regions }] of seen.entries()) {
     const own = products[i] as Photo[];
@@ -108,14 +108,14 @@ async function shelfRows(
   };
 }
 
-async function streetTable(shop: Shop, bench: Bench): Promise<Table> {
-  const photos = spread((await bench.set("streetwear"))(bench.split), STREETS);
-  const bytes = await bytesOf(bench, "streetwear", photos);
+async function streetTable(shop: Shop, setup: Setup): Promise<Table> {
+  const photos = spread((await setup.set("streetwear"))(setup.split), STREETS);
+  const bytes = await bytesOf(setup, "streetwear", photos);
   const looks = photos.map((photo): Look => ({
     task: { look: "regions" },
     photo: async () => bytes.get(fileOf(photo)) as Uint8Array,
   }));
-  const seen = await see<SeenRegions>("streetwear", looks, shop, bench);
+  const seen = await see<SeenRegions>("streetwear", looks, shop, setup);
   const tagged = photos.map(({ row }) => kindsOf(row["tags"] ?? ""));
   const all = seen.flatMap(({ regions }, photo) => regions.map((region) => ({ ...region, photo })));
   const known = all.filter(({ kind }) => kind !== "");
@@ -135,7 +135,7 @@ async function streetTable(shop: Shop, bench: Bench): Promise<Table> {
   const some = seen.filter(({ regions }) => regions.length > 0).length;
   const row = (name: string, value: number): Row => ({ cells: [name, value] });
   return {
-    title: `What people wear: streetwear, ${photos.length} photos of ${bench.split}`,
+    title: `What people wear: streetwear, ${photos.length} photos of ${setup.split}`,
     asked: "no figure",
     columns: ["figure", "measured"],
     rows: [
@@ -148,7 +148,7 @@ async function streetTable(shop: Shop, bench: Bench): Promise<Table> {
   };
 }
 
-async function clutterTable({ shop, visitors }: Room, bench: Bench): Promise<Table> {
+async function clutterTable({ shop, visitors }: Room, setup: Setup): Promise<Table> {
   const random = seeded(11);
   const learned = new Set(shop.facts.labels);
   const among = spread(
@@ -156,8 +156,8 @@ async function clutterTable({ shop, visitors }: Room, bench: Bench): Promise<Tab
     LOOKED_AMONG,
   );
   const photos = spread(among, CLUTTERED);
-  const bytes = await bytesOf(bench, "fashion", photos);
-  const grounds = [...(await groundsOf(bench, "objects")), ...(await groundsOf(bench, "grocery"))];
+  const bytes = await bytesOf(setup, "fashion", photos);
+  const grounds = [...(await groundsOf(setup, "objects")), ...(await groundsOf(setup, "grocery"))];
   const looks = photos.map((photo): Look => ({
     task: { look: "crop", category: labelOf(photo, categoryOf.fashion) },
     photo: () => {
@@ -165,7 +165,7 @@ async function clutterTable({ shop, visitors }: Room, bench: Bench): Promise<Tab
       return layOnClutter(bytes.get(fileOf(photo)) as Uint8Array, ground, random);
     },
   }));
-  const seen = await see<SeenCrop>("clutter", looks, shop, bench);
+  const seen = await see<SeenCrop>("clutter", looks, shop, setup);
   const isFirst = (embedding: readonly number[], photo: Photo) => {
     const { unit } = toUnit(Float32Array.from(embedding));
     return among.every((other) => other === photo || dot(unit, other.unit) < dot(unit, photo.unit));
@@ -183,9 +183,9 @@ async function clutterTable({ shop, visitors }: Room, bench: Bench): Promise<Tab
   };
 }
 
-async function groundsOf(bench: Bench, name: SetName): Promise<readonly Uint8Array[]> {
-  const photos = spread((await bench.set(name))(bench.split), CLUTTERED / 2);
-  return [...(await bytesOf(bench, name, photos)).values()];
+async function groundsOf(setup: Setup, name: SetName): Promise<readonly Uint8Array[]> {
+  const photos = spread((await setup.set(name))(setup.split), CLUTTERED / 2);
+  return [...(await bytesOf(setup, name, photos)).values()];
 }
 
 /** The products without the ground around them, which no part of theirs is to have. */
