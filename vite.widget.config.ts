@@ -1,5 +1,5 @@
 /**
- * Builds the widget, `dist/widget/`: `mirip.js` for a plain `<script type="module">`, `core.js` for pages
+ * Builds the widget, `dist/widget/`: `mirip.js` for a plain `<script type="module">`, `catalogue.js` for pages
  * without elements, `worker.js`, and what they load on demand. Every address is relative to the file that
  * names it: the folder works wherever it is put.
  */
@@ -68,7 +68,7 @@ const inFull = (path: string): string => resolve(import.meta.dirname, path);
 
 const entries = {
   mirip: "src/widget.ts",
-  core: "src/client/open-catalogue.ts",
+  catalogue: "src/client/open-catalogue.ts",
   "locales/id": "src/messages/id.ts",
   "locales/en": "src/messages/en.ts",
 };

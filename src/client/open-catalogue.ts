@@ -1,5 +1,5 @@
 /**
- * Visual search without any element: `import { openCatalogue } from "mirip/core"`. Importing it does
+ * Visual search without any element: `import { openCatalogue } from "mirip/catalogue"`. Importing it does
  * nothing; the worker starts with the first call, and the model comes with the first that needs it.
  */
 import { backendChoices } from "../core/model/backend-choices.ts";

@@ -42,7 +42,7 @@ describe("methods", () => {
   test("openCatalogue: fifty at once, and every one answers", async () => {
     const { page } = await chromium.open();
     const script = `<script type="module">
-      import { openCatalogue } from "${hosts.cdn}/widget/core.js";
+      import { openCatalogue } from "${hosts.cdn}/widget/catalogue.js";
       Object.assign(globalThis, { openCatalogue });</script>`;
     await page.goto(hosts.page(shopPage("", script)));
     const found = await page.evaluate(

@@ -1,4 +1,4 @@
-/** `mirip/core`: visual search of a published catalogue without any element. */
+/** `mirip/catalogue`: visual search of a published catalogue without any element. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openCatalogue } from "../../../src/client/open-catalogue.ts";
 import type { Catalogue } from "../../../src/client/open-catalogue.ts";
