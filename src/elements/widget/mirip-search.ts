@@ -103,8 +103,8 @@ export class MiripSearch extends ResultsWidgetElement {
         ${this.renderDialog()}`;
     }
     const localize = this.localize;
-    const hasTrigger = [...(this.joined?.pieces ?? [])].some(
-      (piece) => piece instanceof MiripTrigger,
+    const hasTrigger = [...(this.joined?.elements ?? [])].some(
+      (element) => element instanceof MiripTrigger,
     );
     return html`${hasTrigger ? nothing : this.#renderOpener()}
       <dialog

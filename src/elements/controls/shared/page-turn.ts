@@ -1,11 +1,11 @@
 /**
- * Which of several places on one page a paste or a drop is meant for: the one under the pointer, else
+ * Decides which of several places on one page a paste or a drop is meant for: the one under the pointer, else
  * the one with the focus, else the one that was used last, else the first. A place is not only its own
- * element but everything that it is part of, such as the whole widget. What comes to a search that is yet
- * to be loaded, and so has no place here, is left to it.
+ * element but everything that it is part of, such as the whole widget. Events that somebody has reserved
+ * (`reserved-events.ts`) are left alone.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { widgetSearches } from "../../widget/runtime/widget-search-registry.ts";
+import { reservations } from "./reserved-events.ts";
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -18,7 +18,7 @@ export class PageTurn implements ReactiveController {
   readonly #kind: "paste" | "drop";
   #used = 0;
 
-  /** @param kind places of one kind take turns with each other only */
+  /** @param kind only places of the same kind compete with each other */
   constructor(host: Host, kind: "paste" | "drop") {
     this.#host = host;
     this.#kind = kind;
@@ -35,17 +35,16 @@ export class PageTurn implements ReactiveController {
     if (places.size === 0) for (const type of uses) removeEventListener(type, remember, true);
   }
 
-  /** Whether what `event` brings is for this place and for no other. */
+  /** Whether the photo that `event` brings is for this place and for no other. */
   isMine(event: Event): boolean {
-    const search = widgetSearches.at(event);
-    if (search && !search.live) return false;
+    if (reservations.some((isReserved) => isReserved(event))) return false;
     const rivals = [...places].filter(
       (place) => place.#kind === this.#kind && place.#host.checkVisibility(),
     );
     return best(rivals, (place) => place.#closeness(event)) === this;
   }
 
-  /** Whether somebody is at this place, rather than anywhere on the page. */
+  /** Whether the pointer, the focus or the last use is at this place, rather than anywhere on the page. */
   isNear(event: Event): boolean {
     return this.#closeness(event).some((value) => value > 0);
   }
@@ -61,13 +60,13 @@ export class PageTurn implements ReactiveController {
   }
 
   /**
-   * The more of what is around a place is pointed at or has the focus, the nearer; what several places
-   * share, such as the page, counts for all of them alike. A later value matters where those before it
-   * are the same.
+   * Three scores, the most important first; a later one decides only between places that are equal in those
+   * before it. The more of a place's ancestors are pointed at or have the focus, the closer it is; ancestors
+   * that several places share, such as the page, count for all of them alike.
    */
   #closeness(event: Event): readonly number[] {
     const chain = around(this.#host);
-    // While something is dragged, no browser keeps `:hover` up to date.
+    // No browser keeps `:hover` up to date during a drag.
     const path = event instanceof DragEvent ? event.composedPath() : undefined;
     const isPointedAt = (el: Element) => (path ? path.includes(el) : el.matches(":hover"));
     return [
@@ -80,14 +79,17 @@ export class PageTurn implements ReactiveController {
 
 const remember = (event: Event): void => PageTurn.remember(event);
 
-/** The first of those with the highest score. */
-function best<T>(all: readonly T[], scoreOf: (one: T) => readonly number[]): T | undefined {
-  let found: { readonly one: T; readonly score: readonly number[] } | undefined;
-  for (const one of all) {
-    const score = scoreOf(one);
-    if (!found || isHigher(score, found.score)) found = { one, score };
+/** The first of the places with the highest score. */
+function best<T>(
+  candidates: readonly T[],
+  scoreOf: (candidate: T) => readonly number[],
+): T | undefined {
+  let found: { readonly candidate: T; readonly score: readonly number[] } | undefined;
+  for (const candidate of candidates) {
+    const score = scoreOf(candidate);
+    if (!found || isHigher(score, found.score)) found = { candidate, score };
   }
-  return found?.one;
+  return found?.candidate;
 }
 
 function isHigher(score: readonly number[], than: readonly number[]): boolean {
@@ -95,7 +97,7 @@ function isHigher(score: readonly number[], than: readonly number[]): boolean {
   return at >= 0 && (score[at] ?? 0) > (than[at] ?? 0);
 }
 
-/** An element and the hosts of the shadow trees that it lies in, innermost first. */
+/** An element and the hosts of the shadow trees that it is in, innermost first. */
 function around(element: Element): readonly Element[] {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? [element, ...around(root.host)] : [element];

@@ -23,7 +23,7 @@ import {
   MiripSelectEvent,
 } from "./events.ts";
 import { innerEvents } from "./internal-events.ts";
-import type { PhotoOptions, SimilarOptions, SourceSettings } from "./widget-search.ts";
+import type { PhotoOptions, SimilarOptions, SourceSettings } from "./search-options.ts";
 import { nameOf } from "../../search/photo-input/transferred-photo.ts";
 import { categoryName } from "../../search/shared/category-options.ts";
 import { RefreshController } from "../../search/shared/refresh-controller.ts";

@@ -17,7 +17,8 @@ import { ShellLocalize } from "../../../messages/shell-localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { registerTokens } from "../../controls/styles/tokens.ts";
 import { MiripErrorEvent } from "./events.ts";
-import { WidgetSearch, type PhotoOptions, type SimilarOptions } from "./widget-search.ts";
+import type { PhotoOptions, SimilarOptions } from "./search-options.ts";
+import { WidgetSearch } from "./widget-search.ts";
 import { defaultName, widgetSearches } from "./widget-search-registry.ts";
 import { widgetElementStyles } from "./widget-element.styles.ts";
 

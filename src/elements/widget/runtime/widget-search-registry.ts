@@ -1,21 +1,22 @@
-/** The searches of this page, and which one a piece belongs to. */
+/** The searches of this page, and which one a widget element belongs to. */
 import type { LitElement } from "lit";
+import { reservations } from "../../controls/shared/reserved-events.ts";
 import type { WidgetSearch } from "./widget-search.ts";
 
 export const defaultName = "default";
 
-/** Told "change" when a search comes or goes. */
+/** Dispatches "change" when a search is added or removed. */
 class WidgetSearchRegistry extends EventTarget {
   readonly #all = new Set<WidgetSearch>();
 
-  add(instance: WidgetSearch): void {
-    this.#all.add(instance);
+  add(search: WidgetSearch): void {
+    this.#all.add(search);
     this.dispatchEvent(new Event("change"));
   }
 
-  remove(instance: WidgetSearch): void {
-    instance.close();
-    this.#all.delete(instance);
+  remove(search: WidgetSearch): void {
+    search.close();
+    this.#all.delete(search);
     this.dispatchEvent(new Event("change"));
   }
 
@@ -23,32 +24,40 @@ class WidgetSearchRegistry extends EventTarget {
     return this.#first(({ live }) => live !== undefined) !== undefined;
   }
 
-  /** By the id of its source, near the piece or in the document; else by name. */
-  find(piece: HTMLElement, id: string | undefined, name: string): WidgetSearch | undefined {
-    if (id === undefined) return this.#first((instance) => instance.name === name);
-    const root = piece.getRootNode();
+  /** By the id of its source, in the same shadow root as `element` or in the document; else by name. */
+  find(element: HTMLElement, id: string | undefined, name: string): WidgetSearch | undefined {
+    if (id === undefined) return this.#first((search) => search.name === name);
+    const root = element.getRootNode();
     const source =
       (root instanceof ShadowRoot ? root.getElementById(id) : null) ?? document.getElementById(id);
-    return this.#first((instance) => instance.source === source);
+    return this.#first((search) => search.source === source);
   }
 
-  /** The search whose piece `event` happens in; of a paste, which happens anywhere, the one that has the focus. */
+  /** The search in one of whose elements `event` happened; of a paste, which may happen anywhere, the focused one. */
   at(event: Event): WidgetSearch | undefined {
     const focused =
       event.type === "paste" &&
-      this.#first(({ pieces }) => [...pieces].some((piece) => piece.matches(":focus-within")));
+      this.#first(({ elements }) =>
+        [...elements].some((element) => element.matches(":focus-within")),
+      );
     if (focused) return focused;
-    for (const place of event.composedPath()) {
-      const found = this.#first(({ pieces }) => pieces.has(place as LitElement));
+    for (const target of event.composedPath()) {
+      const found = this.#first(({ elements }) => elements.has(target as LitElement));
       if (found) return found;
     }
     return undefined;
   }
 
-  #first(fits: (instance: WidgetSearch) => boolean): WidgetSearch | undefined {
-    for (const instance of this.#all) if (fits(instance)) return instance;
+  #first(matches: (search: WidgetSearch) => boolean): WidgetSearch | undefined {
+    for (const search of this.#all) if (matches(search)) return search;
     return undefined;
   }
 }
 
 export const widgetSearches = new WidgetSearchRegistry();
+
+// What comes to a search that has not been loaded is taken by its own `EarlyPhoto`.
+reservations.push((event) => {
+  const search = widgetSearches.at(event);
+  return search !== undefined && !search.live;
+});

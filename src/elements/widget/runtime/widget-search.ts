@@ -1,5 +1,5 @@
 /**
- * One search of a page: what its pieces share. All that is heavy (the session, the views, the engine's
+ * One search of a page: what its elements share. All that is heavy (the session, the views, the engine's
  * client) is imported with the first sign that somebody is about to search.
  */
 import type { LitElement } from "lit";
@@ -8,52 +8,16 @@ import type { SearchDetail } from "../../../client/session/search-detail.ts";
 import type { SearchSession } from "../../../client/session/search-session.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../../core/errors.ts";
 import type { SearchErrorCode } from "../../../core/errors.ts";
-import type { NarrowingMode } from "../../../core/learning/understanding.ts";
-import type { ProductFilter } from "../../../core/catalogue/product-filter.ts";
-import type { Metric } from "../../../core/vectors/vectors.ts";
-import type {
-  BackendChoice,
-  CropBox,
-  EngineInfo,
-} from "../../../engine/contracts/engine-contract.ts";
+import type { EngineInfo } from "../../../engine/contracts/engine-contract.ts";
+import type { PhotoOptions, SimilarOptions, SourceSettings } from "./search-options.ts";
 import type { WidgetController } from "./widget-controller.ts";
-
-export interface SimilarOptions {
-  readonly metric?: Metric;
-  /** Products to find, 1 to 100. */
-  readonly k?: number;
-  readonly filter?: ProductFilter;
-  /** What the category that the photo seems to show does to the ranking, for this query. */
-  readonly narrowing?: NarrowingMode;
-  readonly signal?: AbortSignal;
-}
-
-export interface PhotoOptions extends SimilarOptions {
-  /** The part of the upright photo that is meant, in shares of its width and height, 0 to 1. */
-  readonly crop?: CropBox;
-}
-
-/** Addresses are absolute, and of folders. */
-export interface SourceSettings {
-  readonly src: string;
-  readonly model: string;
-  /** Where Mirip's own files lie; absent where the bundler knows. */
-  readonly base: string | undefined;
-  readonly backend: BackendChoice;
-  /** Whether the browser's Back and Forward lead through the queries. */
-  readonly history: boolean;
-  readonly metric: Metric;
-  readonly k: number;
-  /** As written; anything that is no way to narrow leaves it to the catalogue. */
-  readonly narrowing: string | undefined;
-}
 
 /** Told "change" whenever anything about it is to be drawn anew, "fail" when `start` has failed. */
 export class WidgetSearch extends EventTarget {
   readonly source: LitElement;
   readonly name: string;
   /** The elements that have joined it. */
-  readonly pieces = new Set<LitElement>();
+  readonly elements = new Set<LitElement>();
   settings: SourceSettings;
   /** Why what is heavy could not be loaded. */
   problem: SearchErrorCode | undefined;
@@ -79,13 +43,13 @@ export class WidgetSearch extends EventTarget {
     return this.#started?.session;
   }
 
-  join(piece: LitElement): void {
-    this.pieces.add(piece);
+  join(element: LitElement): void {
+    this.elements.add(element);
     this.#changed();
   }
 
-  leave(piece: LitElement): void {
-    this.pieces.delete(piece);
+  leave(element: LitElement): void {
+    this.elements.delete(element);
     this.#changed();
   }
 
