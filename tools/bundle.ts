@@ -4,6 +4,7 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
+import { isCurrency } from "../src/core/catalogue/product-guards.ts";
 import type { BundleFile, BundleRequest } from "./bundle/build-bundle.ts";
 import { findModel } from "./shared/find-model.ts";
 import { readFlags, runProgram } from "./shared/flags.ts";
@@ -41,6 +42,7 @@ await runProgram("bundle", async () => {
   if (images === undefined || out === undefined) {
     throw new UsageError("--images and --out are needed (see --help)");
   }
+  if (!isCurrency(currency)) throw new UsageError(`${currency} is no currency of ISO 4217`);
   const files = [...(await filesOf(images)), ...(csv === undefined ? [] : await filesOf(csv))];
   if (files.length === 0) throw new UsageError(`there are no files in ${images}`);
   const modelFolder = await findModel(flags.model);

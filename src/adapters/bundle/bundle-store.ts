@@ -4,8 +4,8 @@
  * open a newer edition may take the place of the one that was opened, at once and whole.
  */
 import type { BundleProduct } from "../../core/bundle/bundle.ts";
-import { publicProduct } from "../../core/bundle/bundle.ts";
 import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
+import { publicProduct } from "../../core/catalogue/public-product.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import { facetsOf, fits, isEmptyFilter } from "../../core/catalogue/product-filter.ts";

@@ -11,9 +11,10 @@ import {
   understandingFile,
 } from "../../core/bundle/bundle.ts";
 import type { BundleManifest, BundleProduct, PublishedCategory } from "../../core/bundle/bundle.ts";
-import { isAttribution, isCount } from "../../core/bundle/bundle-checks.ts";
+import { isAttribution } from "../../core/bundle/bundle-checks.ts";
 import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import { asSearchError } from "../../core/errors.ts";
+import { isCount } from "../../core/guards.ts";
 import type { HashedFile } from "../../core/hashed-file.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import type { StoredCatalogue } from "../../engine/ports/engine-ports.ts";

@@ -4,11 +4,12 @@
  * are known, about 1.5 kB a photo. The manifest comes last: before it, the catalogue of before is
  * whole and in force; after it, what nobody names any more is removed.
  */
-import { BUNDLE_VERSION, parseManifest, publicProduct } from "../../core/bundle/bundle.ts";
+import { BUNDLE_VERSION, parseManifest } from "../../core/bundle/bundle.ts";
 import type { BundleManifest, BundleProduct } from "../../core/bundle/bundle.ts";
 import { encodeFloatShard, encodeInt8Shard } from "../../core/bundle/shard-vectors.ts";
 import { packUnits } from "../../core/catalogue/catalogue.ts";
 import type { Product } from "../../core/catalogue/catalogue.ts";
+import { publicProduct } from "../../core/catalogue/public-product.ts";
 import { encodeUnderstanding } from "../../core/learning/understanding-file.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import { SearchError } from "../../core/errors.ts";

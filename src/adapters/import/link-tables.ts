@@ -1,5 +1,5 @@
 /** Brings the images that tables name together with the photos that were dropped. */
-import { addressName, webAddress } from "../../core/imports/table-cells.ts";
+import { addressName, addressIn } from "../../core/imports/table-cells.ts";
 import { PhotoNames } from "../../core/imports/match-photos.ts";
 import type { TableProduct } from "../../core/imports/table-products.ts";
 import { textIn } from "../../core/catalogue/local-text.ts";
@@ -68,7 +68,7 @@ export function linkTables(
 
 /** A photo that was dropped is nearer than its address. */
 function findImage(text: string, tablePath: string, names: PhotoNames<FoundFile>): PlacedImage {
-  const url = webAddress(text);
+  const url = addressIn(text);
   const photo =
     url === undefined ? names.find(text, tablePath) : names.findNamed(addressName(url), tablePath);
   if (photo) return { kind: "photo", photo };

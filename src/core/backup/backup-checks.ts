@@ -1,31 +1,41 @@
 /**
- * Whether a value out of a backup is what it must be. A backup may come from anywhere, and what it
- * holds goes into the catalogue and onto pages.
+ * Guards for the values in a backup. It may come from anywhere, and what it holds goes into the catalogue and
+ * onto pages.
  */
 import { adviceKinds } from "../catalogue/catalogue.ts";
 import type { OwnerProduct } from "../catalogue/catalogue.ts";
+import { isLocalText, isMoney, isStockState } from "../catalogue/product-guards.ts";
+import { isListOf, isRecord, isString, optional } from "../guards.ts";
 
-/** Values that this version does not know are let through: a later one may have written them. */
-export function isOwnerProduct(value: unknown): value is OwnerProduct {
-  return (
-    isRecord(value) &&
-    isId(value["id"]) &&
-    (isString(value["name"]) ||
-      (isRecord(value["name"]) && Object.values(value["name"]).every(isString))) &&
-    isString(value["category"]) &&
-    isOptional(value["price"], isMoney) &&
-    isOptional(value["sku"], isString) &&
-    isOptional(value["tags"], (tags) => isListOf(tags, isString)) &&
-    isOptional(value["colours"], (colours) => isListOf(colours, isString)) &&
-    isOptional(value["url"], isHarmlessLink) &&
-    isOptional(value["stock"], (stock) => stock === "in-stock" || stock === "out-of-stock") &&
-    isListOf(value["photoIds"], isId) &&
-    Number.isFinite(value["added"]) &&
-    isOptional(value["advice"], (advice) => isListOf(advice, isAdvice)) &&
-    isOptional(value["guess"], isGuess) &&
-    isOptional(value["confirmed"], (confirmed) => confirmed === true) &&
-    isOptional(value["trashed"], Number.isFinite)
-  );
+type Guard = (value: unknown) => boolean;
+
+const isStrings: Guard = (value) => isListOf(value, isString);
+const isFiniteNumber: Guard = (value) => Number.isFinite(value);
+
+const productGuards: Readonly<Record<keyof OwnerProduct, Guard>> = {
+  id: isId,
+  name: isLocalText,
+  category: isString,
+  price: optional(isMoney),
+  sku: optional(isString),
+  tags: optional(isStrings),
+  colours: optional(isStrings),
+  url: optional(isHarmlessLink),
+  stock: optional(isStockState),
+  photoIds: (value) => isListOf(value, isId),
+  added: isFiniteNumber,
+  advice: optional((value) => isListOf(value, isAdvice)),
+  guess: optional(isGuess),
+  confirmed: optional((value) => value === true),
+  trashed: optional(isFiniteNumber),
+};
+
+/**
+ * The name of the first member that keeps a record from being an owner's product; nothing if it is one. Members
+ * that this version does not know are let through: a later one may have written them.
+ */
+export function invalidMember(product: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.entries(productGuards).find(([name, is]) => !is(product[name]))?.[0];
 }
 
 export function isJudgement(value: unknown): boolean {
@@ -38,26 +48,26 @@ export function isJudgement(value: unknown): boolean {
   );
 }
 
+export function isId(value: unknown): boolean {
+  return isString(value) && value !== "" && value.length <= 512;
+}
+
 function isGuess(value: unknown): boolean {
   return (
     isRecord(value) &&
-    isListOf(value["categories"], isChance) &&
-    isListOf(value["tags"], isChance) &&
+    isListOf(value["categories"], isLabelProbability) &&
+    isListOf(value["tags"], isLabelProbability) &&
     isRecord(value["filled"]) &&
     typeof value["filled"]["category"] === "boolean" &&
-    isListOf(value["filled"]["tags"], isString) &&
+    isStrings(value["filled"]["tags"]) &&
     typeof value["waiting"] === "boolean" &&
-    isOptional(value["answered"], (parts) => isListOf(parts, isString)) &&
+    optional(isStrings)(value["answered"]) &&
     Number.isFinite(value["doubt"])
   );
 }
 
-function isChance(value: unknown): boolean {
+function isLabelProbability(value: unknown): boolean {
   return isRecord(value) && isString(value["label"]) && Number.isFinite(value["probability"]);
-}
-
-function isMoney(value: unknown): boolean {
-  return isRecord(value) && Number.isFinite(value["amount"]) && isString(value["currency"]);
 }
 
 function isAdvice(value: unknown): boolean {
@@ -65,38 +75,17 @@ function isAdvice(value: unknown): boolean {
     isRecord(value) &&
     isString(value["photoId"]) &&
     adviceKinds.some((kind) => kind === value["kind"]) &&
-    isOptional(value["otherPhotoId"], isString) &&
-    isOptional(value["otherProductId"], isString)
+    optional(isString)(value["otherPhotoId"]) &&
+    optional(isString)(value["otherProductId"])
   );
 }
 
-/** A link that runs a script has no place in a catalogue; browsers skip blanks and controls in it. */
+/**
+ * A text that no browser takes for a script, whatever blanks and control characters hide its scheme. It need not
+ * be a web address: a backup brings back what was stored, and a page makes a link of web addresses only.
+ */
 function isHarmlessLink(value: unknown): boolean {
   if (!isString(value)) return false;
   const scheme = /^([a-z][a-z0-9+.-]*):/iu.exec(value.replace(/[\p{Cc}\s]/gu, ""))?.[1];
   return scheme === undefined || /^https?$/iu.test(scheme);
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function isListOf(value: unknown, is: (one: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every((one) => is(one));
-}
-
-export function isOptional(value: unknown, is: (one: unknown) => boolean): boolean {
-  return value === undefined || is(value);
-}
-
-export function isId(value: unknown): boolean {
-  return isString(value) && value !== "" && value.length <= 512;
-}
-
-export function isString(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-export function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

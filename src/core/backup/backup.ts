@@ -3,18 +3,10 @@
  * (docs/backup-format.md). Here are its names, its texts and its vectors; the zip itself is in
  * `adapters/backup`, what a restore does with it in `backup-merge.ts`.
  */
-import {
-  isCount,
-  isId,
-  isJudgement,
-  isListOf,
-  isOptional,
-  isOwnerProduct,
-  isRecord,
-  isString,
-} from "./backup-checks.ts";
+import { invalidMember, isId, isJudgement } from "./backup-checks.ts";
 import type { OwnerProduct } from "../catalogue/catalogue.ts";
 import { SearchError } from "../errors.ts";
+import { isCount, isListOf, isRecord, isString, optional } from "../guards.ts";
 import { isSha256 } from "../hashed-file.ts";
 import type { UnitVector } from "../vectors/vectors.ts";
 
@@ -165,8 +157,8 @@ export function parseHead(text: string): BackupHead {
     isCount(model["dimensions"]) &&
     isCount(products) &&
     isCount(photos) &&
-    isOptional(narrowing, isString) &&
-    isOptional(judgements, (list) => isListOf(list, isJudgement));
+    optional(isString)(narrowing) &&
+    optional((list) => isListOf(list, isJudgement))(judgements);
   if (!usable) throw corrupt("its head can't be read");
   return head as unknown as BackupHead;
 }
@@ -221,12 +213,14 @@ export function corrupt(reason: string, options?: ErrorOptions): SearchError {
 
 function parseLine(text: string): BackupLine {
   const line = parsed(text);
-  if (
-    !isRecord(line) ||
-    !isOwnerProduct(line["product"]) ||
-    !isListOf(line["photos"], isPhotoLine)
-  ) {
+  if (!isRecord(line) || !isRecord(line["product"]) || !isListOf(line["photos"], isPhotoLine)) {
     throw corrupt("a product can't be read");
+  }
+  const invalid = invalidMember(line["product"]);
+  if (invalid !== undefined) {
+    throw corrupt(
+      `"${invalid}" of the product ${JSON.stringify(line["product"]["id"])} is invalid`,
+    );
   }
   const { product, photos } = line as unknown as BackupLine;
   const ids = photos.map(({ id }) => id);

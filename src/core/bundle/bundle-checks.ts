@@ -2,8 +2,10 @@
  * Guards for the JSON of a published catalogue. Anyone may have written it, so nothing in it is used before
  * it has passed here.
  */
-import type { Category, Money, Product } from "../catalogue/catalogue.ts";
+import type { Category, Product } from "../catalogue/catalogue.ts";
+import { isLocalText } from "../catalogue/product-guards.ts";
 import { SearchError } from "../errors.ts";
+import { isCount, isListOf, isString } from "../guards.ts";
 import { isPlainPath, isSha256 } from "../hashed-file.ts";
 import type { HashedFile } from "../hashed-file.ts";
 
@@ -35,7 +37,7 @@ export function hasUsableHead(manifest: {
   );
 }
 
-/** Only what no page can do without; the rest is left out where it is unsound (`publicProduct`). */
+/** Only the members that no page can do without: `publicProduct` drops others that are not of their form. */
 export function isPublishedProduct(value: unknown): boolean {
   const product = value as
     (Partial<Product> & { readonly photos?: readonly Partial<PublishedPhotoFiles>[] }) | null;
@@ -53,39 +55,15 @@ export function isPublishedProduct(value: unknown): boolean {
 
 export function isAttribution(value: unknown): boolean {
   const credit = value as { work?: unknown; by?: unknown; licence?: unknown } | null;
-  return isTexts([credit?.work, credit?.by, credit?.licence]);
+  return isListOf([credit?.work, credit?.by, credit?.licence], isString);
 }
 
 export function isFile(file: Partial<HashedFile> | null | undefined): boolean {
   return isInside(file?.path) && isSha256(file?.sha256);
 }
 
-/** A whole number from 0. */
-export function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-/** A page makes a link of it, so that no other scheme (`javascript:`) may pass. */
-export function isWebAddress(value: unknown): value is string {
-  return typeof value === "string" && /^https?:\/\/\S+$/iu.test(value);
-}
-
-/** A page formats it with `Intl`, which throws for a currency that can't be one. */
-export function isMoney(value: Partial<Money> | null | undefined): value is Money {
-  return Number.isFinite(value?.amount) && /^[a-z]{3}$/iu.test(value?.currency ?? "");
-}
-
-export function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((text) => typeof text === "string");
-}
-
 export function corrupt(reason: string): SearchError {
   return new SearchError("catalogue-corrupt", `The catalogue can't be used: ${reason}.`);
-}
-
-function isLocalText(value: unknown): boolean {
-  if (typeof value === "string") return true;
-  return typeof value === "object" && value !== null && isTexts(Object.values(value));
 }
 
 /** As `isPlainPath`, and without escapes: `%2e%2e` would be a parent folder too. */

@@ -7,20 +7,12 @@
  * SHA-256 in the manifest and is checked; pictures go from the host to the page as they are.
  * A product stays in its shard whatever happens to others, so that a small change touches few files.
  */
-import {
-  corrupt,
-  hasUsableHead,
-  isCount,
-  isFile,
-  isMoney,
-  isPublishedProduct,
-  isTexts,
-  isWebAddress,
-} from "./bundle-checks.ts";
+import { corrupt, hasUsableHead, isFile, isPublishedProduct } from "./bundle-checks.ts";
 import type { PublishedPhotoFiles } from "./bundle-checks.ts";
 import type { Category, Product } from "../catalogue/catalogue.ts";
-import { isColourName } from "../catalogue/colour-names.ts";
+import { publicProduct } from "../catalogue/public-product.ts";
 import { SearchError } from "../errors.ts";
+import { isCount } from "../guards.ts";
 import type { HashedFile } from "../hashed-file.ts";
 import type { LocalText } from "../catalogue/local-text.ts";
 
@@ -116,26 +108,6 @@ export function parseProducts(json: unknown): readonly BundleProduct[] {
     order: product.order,
     photos: product.photos.map(({ id, thumbnail, display }) => ({ id, thumbnail, display })),
   }));
-}
-
-/**
- * Of a product, what is published; named one by one. What an owner's own copy holds beside them is nobody
- * else's business; what another's writer added or spoilt must not reach a page.
- */
-export function publicProduct(from: Product): Product {
-  const { id, name, category, price, sku, tags, colours, url, stock } = from;
-  const named = Array.isArray(colours) ? colours.filter(isColourName) : [];
-  return {
-    id,
-    name,
-    category,
-    ...(isMoney(price) && { price: { amount: price.amount, currency: price.currency } }),
-    ...(typeof sku === "string" && { sku }),
-    ...(isTexts(tags) && tags.length > 0 && { tags }),
-    ...(named.length > 0 && { colours: named }),
-    ...(isWebAddress(url) && { url }),
-    ...((stock === "in-stock" || stock === "out-of-stock") && { stock }),
-  };
 }
 
 /** For sorting products as pages show them. */

@@ -3,6 +3,7 @@
  * same two signs mean thousands in one country and decimals in the next, so their places decide.
  */
 import type { Money } from "../catalogue/catalogue.ts";
+import { isMoney } from "../catalogue/product-guards.ts";
 
 /** Longer signs first: `S$` is not `$`. */
 const signs: readonly (readonly [RegExp, string])[] = [
@@ -34,7 +35,7 @@ let codes: ReadonlySet<string> | undefined;
 
 /**
  * @param currency what the price is in where the text does not say (ISO 4217)
- * @returns nothing where the text is not one price
+ * @returns nothing if the text is not one price, or its currency can't be one
  */
 export function readPrice(text: string, currency: string): Money | undefined {
   const { code, rest } = takeCurrency(text.normalize("NFKC").trim());
@@ -50,10 +51,11 @@ export function readPrice(text: string, currency: string): Money | undefined {
   const inCurrency = code ?? currency;
   const amount = Number(plain) * factor;
   if (amount > Number.MAX_SAFE_INTEGER) return undefined;
-  return {
+  const price = {
     amount: wholeCurrencies.has(inCurrency) ? Math.round(amount) : amount,
     currency: inCurrency,
   };
+  return isMoney(price) ? price : undefined;
 }
 
 /** The currency that a text names by code or sign: a cell of its own, or a header like "Harga (Rp)". */

@@ -3,6 +3,7 @@
  */
 import { uniqueTags } from "../catalogue/catalogue.ts";
 import type { StockState } from "../catalogue/catalogue.ts";
+import { isWebAddress } from "../web-address.ts";
 import { isPhotoName } from "./file-names.ts";
 
 /**
@@ -25,17 +26,17 @@ export function splitImages(text: string): string[] {
     .split(/[|\n]|,(?=\s*(?:https?:)?\/\/)/iu)
     .flatMap((part) => {
       const names = part.split(",").map((name) => name.trim());
-      const plain = names.every((name) => isPhotoName(name) && webAddress(name) === undefined);
+      const plain = names.every((name) => isPhotoName(name) && addressIn(name) === undefined);
       return plain ? names : [part];
     })
     .map((part) => part.trim())
     .filter((part) => /[^\s,]/u.test(part));
 }
 
-/** The text as an absolute http(s) address, or nothing. */
-export function webAddress(text: string): string | undefined {
-  const address = text.trim().replace(/^\/\/(?=[^/])/u, "https://");
-  return /^https?:\/\/[^\s/?#@:]+(?::\d{1,5})?(?:[/?#]\S*)?$/iu.test(address) ? address : undefined;
+/** The web address that a cell holds, `//host/path` with its scheme; nothing if it holds none. */
+export function addressIn(cell: string): string | undefined {
+  const address = cell.trim().replace(/^\/\/(?=[^/])/u, "https://");
+  return isWebAddress(address) ? address : undefined;
 }
 
 /** The file name at the end of an address. */

@@ -2,7 +2,7 @@
  * Which shop system a table comes from, by its headers, and what each of its columns holds. A table
  * that none of them wrote is guessed at column by column; the owner can correct every guess.
  */
-import { webAddress } from "./table-cells.ts";
+import { addressIn } from "./table-cells.ts";
 import type { ImportField } from "./table-fields.ts";
 import { isPhotoName } from "./file-names.ts";
 
@@ -161,7 +161,7 @@ function guessRoles(
   function byContent(cells: readonly string[], key: string): ImportField | undefined {
     if (cells.length === 0) return undefined;
     if (cells.every((cell) => isPhotoName(cell.replace(/[?#].*$/su, "")))) return "image";
-    if (!cells.every((cell) => webAddress(cell) !== undefined)) return undefined;
+    if (!cells.every((cell) => addressIn(cell) !== undefined)) return undefined;
     if (hints[0]?.[1].test(key)) return "image";
     return taken.has("url") ? undefined : "url";
   }

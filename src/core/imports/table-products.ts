@@ -11,7 +11,7 @@ import {
   readStock,
   splitImages,
   splitTags,
-  webAddress,
+  addressIn,
 } from "./table-cells.ts";
 import type { ColumnRole, TableDialect } from "./table-dialects.ts";
 import { askedFirst } from "./table-dialects.ts";
@@ -192,7 +192,7 @@ export class TableProducts {
 
   #addUrl(group: Group, text: string, row: number): void {
     if (text === "" || group.url !== "") return;
-    group.url = webAddress(text) ?? "";
+    group.url = addressIn(text) ?? "";
     if (group.url === "") this.#advise(row, "url-unreadable", text);
   }
 

@@ -2,7 +2,8 @@
  * What was learned, as a file of the published catalogue (docs/bundle-format.md). Tags are not published. Matrices
  * are int16 with a scale for each row: half of float32's bytes, for an error of 1/65534 of the row's largest number.
  */
-import { corrupt, isCount, isTexts } from "../bundle/bundle-checks.ts";
+import { corrupt } from "../bundle/bundle-checks.ts";
+import { isCount, isListOf, isString } from "../guards.ts";
 import { selectLabels } from "./linear-classifier.ts";
 import { narrowingModes } from "./understanding.ts";
 import type { LinearClassifier, MetricHead, Understanding } from "./understanding.ts";
@@ -137,7 +138,7 @@ function readHeader(bytes: Uint8Array): Header {
       (Array.isArray(match?.weights) &&
         [...match.weights, match.bias, match.threshold].every((value) => isSmall(value)))) &&
     (categories === undefined ||
-      (isTexts(categories?.labels) &&
+      (isListOf(categories?.labels, isString) &&
         isSize(categories?.dimensions) &&
         isSmall(categories?.temperature) &&
         (categories?.temperature ?? 0) > 0)) &&

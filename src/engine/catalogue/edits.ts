@@ -5,6 +5,8 @@
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { SearchError } from "../../core/errors.ts";
 import { joinedGuess } from "../../core/catalogue/owner-decisions.ts";
+import { isMoney } from "../../core/catalogue/product-guards.ts";
+import { isWebAddress } from "../../core/web-address.ts";
 import { accepted, acceptedAutofilled, corrected } from "../learning/guesses.ts";
 import type { EditRequest, Undo } from "../contracts/studio-contract.ts";
 import type { CatalogueChange, LearnedAbout, OwnerStore } from "../ports/owner-store.ts";
@@ -23,11 +25,14 @@ export const TRASH_DAYS = 30;
 
 export function edit(tools: EditTools, { ids, patch }: EditRequest): Promise<Undo> {
   const { price, url } = patch;
-  if (price && !(Number.isFinite(price.amount) && price.amount >= 0)) {
-    throw new SearchError("invalid-input", "A price is a number from 0.");
+  if (price && !isMoney(price)) {
+    throw new SearchError("invalid-input", "A price is a number from 0 in a currency of ISO 4217.");
   }
   if (typeof url === "string" && !isWebAddress(url)) {
-    throw new SearchError("invalid-input", "A link begins with http:// or https://.");
+    throw new SearchError(
+      "invalid-input",
+      "A link is a web address that begins with http:// or https://.",
+    );
   }
   return editEach(tools, ids, (product) => corrected(product, patch));
 }
@@ -164,8 +169,4 @@ async function write(
 
 function gone(): SearchError {
   return new SearchError("not-found", "These products are gone.");
-}
-
-function isWebAddress(url: string): boolean {
-  return /^https?:\/\/[^\s/]+/iu.test(url);
 }

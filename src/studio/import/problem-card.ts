@@ -1,5 +1,6 @@
 /** One photo that did not make it: which, why, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
+import { isWebAddress } from "../../core/web-address.ts";
 import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
 import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 
@@ -71,7 +72,7 @@ export function problemCard(
 
 /** A link where it leads to the web, so that the photo can be saved from there by hand. */
 function renderAddress(address: string): TemplateResult {
-  return /^https?:\/\//iu.test(address)
+  return isWebAddress(address)
     ? html`<p class="small"><a href=${address} target="_blank" rel="noreferrer">${address}</a></p>`
     : html`<p class="small">${address}</p>`;
 }

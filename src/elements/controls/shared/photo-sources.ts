@@ -1,5 +1,5 @@
 /** Where a photo can come from beside a file: the device's camera and the clipboard. */
-import { webAddress } from "./web-address.ts";
+import { webUrl } from "./web-url.ts";
 
 /** A phone's own camera app is better than anything a page can draw. */
 export function hasCameraApp(): boolean {
@@ -23,7 +23,7 @@ export function canReadClipboard(): boolean {
 /** A photo's address that was copied as text; undefined also where reading is refused. */
 export async function clipboardAddress(): Promise<URL | undefined> {
   try {
-    return webAddress(await navigator.clipboard.readText());
+    return webUrl(await navigator.clipboard.readText());
   } catch {
     return undefined;
   }

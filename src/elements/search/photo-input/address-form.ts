@@ -4,7 +4,7 @@ import { Search } from "lucide";
 import { Localize } from "../../../messages/localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { webAddress } from "../../controls/shared/web-address.ts";
+import { webUrl } from "../../controls/shared/web-url.ts";
 
 /** The address of a photo, of http or https. */
 export class AddressEvent extends CustomEvent<URL> {
@@ -96,7 +96,7 @@ export class AddressForm extends LitElement {
 
   #submit(event: Event): void {
     event.preventDefault();
-    const address = webAddress(this.field.value);
+    const address = webUrl(this.field.value);
     this.wrong = address === undefined;
     if (address) this.dispatchEvent(new AddressEvent(address));
     else this.field.focus();

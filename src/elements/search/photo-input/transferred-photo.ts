@@ -1,5 +1,5 @@
 /** Reads what was dropped or pasted, of which only one photo is taken. */
-import { webAddress } from "../../controls/shared/web-address.ts";
+import { webUrl } from "../../controls/shared/web-url.ts";
 
 export interface Handover {
   readonly photo: File | URL;
@@ -11,14 +11,14 @@ export interface Handover {
 export function readDrop(data: DataTransfer): Handover | undefined {
   return (
     firstFile(data) ??
-    addressed(webAddress(imageInMarkup(data.getData("text/html")))) ??
-    addressed(webAddress(firstAddress(data.getData("text/uri-list"))))
+    addressed(webUrl(imageInMarkup(data.getData("text/html")))) ??
+    addressed(webUrl(firstAddress(data.getData("text/uri-list"))))
   );
 }
 
 /** Files first; else an address that was copied as text, and nothing but it. */
 export function readPaste(data: DataTransfer): Handover | undefined {
-  return firstFile(data) ?? addressed(webAddress(data.getData("text/plain")));
+  return firstFile(data) ?? addressed(webUrl(data.getData("text/plain")));
 }
 
 /** The file's name in an address, else its host. */

@@ -11,7 +11,7 @@ import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { dialogStyles } from "../../controls/styles/dialog.styles.ts";
 import { HistoryLayer } from "../../controls/shared/history-layer.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { webAddress } from "../../controls/shared/web-address.ts";
+import { webUrl } from "../../controls/shared/web-url.ts";
 import type { ExplanationDialog } from "../explanation/explanation-dialog.ts";
 import "../explanation/explanation-dialog.ts";
 import { MiripAddToCartEvent } from "./events.ts";
@@ -195,7 +195,7 @@ export class ProductDialog extends LitElement {
 
   #renderActions(product: Product, isResult: boolean): TemplateResult {
     const localize = this.#localize;
-    const link = webAddress(product.url ?? "");
+    const link = webUrl(product.url ?? "");
     return html`<div class="actions">
       ${
         this.cart

@@ -5,7 +5,7 @@
 import type { SearchDetail } from "../../../client/session/search-detail.ts";
 import type { Match, PictureSource } from "../../../engine/contracts/engine-contract.ts";
 import { matchScore } from "../../search/shared/match-score.ts";
-import { webAddress } from "../../controls/shared/web-address.ts";
+import { webUrl } from "../../controls/shared/web-url.ts";
 import { cardTemplate } from "./card-template.ts";
 import type { ProductOpenEvent } from "../../search/product-card/events.ts";
 import type { Localize } from "../../../messages/localize.ts";
@@ -126,7 +126,7 @@ function fill(
       place.src = address(photo.thumbnail);
       place.alt = name;
     }
-    const link = what === "link" ? webAddress(product.url ?? "") : undefined;
+    const link = what === "link" ? webUrl(product.url ?? "") : undefined;
     if (link && place instanceof HTMLAnchorElement) place.href = link.href;
   }
   for (const place of card.querySelectorAll<HTMLElement>(noLink)) {

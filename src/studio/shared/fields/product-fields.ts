@@ -1,5 +1,6 @@
 /** A product's fields as text: how each is shown in an input, and what a text typed there means. */
 import type { OwnerProduct, ProductPatch } from "../../../core/catalogue/catalogue.ts";
+import { isWebAddress } from "../../../core/web-address.ts";
 import { readPrice, USUAL_CURRENCY } from "../../../core/imports/prices.ts";
 import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 
@@ -40,8 +41,7 @@ function pricePatch(text: string, currency = USUAL_CURRENCY): ProductPatch | und
 /** `tokoanda.com/tas` is an address too: people leave out the scheme. */
 function addressPatch(text: string): ProductPatch | undefined {
   const whole = /^[a-z][\w+.-]*:/iu.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(whole)) return undefined;
-  const { protocol, hostname, href } = new URL(whole);
-  const web = protocol === "https:" || protocol === "http:";
-  return web && hostname.includes(".") && !/\s/u.test(text) ? { url: href } : undefined;
+  if (!URL.canParse(whole) || /\s/u.test(text)) return undefined;
+  const { hostname, href } = new URL(whole);
+  return hostname.includes(".") && isWebAddress(href) ? { url: href } : undefined;
 }

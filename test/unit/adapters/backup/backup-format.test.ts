@@ -244,6 +244,9 @@ describe("texts", () => {
     { name: { id: 1 } },
     { category: undefined },
     { price: { amount: "1", currency: "IDR" } },
+    { price: { amount: 1, currency: "rupiah" } },
+    { price: { amount: 1 } },
+    { price: { amount: -1, currency: "IDR" } },
     { tags: "x" },
     { url: "javascript:alert(1)" },
     { url: " java\tscript:alert(1)" },
@@ -259,6 +262,12 @@ describe("texts", () => {
     { trashed: "yesterday" },
   ])("with %o are refused", (values) => {
     expect(parse(values)).toThrow(SearchError);
+  });
+
+  test("that are refused say which member of which product is the reason", () => {
+    expect(parse({ price: { amount: 1, currency: "rupiah" } })).toThrow(
+      'The backup can\'t be used: "price" of the product "a" is invalid.',
+    );
   });
 
   const headOf = (values: object) => () => parseHead(JSON.stringify({ ...head, ...values }));

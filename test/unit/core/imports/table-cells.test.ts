@@ -6,7 +6,7 @@ import {
   readStock,
   splitImages,
   splitTags,
-  webAddress,
+  addressIn,
 } from "../../../../src/core/imports/table-cells.ts";
 import { columnRoles, detectDialect } from "../../../../src/core/imports/table-dialects.ts";
 import { fileKind, labelPath } from "../../../../src/core/imports/file-names.ts";
@@ -101,11 +101,11 @@ describe("cells", () => {
   });
 
   test("takes absolute http(s) addresses only", () => {
-    expect(webAddress(" https://toko.id/a?b=1 ")).toBe("https://toko.id/a?b=1");
-    expect(webAddress("//cdn.toko.id/a.jpg")).toBe("https://cdn.toko.id/a.jpg");
+    expect(addressIn(" https://toko.id/a?b=1 ")).toBe("https://toko.id/a?b=1");
+    expect(addressIn("//cdn.toko.id/a.jpg")).toBe("https://cdn.toko.id/a.jpg");
     const others = ["toko.id", "/a", "javascript:alert(1)", "ftp://x", "https://", "http://a b"];
-    expect(others.map(webAddress)).toEqual(others.map(() => undefined));
-    expect(webAddress("https://user:pass@x.id/")).toBeUndefined();
+    expect(others.map(addressIn)).toEqual(others.map(() => undefined));
+    expect(addressIn("https://user:pass@x.id/")).toBeUndefined();
   });
 
   test("names the file of an address", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Product } from "../../../../src/core/catalogue/catalogue.ts";
-import { publicProduct } from "../../../../src/core/bundle/bundle.ts";
+import { publicProduct } from "../../../../src/core/catalogue/public-product.ts";
 import { colourNames, colourPatches } from "../../../../src/core/catalogue/colour-names.ts";
 import { coloursOf } from "../../../../src/core/pixels/colours.ts";
 import type { RgbImage } from "../../../../src/core/pixels/pixels.ts";

@@ -221,6 +221,19 @@ describe("restoring", () => {
     expect(store.restores).toBe(0);
   });
 
+  test("stores nothing of a backup with a price that no page can format", async () => {
+    const price = { amount: 125_000, currency: "rupiah" };
+    const file = await backupOf(storeOf(product("a"), product("b", { price, added: 2 })));
+    const store = largeStore(3);
+    const before = await store.content();
+    await expect(restored(file, store)).rejects.toMatchObject({
+      code: "backup-corrupt",
+      message: expect.stringContaining('"price" of the product "b"'),
+    });
+    expect(await store.content()).toEqual(before);
+    expect(store.restores).toBe(0);
+  });
+
   test.each(["backup", "here"] as const)(
     "that was interrupted midway ends the same when it runs again (%s wins)",
     async (prefer) => {
