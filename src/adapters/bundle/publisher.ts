@@ -1,5 +1,5 @@
 /** Fulfils the studio's `Publisher`: the own catalogue into a folder or a zip, and a look at the result. */
-import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
+import { publicProduct } from "../../core/catalogue/public-product.ts";
 import type { OpenSink, ProductToPublish, Publisher } from "../../engine/ports/studio-ports.ts";
 import type { BundleTarget } from "./bundle-target.ts";
 import { checkPublished } from "./check-published.ts";
@@ -57,7 +57,7 @@ async function* published(
 ): AsyncGenerator<PublishedProduct> {
   for await (const { product, photos } of products) {
     yield {
-      ...withoutPrivate(product),
+      ...publicProduct(product),
       // Newest first, by a number that stays when others come and go.
       order: -product.added,
       photos: await Promise.all(
@@ -69,12 +69,6 @@ async function* published(
       ),
     };
   }
-}
-
-function withoutPrivate(product: OwnerProduct) {
-  const { added: _added, advice: _advice, trashed: _trashed, photoIds: _ids, ...rest } = product;
-  const { guess: _guess, confirmed: _confirmed, ...seen } = rest;
-  return seen;
 }
 
 async function toPicture(picture: Blob): Promise<Picture> {

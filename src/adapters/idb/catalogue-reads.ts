@@ -1,5 +1,6 @@
 /** What is read of the catalogue: pages of products, their pictures, figures about all of them. */
-import type { OwnerProduct, Product } from "../../core/catalogue/catalogue.ts";
+import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
+import { publicProduct } from "../../core/catalogue/public-product.ts";
 import { facetsOf, fits, isEmptyFilter } from "../../core/catalogue/product-filter.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
 import type {
@@ -168,13 +169,6 @@ export async function allProducts(database: MiripDatabase): Promise<readonly Own
 export function toOwnerProduct(product: StoredProduct): OwnerProduct {
   const { keys: _keys, ...own } = product;
   return own;
-}
-
-/** What a visitor may see of a product. */
-export function publicProduct(product: StoredProduct): Product {
-  const { added: _a, photoIds: _p, advice: _v, trashed: _t, keys: _k, ...rest } = product;
-  const { guess: _g, confirmed: _c, ...seen } = rest;
-  return seen;
 }
 
 async function count(database: MiripDatabase): Promise<KnownOverview> {

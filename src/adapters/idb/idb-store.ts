@@ -6,6 +6,7 @@ import type { OwnerProduct, VectorBlock } from "../../core/catalogue/catalogue.t
 import type { Judgement } from "../../engine/contracts/learning-contract.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import { asSearchError } from "../../core/errors.ts";
+import { publicProduct } from "../../core/catalogue/public-product.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
 import type {
   CatalogueItem,
@@ -73,7 +74,7 @@ class IdbStore implements OwnerStore {
 
   async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
     const items = await this.ownerItems(productIds);
-    return items.map(({ product, photos }) => ({ product: reads.publicProduct(product), photos }));
+    return items.map(({ product, photos }) => ({ product: publicProduct(product), photos }));
   }
 
   async ownerItems(ids: readonly string[]): Promise<readonly OwnerItem[]> {
