@@ -1,7 +1,7 @@
 /**
  * A published catalogue read from static files: the manifest when it is opened, the products when they are
- * first needed, the vectors when something is searched, pictures as a page scrolls to them. While it is
- * open a newer edition may take the place of the one that was opened, at once and whole.
+ * first needed, the vectors with the first search, pictures as a page scrolls to them. While it is open, a
+ * newer edition may replace the one that was opened, at once and as a whole.
  */
 import type { BundleProduct } from "../../core/bundle/bundle.ts";
 import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
@@ -36,7 +36,7 @@ export async function openBundleStore(
     manifestUrl(folder),
     catalogueCodes,
     async (_json, bytes) => new Edition(folder, bytes),
-    // The edition does that, once its files are there.
+    // The edition keeps the manifest once its files are there.
     { keep: false },
   );
   throwIfAborted(signal);
@@ -48,10 +48,10 @@ class BundleStore implements CatalogueStore {
   readonly #folder: string;
   #edition: Edition;
   #revision = 0;
-  /** Editions are taken up one at a time. */
-  #taking: Promise<unknown> = Promise.resolve();
-  /** Editions with something left out that were looked after already. */
-  readonly #mended = new WeakSet<Edition>();
+  /** The last change of editions: there is one at a time. */
+  #lastChange: Promise<unknown> = Promise.resolve();
+  /** Incomplete editions for which a replacement was looked for already. */
+  readonly #repairAttempted = new WeakSet<Edition>();
 
   constructor(folder: string, edition: Edition) {
     this.source = { kind: "bundle", url: folder } as const;
@@ -60,7 +60,7 @@ class BundleStore implements CatalogueStore {
   }
 
   async describe(): Promise<StoredCatalogue> {
-    return this.#reading((edition) => edition.describe());
+    return this.#read((edition) => edition.describe());
   }
 
   async list({ offset, limit, filter = {} }: ListRequest): Promise<ListResponse> {
@@ -91,7 +91,7 @@ class BundleStore implements CatalogueStore {
 
   async vectors(fingerprint: string): Promise<readonly VectorBlock[]> {
     if (this.#edition.manifest.model.fingerprint !== fingerprint) return [];
-    return this.#reading((edition) => edition.vectors());
+    return this.#read((edition) => edition.vectors());
   }
 
   async understanding(fingerprint: string): Promise<Understanding | undefined> {
@@ -115,35 +115,35 @@ class BundleStore implements CatalogueStore {
     return this.#revision;
   }
 
-  /** Also tries again what was left out. */
+  /** Adopts the host's newest edition, or the same one again if files of it are missing. */
   async refresh({ signal }: CallOptions): Promise<boolean> {
-    return this.#oneAtATime(async () => {
+    return this.#inTurn(async () => {
       throwIfAborted(signal);
       const open = this.#edition;
-      const next = this.#following(await fetchNewer(manifestUrl(this.#folder), catalogueCodes));
+      const next = this.#successor(await fetchNewer(manifestUrl(this.#folder), catalogueCodes));
       const same = sameBytes(next?.bytes, open.bytes);
-      // Hosts with many servers may still answer with the edition before ours.
+      // A host with many servers may still answer with the edition before the one that is open.
       if (!next || (same ? open.isWhole : isOlder(next, open))) return false;
-      return this.#take(next, signal);
+      return this.#adopt(next, signal);
     });
   }
 
   async close(): Promise<void> {}
 
   #listing(): Promise<Listing> {
-    return this.#reading((edition) => edition.listing());
+    return this.#read((edition) => edition.listing());
   }
 
   /**
-   * What `read` gives of the edition that is open. Where some of its files can't be used, they were most
-   * likely replaced on the host since it was opened, and the edition that replaced it is read instead.
+   * What `read` returns for the open edition. If some of its files can't be used, the host most likely replaced
+   * them since it was opened, and the edition that replaced it is read instead.
    */
-  async #reading<T>(read: (edition: Edition) => Promise<T>): Promise<T> {
+  async #read<T>(read: (edition: Edition) => Promise<T>): Promise<T> {
     const edition = this.#edition;
     try {
       const found = await read(edition);
-      if (edition.isWhole || this.#mended.has(edition)) return found;
-      this.#mended.add(edition);
+      if (edition.isWhole || this.#repairAttempted.has(edition)) return found;
+      this.#repairAttempted.add(edition);
       return (await this.#replace(edition)) ? await read(this.#edition) : found;
     } catch (error) {
       if (await this.#replace(edition)) return read(this.#edition);
@@ -151,18 +151,18 @@ class BundleStore implements CatalogueStore {
     }
   }
 
-  /** Takes another edition than `broken`: the host's newest one, else the last visit's. */
+  /** Adopts another edition than `broken`: the host's newest one, else the one kept from the last visit. */
   #replace(broken: Edition): Promise<boolean> {
-    return this.#oneAtATime(async () => {
+    return this.#inTurn(async () => {
       if (this.#edition !== broken) return true;
       const address = manifestUrl(this.#folder);
       for (const source of [() => fetchNewer(address, catalogueCodes), () => readCopy(address)]) {
         try {
-          const other = this.#following(await source());
-          if (other && !sameBytes(other.bytes, broken.bytes) && (await this.#take(other)))
+          const other = this.#successor(await source());
+          if (other && !sameBytes(other.bytes, broken.bytes) && (await this.#adopt(other)))
             return true;
         } catch {
-          // The failure that led here is the one to tell of.
+          // The caller reports the failure that led here.
         }
       }
       return false;
@@ -170,12 +170,12 @@ class BundleStore implements CatalogueStore {
   }
 
   /**
-   * The edition of this manifest, where it can follow the one that is open. One of another model can't: the
-   * session holds embeddings of its own model, which mean nothing there. Neither can one of a format that this
-   * Mirip does not know. Either is taken up by a page that opens anew.
+   * The edition of a manifest if it can replace the open one. An edition of another model can't: the session
+   * holds embeddings of its own model, which mean nothing there. Neither can one of a later format. Both are
+   * adopted when the page is opened the next time.
    * @throws {SearchError} `catalogue-corrupt`
    */
-  #following(bytes: Uint8Array<ArrayBuffer> | undefined): Edition | undefined {
+  #successor(bytes: Uint8Array<ArrayBuffer> | undefined): Edition | undefined {
     if (!bytes) return undefined;
     try {
       const next = new Edition(this.#folder, bytes, this.#edition);
@@ -187,20 +187,20 @@ class BundleStore implements CatalogueStore {
     }
   }
 
-  /** Puts `next` in force where it is whole, or lacks less than what is open. */
-  async #take(next: Edition, signal?: AbortSignal): Promise<boolean> {
+  /** Replaces the open edition if `next` is whole, or less is missing of it. */
+  async #adopt(next: Edition, signal?: AbortSignal): Promise<boolean> {
     const open = this.#edition;
-    await next.readAsFarAs(open);
+    await next.preloadLike(open);
     throwIfAborted(signal);
-    if (!next.isWhole && missing(next) >= missing(open)) return false;
+    if (!next.isWhole && countMissing(next) >= countMissing(open)) return false;
     this.#edition = next;
     this.#revision++;
     return true;
   }
 
-  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#taking.then(work);
-    this.#taking = run.catch(() => undefined);
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#lastChange.then(work);
+    this.#lastChange = run.catch(() => undefined);
     return run;
   }
 
@@ -224,8 +224,8 @@ function toFolder(url: string): string {
   return new URL(url.endsWith("/") ? url : `${url}/`).href;
 }
 
-function missing({ lacks }: Edition): number {
-  return lacks.products + lacks.photos;
+function countMissing({ missing }: Edition): number {
+  return missing.products + missing.photos;
 }
 
 function isOlder(a: Edition, b: Edition): boolean {

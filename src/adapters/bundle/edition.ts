@@ -1,7 +1,7 @@
 /**
- * One edition of a published catalogue: what one manifest names, each file read once, when it is first
- * needed. A file that can't be had, fails its check or does not fit is left out with all that is in it;
- * the rest can be listed and searched. Nothing unverified is ever used.
+ * One edition of a published catalogue: the files that one manifest names, each read once, when it is first
+ * needed. A file that can't be loaded, fails its check or does not fit the others is left out with all that is
+ * in it; the rest can be listed and searched. Nothing unverified is ever used.
  */
 import {
   hashedFiles,
@@ -10,7 +10,7 @@ import {
   scanFiles,
   understandingFile,
 } from "../../core/bundle/bundle.ts";
-import type { BundleManifest, BundleProduct, PublishedCategory } from "../../core/bundle/bundle.ts";
+import type { BundleManifest, BundleProduct } from "../../core/bundle/bundle.ts";
 import { isAttribution } from "../../core/bundle/bundle-checks.ts";
 import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import { asSearchError } from "../../core/errors.ts";
@@ -30,14 +30,14 @@ import {
 } from "./read-bundle.ts";
 import type { BundleSource, ProductShards } from "./read-bundle.ts";
 
-/** The products that are there. */
+/** The products of the files that could be read. */
 export interface Listing {
-  /** As pages show them. */
+  /** In the order in which pages show them. */
   readonly products: readonly BundleProduct[];
   readonly byId: ReadonlyMap<string, BundleProduct>;
   /** Ids by category. */
   readonly inCategory: ReadonlyMap<string, ReadonlySet<string>>;
-  /** By file of the manifest. */
+  /** One entry for each shard of the manifest. */
   readonly shards: ProductShards;
 }
 
@@ -47,68 +47,70 @@ export function manifestUrl(folder: string): string {
 }
 
 export class Edition {
-  /** The manifest, as it came. */
+  /** The manifest as it was fetched. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly manifest: BundleManifest;
   readonly #source: BundleSource;
-  #before: Edition | undefined;
-  #reading: Promise<Listing> | undefined;
+  #previous: Edition | undefined;
+  #pendingListing: Promise<Listing> | undefined;
   #listing: Listing | undefined;
-  /** Whether anybody asked for products, and whether the last reading found none at all. */
+  /** Whether products were asked for, and whether the last attempt could read no shard at all. */
   #listed = false;
   #unreadable = false;
+  /** Whether vectors were asked for, and of how many photos they were when they were last read. */
   #searched = false;
-  /** Number of photos whose vectors were there when they were last read. */
-  #searchable: number | undefined;
-  /** Read ahead of the search that takes them. */
-  #ahead: readonly VectorBlock[] | undefined;
+  #searchablePhotos: number | undefined;
+  /** Vectors that `preloadLike` has read, until a search takes them. */
+  #preloaded: readonly VectorBlock[] | undefined;
   #understanding: Promise<Understanding | undefined> | undefined;
 
   /**
-   * Reads nothing yet.
-   * @param bytes of the manifest
-   * @param before an earlier edition: what stayed alike of it is not read again
+   * Reads no file yet.
+   * @param folder address of the catalogue, which ends in a slash
+   * @param bytes the manifest's
+   * @param previous an earlier edition, whose shards are taken over if they have not changed
    * @throws {SearchError} `catalogue-corrupt`, `catalogue-newer`
    */
-  constructor(folder: string, bytes: Uint8Array<ArrayBuffer>, before?: Edition) {
+  constructor(folder: string, bytes: Uint8Array<ArrayBuffer>, previous?: Edition) {
     this.bytes = bytes;
     this.manifest = parseManifest(parseJson(bytes, catalogueCodes.corrupt));
     const mayKeep = visitorBytes(this.manifest) <= CATALOGUE_BUDGET;
     this.#source = { folder, manifest: this.manifest, mayKeep };
-    this.#before = before;
+    this.#previous = previous;
   }
 
   /**
-   * The products, read together when first asked for. After a failure the next call tries again.
-   * @throws {SearchError} `catalogue-load`, `catalogue-corrupt` when not a single file can be used
+   * The products, all read with the first call. After a failure the next call tries again.
+   * @throws {SearchError} `catalogue-load`, `catalogue-corrupt` if not a single shard can be used
    */
   listing(): Promise<Listing> {
     this.#listed = true;
-    this.#reading ??= this.#readListing().catch((error: unknown) => {
-      this.#reading = undefined;
+    this.#pendingListing ??= this.#readListing().catch((error: unknown) => {
+      this.#pendingListing = undefined;
       this.#unreadable = true;
       throw error;
     });
-    return this.#reading;
+    return this.#pendingListing;
   }
 
   /**
-   * All vectors that there are, fetched side by side with the products. Whoever asks holds them; here
-   * they are not kept.
+   * The vectors of all shards that can be used, fetched in parallel with the products. They are not kept here:
+   * the caller's index holds them.
    * @throws {SearchError} as `listing`
    */
   async vectors(): Promise<readonly VectorBlock[]> {
     this.#searched = true;
-    const ahead = this.#ahead;
-    this.#ahead = undefined;
-    return ahead ?? this.#readVectors();
+    const preloaded = this.#preloaded;
+    this.#preloaded = undefined;
+    return preloaded ?? this.#readVectors();
   }
 
-  /** What was learned; nothing where it can't be used, which takes nothing from the rest. */
+  /** What was learned; nothing if it can't be used: a search works without it. */
   understanding(): Promise<Understanding | undefined> {
     this.#understanding ??= readUnderstanding(this.#source).catch((error: unknown) => {
       const { code, cause } = asSearchError(error, catalogueCodes.corrupt);
-      // Without a network the next search tries again. What the host refuses, or has damaged, stays so.
+      // A failure of the network, which alone has a cause, is retried by the next search. What the host refuses
+      // or has damaged stays as it is.
       if (code === catalogueCodes.load && cause !== undefined) this.#understanding = undefined;
       return undefined;
     });
@@ -116,72 +118,76 @@ export class Edition {
   }
 
   /**
-   * Reads as much as was used of `other`, so that this edition can take its place at once.
+   * Reads the parts that were used of `other`, so that this edition can replace it at once.
    * @throws {SearchError} as `listing`
    */
-  async readAsFarAs(other: Edition): Promise<void> {
+  async preloadLike(other: Edition): Promise<void> {
     if (other.#listed) await this.listing();
     if (other.#searched) {
-      [this.#ahead] = await Promise.all([this.vectors(), this.understanding()]);
+      [this.#preloaded] = await Promise.all([this.vectors(), this.understanding()]);
     }
-    this.#before = undefined;
+    this.#previous = undefined;
   }
 
-  /** What is left out, as far as is known by now. */
-  get lacks(): NonNullable<StoredCatalogue["leftOut"]> {
-    const { manifest } = this;
-    const listing = this.#listing;
-    const isThere = (i: number) => listing?.shards[i] ?? (!listing && !this.#unreadable);
-    const products = manifest.products.map((shard, i) => (isThere(i) ? 0 : shard.products));
-    const readable = this.#unreadable ? 0 : Infinity;
-    const photos = this.#searchable ?? (listing ? photosOf(listing.products) : readable);
-    return { products: sum(products), photos: Math.max(0, photosNamed(manifest) - photos) };
+  /** What is left out, as far as is known. What was not read yet does not count. */
+  get missing(): NonNullable<StoredCatalogue["leftOut"]> {
+    const { products, vectors } = this.manifest;
+    const isMissing = (shard: number) =>
+      this.#listing ? this.#listing.shards[shard] === undefined : this.#unreadable;
+    return {
+      products: countProducts(products.filter((_, shard) => isMissing(shard))),
+      photos: Math.max(0, countPhotos(vectors) - this.#usablePhotos()),
+    };
   }
 
   get isWhole(): boolean {
-    const { products, photos } = this.lacks;
+    const { products, photos } = this.missing;
     return products === 0 && photos === 0;
   }
 
   /**
-   * Waits for nothing where the manifest says how many products are in each category. An older one does
-   * not, and no other number would be honest: the products are read first.
+   * Reads no file if the manifest counts the products of each category. Other writers may leave that out: then
+   * the products are read first, as no other number would be right.
    * @throws {SearchError} as `listing`
    */
   async describe(): Promise<StoredCatalogue> {
     const { manifest } = this;
     const listing =
       this.#listing ?? (countsCategories(manifest) ? undefined : await this.listing());
-    const photosPublished = photosNamed(manifest);
-    const leftOut = this.lacks;
+    const photosPublished = countPhotos(manifest.vectors);
+    const leftOut = this.missing;
     return {
       name: manifest.name,
-      // A page formats it, and `Intl` throws for what is no date.
+      // Pages format it with `Intl`, which throws for what is no date.
       ...(Number.isFinite(Date.parse(manifest.created)) && { published: manifest.created }),
       ...(manifest.threshold !== undefined && { threshold: manifest.threshold }),
       ...(!this.isWhole && { leftOut }),
-      products:
-        listing?.products.length ??
-        sum(manifest.products.map((shard) => shard.products)) - leftOut.products,
+      products: listing?.products.length ?? countProducts(manifest.products) - leftOut.products,
       photos: photosPublished - leftOut.photos,
-      categories: manifest.categories.map(({ id, name, products }: PublishedCategory) => ({
+      categories: manifest.categories.map(({ id, name, products }) => ({
         id,
         name,
         products: (listing ? listing.inCategory.get(id)?.size : products) ?? 0,
       })),
       attribution: manifest.attribution.filter(isAttribution),
-      // An empty catalogue is of no model, and out of date for none.
+      // No model is too new or too old for a catalogue without photos.
       fingerprints: photosPublished === 0 ? [] : [manifest.model.fingerprint],
     };
+  }
+
+  /** The products of a shard that this edition has read. */
+  shardOf({ sha256 }: HashedFile): readonly BundleProduct[] | undefined {
+    const i = this.manifest.products.findIndex((file) => file.sha256 === sha256);
+    return this.#listing?.shards[i];
   }
 
   async #readListing(): Promise<Listing> {
     const { folder } = this.#source;
     const reads = this.manifest.products.map(
-      async (file, i) => this.#before?.shardOf(file) ?? readProducts(this.#source, i),
+      async (file, i) => this.#previous?.shardOf(file) ?? readProducts(this.#source, i),
     );
     const room = this.#source.mayKeep && useCatalogue(folder, visitorBytes(this.manifest));
-    const [shards] = await Promise.all([thoseThatSucceed(reads), room]);
+    const [shards] = await Promise.all([fulfilled(reads), room]);
     this.#listing = toListing(shards);
     this.#unreadable = false;
     await this.#keep();
@@ -191,32 +197,34 @@ export class Edition {
   async #readVectors(): Promise<readonly VectorBlock[]> {
     const reads = scanFiles(this.manifest).map((_, i) => readVectors(this.#source, i));
     try {
-      const [{ shards }, vectors] = await Promise.all([this.listing(), thoseThatSucceed(reads)]);
+      const [{ shards }, vectors] = await Promise.all([this.listing(), fulfilled(reads)]);
       const blocks = joinVectors(shards, vectors);
-      this.#searchable = sum(blocks.map(({ photoIds }) => photoIds.length));
+      this.#searchablePhotos = sum(blocks.map(({ photoIds }) => photoIds.length));
       await this.#keep();
       return blocks;
     } catch (error) {
-      this.#searchable = 0;
+      this.#searchablePhotos = 0;
       throw error;
     }
   }
 
-  /** The products of a file that has been read already. */
-  shardOf({ sha256 }: HashedFile): readonly BundleProduct[] | undefined {
-    const i = this.manifest.products.findIndex((file) => file.sha256 === sha256);
-    return this.#listing?.shards[i];
+  /** Infinity while nothing is known. */
+  #usablePhotos(): number {
+    if (this.#searchablePhotos !== undefined) return this.#searchablePhotos;
+    if (this.#listing) return photosOf(this.#listing.products);
+    return this.#unreadable ? 0 : Infinity;
   }
 
   /**
-   * Lets the next visit start from this edition where it has no network. One that is kept already gives way
-   * only to one that is whole, products and vectors: until then it is the one that can be searched offline.
+   * Keeps the manifest, so that the next visit can start from this edition without a network. An edition that is
+   * kept already is replaced only once all products and vectors of this one are there: until then only the kept
+   * one can be searched offline.
    */
   async #keep(): Promise<void> {
     const { folder, mayKeep } = this.#source;
     if (!mayKeep) return;
     const address = manifestUrl(folder);
-    if (this.isWhole && this.#searchable !== undefined) {
+    if (this.isWhole && this.#searchablePhotos !== undefined) {
       await keepHead(address, this.bytes);
       await forgetOthers(folder, hashedFiles(this.manifest));
     } else if (!(await readCopy(address))) await keepHead(address, this.bytes);
@@ -226,9 +234,9 @@ export class Edition {
 function toListing(read: ProductShards): Listing {
   const byId = new Map<string, BundleProduct>();
   const inCategory = new Map<string, Set<string>>();
-  // Two products of one id can't be told apart: the later file does not fit the others.
   const shards = read.map((products) => {
-    if (!products || products.some(({ id }) => byId.has(id)) || hasTwins(products))
+    // Products with a duplicate id can't be told apart, so the later shard is left out.
+    if (!products || products.some(({ id }) => byId.has(id)) || hasDuplicateIds(products))
       return undefined;
     for (const product of products) byId.set(product.id, product);
     return products;
@@ -241,15 +249,15 @@ function toListing(read: ProductShards): Listing {
   return { products: [...byId.values()].sort(inOrder), byId, inCategory, shards };
 }
 
-function hasTwins(products: readonly BundleProduct[]): boolean {
+function hasDuplicateIds(products: readonly BundleProduct[]): boolean {
   return new Set(products.map(({ id }) => id)).size < products.length;
 }
 
 /**
- * What came of each, nothing for those that failed.
- * @throws {SearchError} when all have failed: as the one that most likely helps
+ * The value of each read, nothing for those that failed.
+ * @throws {SearchError} if all have failed: a `catalogue-load` if there is one, as trying again may help
  */
-async function thoseThatSucceed<T>(reads: readonly Promise<T>[]): Promise<(T | undefined)[]> {
+async function fulfilled<T>(reads: readonly Promise<T>[]): Promise<(T | undefined)[]> {
   const outcomes = await Promise.allSettled(reads);
   const failures = outcomes
     .filter((outcome) => outcome.status === "rejected")
@@ -263,11 +271,15 @@ function countsCategories(manifest: BundleManifest): boolean {
   return manifest.categories.every(({ products }) => isCount(products));
 }
 
-function photosNamed({ vectors }: BundleManifest): number {
-  return sum(vectors.map(({ photos }) => photos));
+function countProducts(shards: BundleManifest["products"]): number {
+  return sum(shards.map(({ products }) => products));
 }
 
-/** Of all files that a visitor fetches for a search. What a manifest leaves out counts for nothing. */
+function countPhotos(shards: BundleManifest["vectors"]): number {
+  return sum(shards.map(({ photos }) => photos));
+}
+
+/** The size of all files that a visitor fetches for a search, as far as the manifest gives it. */
 function visitorBytes(manifest: BundleManifest): number {
   const learned = understandingFile(manifest);
   const files = [...manifest.products, ...scanFiles(manifest), ...(learned ? [learned] : [])];

@@ -1,56 +1,32 @@
 /** A published catalogue that is damaged, replaced while it is open, or out of reach. */
-import { beforeAll, beforeEach, afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openBundleStore } from "../../../../src/adapters/bundle/bundle-store.ts";
 import { ExactIndex } from "../../../../src/adapters/exact/exact-index.ts";
-import { writeBundle } from "../../../../src/adapters/bundle/write-bundle.ts";
-import type { BundleManifest } from "../../../../src/core/bundle/bundle.ts";
 import { SyncedIndex } from "../../../../src/engine/search/synced-index.ts";
-import { FakeCaches } from "../../../support/fake-cache.ts";
+import { FINGERPRINT, FOLDER } from "../../../support/bundle-helpers.ts";
 import {
-  FINGERPRINT,
-  FOLDER,
-  MemoryTarget,
-  about,
-  each,
-  hostOf,
-  many,
-  product,
-} from "../../../support/bundle-helpers.ts";
+  EditionHost,
+  LATER,
+  flip,
+  photosOf,
+  publishTwoEditions,
+  remove,
+} from "../../../support/edition-host.ts";
+import type { PublishedEdition, Shard, Spoil, Vectors } from "../../../support/edition-host.ts";
+import { FakeCaches } from "../../../support/fake-cache.ts";
 
-type Bytes = Uint8Array<ArrayBuffer>;
-type Spoil = (bytes: Bytes) => Bytes | undefined;
-type Shard = BundleManifest["products"][number];
-type Vectors = BundleManifest["vectors"][number];
-interface Published {
-  readonly files: ReadonlyMap<string, Bytes>;
-  readonly manifest: BundleManifest;
-}
-
-const LATER = "2026-02-02T00:00:00.000Z";
-/** 1100 products in two files, 110 photos. */
-let first: Published;
-/** One product more; one of the files is as it was. */
-let second: Published;
-/** What the host serves. */
-let files: Map<string, Bytes>;
-let asked: string[];
-let online: boolean;
+let first: PublishedEdition;
+let second: PublishedEdition;
+let host: EditionHost;
 
 beforeAll(async () => {
-  first = await publish(many(1100), about);
-  const more = [...many(1100), product(9000, { order: -1 })];
-  second = await publish(more, { ...about, created: LATER });
+  [first, second] = await publishTwoEditions();
 }, 60_000);
 
 beforeEach(() => {
-  serve(first);
-  online = true;
-  asked = [];
-  vi.stubGlobal("fetch", async (url: string) => {
-    if (!online) throw new TypeError("Failed to fetch");
-    asked.push(url.replace(FOLDER, ""));
-    return hostOf(files)(url);
-  });
+  host = new EditionHost();
+  host.serve(first);
+  vi.stubGlobal("fetch", host.fetch);
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -59,10 +35,10 @@ describe("a damaged catalogue", () => {
   test.each<[string, Spoil]>([
     ["cut short", (bytes) => bytes.slice(0, -1)],
     ["with one other byte", flip],
-    ["missing", () => undefined],
+    ["missing", remove],
   ])("lists and searches all but a file of products that is %s", async (_name, spoil) => {
     const [lost, kept] = first.manifest.products as [Shard, Shard];
-    change(lost.path, spoil);
+    host.change(lost.path, spoil);
     const store = await openBundleStore(FOLDER);
     expect((await store.list({ offset: 0, limit: 9 })).total).toBe(kept.products);
     expect(photosOf(await store.vectors(FINGERPRINT))).toBe(kept.photos);
@@ -75,7 +51,7 @@ describe("a damaged catalogue", () => {
 
   test("lists the products whose vectors are damaged, and searches the others", async () => {
     const [lost, kept] = first.manifest.vectors as [Vectors, Vectors];
-    change(lost.int8.path, flip);
+    host.change(lost.int8.path, flip);
     const store = await openBundleStore(FOLDER);
     expect(photosOf(await store.vectors(FINGERPRINT))).toBe(kept.photos);
     expect((await store.list({ offset: 0, limit: 9 })).total).toBe(1100);
@@ -86,7 +62,7 @@ describe("a damaged catalogue", () => {
   });
 
   test("can still be looked through if all its vectors are damaged", async () => {
-    for (const { int8 } of first.manifest.vectors) change(int8.path, flip);
+    for (const { int8 } of first.manifest.vectors) host.change(int8.path, flip);
     const store = await openBundleStore(FOLDER);
     await expect(store.vectors(FINGERPRINT)).rejects.toMatchObject({ code: "catalogue-corrupt" });
     expect(await store.list({ offset: 0, limit: 1 })).toMatchObject({ total: 1100 });
@@ -95,35 +71,34 @@ describe("a damaged catalogue", () => {
 
   test("is asked once more for a damaged file, which may come right then", async () => {
     const [{ path }] = first.manifest.products as [Shard];
-    const host = globalThis.fetch;
-    change(path, flip);
+    host.change(path, flip);
     vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
-      if (init?.cache === "reload") serve(first);
-      return host(url);
+      if (init?.cache === "reload") host.serve(first);
+      return host.fetch(url);
     });
     const store = await openBundleStore(FOLDER);
     expect((await store.list({ offset: 0, limit: 9 })).total).toBe(1100);
-    expect(asked.filter((one) => one === path)).toHaveLength(2);
+    expect(host.asked.filter((one) => one === path)).toHaveLength(2);
     expect(await store.describe()).not.toHaveProperty("leftOut");
   });
 
   test("is not asked again and again for what is left out", async () => {
     const [{ path }] = first.manifest.products as [Shard];
-    change(path, flip);
+    host.change(path, flip);
     const store = await openBundleStore(FOLDER);
     for (let i = 0; i < 3; i++) await store.list({ offset: 0, limit: 9 });
-    expect(asked.filter((one) => one === path)).toHaveLength(2);
+    expect(host.asked.filter((one) => one === path)).toHaveLength(2);
   });
 
   test.each<[string, string, Spoil]>([
     ["catalogue-corrupt", "damaged", flip],
-    ["catalogue-load", "missing", () => undefined],
+    ["catalogue-load", "missing", remove],
   ])("says %s while all its products are %s", async (code, _name, spoil) => {
-    for (const { path } of first.manifest.products) change(path, spoil);
+    for (const { path } of first.manifest.products) host.change(path, spoil);
     const store = await openBundleStore(FOLDER);
     await expect(store.list({ offset: 0, limit: 9 })).rejects.toMatchObject({ code });
     await expect(store.vectors(FINGERPRINT)).rejects.toMatchObject({ code });
-    serve(first);
+    host.serve(first);
     expect((await store.list({ offset: 0, limit: 9 })).total).toBe(1100);
   });
 
@@ -131,7 +106,7 @@ describe("a damaged catalogue", () => {
     const [one, two] = first.manifest.products as [Shard, Shard];
     const [, vectors] = first.manifest.vectors as [Vectors, Vectors];
     const total = async (change: object) => {
-      putManifest({ ...first.manifest, ...change });
+      host.putManifest({ ...first.manifest, ...change });
       return (await (await openBundleStore(FOLDER)).list({ offset: 0, limit: 9 })).total;
     };
     expect(await total({ products: [{ ...one, products: 1 }, two] })).toBe(two.products);
@@ -140,12 +115,12 @@ describe("a damaged catalogue", () => {
 
   test("gets back what was left out with the next refresh", async () => {
     const [{ path }] = first.manifest.products as [Shard];
-    change(path, flip);
+    host.change(path, flip);
     const store = await openBundleStore(FOLDER);
     const index = new SyncedIndex(store, () => new ExactIndex());
     expect((await index.of(FINGERPRINT)).photos).toBeLessThan(110);
     expect(await store.refresh({})).toBe(false);
-    serve(first);
+    host.serve(first);
     expect(await store.refresh({})).toBe(true);
     expect((await index.of(FINGERPRINT)).photos).toBe(110);
     expect(await store.describe()).not.toHaveProperty("leftOut");
@@ -159,14 +134,16 @@ describe("a newer edition", () => {
     const index = new SyncedIndex(store, () => new ExactIndex());
     expect((await index.of(FINGERPRINT)).photos).toBe(110);
     expect(await store.refresh({})).toBe(false);
-    serve(second);
-    asked = [];
+    host.serve(second);
+    host.asked = [];
     const before = await store.revision();
     expect(await store.refresh({})).toBe(true);
-    expect(asked.filter((path) => path.startsWith("products/"))).toEqual([changedShard().path]);
+    expect(host.asked.filter((path) => path.startsWith("products/"))).toEqual([
+      changedShard().path,
+    ]);
     expect(await store.revision()).toBe(before + 1);
     // Read already: the search that comes next needs no network.
-    online = false;
+    host.online = false;
     expect((await index.of(FINGERPRINT)).photos).toBe(111);
     expect((await store.items(["p9000"])).map((item) => item.product.id)).toEqual(["p9000"]);
     expect(await store.describe()).toMatchObject({ products: 1101, published: LATER });
@@ -174,22 +151,22 @@ describe("a newer edition", () => {
 
   test("is not read ahead of what the session has used", async () => {
     const store = await openBundleStore(FOLDER);
-    serve(second);
-    asked = [];
+    host.serve(second);
+    host.asked = [];
     expect(await store.refresh({})).toBe(true);
-    expect(asked).toEqual(["manifest.json"]);
+    expect(host.asked).toEqual(["manifest.json"]);
     expect((await store.list({ offset: 0, limit: 1 })).total).toBe(1101);
   });
 
   test("that is not whole yet leaves the session its own", async () => {
     const store = await openBundleStore(FOLDER);
     await store.list({ offset: 0, limit: 1 });
-    serve(second);
-    change(changedShard().path, () => undefined);
+    host.serve(second);
+    host.change(changedShard().path, remove);
     expect(await store.refresh({})).toBe(false);
     expect(await store.revision()).toBe(0);
     expect((await store.list({ offset: 0, limit: 1 })).total).toBe(1100);
-    serve(second);
+    host.serve(second);
     expect(await store.refresh({})).toBe(true);
   });
 
@@ -200,15 +177,15 @@ describe("a newer edition", () => {
   ])("%s is not taken up by an open session", async (_name, facts) => {
     const store = await openBundleStore(FOLDER);
     await store.list({ offset: 0, limit: 1 });
-    serve(second);
-    putManifest({ ...second.manifest, ...facts });
+    host.serve(second);
+    host.putManifest({ ...second.manifest, ...facts });
     expect(await store.refresh({})).toBe(false);
     expect((await store.list({ offset: 0, limit: 1 })).total).toBe(1100);
   });
 
   test("is read instead where the host has removed the files of the one that was opened", async () => {
     const store = await openBundleStore(FOLDER);
-    serve(second);
+    host.serve(second);
     expect((await store.list({ offset: 0, limit: 1 })).total).toBe(1101);
     expect(photosOf(await store.vectors(FINGERPRINT))).toBe(111);
     expect(await store.describe()).not.toHaveProperty("leftOut");
@@ -217,17 +194,17 @@ describe("a newer edition", () => {
   test("comes up for a search, too, when only the vectors are gone", async () => {
     const store = await openBundleStore(FOLDER);
     await store.list({ offset: 0, limit: 1 });
-    serve(second);
+    host.serve(second);
     expect(photosOf(await store.vectors(FINGERPRINT))).toBe(111);
     expect((await store.list({ offset: 0, limit: 1 })).total).toBe(1101);
   });
 
   test("can't be asked for without a network, and a cancelled call takes up nothing", async () => {
     const store = await openBundleStore(FOLDER);
-    online = false;
+    host.online = false;
     await expect(store.refresh({})).rejects.toMatchObject({ code: "catalogue-load" });
-    online = true;
-    serve(second);
+    host.online = true;
+    host.serve(second);
     const signal = AbortSignal.abort();
     await expect(store.refresh({ signal })).rejects.toMatchObject({ code: "aborted" });
     expect(await store.revision()).toBe(0);
@@ -248,26 +225,26 @@ describe("without a network", () => {
 
   test("a catalogue that was searched once is searched again", async () => {
     expect(await searched()).toBe(110);
-    online = false;
+    host.online = false;
     expect(await searched()).toBe(110);
   });
 
   test("an edition that was only looked at does not displace one that can be searched", async () => {
     await searched();
-    serve(second);
+    host.serve(second);
     await (await openBundleStore(FOLDER)).list({ offset: 0, limit: 1 });
-    online = false;
+    host.online = false;
     expect(await searched()).toBe(110);
-    online = true;
+    host.online = true;
     expect(await searched()).toBe(111);
-    online = false;
+    host.online = false;
     expect(await searched()).toBe(111);
   });
 
   test("an update that broke off leaves the edition of the last visit", async () => {
     await searched();
-    serve(second);
-    for (const path of second.files.keys()) if (path !== "manifest.json") files.delete(path);
+    host.serve(second);
+    for (const path of second.files.keys()) if (path !== "manifest.json") host.change(path, remove);
     const store = await openBundleStore(FOLDER);
     expect(photosOf(await store.vectors(FINGERPRINT))).toBe(110);
     expect((await store.list({ offset: 0, limit: 1 })).total).toBe(1100);
@@ -275,7 +252,7 @@ describe("without a network", () => {
 
   test("files of editions that were replaced do not pile up", async () => {
     await searched();
-    serve(second);
+    host.serve(second);
     await searched();
     const named = [...second.manifest.products, ...second.manifest.vectors.map(({ int8 }) => int8)];
     const kept = caches.keys.filter((key) => key.includes("?sha256="));
@@ -289,16 +266,6 @@ describe("without a network", () => {
   });
 });
 
-async function publish(products: ReturnType<typeof many>, facts: typeof about): Promise<Published> {
-  const target = new MemoryTarget();
-  const { manifest } = await writeBundle(facts, each(products), target);
-  return { files: target.files, manifest };
-}
-
-function serve(published: Published): void {
-  files = new Map(published.files);
-}
-
 function changedShard(): Shard {
   const before = new Set(first.manifest.products.map(({ path }) => path));
   const [changed, another] = second.manifest.products.filter(({ path }) => !before.has(path));
@@ -306,24 +273,6 @@ function changedShard(): Shard {
   return changed;
 }
 
-function change(path: string, spoil: Spoil): void {
-  const spoilt = spoil(files.get(path) as Bytes);
-  if (spoilt) files.set(path, spoilt);
-  else files.delete(path);
-}
-
-function putManifest(json: object): void {
-  files.set("manifest.json", new TextEncoder().encode(JSON.stringify(json)));
-}
-
 function keyOf({ path, sha256 }: Pick<Shard, "path" | "sha256">): string {
   return `${FOLDER}${path}?sha256=${sha256}`;
-}
-
-function flip(bytes: Bytes): Bytes {
-  return bytes.map((byte, i) => (i === Math.min(40, bytes.length - 1) ? byte ^ 1 : byte));
-}
-
-function photosOf(blocks: readonly { readonly photoIds: readonly string[] }[]): number {
-  return blocks.reduce((sum, { photoIds }) => sum + photoIds.length, 0);
 }
