@@ -14,7 +14,7 @@ import { CatalogueLearner } from "../../src/engine/learning/learner.ts";
 import { createLearningTasks } from "../../src/engine/learning/tasks.ts";
 import type { StudioEvent } from "../../src/engine/contracts/studio-contract.ts";
 import type {
-  Learned,
+  LearnedState,
   MeasuredQuality,
   OwnerStore,
   SettingName,
@@ -23,17 +23,6 @@ import type { Learner, Tabs } from "../../src/engine/ports/studio-ports.ts";
 
 export const FINGERPRINT = "model-a";
 const DIMENSIONS = 16;
-
-/** The same numbers every time (Mulberry32). */
-export function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** An embedding near the one that `place` stands for; `spread` 0 is that one itself. */
 export function embeddingNear(place: number, spread: number, random: () => number): UnitVector {
@@ -73,7 +62,7 @@ export class LearningStore implements Pick<
 > {
   readonly products = new Map<string, OwnerProduct>();
   readonly rows = new Map<string, VectorRow & { readonly fingerprint: string }>();
-  readonly kept = new Map<string, Learned>();
+  readonly kept = new Map<string, LearnedState>();
   readonly judged: Judgement[] = [];
   readonly settings = new Map<string, string>();
   replaced = 0;

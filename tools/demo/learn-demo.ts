@@ -29,10 +29,10 @@ export async function learnDemo(
       products: products.map(({ id, category }) => ({
         id,
         category,
-        given: category !== "",
+        isLabelled: category !== "",
         tags: [],
         confirmed: false,
-        asks: false,
+        needsPrediction: false,
       })),
     },
     prior: sameKind,

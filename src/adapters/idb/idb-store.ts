@@ -20,7 +20,7 @@ import type { CutPhoto } from "../../engine/contracts/studio-contract.ts";
 import type {
   CatalogueChange,
   KnownOverview,
-  Learned,
+  LearnedState,
   MeasuredQuality,
   OwnerStore,
   QueueOutcome,
@@ -266,7 +266,7 @@ class IdbStore implements OwnerStore {
     return this.#change((transaction) => queue.clearQueue(transaction));
   }
 
-  async learned(fingerprint: string): Promise<Learned | undefined> {
+  async learned(fingerprint: string): Promise<LearnedState | undefined> {
     return guarded(() => this.#database.get("learned", fingerprint));
   }
 

@@ -7,7 +7,7 @@ import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { Judgement } from "../../engine/contracts/learning-contract.ts";
 import type {
-  Learned,
+  LearnedState,
   MeasuredQuality,
   PhotoContent,
   QueueDraft,
@@ -87,7 +87,7 @@ export interface MiripSchema extends DBSchema {
   /** By the photo's id. */
   originals: { key: string; value: FormerPhoto };
   /** By fingerprint. */
-  learned: { key: string; value: Learned };
+  learned: { key: string; value: LearnedState };
   /** By the ids of the pair, the lower one first. */
   judgements: { key: [string, string]; value: Judgement };
   /** Under `quality`, the last one. */

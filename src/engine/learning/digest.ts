@@ -14,7 +14,7 @@ export interface Digests {
   readonly photos: string;
 }
 
-/** Taken before what it stands for is read, so that a change in between only makes it look old. */
+/** CategoryOutcome before what it stands for is read, so that a change in between only makes it look old. */
 export async function digestsOf(
   store: Pick<OwnerStore, "replacedVectors">,
   directory: Pick<Directory, "all">,
@@ -23,8 +23,8 @@ export async function digestsOf(
   const base = JSON.stringify([fingerprint, await store.replacedVectors()]);
   const [labels, photos] = [new Sum(), new Sum()];
   for (const product of await directory.all()) {
-    const { id, category, given, tags, confirmed } = exampleOf(product);
-    labels.add(JSON.stringify([id, given ? category : "", tags.toSorted(), confirmed]));
+    const { id, category, isLabelled, tags, confirmed } = exampleOf(product);
+    labels.add(JSON.stringify([id, isLabelled ? category : "", tags.toSorted(), confirmed]));
     photos.add(JSON.stringify([id, product.photoIds.toSorted()]));
   }
   const ofPhotos = `${base} ${photos.text}`;

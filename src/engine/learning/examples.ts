@@ -4,7 +4,7 @@ import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { isFilled } from "../../core/catalogue/owner-decisions.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { OwnerStore } from "../ports/owner-store.ts";
-import { asks } from "./guesses.ts";
+import { needsPrediction } from "./product-predictions.ts";
 import type { ExampleProduct, Examples } from "./tasks-contract.ts";
 
 /**
@@ -33,10 +33,10 @@ export async function gatherExamples(
   const ordered = all.toSorted((a, b) => a.added - b.added || (a.id < b.id ? -1 : 1));
   const chosen = [
     ...everyNth(
-      ordered.filter((product) => !asks(product)),
+      ordered.filter((product) => !needsPrediction(product)),
       maxProducts,
     ),
-    ...everyNth(ordered.filter(asks), maxProducts),
+    ...everyNth(ordered.filter(needsPrediction), maxProducts),
   ];
   const places = new Map(chosen.map(({ id }, i) => [id, i]));
 
@@ -77,10 +77,10 @@ export function exampleOf(product: OwnerProduct): ExampleProduct {
   return {
     id,
     category,
-    given: category !== "" && !isFilled(product),
+    isLabelled: category !== "" && !isFilled(product),
     tags: tags.map(tagKey).filter((key) => !filled.has(key)),
     confirmed: confirmed === true,
-    asks: asks(product),
+    needsPrediction: needsPrediction(product),
   };
 }
 

@@ -9,7 +9,7 @@ import { trainCategories } from "../../core/learning/train-categories.ts";
 import type { LearnedCategories } from "../../core/learning/train-categories.ts";
 import { trainTags } from "../../core/learning/train-tags.ts";
 import type { LearnedTags } from "../../core/learning/train-tags.ts";
-import { probabilitiesOf } from "./probabilities.ts";
+import { predictProducts } from "./predict-products.ts";
 import type { Examples, LearnAnswer, LearnRequest } from "./tasks-contract.ts";
 
 /** A tag on fewer products says nothing about any other. */
@@ -54,8 +54,8 @@ export function learn({ examples, prior, head }: LearnRequest, matrices: Matrice
       few: (products.tags.get(label) ?? 0) < FEW_PRODUCTS,
       threshold: tags?.classifier.thresholds[i] ?? 1,
     })),
-    mistakes: categories ? mistakesIn(examples, labelled.names, categories.heldOut) : [],
-    guesses: probabilitiesOf(askingRows(examples), learned, matrices),
+    mistakes: categories ? findMistakes(examples, labelled.names, categories.heldOut) : [],
+    predictions: predictProducts(rowsToPredict(examples), learned, matrices),
   };
 }
 
@@ -64,12 +64,12 @@ export function categoryLabels({ products, groups }: Examples): {
   readonly names: readonly string[];
   readonly labels: Int32Array;
 } {
-  const given = products.filter((product) => product.given).map(({ category }) => category);
+  const given = products.filter((product) => product.isLabelled).map(({ category }) => category);
   const names = [...new Set(given)].sort();
   const places = new Map(names.map((name, i) => [name, i]));
   const labels = groups.map((group) => {
     const product = products[group];
-    return product?.given ? (places.get(product.category) as number) : -1;
+    return product?.isLabelled ? (places.get(product.category) as number) : -1;
   });
   return { names, labels };
 }
@@ -112,7 +112,7 @@ export function learnTags(
 }
 
 /** Products that look wrong by the mean over their photos, each judged by a model that does not know it. */
-export function mistakesIn(
+export function findMistakes(
   { products, groups }: Examples,
   names: readonly string[],
   heldOut: Matrix,
@@ -128,8 +128,8 @@ export function mistakesIn(
     }
   });
   const places = new Map(names.map((name, i) => [name, i]));
-  const labels = Int32Array.from(products, ({ given, category }, i) =>
-    given && (photos[i] as number) > 0 ? (places.get(category) as number) : -1,
+  const labels = Int32Array.from(products, ({ isLabelled, category }, i) =>
+    isLabelled && (photos[i] as number) > 0 ? (places.get(category) as number) : -1,
   );
   const chance = (product: number, label: number) => ({
     label: names[label] as string,
@@ -151,7 +151,7 @@ function countProducts({ products }: Examples) {
   const categories = new Map<string, number>();
   const tags = new Map<string, number>();
   for (const product of products) {
-    if (product.given) {
+    if (product.isLabelled) {
       categories.set(product.category, (categories.get(product.category) ?? 0) + 1);
     }
     for (const key of new Set(product.tags)) tags.set(key, (tags.get(key) ?? 0) + 1);
@@ -159,11 +159,11 @@ function countProducts({ products }: Examples) {
   return { categories, tags };
 }
 
-function askingRows({ units, norms, groups, photoIds, products }: Examples) {
+function rowsToPredict({ units, norms, groups, photoIds, products }: Examples) {
   const { values, columns } = units;
   return photoIds.flatMap((photoId, row) => {
     const product = products[groups[row] as number];
-    if (!product?.asks) return [];
+    if (!product?.needsPrediction) return [];
     const unit = values.subarray(row * columns, (row + 1) * columns);
     return [{ photoId, productId: product.id, vector: { unit, norm: norms[row] as number } }];
   });

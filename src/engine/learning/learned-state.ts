@@ -8,12 +8,12 @@ import type {
   NarrowingMode,
 } from "../../core/learning/understanding.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
-import type { Learned, LearnedAbout } from "../ports/owner-store.ts";
+import type { LearnedState, LearnedAbout } from "../ports/owner-store.ts";
 import type { GatheredExamples } from "./examples.ts";
-import type { Probabilities, LearnAnswer } from "./tasks-contract.ts";
+import type { ProductPredictions, LearnAnswer } from "./tasks-contract.ts";
 
 /** Before anything was learned for a model: what an owner's choice is kept with. */
-export function nothingLearned(fingerprint: string, mode: NarrowingMode = "soft"): Learned {
+export function emptyState(fingerprint: string, mode: NarrowingMode = "soft"): LearnedState {
   return {
     understanding: { fingerprint, narrowing: { mode, strength: 0 } },
     revision: -1,
@@ -22,12 +22,12 @@ export function nothingLearned(fingerprint: string, mode: NarrowingMode = "soft"
 }
 
 /** It serves, and something of it has changed that the rest depends on. */
-export function toLearnAnew({ digest: _digest, ...learned }: Learned): Learned {
+export function invalidate({ digest: _digest, ...learned }: LearnedState): LearnedState {
   return { ...learned, revision: -1 };
 }
 
 /** An answer as it is kept, with the owner's own choices; what is no number is as if it had not been learned. */
-export function understood(
+export function fromAnswer(
   answer: LearnAnswer,
   {
     fingerprint,
@@ -42,7 +42,7 @@ export function understood(
     readonly mode: NarrowingMode;
     readonly head: MetricHead | undefined;
   },
-): Learned {
+): LearnedState {
   const { categories, tags, match, strength, calibrationError } = answer;
   return {
     understanding: {
@@ -90,7 +90,10 @@ export function labelsInUse(products: readonly OwnerProduct[]): LabelsInUse {
 }
 
 /** Without categories and tags that went while it was learned; tags in the shop's spelling. */
-export function presentOnly(learned: Learned, { categories, tags }: LabelsInUse): Learned {
+export function presentOnly(
+  learned: LearnedState,
+  { categories, tags }: LabelsInUse,
+): LearnedState {
   const { understanding, about } = learned;
   const { categories: all, tags: allTags, ...rest } = understanding;
   const here = all && rowsWhere(all, (label) => categories.has(label));
@@ -121,10 +124,10 @@ export function presentOnly(learned: Learned, { categories, tags }: LabelsInUse)
 }
 
 /** As `presentOnly`, for one product; what is no number is no chance. */
-export function presentProbabilities(
-  chances: Probabilities,
+export function presentLabels(
+  chances: ProductPredictions,
   { categories, tags }: LabelsInUse,
-): Probabilities {
+): ProductPredictions {
   const { productId } = chances;
   const sound = ({ probability }: LabelProbability) => Number.isFinite(probability);
   return {
@@ -136,7 +139,7 @@ export function presentProbabilities(
 
 /** Products that still are where they look wrong, and that nobody has confirmed. */
 export async function currentMistakes(
-  { about: { mistakes } }: Learned,
+  { about: { mistakes } }: LearnedState,
   directory: Directory,
 ): Promise<LearnedAbout["mistakes"]> {
   const products = await directory.products(mistakes.map(({ productId }) => productId));

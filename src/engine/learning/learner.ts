@@ -9,22 +9,22 @@ import { AT_ONCE } from "../catalogue/product-directory.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { LearningState } from "../contracts/learning-contract.ts";
 import type { ChosenModel } from "../catalogue/model-switch.ts";
-import type { CommittedBatch, Learned, OwnerStore } from "../ports/owner-store.ts";
+import type { CommittedBatch, LearnedState, OwnerStore } from "../ports/owner-store.ts";
 import type { Learner, Tabs } from "../ports/studio-ports.ts";
-import { probabilitiesOf } from "./probabilities.ts";
+import { predictProducts } from "./predict-products.ts";
 import { digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
-import { writeGuesses } from "./guess-writer.ts";
+import { writePredictions } from "./write-predictions.ts";
 import {
   currentMistakes,
   labelsInUse,
-  nothingLearned,
-  presentProbabilities,
+  emptyState,
+  presentLabels,
   presentOnly,
-  toLearnAnew,
-  understood,
+  invalidate,
+  fromAnswer,
 } from "./learned-state.ts";
-import type { Probabilities } from "./tasks-contract.ts";
+import type { ProductPredictions } from "./tasks-contract.ts";
 import { JobQueue } from "./job-queue.ts";
 import type { Work, WorkPhase } from "./job-queue.ts";
 
@@ -42,9 +42,9 @@ export interface LearnerTools {
 }
 
 /** After the last change: a burst of edits is learned from once. */
-export const QUIET_MS = 1000;
+export const DEBOUNCE_MS = 1000;
 /** After the last work: then nobody minds what is done besides. */
-export const REST_MS = 15_000;
+export const IDLE_MS = 15_000;
 
 export class CatalogueLearner {
   readonly #tools: LearnerTools;
@@ -78,7 +78,7 @@ export class CatalogueLearner {
     this.#line.endSpare();
     clearTimeout(this.#resting);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#learnSoon(), QUIET_MS);
+    this.#timer = setTimeout(() => void this.#learnSoon(), DEBOUNCE_MS);
   }
 
   /** What the tab that works does when the catalogue has been quiet for a while; anything else ends it. */
@@ -99,7 +99,7 @@ export class CatalogueLearner {
   }
 
   /** What was learned for the model that searches. */
-  async learned(): Promise<Learned | undefined> {
+  async learned(): Promise<LearnedState | undefined> {
     return this.#tools.store.learned(await this.#fingerprint());
   }
 
@@ -125,11 +125,11 @@ export class CatalogueLearner {
   }
 
   /** Keeps what `change` makes of what is there, and tells every tab. */
-  async revise(change: (before: Learned) => Learned): Promise<void> {
+  async revise(change: (before: LearnedState) => LearnedState): Promise<void> {
     const fingerprint = await this.#fingerprint();
     const mode = await this.#chosenNarrowing();
     await this.#tools.store.reviseLearned(fingerprint, (before) =>
-      change(before ?? nothingLearned(fingerprint, mode)),
+      change(before ?? emptyState(fingerprint, mode)),
     );
     await this.#tell();
   }
@@ -150,7 +150,7 @@ export class CatalogueLearner {
   }
 
   /** Learns now, whatever was learned last; resolves when it is kept. */
-  async learnAnew(): Promise<void> {
+  async relearn(): Promise<void> {
     await this.use("learning", (learner) => this.learnWith(learner));
   }
 
@@ -158,7 +158,7 @@ export class CatalogueLearner {
   async catchUp(): Promise<void> {
     if (this.#closed || this.#tools.busy()) return;
     await this.#line.reached();
-    if (!(await this.#isCurrent())) await this.learnAnew();
+    if (!(await this.#isCurrent())) await this.relearn();
   }
 
   /** Within `use`: learns everything, under a new metric where one is given, and keeps it. */
@@ -174,19 +174,19 @@ export class CatalogueLearner {
     const inUse = labelsInUse(await directory.all());
     const chosen = await this.#chosenNarrowing();
     if (this.#closed || (await this.#fingerprint()) !== fingerprint) return;
-    const keep = (now: Learned | undefined): Learned => {
+    const keep = (now: LearnedState | undefined): LearnedState => {
       const outdated = !sameHead(before?.understanding.head, now?.understanding.head);
       const inForce = outdated ? now?.understanding.head : head;
       const { mode = chosen } = now?.understanding.narrowing ?? {};
       const kept = { fingerprint, examples, digest, mode, head: inForce };
-      const learned = presentOnly(understood(answer, kept), inUse);
-      return outdated ? toLearnAnew(learned) : learned;
+      const learned = presentOnly(fromAnswer(answer, kept), inUse);
+      return outdated ? invalidate(learned) : learned;
     };
-    let kept: Learned | undefined;
+    let kept: LearnedState | undefined;
     await store.reviseLearned(fingerprint, (now) => (kept = keep(now)));
     if (!kept) return;
     if (kept.digest === undefined) this.note();
-    const chances = answer.guesses.map((one) => presentProbabilities(one, inUse));
+    const chances = answer.predictions.map((one) => presentLabels(one, inUse));
     await this.#write(chances, kept, "all");
   }
 
@@ -225,7 +225,7 @@ export class CatalogueLearner {
   }
 
   /** What waits for a person; as it was known last, while counting would hold up a first look. */
-  async #waiting(learned: Learned | undefined) {
+  async #waiting(learned: LearnedState | undefined) {
     const { store, directory } = this.#tools;
     if (!directory.loaded && (await store.describe()).products > AT_ONCE) {
       const reviews = (await store.lastOverview())?.states?.review ?? 0;
@@ -252,22 +252,22 @@ export class CatalogueLearner {
       const { busy } = this.#tools;
       // Whatever works now calls again at its end.
       if (this.#spareWork && !busy()) void this.#line.useSpare(this.#spareWork);
-    }, REST_MS);
+    }, IDLE_MS);
   }
 
   async #guessAtOnce(rows: CommittedBatch["stored"]): Promise<void> {
     const learned = await this.learned();
-    if (learned) await this.#write(probabilitiesOf(rows, learned.understanding), learned, "new");
+    if (learned) await this.#write(predictProducts(rows, learned.understanding), learned, "new");
   }
 
   async #write(
-    chances: readonly Probabilities[],
-    learned: Learned,
+    chances: readonly ProductPredictions[],
+    learned: LearnedState,
     which: "new" | "all",
   ): Promise<void> {
     if (this.#closed) return;
     const { store, changed, busy } = this.#tools;
-    await writeGuesses(store, chances, learned, which, (ids, revision) => {
+    await writePredictions(store, chances, learned, which, (ids, revision) => {
       // The queue tells of its photos itself, as often as a page can bear.
       changed(ids, revision, which === "all" || !busy());
       return !this.#closed;

@@ -12,9 +12,9 @@ import type {
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { Listed, OwnerItem, Page } from "../contracts/listing.ts";
 import type { Undo } from "../contracts/studio-contract.ts";
-import { currentMistakes, nothingLearned } from "./learned-state.ts";
+import { currentMistakes, emptyState } from "./learned-state.ts";
 import { setNarrowing } from "./set-narrowing.ts";
-import { lastQuality, measureAgain, measureQuality } from "./quality.ts";
+import { lastQuality, remeasureIfStale, measureQuality } from "./quality.ts";
 import type { LabTools } from "./quality.ts";
 import { tuneMetric, tuningExamples, undoTuning } from "./tuning.ts";
 
@@ -23,7 +23,7 @@ export class OwnerLearning {
 
   constructor(tools: LabTools & { readonly edits: EditTools }) {
     this.#tools = tools;
-    tools.learner.whenQuiet((signal) => measureAgain(tools, signal));
+    tools.learner.whenQuiet((signal) => remeasureIfStale(tools, signal));
   }
 
   state() {
@@ -46,7 +46,7 @@ export class OwnerLearning {
   }
 
   async acceptGuesses(productIds: readonly string[]): Promise<Undo> {
-    const { about } = (await this.#tools.learner.learned()) ?? nothingLearned("");
+    const { about } = (await this.#tools.learner.learned()) ?? emptyState("");
     return edits.acceptGuesses(this.#tools.edits, productIds, about);
   }
 

@@ -5,15 +5,15 @@
  */
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { applyHead } from "../../core/learning/metric-head/metric-head.ts";
-import { AskedPhotos } from "./query-photos.ts";
-import { categoryLabels, learnCategories, mistakesIn } from "./learn.ts";
+import { QueryPhotos } from "./query-photos.ts";
+import { categoryLabels, learnCategories, findMistakes } from "./learn.ts";
 import { measureTags } from "./measure-tags.ts";
 import { NarrowingHits } from "./narrowing-hits.ts";
-import { askEach, rowsAsking } from "./rankings.ts";
-import type { Asking, Searched } from "./rankings.ts";
+import { runQueries, selectQueries } from "./rankings.ts";
+import type { Queries, Gallery } from "./rankings.ts";
 import type { Examples, MeasureAnswer, MeasureRequest, Report } from "./tasks-contract.ts";
 import { tryTuning } from "./tune.ts";
-import { findsItself, measureTwins } from "./sibling-photos.ts";
+import { findsItself, measureSiblings } from "./sibling-photos.ts";
 
 export async function measure(
   request: MeasureRequest,
@@ -24,21 +24,21 @@ export async function measure(
   const labelled = categoryLabels(examples);
   const learned = learnCategories(examples, labelled, matrices);
   report(0.1);
-  const searched = searchedOf(examples, head, matrices);
-  const sample = new AskedPhotos(examples, labelled.labels);
+  const gallery = galleryOf(examples, head, matrices);
+  const sample = new QueryPhotos(examples, labelled.labels);
   const narrowings = new NarrowingHits(request, learned && { ...learned, ...labelled });
   const rows = sample.rows;
-  askEach(rowsAsking(searched, rows), searched, rows, matrices, (query, nearness) => {
+  runQueries(selectQueries(gallery, rows), gallery, rows, matrices, (query, nearness) => {
     sample.visit(query, nearness);
     narrowings.visit(rows[query] as number, nearness);
     if (query % 50 === 0) report(0.1 + (0.6 * query) / rows.length);
   });
-  const twins = measureTwins(examples, searched, matrices);
+  const twins = measureSiblings(examples, gallery, matrices);
   report(0.75);
   const tags = measureTags(examples, matrices);
   const badPhotos = worsened.map((photos) => {
     const asking = through(photos, head, matrices);
-    return { kind: photos.kind, ...findsItself(asking, photos.rows, searched, matrices) };
+    return { kind: photos.kind, ...findsItself(asking, photos.rows, gallery, matrices) };
   });
   report(0.8);
   const trial: Report = (share) => report(0.8 + 0.2 * share);
@@ -50,24 +50,24 @@ export async function measure(
     ...(badPhotos.length > 0 && { badPhotos }),
     narrowing: narrowings.result(),
     ...(tags && { tags }),
-    mistakes: learned ? mistakesIn(examples, labelled.names, learned.heldOut) : [],
+    mistakes: learned ? findMistakes(examples, labelled.names, learned.heldOut) : [],
     ...(tuning !== undefined && { tuning }),
   };
 }
 
-function searchedOf(
+function galleryOf(
   { units, norms, groups, products }: Examples,
   head: MeasureRequest["head"],
   matrices: Matrices,
-): Searched {
+): Gallery {
   return { ...through({ units, norms }, head, matrices), groups, products: products.length };
 }
 
 function through(
-  { units, norms }: Asking,
+  { units, norms }: Queries,
   head: MeasureRequest["head"],
   matrices: Matrices,
-): Asking {
+): Queries {
   if (!head) return { units, norms };
   const headed = applyHead(head, units, matrices);
   return {

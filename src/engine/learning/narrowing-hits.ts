@@ -6,7 +6,7 @@ import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { QualityReport } from "../contracts/learning-contract.ts";
 import { categoryOf } from "./learn.ts";
 import { best } from "./rankings.ts";
-import type { Nearness } from "./rankings.ts";
+import type { QueryScores } from "./rankings.ts";
 import type { MeasureRequest } from "./tasks-contract.ts";
 
 /** Of each photo by a model that does not know it, shape [photos, names]. */
@@ -29,7 +29,7 @@ export class NarrowingHits {
     this.#known = known;
   }
 
-  visit(row: number, { cosine }: Nearness): void {
+  visit(row: number, { cosine }: QueryScores): void {
     const { examples, narrowing } = this.#request;
     if (!this.#known) return;
     this.#queries++;

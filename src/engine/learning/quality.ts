@@ -12,7 +12,7 @@ import type { PhotoReader, PictureFlaw, PictureTools } from "../ports/studio-por
 import { digestOfHead, digestsOf } from "./digest.ts";
 import { gatherExamples } from "./examples.ts";
 import type { CatalogueLearner } from "./learner.ts";
-import { evenly } from "./rankings.ts";
+import { sampleEvenly } from "./rankings.ts";
 import { adviceOf, scoreOf } from "./score.ts";
 import type { ProductCounts } from "./score.ts";
 import type { Examples, WorsenedPhotos } from "./tasks-contract.ts";
@@ -44,7 +44,7 @@ export async function measureQuality(
  * What was measured once is measured again where it no longer holds. Bad photos cost minutes of the network: what
  * was found of them stays as long as the photos and the metric do, and goes with them.
  */
-export async function measureAgain(tools: LabTools, signal: AbortSignal): Promise<void> {
+export async function remeasureIfStale(tools: LabTools, signal: AbortSignal): Promise<void> {
   const last = await tools.store.lastQuality();
   if (!last || !(await isStale(last, tools))) return;
   await measureAndKeep(tools, last, { signal });
@@ -161,7 +161,7 @@ async function worsen(
 ): Promise<readonly WorsenedPhotos[]> {
   const { photoIds, groups, products, units } = examples;
   const faces = Array.from(groups.keys()).filter((row) => groups[row] !== groups[row - 1]);
-  const rows = evenly(faces, WORSENED);
+  const rows = sampleEvenly(faces, WORSENED);
   const items = await store.ownerItems(
     rows.map((row) => products[groups[row] as number]?.id ?? ""),
   );

@@ -1,8 +1,8 @@
 /** Photos of the catalogue that ask all other products, and what is counted of their answers. */
 import type { Metric } from "../../core/vectors/vectors.ts";
-import { measureTaken, pairsOf } from "./confusions.ts";
-import { best, evenly } from "./rankings.ts";
-import type { Nearness } from "./rankings.ts";
+import { measureOutcomes, confusedPairs } from "./category-outcomes.ts";
+import { best, sampleEvenly } from "./rankings.ts";
+import type { QueryScores } from "./rankings.ts";
 import { categoryOf } from "./learn.ts";
 import type { Examples, NearestPhoto } from "./tasks-contract.ts";
 
@@ -13,7 +13,7 @@ const HIT_KS = [1, 5, 30] as const;
 const MAX_CONFUSED = 20;
 
 /** The photos that ask, and what is counted of their answers. */
-export class AskedPhotos {
+export class QueryPhotos {
   readonly rows: number[];
   readonly #examples: Examples;
   /** The category that most of the first k bear, for each k. */
@@ -24,13 +24,13 @@ export class AskedPhotos {
 
   constructor(examples: Examples, labels: Int32Array) {
     this.#examples = examples;
-    this.rows = evenly(
+    this.rows = sampleEvenly(
       Array.from(labels.keys()).filter((row) => (labels[row] as number) >= 0),
       MAX_QUERIES,
     );
   }
 
-  visit(query: number, { cosine, euclidean, photo }: Nearness): void {
+  visit(query: number, { cosine, euclidean, photo }: QueryScores): void {
     const { products, groups, photoIds } = this.#examples;
     const row = this.rows[query] as number;
     const own = groups[row] as number;
@@ -61,7 +61,7 @@ export class AskedPhotos {
     const photos = new Map<string, number>();
     this.#examples.groups.forEach((group) => {
       const product = this.#examples.products[group];
-      if (!product?.given) return;
+      if (!product?.isLabelled) return;
       photos.set(product.category, (photos.get(product.category) ?? 0) + 1);
     });
     const taken = (k: number) =>
@@ -69,7 +69,7 @@ export class AskedPhotos {
         actual,
         found: this.#majorities[query]?.[k - 1] ?? "",
       }));
-    const { classes, macro, accuracy, confusion } = measureTaken(taken(1));
+    const { classes, macro, accuracy, confusion } = measureOutcomes(taken(1));
     const share = (metric: Metric, k: number) => {
       const hits = this.#places.filter((places) => places[metric] >= 0 && places[metric] < k);
       return queries === 0 ? 0 : hits.length / queries;
@@ -80,7 +80,7 @@ export class AskedPhotos {
       macro,
       accuracy,
       confusion,
-      confused: pairsOf(confusion).slice(0, MAX_CONFUSED),
+      confused: confusedPairs(confusion).slice(0, MAX_CONFUSED),
       hitRate: HIT_KS.map((k) => ({
         k,
         cosine: share("cosine", k),
@@ -88,7 +88,7 @@ export class AskedPhotos {
       })),
       byK: Array.from({ length: MAX_K }, (_, i) => ({
         k: i + 1,
-        ...measureTaken(taken(i + 1)).macro,
+        ...measureOutcomes(taken(i + 1)).macro,
       })),
       nearest: this.#nearest,
     };

@@ -7,7 +7,7 @@ import { euclideanDistance } from "../../core/vectors/vectors.ts";
 /** Queries whose similarities are in memory at once. */
 const AT_ONCE = 64;
 
-export interface Searched {
+export interface Gallery {
   /** Under the metric in force, rows of length 1. Shape [photos, dimensions]. */
   readonly units: Matrix;
   readonly norms: Float32Array;
@@ -16,13 +16,13 @@ export interface Searched {
   readonly products: number;
 }
 
-export interface Asking {
+export interface Queries {
   readonly units: Matrix;
   readonly norms: Float32Array;
 }
 
 /** What one query found; the arrays are used again for the next. */
-export interface Nearness {
+export interface QueryScores {
   /** Cosine similarity of each photo. */
   readonly similarities: Float32Array;
   /** Of each product's best photo, that photo left out that `skip` names. Shape [products]. */
@@ -36,14 +36,14 @@ export interface Nearness {
  * Calls `visit` for each query, in order.
  * @param skip the photo that the query itself is, by query; -1 for none
  */
-export function askEach(
-  asking: Asking,
-  searched: Searched,
+export function runQueries(
+  asking: Queries,
+  gallery: Gallery,
   skip: ArrayLike<number>,
   matrices: Matrices,
-  visit: (query: number, nearness: Nearness) => void,
+  visit: (query: number, nearness: QueryScores) => void,
 ): void {
-  const { groups, norms, products } = searched;
+  const { groups, norms, products } = gallery;
   const [cosine, euclidean] = [new Float64Array(products), new Float64Array(products)];
   const photo = new Int32Array(products);
   for (let from = 0; from < asking.units.rows; from += AT_ONCE) {
@@ -51,7 +51,7 @@ export function askEach(
       { length: Math.min(AT_ONCE, asking.units.rows - from) },
       (_, i) => from + i,
     );
-    const block = matrices.multiply(rowsOf(asking.units, rows), searched.units, { b: true });
+    const block = matrices.multiply(rowsOf(asking.units, rows), gallery.units, { b: true });
     for (const [i, query] of rows.entries()) {
       const similarities = block.values.subarray(i * block.columns, (i + 1) * block.columns);
       cosine.fill(-Infinity);
@@ -88,12 +88,12 @@ export function best(
 }
 
 /** At most so many, in even steps. */
-export function evenly<T>(all: readonly T[], most: number): T[] {
+export function sampleEvenly<T>(all: readonly T[], most: number): T[] {
   if (all.length <= most) return [...all];
   return Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)] as T);
 }
 
-export function rowsAsking({ units, norms }: Asking, rows: readonly number[]): Asking {
+export function selectQueries({ units, norms }: Queries, rows: readonly number[]): Queries {
   return {
     units: rowsOf(units, rows),
     norms: Float32Array.from(rows, (row) => norms[row] as number),

@@ -7,7 +7,7 @@
  * twins in a shop with one photo each, leaves its weight to the others.
  */
 import type { QualityAdvice } from "../contracts/learning-contract.ts";
-import { measureTaken, pairsOf } from "./confusions.ts";
+import { measureOutcomes, confusedPairs } from "./category-outcomes.ts";
 import type { MeasureAnswer } from "./tasks-contract.ts";
 
 const weights = { macroF1: 40, hit5: 20, twins: 20, categorised: 10, goodPhotos: 10 };
@@ -48,8 +48,8 @@ export function adviceOf(answer: MeasureAnswer, counts: ProductCounts): readonly
   const share = (some: number) => (products === 0 ? 0 : some / products);
   const oneMore = Math.max(0, answer.oneMorePhoto ?? 0);
   const all: QualityAdvice[] = [
-    ...fewPhotos(answer, points),
-    ...confusedPairs(answer, points),
+    ...fewPhotosAdvice(answer, points),
+    ...confusedAdvice(answer, points),
     {
       kind: "mistakes",
       products: answer.mistakes.length,
@@ -98,7 +98,7 @@ function partsOf(
 type Points = (part: keyof typeof weights, rise: number) => number;
 
 /** As if it were found as well as categories with enough photos are. */
-function fewPhotos({ classes }: MeasureAnswer, points: Points): QualityAdvice[] {
+function fewPhotosAdvice({ classes }: MeasureAnswer, points: Points): QualityAdvice[] {
   const rich = classes.filter(({ photos }) => photos >= FEW_PHOTOS);
   if (rich.length === 0) return [];
   const usual = rich.reduce((sum, { f1 }) => sum + f1, 0) / rich.length;
@@ -114,14 +114,14 @@ function fewPhotos({ classes }: MeasureAnswer, points: Points): QualityAdvice[] 
  * As if their photos and labels were so clear that none of the one were taken for the other; both stay, for a
  * catalogue does not get better by saying less. Categories with few photos are told of as such.
  */
-function confusedPairs(
+function confusedAdvice(
   { confusion, macro, classes, nearest }: MeasureAnswer,
   points: Points,
 ): QualityAdvice[] {
   const rich = new Set(
     classes.filter(({ photos }) => photos >= FEW_PHOTOS).map(({ label }) => label),
   );
-  return pairsOf(confusion)
+  return confusedPairs(confusion)
     .filter(({ a, b }) => rich.has(a) && rich.has(b))
     .slice(0, MAX_ADVICE)
     .map(({ a, b, photos }) => {
@@ -130,7 +130,7 @@ function confusedPairs(
         actual,
         found: isPair(actual) && isPair(looksLike) ? actual : looksLike,
       }));
-      const rise = measureTaken(apart).macro.f1 - macro.f1;
+      const rise = measureOutcomes(apart).macro.f1 - macro.f1;
       return { kind: "confused", a, b, photos, gain: points("macroF1", rise) };
     });
 }
@@ -142,5 +142,5 @@ function mended({ mistakes, nearest }: MeasureAnswer): number {
     actual: right.get(productId) ?? actual,
     found: (found && right.get(found.productId)) ?? looksLike,
   }));
-  return measureTaken(moved).macro.f1;
+  return measureOutcomes(moved).macro.f1;
 }

@@ -1,25 +1,25 @@
 /** Whether the very product is found: by another photo of it, and by a worse one. */
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { MAX_QUERIES } from "./query-photos.ts";
-import { askEach, best, evenly, rowsAsking } from "./rankings.ts";
-import type { Asking, Searched } from "./rankings.ts";
+import { runQueries, best, sampleEvenly, selectQueries } from "./rankings.ts";
+import type { Queries, Gallery } from "./rankings.ts";
 import type { Examples } from "./tasks-contract.ts";
 
 /** Where fewer could ask, what one more photo brings is left unsaid. */
 const FEWEST = 20;
 
 /** Whether photos find their own product first by another photo of it; `gain`: what a third photo adds. */
-export function measureTwins(examples: Examples, searched: Searched, matrices: Matrices) {
+export function measureSiblings(examples: Examples, gallery: Gallery, matrices: Matrices) {
   const photos = new Map<number, number[]>();
   examples.groups.forEach((group, row) => photos.set(group, [...(photos.get(group) ?? []), row]));
   const several = [...photos.values()].filter((rows) => rows.length > 1).flat();
-  const rows = evenly(several, MAX_QUERIES);
+  const rows = sampleEvenly(several, MAX_QUERIES);
   if (rows.length === 0) return undefined;
   let [found, many, foundByOne] = [0, 0, 0];
   let foundByMany = 0;
-  askEach(
-    rowsAsking(searched, rows),
-    searched,
+  runQueries(
+    selectQueries(gallery, rows),
+    gallery,
     rows,
     matrices,
     (query, { cosine, similarities }) => {
@@ -47,15 +47,15 @@ export function measureTwins(examples: Examples, searched: Searched, matrices: M
 
 /** Whether worsened photos still find the product that they were taken of. */
 export function findsItself(
-  asking: Asking,
+  asking: Queries,
   rows: Int32Array,
-  searched: Searched,
+  gallery: Gallery,
   matrices: Matrices,
 ) {
   let [one, five] = [0, 0];
   const skip = new Int32Array(rows.length).fill(-1);
-  askEach(asking, searched, skip, matrices, (query, { cosine }) => {
-    const own = searched.groups[rows[query] as number] as number;
+  runQueries(asking, gallery, skip, matrices, (query, { cosine }) => {
+    const own = gallery.groups[rows[query] as number] as number;
     const place = best(cosine, 5, () => true).indexOf(own);
     if (place === 0) one++;
     if (place >= 0) five++;

@@ -47,13 +47,13 @@ export interface ExampleProduct {
   /** As the shop shows it, whoever said so; the empty string means "none". */
   readonly category: string;
   /** Whether a person said so: only then it is learned from. */
-  readonly given: boolean;
+  readonly isLabelled: boolean;
   /** Keys of the tags that people gave. */
   readonly tags: readonly string[];
   /** A person said that its category is right. */
   readonly confirmed: boolean;
   /** Whether it wants to know its likely category and tags. */
-  readonly asks: boolean;
+  readonly needsPrediction: boolean;
 }
 
 export interface LearnRequest {
@@ -79,11 +79,11 @@ export interface LearnAnswer {
     readonly looksLike: LabelProbability;
   }[];
   /** Of the products that asked. */
-  readonly guesses: readonly Probabilities[];
+  readonly predictions: readonly ProductPredictions[];
 }
 
 /** What a product's photos show; tags by their keys. The most probable first. */
-export interface Probabilities {
+export interface ProductPredictions {
   readonly productId: string;
   readonly categories: readonly LabelProbability[];
   readonly tags: readonly LabelProbability[];

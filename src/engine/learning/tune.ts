@@ -40,11 +40,11 @@ export function headExamples(
   { units, ...said }: Pick<Examples, "units" | "groups" | "products">,
   judgements: TuneRequest["judgements"],
 ): HeadExamples {
-  return { units, ...saidOf(said, judgements) };
+  return { units, ...headLabels(said, judgements) };
 }
 
 /** The same without what the photos look like. */
-export function saidOf(
+export function headLabels(
   { groups, products }: Pick<Examples, "groups" | "products">,
   judgements: TuneRequest["judgements"],
 ): Omit<HeadExamples, "units"> {
@@ -76,7 +76,7 @@ export async function tryTuning(
   matrices: Matrices,
   report: Report,
 ): Promise<number | undefined> {
-  const part = evenProducts(examples, TRIAL_PHOTOS);
+  const part = sampleProducts(examples, TRIAL_PHOTOS);
   try {
     const options = { epochs: TRIAL_EPOCHS };
     const learned = headExamples(part, []);
@@ -90,7 +90,7 @@ export async function tryTuning(
 }
 
 /** Whole products, evenly over the catalogue, with about so many photos. */
-function evenProducts(examples: Examples, most: number): Examples {
+function sampleProducts(examples: Examples, most: number): Examples {
   const { units, norms, groups, photoIds } = examples;
   const stride = Math.max(1, Math.ceil(units.rows / most));
   const rows = Array.from(groups.keys()).filter((row) => (groups[row] as number) % stride === 0);

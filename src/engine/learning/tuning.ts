@@ -4,10 +4,10 @@ import { countExamples } from "../../core/learning/metric-head/train-head.ts";
 import type { CallOptions } from "../contracts/engine-contract.ts";
 import type { TuningExamples, TuningReport } from "../contracts/learning-contract.ts";
 import { exampleOf, gatherExamples } from "./examples.ts";
-import { toLearnAnew } from "./learned-state.ts";
+import { invalidate } from "./learned-state.ts";
 import type { CatalogueLearner } from "./learner.ts";
 import type { LabTools } from "./quality.ts";
-import { saidOf } from "./tune.ts";
+import { headLabels } from "./tune.ts";
 
 /** Whether there is enough to tune from, as `tuneMetric` will see it. */
 export async function tuningExamples({
@@ -17,7 +17,7 @@ export async function tuningExamples({
   const [products, judgements] = await Promise.all([directory.all(), store.judgements()]);
   const groups = products.flatMap(({ photoIds }, group) => photoIds.map(() => group));
   const said = { groups: Int32Array.from(groups), products: products.map(exampleOf) };
-  return countExamples(saidOf(said, judgements));
+  return countExamples(headLabels(said, judgements));
 }
 
 /** @throws {SearchError} `aborted`, `too-few-examples` */
@@ -52,7 +52,7 @@ export async function tuneMetric(
 export async function undoTuning(learner: CatalogueLearner): Promise<void> {
   await learner.revise((learned) => {
     const { head: _head, match: _match, ...understanding } = learned.understanding;
-    return toLearnAnew({ ...learned, understanding });
+    return invalidate({ ...learned, understanding });
   });
-  void learner.learnAnew().catch(() => undefined);
+  void learner.relearn().catch(() => undefined);
 }

@@ -93,14 +93,14 @@ export interface OwnerStore extends CatalogueStore {
    * What was learned last for a model, with what the studio says about it. `understanding` of the
    * store is the part that searches read.
    */
-  learned(fingerprint: string): Promise<Learned | undefined>;
+  learned(fingerprint: string): Promise<LearnedState | undefined>;
   /**
    * Keeps what `change` makes of what was learned for a model, in one transaction; `undefined` leaves it as it
    * is. No step of the revision: products stay as they are. Every tab's next search goes by it.
    */
   reviseLearned(
     fingerprint: string,
-    change: (before: Learned | undefined) => Learned | undefined,
+    change: (before: LearnedState | undefined) => LearnedState | undefined,
   ): Promise<void>;
   /** How often photos that were there already have got other vectors. */
   replacedVectors(): Promise<number>;
@@ -138,7 +138,7 @@ export interface KnownOverview extends Pick<StoredCatalogue, "products" | "photo
   readonly states?: BrowseResponse["states"];
 }
 
-export interface Learned {
+export interface LearnedState {
   readonly understanding: Understanding;
   /** Of the store that it was learned from, or one since that teaches the same. */
   readonly revision: number;

@@ -1,5 +1,6 @@
 /** The learning worker and what is done to pictures, in a real browser. */
 import { describe, expect, test } from "vitest";
+import { seeded } from "../../../src/core/learning/seeded.ts";
 import { plainMatrices } from "../../../src/core/learning/matrices.ts";
 import { browserPictures } from "../../../src/adapters/image/alter-picture.ts";
 import { browserDecoder } from "../../../src/adapters/image/browser-decoder.ts";
@@ -7,10 +8,10 @@ import { learn } from "../../../src/engine/learning/learn.ts";
 import type { Examples } from "../../../src/engine/learning/tasks-contract.ts";
 import { openLearner } from "../../../workers/learning-worker.ts";
 import { draw } from "../../support/drawings.ts";
-import { embeddingNear, numbers } from "../../support/learning-shop.ts";
+import { embeddingNear } from "../../support/learning-shop.ts";
 
 function examplesOf(products: number): Examples {
-  const random = numbers(5);
+  const random = seeded(5);
   const vectors = Array.from({ length: products }, (_, i) => embeddingNear(i % 4, 0.3, random));
   const values = new Float32Array(products * 16);
   vectors.forEach(({ unit }, i) => values.set(unit, i * 16));
@@ -23,10 +24,10 @@ function examplesOf(products: number): Examples {
     products: vectors.map((_, i) => ({
       id: `p${i}`,
       category: `jenis ${i % 4}`,
-      given: true,
+      isLabelled: true,
       tags: i % 2 ? ["ganjil"] : ["genap"],
       confirmed: false,
-      asks: i < 3,
+      needsPrediction: i < 3,
     })),
   };
 }
@@ -40,9 +41,9 @@ describe("the learning worker", () => {
     const [there, here] = [await learner.learn(request), learn(request, plainMatrices)];
     await learner.dispose();
     expect(there.knownCategories).toEqual(here.knownCategories);
-    expect(there.guesses[0]?.categories[0]?.label).toBe("jenis 0");
-    there.guesses.forEach(({ categories }, i) => {
-      const [mine, theirs] = [here.guesses[i]?.categories[0], categories[0]];
+    expect(there.predictions[0]?.categories[0]?.label).toBe("jenis 0");
+    there.predictions.forEach(({ categories }, i) => {
+      const [mine, theirs] = [here.predictions[i]?.categories[0], categories[0]];
       expect(theirs?.label).toBe(mine?.label);
       expect(theirs?.probability).toBeCloseTo(mine?.probability ?? -1, 2);
     });

@@ -6,7 +6,7 @@ import { migrations } from "../../../../src/adapters/idb/schema.ts";
 import type { Migration } from "../../../../src/adapters/idb/schema.ts";
 import type { NewPhoto } from "../../../../src/engine/ports/engine-ports.ts";
 import type {
-  Learned,
+  LearnedState,
   MeasuredQuality,
   OwnerStore,
   QueuedPhoto,
@@ -211,7 +211,7 @@ describe("what was learned", () => {
   test("is revised by several tabs at once without losing a word", async () => {
     const other = await openIdbStore({ name });
     await keep(store, learned(fingerprint, 0));
-    const more = (before: Learned | undefined) =>
+    const more = (before: LearnedState | undefined) =>
       learned(fingerprint, (before?.understanding.narrowing.strength ?? 0) + 1);
     await Promise.all(
       [store, other, store, other].map((tab) => tab.reviseLearned(fingerprint, more)),
@@ -637,7 +637,7 @@ function read(id: string): ReadPhoto {
   return { id, thumbnail, display, vector, measures: { width: 9, height: 9 } as never };
 }
 
-function learned(of: string, strength: number): Learned {
+function learned(of: string, strength: number): LearnedState {
   return {
     understanding: { fingerprint: of, narrowing: { mode: "soft", strength } },
     revision: 1,
@@ -645,7 +645,7 @@ function learned(of: string, strength: number): Learned {
   };
 }
 
-async function keep(at: OwnerStore, value: Learned): Promise<void> {
+async function keep(at: OwnerStore, value: LearnedState): Promise<void> {
   await at.reviseLearned(value.understanding.fingerprint, () => value);
 }
 

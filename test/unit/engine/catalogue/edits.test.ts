@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../../../src/core/learning/seeded.ts";
 import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
 import { acceptAutofilled, merge, undo } from "../../../../src/engine/catalogue/edits.ts";
 import type { EditTools } from "../../../../src/engine/catalogue/edits.ts";
 import type { OwnerStore } from "../../../../src/engine/ports/owner-store.ts";
-import { embeddingNear, LearningStore, numbers } from "../../../support/learning-shop.ts";
+import { embeddingNear, LearningStore } from "../../../support/learning-shop.ts";
 
 function openTools(products: Readonly<Record<string, Partial<OwnerProduct>>>) {
   const store = new LearningStore();
-  const vectors = [embeddingNear(0, 0, numbers(1))];
+  const vectors = [embeddingNear(0, 0, seeded(1))];
   for (const [id, values] of Object.entries(products)) store.put({ id, ...values, vectors });
   const tools: EditTools = { store: store as unknown as OwnerStore, changed: () => {} };
   return { tools, store };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../../../src/core/learning/seeded.ts";
 import type { PhotoMeasures } from "../../../../src/core/pixels/photo-coach.ts";
 import { undo } from "../../../../src/engine/catalogue/edits.ts";
 import { cropPhoto } from "../../../../src/engine/learning/crop-advice.ts";
@@ -6,7 +7,7 @@ import type { CropTools } from "../../../../src/engine/learning/crop-advice.ts";
 import type { CropBox } from "../../../../src/engine/contracts/engine-contract.ts";
 import type { CutPhoto } from "../../../../src/engine/contracts/studio-contract.ts";
 import type { OwnerStore, PhotoContent } from "../../../../src/engine/ports/owner-store.ts";
-import { embeddingNear, numbers, openShop } from "../../../support/learning-shop.ts";
+import { embeddingNear, openShop } from "../../../support/learning-shop.ts";
 
 const box: CropBox = { x: 0.1, y: 0.2, width: 0.5, height: 0.5 };
 const advice = [
@@ -27,7 +28,7 @@ const measures: PhotoMeasures = {
 };
 
 function openTools() {
-  const random = numbers(2);
+  const random = seeded(2);
   const vectors = [embeddingNear(0, 0.1, random), embeddingNear(0, 0.1, random)];
   const shop = openShop([{ id: "tas", category: "tas", vectors, advice: [...advice] }]);
   const cuts: CropBox[] = [];

@@ -1,5 +1,6 @@
 /** What is learned from awkward catalogues: many categories, one left, photos that are all the same, odd tags. */
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../../../src/core/learning/seeded.ts";
 import type { VectorRow } from "../../../../src/core/catalogue/catalogue.ts";
 import { classify, tagProbabilities } from "../../../../src/core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../../../src/core/learning/matrices.ts";
@@ -9,12 +10,12 @@ import {
 } from "../../../../src/core/learning/understanding-file.ts";
 import type { LinearClassifier } from "../../../../src/core/learning/understanding.ts";
 import { toUnit } from "../../../../src/core/vectors/vectors.ts";
-import { probabilitiesOf } from "../../../../src/engine/learning/probabilities.ts";
+import { predictProducts } from "../../../../src/engine/learning/predict-products.ts";
 import { gatherExamples } from "../../../../src/engine/learning/examples.ts";
 import { learn } from "../../../../src/engine/learning/learn.ts";
 import type { Examples, LearnAnswer } from "../../../../src/engine/learning/tasks-contract.ts";
 import { tune } from "../../../../src/engine/learning/tune.ts";
-import { embeddingNear, FINGERPRINT, numbers, openShop } from "../../../support/learning-shop.ts";
+import { embeddingNear, FINGERPRINT, openShop } from "../../../support/learning-shop.ts";
 import type { ShopProduct } from "../../../support/learning-shop.ts";
 
 const prior = { slope: 7.5, intercept: -3.8 };
@@ -38,7 +39,7 @@ function numbersIn(value: unknown): number[] {
 
 describe("chances of products", () => {
   const labels = Array.from({ length: 30 }, (_, i) => `jenis ${i}`);
-  const random = numbers(5);
+  const random = seeded(5);
   const classifier: LinearClassifier = {
     labels,
     dimensions: 16,
@@ -55,7 +56,7 @@ describe("chances of products", () => {
   const rows = [row("a", "p", 1), row("b", "q", 2), row("c", "p", 3)];
 
   it("are the means over their photos, the likeliest first, and no more labels than anybody reads", () => {
-    const [p, q] = probabilitiesOf(rows, { categories: classifier, tags });
+    const [p, q] = predictProducts(rows, { categories: classifier, tags });
     expect([p?.productId, q?.productId]).toEqual(["p", "q"]);
     expect(p?.categories).toHaveLength(12);
     expect(p?.tags).toHaveLength(20);
@@ -86,7 +87,7 @@ describe("chances of products", () => {
       },
     };
     const many = Array.from({ length: 1000 }, (_, i) => row(`f${i}`, `p${i}`, i));
-    expect(probabilitiesOf(many, { categories: classifier }, counting)).toHaveLength(1000);
+    expect(predictProducts(many, { categories: classifier }, counting)).toHaveLength(1000);
     expect(multiplied).toBe(1);
   });
 
@@ -95,11 +96,11 @@ describe("chances of products", () => {
       { photoId: "a", productId: "p", vector: toUnit(Float32Array.of(1, 2)) },
       { photoId: "b", productId: "q", vector: { unit: new Float32Array(16).fill(NaN), norm: 1 } },
     ];
-    expect(probabilitiesOf(odd, { categories: classifier, tags })).toEqual([
+    expect(predictProducts(odd, { categories: classifier, tags })).toEqual([
       { productId: "p", categories: [], tags: [] },
       { productId: "q", categories: [], tags: [] },
     ]);
-    expect(probabilitiesOf([], { categories: classifier })).toEqual([]);
+    expect(predictProducts([], { categories: classifier })).toEqual([]);
   });
 });
 
@@ -108,7 +109,7 @@ describe("learning", () => {
     "from 500 categories, with products that ask, gives numbers throughout",
     { timeout: 60_000 },
     async () => {
-      const random = numbers(3);
+      const random = seeded(3);
       const photo = () => toUnit(Float32Array.from({ length: 16 }, () => random() - 0.5));
       const given = Array.from({ length: 600 }, (_, i) => ({
         id: `g${i}`,
@@ -118,14 +119,14 @@ describe("learning", () => {
       const asking = Array.from({ length: 100 }, (_, i) => ({ id: `a${i}`, vectors: [photo()] }));
       const answer = await learnt([...given, ...asking]);
       expect(answer.knownCategories).toHaveLength(500);
-      expect(answer.guesses).toHaveLength(100);
-      expect(Math.max(...answer.guesses.map(({ categories }) => categories.length))).toBe(12);
+      expect(answer.predictions).toHaveLength(100);
+      expect(Math.max(...answer.predictions.map(({ categories }) => categories.length))).toBe(12);
       expect(numbersIn(answer).every(Number.isFinite)).toBe(true);
     },
   );
 
   it("from photos that are all the same survives, and can be published", async () => {
-    const random = numbers(3);
+    const random = seeded(3);
     const answer = await learnt(
       Array.from({ length: 24 }, (_, i) => ({
         id: `p${i}`,
@@ -149,7 +150,7 @@ describe("learning", () => {
   });
 
   it("takes tags that differ in case for one, and words of two languages for two", async () => {
-    const random = numbers(3);
+    const random = seeded(3);
     const products = Array.from({ length: 24 }, (_, i) => ({
       id: `p${i}`,
       category: "tas",
@@ -164,7 +165,7 @@ describe("learning", () => {
   });
 
   it("from one category that is left tells nothing apart, and still knows matches", async () => {
-    const random = numbers(3);
+    const random = seeded(3);
     const answer = await learnt(
       Array.from({ length: 12 }, (_, i) => ({
         id: `p${i}`,
@@ -175,7 +176,7 @@ describe("learning", () => {
     expect(answer.categories).toBeUndefined();
     expect(answer.knownCategories).toEqual([{ label: "tas", products: 9, few: true }]);
     expect(answer.match).toBeDefined();
-    expect(answer.guesses.map(({ categories }) => categories)).toEqual([[], [], []]);
+    expect(answer.predictions.map(({ categories }) => categories)).toEqual([[], [], []]);
   });
 
   it("from nothing at all, after a shop was tuned, is nothing", async () => {
@@ -197,12 +198,12 @@ describe("learning", () => {
       },
     };
     const answer = learn({ examples: await examplesOf([]), prior, head }, strict);
-    expect(answer).toMatchObject({ strength: 0, knownCategories: [], guesses: [] });
+    expect(answer).toMatchObject({ strength: 0, knownCategories: [], predictions: [] });
     expect(answer).not.toHaveProperty("categories");
   });
 
   it("knows of how many products the examples are", async () => {
-    const random = numbers(3);
+    const random = seeded(3);
     const products = Array.from({ length: 40 }, (_, i) => ({
       id: `p${i}`,
       category: "tas",
@@ -219,7 +220,7 @@ describe("learning", () => {
 });
 
 it("tuning on photos that are all the same has nothing to learn from", async () => {
-  const random = numbers(3);
+  const random = seeded(3);
   const examples = await examplesOf(
     Array.from({ length: 30 }, (_, i) => ({
       id: `p${i}`,
@@ -232,7 +233,7 @@ it("tuning on photos that are all the same has nothing to learn from", async () 
 });
 
 it("a catalogue of which one category is left while it was learned keeps no classifier", async () => {
-  const random = numbers(3);
+  const random = seeded(3);
   const shop = openShop(
     Array.from({ length: 16 }, (_, i) => ({
       id: `p${i}`,
@@ -244,7 +245,7 @@ it("a catalogue of which one category is left while it was learned keeps no clas
     for (let i = 1; i < 16; i += 2) shop.store.delete(`p${i}`);
     shop.directory.note([], -1);
   };
-  await shop.learner.learnAnew();
+  await shop.learner.relearn();
   const learned = shop.store.kept.get(FINGERPRINT);
   expect(learned?.understanding).not.toHaveProperty("categories");
   expect(learned?.about.categories.map(({ label }) => label)).toEqual(["tas"]);

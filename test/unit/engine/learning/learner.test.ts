@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { seeded } from "../../../../src/core/learning/seeded.ts";
 import { packRows } from "../../../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../../../src/core/errors.ts";
 import { gatherExamples } from "../../../../src/engine/learning/examples.ts";
-import { QUIET_MS } from "../../../../src/engine/learning/learner.ts";
+import { DEBOUNCE_MS } from "../../../../src/engine/learning/learner.ts";
 import { labOf } from "../../../support/quality-lab.ts";
-import { embeddingNear, FINGERPRINT, numbers, openShop } from "../../../support/learning-shop.ts";
+import { embeddingNear, FINGERPRINT, openShop } from "../../../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../../../support/learning-shop.ts";
 import { until } from "../../../support/until.ts";
 
@@ -15,7 +16,7 @@ const kinds = ["tas", "topi", "baju"];
 
 /** `each` products of every kind, a photo each; `spread` says how alike those of a kind are. */
 function shopOf(each: number, spread = 0.15): ShopProduct[] {
-  const random = numbers(7);
+  const random = seeded(7);
   return kinds.flatMap((category, place) =>
     Array.from({ length: each }, (_, i) => ({
       id: `${category}${i}`,
@@ -26,7 +27,7 @@ function shopOf(each: number, spread = 0.15): ShopProduct[] {
 }
 
 async function quiet(shop: LearningShop): Promise<void> {
-  await vi.advanceTimersByTimeAsync(QUIET_MS);
+  await vi.advanceTimersByTimeAsync(DEBOUNCE_MS);
   await until(() => shop.workers.ended === shop.workers.started);
   await until(async () => (await shop.learner.state()).phase === "idle");
 }
@@ -48,9 +49,9 @@ describe("learning", () => {
   it("begins a moment after the last change, once for a burst of them", async () => {
     const shop = openShop(shopOf(8));
     shop.learner.onLeader();
-    await vi.advanceTimersByTimeAsync(QUIET_MS - 1);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE_MS - 1);
     shop.learner.note();
-    await vi.advanceTimersByTimeAsync(QUIET_MS - 1);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE_MS - 1);
     expect(shop.workers.started).toBe(0);
     await quiet(shop);
     expect(shop.workers).toEqual({ started: 1, ended: 1 });
@@ -91,7 +92,7 @@ describe("learning", () => {
   });
 
   it("is not repeated for what teaches nothing: a name, a price, a guess of Mirip's own", async () => {
-    const random = numbers(12);
+    const random = seeded(12);
     const shop = await learnt([
       ...shopOf(12),
       { id: "baru", vectors: [embeddingNear(1, 0.1, random)] },
@@ -177,7 +178,7 @@ describe("learning", () => {
     const shop = openShop(shopOf(8));
     let start = () => {};
     shop.beforeWorker = () => new Promise((resolve) => (start = resolve));
-    const learning = shop.learner.learnAnew();
+    const learning = shop.learner.relearn();
     await until(() => phasesOf(shop).includes("learning"));
     await shop.learner.close();
     await expect(learning).rejects.toMatchObject({ code: "aborted" });
@@ -204,14 +205,14 @@ describe("learning", () => {
     start();
     await until(() => shop.workers.ended === 1);
     shop.beforeWorker = async () => {};
-    await shop.learner.learnAnew();
+    await shop.learner.relearn();
     expect(kept(shop)).toBeDefined();
   });
 
   it("keeps nothing for a model that went while it learned", async () => {
     const shop = openShop(shopOf(8));
     shop.duringLearning = async () => void (shop.store.fingerprint = "model-b");
-    await shop.learner.learnAnew();
+    await shop.learner.relearn();
     expect([...shop.store.kept.keys()]).toEqual([]);
   });
 
@@ -277,7 +278,7 @@ describe("learning", () => {
     for (const [id, row] of shop.store.rows) {
       shop.store.rows.set(id, { ...row, fingerprint: "model-b" });
     }
-    await shop.learner.learnAnew();
+    await shop.learner.relearn();
     expect(shop.store.kept.get("model-b")?.understanding.narrowing.mode).toBe("hard");
   });
 
@@ -298,24 +299,24 @@ describe("learning", () => {
 
 describe("a large catalogue", () => {
   it("teaches by every so manieth product, and all that ask are heard", async () => {
-    const random = numbers(8);
+    const random = seeded(8);
     const asking = Array.from({ length: 5 }, (_, i) => ({
       id: `baru${i}`,
       vectors: [embeddingNear(0, 0.1, random)],
     }));
     const { store, directory } = openShop([...shopOf(20), ...asking]);
     const { products, photoIds } = await gatherExamples(store, directory, FINGERPRINT, 20);
-    expect(products.filter(({ given }) => given)).toHaveLength(20);
-    expect(new Set(products.filter(({ given }) => given).map(({ category }) => category))).toEqual(
-      new Set(kinds),
-    );
-    expect(products.filter((product) => product.asks)).toHaveLength(5);
+    expect(products.filter(({ isLabelled }) => isLabelled)).toHaveLength(20);
+    expect(
+      new Set(products.filter(({ isLabelled }) => isLabelled).map(({ category }) => category)),
+    ).toEqual(new Set(kinds));
+    expect(products.filter((product) => product.needsPrediction)).toHaveLength(5);
     expect(photoIds).toHaveLength(25);
   });
 });
 
 describe("new photos", () => {
-  const random = numbers(3);
+  const random = seeded(3);
   const fresh = (id: string, place: number, spread = 0.1): ShopProduct => ({
     id,
     vectors: [embeddingNear(place, spread, random)],
@@ -393,8 +394,8 @@ describe("new photos", () => {
     expect((await shop.learner.state()).reviews).toBe(1);
   });
 
-  it("are guessed anew when a correction has taught something", async () => {
-    const random5 = numbers(5);
+  it("are withPrediction anew when a correction has taught something", async () => {
+    const random5 = seeded(5);
     const fifth = (id: string) => ({ id, vectors: [embeddingNear(5, 0.1, random5)] });
     const shop = await learnt([...shopOf(12), ...["a", "b", "c", "d", "e", "f", "g"].map(fifth)]);
     const before = shop.store.of("g").guess?.categories[0]?.label;
@@ -429,7 +430,7 @@ describe("what can't teach", () => {
   };
 
   it("one category only: nothing to tell apart, and no guess", async () => {
-    const random = numbers(1);
+    const random = seeded(1);
     const one = shopOf(6).filter(({ category }) => category === "tas");
     const shop = await learnt([...one, { id: "baru", vectors: [embeddingNear(1, 0.1, random)] }]);
     expect(kept(shop)?.understanding.categories).toBeUndefined();
@@ -439,7 +440,7 @@ describe("what can't teach", () => {
   });
 
   it("a category with one photo is told of as such, and is no mistake", async () => {
-    const random = numbers(2);
+    const random = seeded(2);
     const lone = { id: "jam0", category: "jam", vectors: [embeddingNear(9, 0.1, random)] };
     const shop = await learnt([...shopOf(8), lone]);
     const { categories } = await shop.learner.state();

@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { seeded } from "../../../../src/core/learning/seeded.ts";
 import { SearchError } from "../../../../src/core/errors.ts";
 import type { CallOptions, Progress } from "../../../../src/engine/contracts/engine-contract.ts";
 import type { QualityReport } from "../../../../src/engine/contracts/learning-contract.ts";
-import { QUIET_MS, REST_MS } from "../../../../src/engine/learning/learner.ts";
+import { DEBOUNCE_MS, IDLE_MS } from "../../../../src/engine/learning/learner.ts";
 import { labOf, readerOf } from "../../../support/quality-lab.ts";
-import { embeddingNear, numbers, openShop } from "../../../support/learning-shop.ts";
+import { embeddingNear, openShop } from "../../../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../../../support/learning-shop.ts";
 import { until } from "../../../support/until.ts";
 
 const kinds = ["tas", "topi", "baju"];
 
 function shopOf(each: number, photos = 1, spread = 0.15): ShopProduct[] {
-  const random = numbers(11);
+  const random = seeded(11);
   return kinds.flatMap((category, place) =>
     Array.from({ length: each }, (_, i) => ({
       id: `${category}${i}`,
@@ -49,7 +50,7 @@ describe("the quality lab", () => {
   });
 
   it("points at two kinds that are taken for one another, and at the photos", async () => {
-    const random = numbers(4);
+    const random = seeded(4);
     const muddled = shopOf(10).map((product) =>
       product.category === "baju"
         ? product
@@ -87,7 +88,7 @@ describe("the quality lab", () => {
   });
 
   it("tells of categories with few photos what they cost", async () => {
-    const random = numbers(9);
+    const random = seeded(9);
     const few = Array.from({ length: 2 }, (_, i) => ({
       id: `jam${i}`,
       category: "jam",
@@ -99,7 +100,7 @@ describe("the quality lab", () => {
   });
 
   it("counts what has no category, and what waits for a person", async () => {
-    const random = numbers(6);
+    const random = seeded(6);
     const without = Array.from({ length: 10 }, (_, i) => ({
       id: `baru${i}`,
       vectors: [embeddingNear(0, 0.1, random)],
@@ -147,14 +148,14 @@ describe("the quality lab", () => {
   });
 
   it("is not stale for guesses of Mirip's own, and is for another metric", async () => {
-    const random = numbers(13);
+    const random = seeded(13);
     const shop = openShop([
       ...shopOf(12),
       { id: "baru", vectors: [embeddingNear(1, 0.1, random)] },
     ]);
     const lab = labOf(shop);
     await lab.measureQuality({ badPhotos: false });
-    await shop.learner.learnAnew();
+    await shop.learner.relearn();
     expect(shop.store.of("baru").category).toBe("topi");
     expect((await lab.lastQuality())?.stale).toBe(false);
     const values = { down: new Float32Array(16).fill(0.1), up: new Float32Array(16).fill(0.1) };
@@ -165,7 +166,7 @@ describe("the quality lab", () => {
     expect((await lab.lastQuality())?.stale).toBe(true);
   });
 
-  it("asks with photos that were made worse, beside the same as they are", async () => {
+  it("needsPrediction with photos that were made worse, beside the same as they are", async () => {
     const shop = openShop(shopOf(8));
     const reader = readerOf(shop);
     const { badPhotos } = await labOf(shop, reader).measureQuality({ badPhotos: true });
@@ -274,18 +275,18 @@ describe("in the background", () => {
     await settle(shop);
     shop.duringLearning = () => new Promise(() => {});
     const { started } = shop.workers;
-    await vi.advanceTimersByTimeAsync(REST_MS);
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
     await until(() => shop.workers.started === started + 1);
     return { shop, lab };
   }
 
   async function settle(shop: LearningShop): Promise<void> {
-    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE_MS);
     await idle(shop);
   }
 
   async function rest(shop: LearningShop): Promise<void> {
-    await vi.advanceTimersByTimeAsync(REST_MS);
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
     await idle(shop);
   }
 
@@ -361,7 +362,7 @@ describe("in the background", () => {
     const { shop, lab } = await measuringShop();
     expect(shop.learner.occupied).toBe(false);
     shop.duringLearning = async () => {};
-    await shop.learner.learnAnew();
+    await shop.learner.relearn();
     expect(shop.workers.ended).toBe(shop.workers.started);
     expect((await lab.lastQuality())?.stale).toBe(true);
     await rest(shop);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../../../src/core/learning/seeded.ts";
 import { toUnit } from "../../../../src/core/vectors/vectors.ts";
 import type { OwnerStore } from "../../../../src/engine/ports/owner-store.ts";
 import { tuneMetric, tuningExamples, undoTuning } from "../../../../src/engine/learning/tuning.ts";
-import { FINGERPRINT, numbers, openShop } from "../../../support/learning-shop.ts";
+import { FINGERPRINT, openShop } from "../../../support/learning-shop.ts";
 import type { LearningShop, ShopProduct } from "../../../support/learning-shop.ts";
 
 /** Photos of a product share what is small in them, and differ in what is large: the light, say. */
 function shopOf(products: number, light: number): ShopProduct[] {
-  const random = numbers(21);
+  const random = seeded(21);
   const spread = () => random() + random() + random() - 1.5;
   return Array.from({ length: products }, (_, i) => {
     const own = Array.from({ length: 8 }, spread);
@@ -34,7 +35,7 @@ describe("tuning the metric", () => {
     { timeout: 60_000 },
     async () => {
       const shop = openShop(shopOf(30, 2));
-      await shop.learner.learnAnew();
+      await shop.learner.relearn();
       const before = kept(shop);
       const report = await tuneMetric(toolsOf(shop), {});
       expect(report.kept).toBe(true);
@@ -45,7 +46,7 @@ describe("tuning the metric", () => {
 
       await undoTuning(shop.learner);
       expect((await shop.learner.state()).tuned).toBe(false);
-      await shop.learner.learnAnew();
+      await shop.learner.relearn();
       expect(kept(shop)).toEqual(before);
     },
   );
@@ -125,7 +126,7 @@ describe("tuning the metric", () => {
         ...learned,
         understanding: { ...learned.understanding, head },
       }));
-    await shop.learner.learnAnew();
+    await shop.learner.relearn();
     expect(kept(shop)?.head).toEqual(head);
     // Its calibration is not the head's: it is learned anew with the next change.
     expect(shop.store.kept.get(FINGERPRINT)?.revision).toBe(-1);

@@ -9,7 +9,7 @@ import type {
   Understanding,
 } from "../../core/learning/understanding.ts";
 import { TopK } from "../../core/vectors/top-k.ts";
-import type { Probabilities } from "./tasks-contract.ts";
+import type { ProductPredictions } from "./tasks-contract.ts";
 
 /** Labels of a product that are kept: more than are shown, as some may be gone by then. */
 const MAX_CATEGORIES = 12;
@@ -30,11 +30,11 @@ type Likely = (scores: Float32Array, classifier: LinearClassifier) => void;
  * @param rows raw embeddings; those of a product need not be together
  * @returns of each product the likeliest labels, the likeliest first
  */
-export function probabilitiesOf(
+export function predictProducts(
   rows: readonly VectorRow[],
   { categories, tags }: Pick<Understanding, "categories" | "tags">,
   matrices: Matrices = plainMatrices,
-): readonly Probabilities[] {
+): readonly ProductPredictions[] {
   const products = new Map<string, Photos>();
   for (const { productId, vector } of rows) {
     const photos = products.get(productId) ?? { productId, units: [] };

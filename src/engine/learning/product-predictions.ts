@@ -13,7 +13,7 @@ import {
 import type { GuessedPart } from "../../core/catalogue/owner-decisions.ts";
 import type { LabelProbability } from "../../core/learning/understanding.ts";
 import type { LearnedAbout } from "../ports/owner-store.ts";
-import type { Probabilities } from "./tasks-contract.ts";
+import type { ProductPredictions } from "./tasks-contract.ts";
 
 /**
  * Probability from which a category is filled in. On validation photos of the shared sets, catalogues of 200 to
@@ -43,12 +43,16 @@ const nothing: ProductGuess = {
 };
 
 /** Whether there is anything about the product that no person has decided. */
-export function asks(product: OwnerProduct): boolean {
+export function needsPrediction(product: OwnerProduct): boolean {
   return isOpen(product, "category") || product.guess !== undefined;
 }
 
 /** The product with the guess that these chances give; as it is where they say nothing new. */
-export function guessed(product: OwnerProduct, chances: Probabilities, about: About): OwnerProduct {
+export function withPrediction(
+  product: OwnerProduct,
+  chances: ProductPredictions,
+  about: About,
+): OwnerProduct {
   const { guess: before, ...rest } = product;
   const own = withoutFilled(product);
   const categories = isOpen(product, "category") ? chances.categories.slice(0, CATEGORIES) : [];
@@ -148,7 +152,7 @@ export function corrected(product: OwnerProduct, patch: ProductPatch): OwnerProd
     answered,
   };
   const isEmpty = left.categories.length === 0 && left.tags.length === 0;
-  // It is kept only to remember what must not be guessed again.
+  // It is kept only to remember what must not be withPrediction again.
   return isEmpty && settled.category !== "" ? settled : { ...settled, guess: left };
 }
 

@@ -4,11 +4,11 @@ import { isFilled, joinedGuess } from "../../../../src/core/catalogue/owner-deci
 import {
   accepted,
   acceptedAutofilled,
-  asks,
+  needsPrediction,
   corrected,
-  guessed,
-} from "../../../../src/engine/learning/guesses.ts";
-import type { Probabilities } from "../../../../src/engine/learning/tasks-contract.ts";
+  withPrediction,
+} from "../../../../src/engine/learning/product-predictions.ts";
+import type { ProductPredictions } from "../../../../src/engine/learning/tasks-contract.ts";
 
 const bare: OwnerProduct = { id: "p", name: "p", category: "", photoIds: ["f"], added: 1 };
 const about = {
@@ -22,7 +22,7 @@ const about = {
   ],
 };
 
-function chances(tas: number, tags: Readonly<Record<string, number>> = {}): Probabilities {
+function chances(tas: number, tags: Readonly<Record<string, number>> = {}): ProductPredictions {
   const categories = [
     { label: "tas", probability: tas },
     { label: "topi", probability: 1 - tas },
@@ -33,13 +33,13 @@ function chances(tas: number, tags: Readonly<Record<string, number>> = {}): Prob
 
 describe("a guess", () => {
   it("fills in what is sure and waits for nobody", () => {
-    const { category, guess } = guessed(bare, chances(0.97), about);
+    const { category, guess } = withPrediction(bare, chances(0.97), about);
     expect(category).toBe("tas");
     expect(guess).toMatchObject({ waiting: false, filled: { category: true, tags: [] } });
   });
 
   it("waits for a person where it is unsure, with its doubt", () => {
-    const { category, guess } = guessed(bare, chances(0.6), about);
+    const { category, guess } = withPrediction(bare, chances(0.6), about);
     expect(category).toBe("");
     expect(guess?.waiting).toBe(true);
     expect(guess?.doubt).toBeCloseTo(0.4);
@@ -47,50 +47,54 @@ describe("a guess", () => {
 
   it("leaves a category alone that a person or a folder gave", () => {
     const given = { ...bare, category: "topi", tags: ["lama"] };
-    expect(guessed(given, chances(0.99), about)).toBe(given);
+    expect(withPrediction(given, chances(0.99), about)).toBe(given);
   });
 
   it("fills in sure tags in the shop's spelling, never one that two products bear", () => {
-    const { tags, guess } = guessed(bare, chances(0.97, { merah: 0.95, obral: 0.95 }), about);
+    const { tags, guess } = withPrediction(
+      bare,
+      chances(0.97, { merah: 0.95, obral: 0.95 }),
+      about,
+    );
     expect(tags).toEqual(["Merah"]);
     expect(guess?.tags.map(({ label }) => label)).toEqual(["Merah", "obral"]);
   });
 
   it("keeps to tags that a person gave", () => {
     const tagged = { ...bare, tags: ["biru"] };
-    expect(guessed(tagged, chances(0.97, { merah: 0.95 }), about).tags).toEqual(["biru"]);
+    expect(withPrediction(tagged, chances(0.97, { merah: 0.95 }), about).tags).toEqual(["biru"]);
   });
 
   it("takes back what it filled in when it is sure no more", () => {
-    const filled = guessed(bare, chances(0.97, { merah: 0.95 }), about);
-    const again = guessed(filled, chances(0.6, { merah: 0.2 }), about);
+    const filled = withPrediction(bare, chances(0.97, { merah: 0.95 }), about);
+    const again = withPrediction(filled, chances(0.6, { merah: 0.2 }), about);
     expect(again.category).toBe("");
     expect(again.tags).toBeUndefined();
     expect(again.guess?.waiting).toBe(true);
   });
 
   it("yields to a table or a backup that says otherwise since", () => {
-    const filled = guessed(bare, chances(0.97), about);
+    const filled = withPrediction(bare, chances(0.97), about);
     const told = { ...filled, category: "topi" };
     expect(isFilled(told)).toBe(false);
-    expect(guessed(told, chances(0.99), about)).toMatchObject({ category: "topi" });
+    expect(withPrediction(told, chances(0.99), about)).toMatchObject({ category: "topi" });
     expect(accepted(told, about).category).toBe("topi");
   });
 
   it("is not written again where it says the same", () => {
-    const once = guessed(bare, chances(0.6), about);
-    expect(guessed(once, chances(0.61), about)).toBe(once);
+    const once = withPrediction(bare, chances(0.6), about);
+    expect(withPrediction(once, chances(0.61), about)).toBe(once);
   });
 
   it("says nothing before anything was learned", () => {
     const silent = { productId: "p", categories: [], tags: [] };
-    expect(guessed(bare, silent, { categories: [], tags: [] })).toBe(bare);
+    expect(withPrediction(bare, silent, { categories: [], tags: [] })).toBe(bare);
   });
 });
 
 describe("accepting a guess", () => {
   it("takes the likeliest category and the tags that reach their threshold", () => {
-    const waiting = guessed(bare, chances(0.6, { merah: 0.5, obral: 0.3 }), about);
+    const waiting = withPrediction(bare, chances(0.6, { merah: 0.5, obral: 0.3 }), about);
     const { guess, category, tags } = accepted(waiting, about);
     expect({ guess, category, tags }).toEqual({
       guess: undefined,
@@ -102,7 +106,7 @@ describe("accepting a guess", () => {
 
 describe("accepting what is filled in", () => {
   it("takes no tag that was only offered, however likely", () => {
-    const filled = guessed(bare, chances(0.97, { merah: 0.9, obral: 0.6 }), about);
+    const filled = withPrediction(bare, chances(0.97, { merah: 0.9, obral: 0.6 }), about);
     const after = acceptedAutofilled(filled);
     expect(after).toMatchObject({ category: "tas", guess: { answered: ["category"] } });
     expect(after.tags).toBeUndefined();
@@ -111,32 +115,32 @@ describe("accepting what is filled in", () => {
   });
 
   it("makes filled tags a person's, and leaves a category that waits", () => {
-    const waiting = guessed(bare, chances(0.6, { merah: 0.96 }), about);
+    const waiting = withPrediction(bare, chances(0.6, { merah: 0.96 }), about);
     const after = acceptedAutofilled(waiting);
     expect(after).toMatchObject({ category: "", tags: ["Merah"], guess: { waiting: true } });
-    expect(guessed(after, chances(0.6, { merah: 0.1 }), about).tags).toEqual(["Merah"]);
+    expect(withPrediction(after, chances(0.6, { merah: 0.1 }), about).tags).toEqual(["Merah"]);
   });
 
   it("leaves nothing to ask where all was filled in", () => {
-    const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
+    const filled = withPrediction(bare, chances(0.97, { merah: 0.96 }), about);
     const after = acceptedAutofilled(filled);
     expect(after).toMatchObject({ category: "tas", tags: ["Merah"] });
     expect(after.guess).toBeUndefined();
-    expect(asks(after)).toBe(false);
+    expect(needsPrediction(after)).toBe(false);
   });
 
   it("brings no tag back that went since", () => {
-    const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
+    const filled = withPrediction(bare, chances(0.97, { merah: 0.96 }), about);
     const { tags: _tags, ...without } = filled;
     expect(acceptedAutofilled(without).tags).toBeUndefined();
   });
 });
 
 it("no category at all, once chosen, stays so when the tags are accepted", () => {
-  const waiting = guessed(bare, chances(0.6, { merah: 0.9 }), about);
+  const waiting = withPrediction(bare, chances(0.6, { merah: 0.9 }), about);
   const after = accepted(corrected(waiting, { category: "" }), about);
   expect(after).toMatchObject({ category: "", tags: ["Merah"] });
-  expect(guessed(after, chances(0.99), about)).toMatchObject({
+  expect(withPrediction(after, chances(0.99), about)).toMatchObject({
     category: "",
     guess: { waiting: false, categories: [] },
   });
@@ -144,7 +148,7 @@ it("no category at all, once chosen, stays so when the tags are accepted", () =>
 
 describe("the guess about a product made of two", () => {
   const given: OwnerProduct = { ...bare, category: "topi", tags: ["lama"] };
-  const filled = guessed(bare, chances(0.97, { merah: 0.96 }), about);
+  const filled = withPrediction(bare, chances(0.97, { merah: 0.96 }), about);
 
   it("calls a category filled in only where it comes from the one that it was filled in for", () => {
     expect(joinedGuess(given, filled)).toEqual({
@@ -162,7 +166,7 @@ describe("the guess about a product made of two", () => {
   });
 
   it("waits where the part that comes over waits", () => {
-    const waiting = guessed(bare, chances(0.6), about);
+    const waiting = withPrediction(bare, chances(0.6), about);
     expect(joinedGuess(waiting, given)?.waiting).toBe(true);
     expect(joinedGuess(given, waiting)?.waiting).toBe(false);
   });
@@ -170,42 +174,42 @@ describe("the guess about a product made of two", () => {
 
 describe("a correction", () => {
   it("of the category ends the guess about it", () => {
-    const waiting = guessed(bare, chances(0.6), about);
+    const waiting = withPrediction(bare, chances(0.6), about);
     const { category, guess } = corrected(waiting, { category: "topi" });
     expect({ category, guess }).toEqual({ category: "topi", guess: undefined });
   });
 
   it("of a filled category leaves filled tags filled, not learned from", () => {
-    const filled = guessed(bare, chances(0.97, { merah: 0.95 }), about);
+    const filled = withPrediction(bare, chances(0.97, { merah: 0.95 }), about);
     const after = corrected(filled, { category: "topi" });
     expect(after.guess?.filled).toEqual({ category: false, tags: ["Merah"] });
     expect(after.guess?.waiting).toBe(false);
   });
 
   it("of tags is not undone by the next guess, while the category still waits", () => {
-    const waiting = guessed(bare, chances(0.6, { merah: 0.95 }), about);
+    const waiting = withPrediction(bare, chances(0.6, { merah: 0.95 }), about);
     expect(waiting.tags).toEqual(["Merah"]);
     const after = corrected(waiting, { removeTags: ["merah"] });
     expect(after.guess?.waiting).toBe(true);
-    const again = guessed(after, chances(0.7, { merah: 0.99 }), about);
+    const again = withPrediction(after, chances(0.7, { merah: 0.99 }), about);
     expect(again.tags ?? []).toEqual([]);
   });
 
   it("to no category at all is kept to", () => {
-    const filled = guessed(bare, chances(0.97), about);
+    const filled = withPrediction(bare, chances(0.97), about);
     const after = corrected(filled, { category: "" });
-    expect(guessed(after, chances(0.99), about).category).toBe("");
+    expect(withPrediction(after, chances(0.99), about).category).toBe("");
   });
 
-  it("that moves a confirmed product asks again whether it is right", () => {
+  it("that moves a confirmed product needsPrediction again whether it is right", () => {
     const confirmed: OwnerProduct = { ...bare, category: "tas", confirmed: true };
     expect(corrected(confirmed, { category: "topi" }).confirmed).toBeUndefined();
     expect(corrected(confirmed, { addTags: ["x"] }).confirmed).toBe(true);
   });
 
   it("of anything else leaves the guess as it is", () => {
-    const waiting = guessed(bare, chances(0.6), about);
+    const waiting = withPrediction(bare, chances(0.6), about);
     expect(corrected(waiting, { name: "Tas rotan" }).guess).toEqual(waiting.guess);
-    expect(asks(waiting)).toBe(true);
+    expect(needsPrediction(waiting)).toBe(true);
   });
 });

@@ -3,12 +3,12 @@ import { measureLabels } from "../../core/learning/label-measures.ts";
 import type { ClassQuality, Confusion, Ratios } from "../contracts/learning-contract.ts";
 
 /** Categories of a photo and of what it found; the empty string is "none". */
-export interface Taken {
+export interface CategoryOutcome {
   readonly actual: string;
   readonly found: string;
 }
 
-export interface TakenMeasures {
+export interface OutcomeMeasures {
   /** Of the categories that photos show; `photos` are those that asked. */
   readonly classes: readonly ClassQuality[];
   readonly macro: Ratios;
@@ -16,7 +16,7 @@ export interface TakenMeasures {
   readonly confusion: Confusion;
 }
 
-export function measureTaken(all: readonly Taken[]): TakenMeasures {
+export function measureOutcomes(all: readonly CategoryOutcome[]): OutcomeMeasures {
   const names = new Set(all.flatMap(({ actual, found }) => [actual, found]));
   // "None" comes last.
   const labels = [...names].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
@@ -37,7 +37,7 @@ export function measureTaken(all: readonly Taken[]): TakenMeasures {
 }
 
 /** Pairs that are taken for one another, either way, the most frequent first; "none" is no category. */
-export function pairsOf({ labels, counts }: Confusion) {
+export function confusedPairs({ labels, counts }: Confusion) {
   const count = (i: number, j: number) => counts[i * labels.length + j] as number;
   const pairs: { a: string; b: string; photos: number }[] = [];
   labels.forEach((a, i) => {
