@@ -14,7 +14,7 @@ import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { benchDecode } from "./sections/decode.ts";
 import { benchEmbed } from "./sections/embed.ts";
-import { benchIndex } from "./sections/index-photos.ts";
+import { benchIndex } from "./sections/import-photos.ts";
 import { benchLearning } from "./sections/learning.ts";
 import { benchLoad } from "./sections/load.ts";
 import { benchPeer } from "./sections/peer.ts";

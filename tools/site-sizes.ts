@@ -14,7 +14,7 @@ export const CODE_BUDGET_BYTES = 300_000;
  * one's own, for the products in a photo, or by who asks after an answer why it is one and how it came about.
  */
 const notOnWasmPath = [
-  /^(idb-store|index-photos|explain|find-regions|explanation-view|process-steps)-.*\.js$/u,
+  /^(idb-store|explain|find-regions|explanation-view|process-steps)-.*\.js$/u,
   /^backend-webgpu-.*\.js$/u,
   /^backend-cpu-.*\.js$/u,
   /^layers-.*\.js$/u,

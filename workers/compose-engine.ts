@@ -7,7 +7,7 @@ import { ExactIndex } from "../src/adapters/exact/exact-index.ts";
 import { readPicture } from "../src/adapters/http/read-picture.ts";
 import { browserDecoder } from "../src/adapters/image/browser-decoder.ts";
 import { oneAtATime } from "../src/adapters/tfjs/one-at-a-time.ts";
-import { asSearchError } from "../src/core/errors.ts";
+import { asSearchError, SearchError } from "../src/core/errors.ts";
 import type { Engine } from "../src/engine/contracts/engine-contract.ts";
 import { createEngine } from "../src/engine/engine.ts";
 import type { EnginePorts } from "../src/engine/ports/engine-ports.ts";
@@ -28,13 +28,7 @@ export const browserPorts: EnginePorts = {
   },
   async openStore(source, options) {
     if (source.kind === "bundle") return openBundleStore(source.url, options);
-    // Visitors have no catalogue of their own.
-    const { openIdbStore } = await import("../src/adapters/idb/idb-store.ts").catch(
-      (error: unknown) => {
-        throw asSearchError(error, "storage-unavailable");
-      },
-    );
-    return openIdbStore();
+    throw new SearchError("invalid-input", "Only the studio opens the owner's catalogue.");
   },
   decoder: browserDecoder,
   createIndex: () => new ExactIndex(),

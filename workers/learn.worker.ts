@@ -3,19 +3,19 @@ import { expose } from "comlink";
 import { loadWasmMatrices } from "../src/adapters/tfjs/wasm-matrices.ts";
 import { toOutcome } from "../src/core/errors.ts";
 import { plainMatrices } from "../src/core/learning/matrices.ts";
+import { holdLock } from "../src/core/worker-lifetime.ts";
 import { createLearningTasks } from "../src/engine/learning/tasks.ts";
 import type { LearningTasks } from "../src/engine/learning/tasks-contract.ts";
-import { holdLock } from "./hold-lock.ts";
 import { wasmUrls } from "./wasm-urls.ts";
 
-// Where there is no WebAssembly it takes ten times as long, and comes to the same.
+// Without WebAssembly it takes ten times as long, with the same result.
 const tasks = loadWasmMatrices(wasmUrls)
   .catch(() => plainMatrices)
   .then(createLearningTasks);
 
 const worker = {
   /** Holds the lock for as long as this worker lives. */
-  hold: (lockName: string) => holdLock(lockName),
+  hold: (lockName: string) => holdLock(lockName, navigator.locks),
   learn: (...values: Parameters<LearningTasks["learn"]>) =>
     toOutcome(async () => (await tasks).learn(...values)),
   measure: (...values: Parameters<LearningTasks["measure"]>) =>

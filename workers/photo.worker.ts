@@ -1,17 +1,17 @@
-/** One lane of the queue: decodes, measures and embeds photos for the studio's worker. */
+/** A worker of the photo pool: decodes, measures and embeds photos for the studio's worker. */
 import { expose } from "comlink";
 import { toOutcome } from "../src/core/errors.ts";
+import { holdLock } from "../src/core/worker-lifetime.ts";
 import type { BackendChoice } from "../src/engine/contracts/engine-contract.ts";
 import { createPhotoReader } from "../src/engine/imports/photo-reader.ts";
 import type { PhotoReader } from "../src/engine/ports/studio-ports.ts";
 import { browserPorts } from "./compose-engine.ts";
-import { holdLock } from "./hold-lock.ts";
 
 let reader: PhotoReader | undefined;
 
-const lane = {
+const worker = {
   /** Holds the lock for as long as this worker lives. */
-  hold: (lockName: string) => holdLock(lockName),
+  hold: (lockName: string) => holdLock(lockName, navigator.locks),
   open: (modelUrl: string, backend: BackendChoice) =>
     toOutcome(async () => {
       const embedder = await browserPorts.loadEmbedder({ modelUrl, backend }, () => {});
@@ -21,6 +21,6 @@ const lane = {
   read: (photos: readonly Blob[]) => toOutcome(async () => (await reader?.read(photos)) ?? []),
 };
 
-export type PhotoWorker = typeof lane;
+export type PhotoWorker = typeof worker;
 
-expose(lane);
+expose(worker);

@@ -1,6 +1,6 @@
-/** A catalogue is made as a page makes one: through the client, in the engine's worker, into IndexedDB. */
-import { connectEngine } from "../../src/client/connect-engine.ts";
-import type { PhotoToIndex } from "../../src/engine/contracts/engine-contract.ts";
+/** A catalogue is made as an owner makes one: through the client, in the studio's workers, into IndexedDB. */
+import { connectStudio } from "../../src/client/connect-studio.ts";
+import type { DroppedFile } from "../../src/engine/contracts/import-contract.ts";
 
 export interface ClientRun {
   /** Until the model is loaded and proven. */
@@ -16,22 +16,29 @@ export async function indexThroughClient(
   names: readonly string[],
 ): Promise<ClientRun> {
   const photos = await Promise.all(names.map(fetchPhoto));
-  const engine = connectEngine();
+  const studio = connectStudio();
   const started = performance.now();
-  await engine.open({
+  await studio.open({
     catalogue: { kind: "owner" },
     modelUrl: new URL(modelUrl, location.origin).href,
     backend: "wasm",
   });
-  await engine.warmUp({ onProgress: () => {} });
+  await studio.warmUp({ onProgress: () => {} });
   const readyMs = performance.now() - started;
-  const report = await engine.index(photos, { onProgress: () => {} });
-  await engine.close();
-  if (report.added !== names.length) throw new Error(`Only ${report.added} photos were indexed.`);
-  return { readyMs, photos: report.added, indexMs: report.milliseconds, startedMs: started };
+  const indexing = performance.now();
+  await studio.startImport({ files: photos, currency: "IDR" }, { onProgress: () => {} });
+  for (;;) {
+    const { phase, added } = await studio.imports();
+    if (phase === "idle" && added === names.length) break;
+    if (phase === "idle" && added > 0) throw new Error(`Only ${added} photos were indexed.`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const indexMs = performance.now() - indexing;
+  await studio.close();
+  return { readyMs, photos: names.length, indexMs, startedMs: started };
 }
 
-async function fetchPhoto(name: string): Promise<PhotoToIndex> {
+async function fetchPhoto(name: string): Promise<DroppedFile> {
   const file = await (await fetch(`/files/${name}`)).blob();
-  return { file, name, productName: name, category: "bench" };
+  return { path: `bench/${name}`, file };
 }

@@ -7,7 +7,7 @@ import type { Lab } from "../lab.ts";
 import { summarise, watchTasks } from "../long-tasks.ts";
 import type { PageTasks } from "../long-tasks.ts";
 import { serveSite } from "../site-server.ts";
-import { drawPhotos } from "./index-photos.ts";
+import { drawPhotos } from "./import-photos.ts";
 import { benchBackup } from "./studio-backup.ts";
 import { benchCatalogue } from "./studio-catalogue.ts";
 import { benchRate } from "./studio-rate.ts";

@@ -1,5 +1,5 @@
 import type { Studio } from "../engine/contracts/studio-contract.ts";
-import { RemoteStudio } from "./worker/remote-studio.ts";
+import { createRemoteEngine } from "./worker/remote-engine.ts";
 import { WorkerHost } from "./worker/worker-host.ts";
 
 /** The studio in a worker of its own. The worker starts with the first call. */
@@ -9,5 +9,5 @@ export function connectStudio(): Studio {
     () =>
       new Worker(new URL("../../workers/studio.worker.ts", import.meta.url), { type: "module" }),
   );
-  return new RemoteStudio(host);
+  return createRemoteEngine<Studio>(host);
 }

@@ -3,51 +3,76 @@
  * It runs in a page's worker, in a test's own thread and in Node alike.
  */
 import { asSearchError, SearchError, throwIfAborted } from "../core/errors.ts";
-import type { Facets } from "../core/catalogue/product-filter.ts";
 import { abortable } from "./shared/abortable.ts";
-import type {
-  CallOptions,
-  CatalogueItem,
-  Engine,
-  EngineInfo,
-  ExplainRequest,
-  Explanation,
-  IndexReport,
-  ListRequest,
-  ListResponse,
-  OpenRequest,
-  PhotoToIndex,
-  Region,
-  RegionsRequest,
-  SearchRequest,
-  SearchResponse,
-} from "./contracts/engine-contract.ts";
+import type { CallOptions, Engine, EngineInfo, OpenRequest } from "./contracts/engine-contract.ts";
 import { CategorySets } from "./search/category-sets.ts";
 import type { CatalogueStore, Embedder, EnginePorts } from "./ports/engine-ports.ts";
 import { searchCatalogue } from "./search/search-catalogue.ts";
 import { SyncedIndex } from "./search/synced-index.ts";
 
 export function createEngine(ports: EnginePorts): Engine {
-  return new PortedEngine(ports);
+  return engineCalls(new EngineSession(ports));
 }
 
-/** The engine over its ports; the studio builds on it. */
-export class PortedEngine implements Engine {
-  protected readonly ports: EnginePorts;
-  #request: OpenRequest | undefined;
-  #store: CatalogueStore | undefined;
-  #index: SyncedIndex | undefined;
-  #sets: CategorySets | undefined;
+/** The contract's calls over a session. The studio offers the same calls over a session of its own. */
+export function engineCalls(session: EngineSession): Engine {
+  const store = () => session.opened().store;
+  const search: Engine["search"] = async (request, options = {}) =>
+    searchCatalogue(request, session.searchTools(options), options);
+  return {
+    search,
+    open: (request, options) => session.open(request, options),
+    async warmUp(options = {}) {
+      const { store, index } = session.opened();
+      const { fingerprint } = (await session.embedder(options)).model;
+      await Promise.all([
+        index.of(fingerprint, options.onProgress),
+        store.understanding(fingerprint),
+      ]);
+      throwIfAborted(options.signal);
+      return session.info();
+    },
+    async explain(request, options = {}) {
+      const tools = { ...session.searchTools(options), readPicture: session.ports.readPicture };
+      const { explainMatch } = await fetched(import("./search/explain-match.ts"));
+      return explainMatch(request, tools, options);
+    },
+    async regions(request, options = {}) {
+      const tools = { ...session.searchTools(options), search };
+      const { findRegions } = await fetched(import("./search/find-regions.ts"));
+      return findRegions(request, tools, options);
+    },
+    list: async (request) => store().list(request),
+    items: async (productIds) => store().items(productIds),
+    facets: async () => store().facets(),
+    refresh: async (options = {}) => store().refresh(options),
+    info: () => session.info(),
+    close: () => session.close(),
+  };
+}
+
+interface OpenedCatalogue {
+  readonly request: OpenRequest;
+  readonly store: CatalogueStore;
+  readonly index: SyncedIndex;
+  readonly sets: CategorySets;
+}
+
+/** One open catalogue, its vectors in memory, and the model once something needs it. */
+export class EngineSession {
+  readonly ports: EnginePorts;
+  readonly #modelUrl: () => Promise<string>;
+  #opened: OpenedCatalogue | undefined;
   /** Set once a load was asked for; cleared when it fails, so that the next call tries again. */
   #embedder: Promise<Embedder> | undefined;
   /** The embedder once it is there, for `info`. */
   #loaded: Embedder | undefined;
-  #modelListeners = new Set<NonNullable<CallOptions["onProgress"]>>();
-  /** Indexing runs one at a time: two would fight for the network and the same blocks. */
-  #indexing: Promise<unknown> = Promise.resolve();
+  readonly #modelListeners = new Set<NonNullable<CallOptions["onProgress"]>>();
 
-  constructor(ports: EnginePorts) {
+  /** @param modelUrl where the model is that searches; by default what `open` was given */
+  constructor(ports: EnginePorts, modelUrl?: () => Promise<string>) {
     this.ports = ports;
+    this.#modelUrl = modelUrl ?? (async () => this.opened().request.modelUrl);
   }
 
   async open(request: OpenRequest, options: CallOptions = {}): Promise<EngineInfo> {
@@ -58,73 +83,9 @@ export class PortedEngine implements Engine {
     }
     const store = await this.ports.openStore(request.catalogue, options);
     await this.close();
-    this.#request = request;
-    this.#store = store;
-    this.#index = new SyncedIndex(store, this.ports.createIndex);
-    this.#sets = new CategorySets(store);
+    const index = new SyncedIndex(store, this.ports.createIndex);
+    this.#opened = { request, store, index, sets: new CategorySets(store) };
     return this.info();
-  }
-
-  async warmUp(options: CallOptions = {}): Promise<EngineInfo> {
-    const { store, index } = this.opened();
-    const { fingerprint } = (await this.embedder(options)).model;
-    await Promise.all([
-      index.of(fingerprint, options.onProgress),
-      store.understanding(fingerprint),
-    ]);
-    throwIfAborted(options.signal);
-    return this.info();
-  }
-
-  async index(photos: readonly PhotoToIndex[], options: CallOptions = {}): Promise<IndexReport> {
-    const { store, index } = this.opened();
-    const run = this.#indexing.then(async () => {
-      const embedder = await this.embedder(options);
-      const { indexPhotos } = await fetched(import("./imports/index-photos.ts"));
-      return indexPhotos(photos, { store, index, embedder, decoder: this.ports.decoder }, options);
-    });
-    this.#indexing = run.catch(() => undefined);
-    return run;
-  }
-
-  async search(request: SearchRequest, options: CallOptions = {}): Promise<SearchResponse> {
-    return searchCatalogue(request, this.#tools(options), options);
-  }
-
-  async explain(request: ExplainRequest, options: CallOptions = {}): Promise<Explanation> {
-    const tools = { ...this.#tools(options), readPicture: this.ports.readPicture };
-    const { explainMatch } = await fetched(import("./search/explain-match.ts"));
-    return explainMatch(request, tools, options);
-  }
-
-  async regions(request: RegionsRequest, options: CallOptions = {}): Promise<readonly Region[]> {
-    const search: Engine["search"] = (one, its) => this.search(one, its);
-    const tools = { ...this.#tools(options), search };
-    const { findRegions } = await fetched(import("./search/find-regions.ts"));
-    return findRegions(request, tools, options);
-  }
-
-  async list(request: ListRequest): Promise<ListResponse> {
-    return this.opened().store.list(request);
-  }
-
-  async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
-    return this.opened().store.items(productIds);
-  }
-
-  async facets(): Promise<Facets> {
-    return this.opened().store.facets();
-  }
-
-  async refresh(options: CallOptions = {}): Promise<boolean> {
-    return this.opened().store.refresh(options);
-  }
-
-  async remove(productIds: readonly string[]): Promise<number> {
-    const { store, index } = this.opened();
-    const { removed, revision } = await store.remove(productIds);
-    index.removed(new Set(productIds), revision);
-    return removed;
   }
 
   async info(): Promise<EngineInfo> {
@@ -139,27 +100,27 @@ export class PortedEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    const store = this.#store;
-    this.#request = this.#store = this.#index = this.#sets = undefined;
+    const store = this.#opened?.store;
+    this.#opened = undefined;
     this.dropEmbedder();
     await store?.close();
   }
 
   /** @throws {SearchError} `closed` */
-  protected opened() {
-    if (!this.#request || !this.#store || !this.#index || !this.#sets) {
-      throw new SearchError("closed", "No catalogue is open.");
-    }
-    return {
-      request: this.#request,
-      store: this.#store,
-      index: this.#index,
-      sets: this.#sets,
-    };
+  opened(): OpenedCatalogue {
+    if (!this.#opened) throw new SearchError("closed", "No catalogue is open.");
+    return this.#opened;
+  }
+
+  searchTools(options: CallOptions) {
+    const { store, index, sets } = this.opened();
+    const { decoder } = this.ports;
+    const embedder = () => this.embedder(options);
+    return { store, index, sets, decoder, embedder, loaded: this.#loaded };
   }
 
   /** The embedder, loaded by whichever call needs it first; every waiting call hears of the progress. */
-  protected async embedder({ signal, onProgress }: CallOptions): Promise<Embedder> {
+  async embedder({ signal, onProgress }: CallOptions): Promise<Embedder> {
     throwIfAborted(signal);
     if (this.#loaded) return this.#loaded;
     const { backend = "auto" } = this.opened().request;
@@ -172,43 +133,31 @@ export class PortedEngine implements Engine {
     }
   }
 
-  /** Where the model is that searches. */
-  protected async modelUrl(): Promise<string> {
-    return this.opened().request.modelUrl;
-  }
-
-  /** Lets the model go; the next call that needs one loads it anew. */
-  protected dropEmbedder(): void {
+  /** Releases the model; the next call that needs one loads it again. */
+  dropEmbedder(): void {
     const embedder = this.#embedder;
     this.#embedder = this.#loaded = undefined;
-    // Not waited for: a download that hangs must not keep anybody from closing or opening again.
+    // Not awaited: a download that hangs must not keep anybody from closing or opening again.
     void embedder?.then((loaded) => loaded.dispose()).catch(() => undefined);
   }
 
-  #tools(options: CallOptions) {
-    const { store, index, sets } = this.opened();
-    const { decoder } = this.ports;
-    const embedder = () => this.embedder(options);
-    return { store, index, sets, decoder, embedder, loaded: this.#loaded };
-  }
-
   async #load(backend: NonNullable<OpenRequest["backend"]>): Promise<Embedder> {
-    const request = this.#request;
+    const opened = this.#opened;
     try {
-      const modelUrl = await this.modelUrl();
+      const modelUrl = await this.#modelUrl();
       const embedder = await this.ports.loadEmbedder({ modelUrl, backend }, (progress) => {
         for (const listener of this.#modelListeners) listener(progress);
       });
-      if (this.#request === request) this.#loaded = embedder;
+      if (this.#opened === opened) this.#loaded = embedder;
       return embedder;
     } catch (error) {
-      if (this.#request === request) this.#embedder = undefined;
+      if (this.#opened === opened) this.#embedder = undefined;
       throw error;
     }
   }
 }
 
-/** Code that only some visitors ask for comes when they do. */
+/** Loads code that only some visitors need. @throws {SearchError} `model-load` */
 function fetched<T>(code: Promise<T>): Promise<T> {
   return code.catch((error: unknown) => {
     throw asSearchError(error, "model-load");

@@ -7,10 +7,13 @@ import { SearchError } from "../../src/core/errors.ts";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import { featuresOf } from "../../src/core/learning/match-features.ts";
 import type { NarrowingMode } from "../../src/core/learning/understanding.ts";
-import type { Engine, PhotoToIndex, Progress } from "../../src/engine/contracts/engine-contract.ts";
+import type { Engine } from "../../src/engine/contracts/engine-contract.ts";
+import { deleteCatalogue } from "../support/delete-catalogue.ts";
 import { draw } from "../support/drawings.ts";
 import type { Drawing } from "../support/drawings.ts";
 import { modelId, modelUrl } from "../support/model.ts";
+import { fillCatalogue } from "../support/owner-engine.ts";
+import type { PhotoToStore } from "../support/owner-engine.ts";
 
 const own = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
 
@@ -29,7 +32,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("finds the very photo first, and its product's data with it", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const image = await draw("disc", "#b3372e");
       const { matches, process } = await engine.search({
         query: { kind: "photo", image },
@@ -49,7 +52,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("orders by falling similarity under cosine and by growing distance under Euclid", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const image = await draw("stripes", "#2e5fb3");
       const query = { kind: "photo", image } as const;
       const cosine = await engine.search({ query, metric: "cosine", k: 6 });
@@ -61,7 +64,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("never returns the catalogue item that is the query", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const { items } = await engine.list({ offset: 0, limit: 1 });
       const photo = items[0]?.photos[0];
       const { matches } = await engine.search({
@@ -74,7 +77,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("searches again with an embedding that a response returned", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const image = await draw("checks", "#2e8b57");
       const first = await engine.search({
         query: { kind: "photo", image },
@@ -93,7 +96,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("keeps to a category when asked", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const image = await draw("disc", "#b3372e");
       const { matches } = await engine.search({
         query: { kind: "photo", image },
@@ -108,7 +111,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("where nothing was learned says nothing of categories and chances", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const image = await draw("disc", "#b3372e");
       const query = { kind: "photo", image } as const;
       const answer = await engine.search({ query, metric: "cosine", k: 2, narrowing: "hard" });
@@ -117,7 +120,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("goes by what was learned, and by what the visitor says rather", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       await learnPatterns(engine, "hard");
       const query = { kind: "photo", image: await draw("disc", "#b3372e") } as const;
       const request = { query, metric: "cosine", k: 8 } as const;
@@ -147,7 +150,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("explains a result by parts of both photos", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const query = { kind: "photo", image: await draw("disc", "#b3372e") } as const;
       const { matches } = await engine.search({ query, metric: "cosine", k: 1 });
       const photoId = matches[0]?.photo.id ?? "";
@@ -164,42 +167,8 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       await expectFailure(engine.regions({ image, metric: "cosine", k: 3 }), "image-unsupported");
     });
 
-    test("leaves photos alone that are there already", async () => {
-      const photos = await smallCatalogue();
-      expect(await engine.index(photos)).toMatchObject({ added: 8, already: 0 });
-      expect(await engine.index([...photos, ...photos])).toMatchObject({ added: 0, already: 16 });
-      expect((await engine.info()).catalogue).toMatchObject({ products: 8, photos: 8 });
-    });
-
-    test("names what it can't read and indexes the rest", async () => {
-      const photos = await smallCatalogue();
-      const png = new Uint8Array(await (photos[0] as PhotoToIndex).file.arrayBuffer());
-      const bad = (name: string, content: BlobPart, type = "image/jpeg"): PhotoToIndex => ({
-        file: new Blob([content], { type }),
-        name,
-        productName: name,
-        category: "",
-      });
-      const report = await engine.index([
-        bad("empty.jpg", ""),
-        bad("text.jpg", "this is not a photo"),
-        ...photos,
-        bad("empty too.jpg", ""),
-        bad("broken.png", png.slice(0, png.length / 2)),
-        bad("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
-      ]);
-      expect(report.added).toBe(8);
-      expect(report.problems).toEqual([
-        { name: "empty.jpg", code: "image-empty" },
-        { name: "text.jpg", code: "image-unsupported" },
-        { name: "empty too.jpg", code: "image-empty" },
-        { name: "broken.png", code: "image-decode" },
-        { name: "drawing.svg", code: "image-unsupported" },
-      ]);
-    });
-
     test("has everything still after closing and opening again", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const image = await draw("triangle", "#2e5fb3");
       const request = { query: { kind: "photo", image }, metric: "euclidean", k: 8 } as const;
       const before = await engine.search(request);
@@ -212,24 +181,8 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       );
     });
 
-    test("forgets removed products in the list and in searches", async () => {
-      await engine.index(await smallCatalogue());
-      const { items } = await engine.list({ offset: 0, limit: 3 });
-      const gone = items.map(({ product }) => product.id);
-      expect(await engine.remove([...gone, "unknown"])).toBe(3);
-      expect((await engine.list({ offset: 0, limit: 100 })).total).toBe(5);
-      const image = await draw("disc", "#b3372e");
-      const { matches } = await engine.search({
-        query: { kind: "photo", image },
-        metric: "cosine",
-        k: 100,
-      });
-      expect(matches).toHaveLength(5);
-      for (const { product } of matches) expect(gone).not.toContain(product.id);
-    });
-
     test("lists by category and in pages, newest first", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const all = await engine.list({ offset: 0, limit: 100 });
       const second = await engine.list({ offset: 2, limit: 3 });
       expect(all.items.at(-1)?.product.name).toBe("disc red");
@@ -242,30 +195,6 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       expect(shapes.items).toHaveLength(4);
     });
 
-    test("reports progress and stops when cancelled, keeping whole products only", async () => {
-      const photos = await manyPhotos(40);
-      const controller = new AbortController();
-      const seen: Progress[] = [];
-      const run = engine.index(photos, {
-        signal: controller.signal,
-        onProgress: (progress) => {
-          seen.push(progress);
-          if (progress.phase === "index") controller.abort();
-        },
-      });
-      await expectFailure(run, "aborted");
-      expect(seen.some(({ phase }) => phase === "model")).toBe(true);
-      const last = seen.findLast(({ phase }) => phase === "index");
-      expect(last).toMatchObject({ total: 40 });
-      expect(last?.completed).toBeGreaterThan(0);
-      expect(last?.since).toMatchObject({ added: last?.completed, already: 0, problems: [] });
-      const { catalogue } = await engine.info();
-      expect(catalogue.products).toBe(catalogue.photos);
-      expect(catalogue.products).toBeGreaterThan(0);
-      expect(catalogue.products).toBeLessThan(40);
-      expect(await engine.index(photos)).toMatchObject({ added: 40 - catalogue.products });
-    });
-
     test("refuses a call whose signal has fired already", async () => {
       const image = await draw("disc", "#b3372e");
       const search = engine.search(
@@ -276,7 +205,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("refuses an embedding of another model's length, also before the model is loaded", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       await engine.close();
       engine = createEngine();
       await engine.open(own);
@@ -298,7 +227,6 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
         k: 5,
       });
       expect(matches).toEqual([]);
-      expect(await engine.index([])).toMatchObject({ added: 0, problems: [] });
     });
 
     test("says which query photo it can't read", async () => {
@@ -308,7 +236,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("says when a catalogue item is not there", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const query = { kind: "catalogue", photoId: "unknown" } as const;
       await expectFailure(engine.search({ query, metric: "cosine", k: 5 }), "not-found");
     });
@@ -322,7 +250,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
     });
 
     test("serves several calls at once", async () => {
-      await engine.index(await smallCatalogue());
+      await fillCatalogue(await smallCatalogue());
       const colours = ["#b3372e", "#2e5fb3"];
       const answers = await Promise.all(
         colours.map(async (colour) => {
@@ -378,7 +306,7 @@ async function learnPatterns(engine: Engine, mode: NarrowingMode): Promise<void>
   await store.close();
 }
 
-async function smallCatalogue(): Promise<PhotoToIndex[]> {
+async function smallCatalogue(): Promise<PhotoToStore[]> {
   const colours = { red: "#b3372e", blue: "#2e5fb3" };
   const drawings: [Drawing, string][] = [
     ["disc", "shapes"],
@@ -390,22 +318,10 @@ async function smallCatalogue(): Promise<PhotoToIndex[]> {
     drawings.flatMap(([drawing, category]) =>
       Object.entries(colours).map(async ([colourName, colour]) => ({
         file: await draw(drawing, colour),
-        name: `${drawing}-${colourName}.png`,
         productName: `${drawing} ${colourName}`,
         category,
       })),
     ),
-  );
-}
-
-async function manyPhotos(count: number): Promise<PhotoToIndex[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, i) => ({
-      file: await draw("disc", `hsl(${i * 9} 60% 45%)`),
-      name: `disc-${i}.png`,
-      productName: `disc ${i}`,
-      category: "discs",
-    })),
   );
 }
 
@@ -419,12 +335,4 @@ async function expectFailure(
   );
   expect(error).toBeInstanceOf(SearchError);
   expect([code].flat()).toContain((error as SearchError).code);
-}
-
-function deleteCatalogue(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase("mirip-catalogue");
-    request.addEventListener("success", () => resolve());
-    request.addEventListener("error", () => reject(request.error));
-  });
 }

@@ -1,4 +1,4 @@
-import { composeEngine } from "../../workers/compose-engine.ts";
+import { composeOwnerEngine } from "../support/owner-engine.ts";
 import { describeEngine } from "./engine-contract.ts";
 
-describeEngine("engine in the page's own thread", composeEngine);
+describeEngine("engine in the page's own thread", composeOwnerEngine);

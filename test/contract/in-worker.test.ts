@@ -1,4 +1,5 @@
-import { connectEngine } from "../../src/client/connect-engine.ts";
+import { createRemoteEngine } from "../../src/client/worker/remote-engine.ts";
+import { countedHost } from "../support/counted-host.ts";
 import { describeEngine } from "./engine-contract.ts";
 
-describeEngine("engine in a worker", connectEngine);
+describeEngine("engine in a worker", () => createRemoteEngine(countedHost([])));

@@ -1,113 +1,54 @@
 /**
- * The engine as a page sees it: the same contract, fulfilled in the page's worker, which is started when
- * first needed. After a crash the next call opens the catalogue again in a new one.
+ * An engine as a page sees it: the same contract, fulfilled in a worker, which is started when first
+ * needed. After a crash the next call opens the catalogue again in a new worker.
  */
 import type { Remote } from "comlink";
 import { fromOutcome, SearchError, throwIfAborted } from "../../core/errors.ts";
-import type { Outcome } from "../../core/errors.ts";
-import type {
-  CallOptions,
-  Engine,
-  ExplainRequest,
-  ListRequest,
-  OpenRequest,
-  PhotoToIndex,
-  RegionsRequest,
-  SearchRequest,
-} from "../../engine/contracts/engine-contract.ts";
-import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import type { AnswerOf, EngineWire, MethodOf, RequestOf } from "../../engine/contracts/wire.ts";
+import type { CallOptions, Engine, OpenRequest } from "../../engine/contracts/engine-contract.ts";
+import type { EngineWire } from "../../engine/contracts/wire.ts";
 import type { EngineConnection, WorkerHost } from "./worker-host.ts";
 
-export function createRemoteEngine(host: WorkerHost): Engine {
-  return new RemoteEngine(host);
+/**
+ * Every call of the contract `E` becomes a message that names it, so a new call of the contract needs
+ * nothing here. The worker refuses a name that its engine does not have.
+ */
+export function createRemoteEngine<E extends Engine = Engine>(host: WorkerHost): E {
+  const remote = new RemoteEngine(host);
+  return new Proxy({} as E, {
+    get(_target, name) {
+      // A promise that resolves to the engine asks it for `then`.
+      if (typeof name !== "string" || name === "then") return undefined;
+      if (name === "close") return () => remote.close();
+      return (...values: unknown[]) => remote.call(name, values);
+    },
+  });
 }
 
 interface Connection {
-  readonly line: EngineConnection;
-  /** Once the catalogue is open, where one was before. */
-  readonly ready: Promise<Remote<EngineWire<Studio>>>;
+  readonly engine: EngineConnection;
+  /** The wire, once the catalogue that was open before a crash is open again. */
+  readonly ready: Promise<Remote<EngineWire>>;
 }
 
-/** Typed for the studio's calls too, which `RemoteStudio` adds; an engine's worker serves its own. */
-export class RemoteEngine implements Engine {
+class RemoteEngine {
   readonly #host: WorkerHost;
   #connection: Connection | undefined;
   /** What to open again after a crash. */
   #opened: OpenRequest | undefined;
-  #listeners = new Map<number, NonNullable<CallOptions["onProgress"]>>();
+  readonly #listeners = new Map<number, NonNullable<CallOptions["onProgress"]>>();
   #lastJob = 0;
 
   constructor(host: WorkerHost) {
     this.#host = host;
   }
 
-  async open(request: OpenRequest, options?: CallOptions) {
-    const info = await this.call("open", [request], options);
-    this.#opened = request;
-    return info;
-  }
-
-  warmUp(options?: CallOptions) {
-    return this.call("warmUp", [], options);
-  }
-
-  index(photos: readonly PhotoToIndex[], options?: CallOptions) {
-    return this.call("index", [photos], options);
-  }
-
-  search(request: SearchRequest, options?: CallOptions) {
-    return this.call("search", [request], options);
-  }
-
-  explain(request: ExplainRequest, options?: CallOptions) {
-    return this.call("explain", [request], options);
-  }
-
-  regions(request: RegionsRequest, options?: CallOptions) {
-    return this.call("regions", [request], options);
-  }
-
-  list(request: ListRequest) {
-    return this.call("list", [request]);
-  }
-
-  items(productIds: readonly string[]) {
-    return this.call("items", [productIds]);
-  }
-
-  facets() {
-    return this.call("facets", []);
-  }
-
-  refresh(options?: CallOptions) {
-    return this.call("refresh", [], options);
-  }
-
-  remove(productIds: readonly string[]) {
-    return this.call("remove", [productIds]);
-  }
-
-  info() {
-    return this.call("info", []);
-  }
-
-  async close(): Promise<void> {
-    const connection = this.#connection;
-    this.#opened = this.#connection = undefined;
-    // Whatever is under way ends here; a change of the catalogue is whole or not at all anyway.
-    connection?.line.close(new SearchError("closed", "The engine was closed."));
-  }
-
-  protected async call<M extends MethodOf<Studio>>(
-    method: M,
-    request: readonly [] | readonly [RequestOf<Studio, M>],
-    { signal, onProgress }: CallOptions = {},
-  ): Promise<AnswerOf<Studio, M>> {
+  async call(method: string, values: readonly unknown[]): Promise<unknown> {
+    const { request, signal, onProgress } = splitOptions(values);
     throwIfAborted(signal);
-    if (method !== "open" && !this.#opened)
+    if (method !== "open" && !this.#opened) {
       throw new SearchError("closed", "No catalogue is open.");
-    const { line, ready } = this.#connected();
+    }
+    const { engine, ready } = this.#connected();
     const wire = await ready;
     throwIfAborted(signal);
     const job = ++this.#lastJob;
@@ -115,35 +56,59 @@ export class RemoteEngine implements Engine {
     if (onProgress) this.#listeners.set(job, onProgress);
     signal?.addEventListener("abort", cancel, { once: true });
     try {
-      // Comlink loses the pairing of method and answer; both sides share its type.
-      const answer = wire.call(job, method, request as never) as Promise<
-        Outcome<AnswerOf<Studio, M>>
-      >;
-      return fromOutcome(await line.life.hold(answer));
+      const answer = fromOutcome(await engine.lifetime.guard(wire.call(job, method, request)));
+      if (method === "open") this.#opened = request[0] as OpenRequest;
+      return answer;
     } finally {
       signal?.removeEventListener("abort", cancel);
       this.#listeners.delete(job);
     }
   }
 
+  async close(): Promise<void> {
+    const connection = this.#connection;
+    this.#opened = this.#connection = undefined;
+    // Calls under way end here; a change of the catalogue is stored whole or not at all anyway.
+    connection?.engine.close(new SearchError("closed", "The engine was closed."));
+  }
+
   #connected(): Connection {
-    if (!this.#connection || this.#connection.line.life.hasFailed) {
-      const line = this.#host.connect((job, progress) => this.#listeners.get(job)?.(progress));
-      this.#connection = { line, ready: this.#openAgain(line) };
+    if (!this.#connection || this.#connection.engine.lifetime.hasFailed) {
+      const engine = this.#host.connect((job, progress) => this.#listeners.get(job)?.(progress));
+      this.#connection = { engine, ready: this.#reopen(engine) };
     }
     return this.#connection;
   }
 
-  async #openAgain(line: EngineConnection): Promise<Remote<EngineWire<Studio>>> {
+  async #reopen(engine: EngineConnection): Promise<Remote<EngineWire>> {
     try {
-      const wire = await line.wire;
+      const wire = await engine.wire;
       if (!this.#opened) return wire;
-      const outcome = wire.call(++this.#lastJob, "open", [this.#opened] as never);
-      fromOutcome(await line.life.hold(outcome));
+      const outcome = wire.call(++this.#lastJob, "open", [this.#opened]);
+      fromOutcome(await engine.lifetime.guard(outcome));
       return wire;
     } catch (error) {
-      line.close(new SearchError("worker-crashed", "The catalogue could not be opened again."));
+      engine.close(new SearchError("worker-crashed", "The catalogue could not be opened again."));
       throw error;
     }
   }
+}
+
+/**
+ * A call takes a request, options, both or none. Options do not survive structured clone, so they are
+ * told apart here: they come second, or are the only value that has one of their members.
+ */
+function splitOptions(
+  values: readonly unknown[],
+): CallOptions & { readonly request: readonly unknown[] } {
+  const [first, second] = values;
+  if (second !== undefined) return { ...(second as CallOptions), request: [first] };
+  if (isCallOptions(first)) return { ...first, request: [] };
+  return { request: first === undefined ? [] : [first] };
+}
+
+function isCallOptions(value: unknown): value is CallOptions {
+  return (
+    typeof value === "object" && value !== null && ("signal" in value || "onProgress" in value)
+  );
 }

@@ -5,23 +5,22 @@
 import { proxy, releaseProxy, transfer, wrap } from "comlink";
 import type { Remote } from "comlink";
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import { WorkerLifetime } from "../../core/worker-lifetime.ts";
-import type { Studio } from "../../engine/contracts/studio-contract.ts";
+import { superviseByLock, superviseWorker, WorkerLifetime } from "../../core/worker-lifetime.ts";
 import type { EngineWire, ProgressListener, WorkerWire } from "../../engine/contracts/wire.ts";
 
-/** A new engine in the worker. Typed for the studio's calls, too; an engine's worker serves its own. */
+/** A new engine in the worker. */
 export interface EngineConnection {
-  /** @throws {SearchError} `worker-crashed`, `closed`; never where `life` has not been cut */
-  readonly wire: Promise<Remote<EngineWire<Studio>>>;
-  /** Cut when the worker dies or the line is closed. */
-  readonly life: WorkerLifetime;
-  /** Ends the engine, and the worker where it was the last one. */
+  /** @throws {SearchError} `worker-crashed`, `closed`; never before `lifetime` has failed */
+  readonly wire: Promise<Remote<EngineWire>>;
+  /** Fails when the worker dies or the connection is closed. */
+  readonly lifetime: WorkerLifetime;
+  /** Ends the engine, and the worker if it was the last one. */
   close(reason: SearchError): void;
 }
 
 interface RunningWorker {
   readonly control: Promise<Remote<WorkerWire>>;
-  readonly life: WorkerLifetime;
+  readonly lifetime: WorkerLifetime;
   engines: number;
 }
 
@@ -31,8 +30,8 @@ export class WorkerHost {
   #running: RunningWorker | undefined;
 
   /**
-   * @param createWorker may throw where a policy forbids the worker
-   * @param advice for developers, where the worker does not start: what it needs
+   * @param createWorker may throw if a policy forbids the worker
+   * @param advice for developers, if the worker does not start: what it needs
    */
   constructor(createWorker: () => Worker, advice = "It could not be started.") {
     this.#createWorker = createWorker;
@@ -40,88 +39,62 @@ export class WorkerHost {
   }
 
   connect(listener: ProgressListener): EngineConnection {
-    const running =
-      this.#running && !this.#running.life.hasFailed
-        ? this.#running
-        : (this.#running = this.#start());
-    const life = new WorkerLifetime();
-    const forget = running.life.onFail((error) => life.cut(error));
-    const opening = openLine(running, listener);
+    if (!this.#running || this.#running.lifetime.hasFailed) this.#running = this.#start();
+    const running = this.#running;
+    const lifetime = new WorkerLifetime();
+    const removeListener = running.lifetime.onFail((error) => lifetime.fail(error));
+    const opening = openWire(running, listener);
     running.engines++;
     return {
-      wire: life.hold(opening),
-      life,
+      wire: lifetime.guard(opening),
+      lifetime,
       close(reason) {
-        if (life.hasFailed) return;
-        life.cut(reason);
-        forget();
+        if (lifetime.hasFailed) return;
+        lifetime.fail(reason);
+        removeListener();
         running.engines--;
-        if (running.engines === 0) running.life.cut(reason);
-        else void closeLine(opening);
+        if (running.engines === 0) running.lifetime.fail(reason);
+        else void closeWire(opening);
       },
     };
   }
 
   #start(): RunningWorker {
-    const life = new WorkerLifetime();
-    const control = this.#startUp(life).catch((error: unknown) => {
+    try {
+      const worker = this.#createWorker();
+      const lifetime = superviseWorker(worker, this.#advice);
+      const control = wrap<WorkerWire>(worker);
+      const held = superviseByLock(lifetime, (name) => control.hold(name), navigator.locks);
+      return { control: held.then(() => control), lifetime, engines: 0 };
+    } catch (error) {
+      const lifetime = new WorkerLifetime();
       const failure = asSearchError(error, "worker-crashed");
-      life.cut(failure);
-      throw failure;
-    });
-    return { control, life, engines: 0 };
-  }
-
-  async #startUp(life: WorkerLifetime): Promise<Remote<WorkerWire>> {
-    const crash = (reason: string) => life.cut(new SearchError("worker-crashed", reason));
-    const worker = this.#createWorker();
-    life.onFail(() => worker.terminate());
-    worker.addEventListener("error", (event) => {
-      // Ours to report: the page around us has its own idea of what an uncaught error is.
-      event.preventDefault();
-      // A script that can't be loaded comes without a message.
-      crash(event.message || this.#advice);
-    });
-    worker.addEventListener("messageerror", () => crash("A message was unreadable."));
-    const control = wrap<WorkerWire>(worker);
-    const lockName = `mirip-worker-${performance.timeOrigin}-${Math.random()}`;
-    // The worker holds the lock until it is gone, for whatever reason; then it is granted to us.
-    if (await life.hold(control.hold(lockName))) {
-      void watchLock(lockName, () => crash("The worker is gone."));
+      lifetime.fail(failure);
+      return { control: Promise.reject(failure), lifetime, engines: 0 };
     }
-    return control;
   }
 }
 
-async function openLine(
-  { control, life }: RunningWorker,
+async function openWire(
+  { control, lifetime }: RunningWorker,
   listener: ProgressListener,
-): Promise<Remote<EngineWire<Studio>>> {
+): Promise<Remote<EngineWire>> {
   const worker = await control;
   const { port1: port, port2: theirs } = new MessageChannel();
   port.addEventListener("messageerror", () =>
-    life.cut(new SearchError("worker-crashed", "A message was unreadable.")),
+    lifetime.fail(new SearchError("worker-crashed", "A message was unreadable.")),
   );
-  await life.hold(worker.serve(transfer(theirs, [theirs]), proxy(listener)));
-  return wrap<EngineWire<Studio>>(port);
+  await lifetime.guard(worker.serve(transfer(theirs, [theirs]), proxy(listener)));
+  return wrap<EngineWire>(port);
 }
 
-/** Not waited for: an engine that is busy must not keep anybody from closing it. */
-async function closeLine(opening: Promise<Remote<EngineWire<Studio>>>): Promise<void> {
+/** Not awaited: an engine that is busy must not keep anybody from closing it. */
+async function closeWire(opening: Promise<Remote<EngineWire>>): Promise<void> {
   try {
     const wire = await opening;
     await wire.close();
     wire[releaseProxy]();
   } catch {
     // The worker died, and the engine with it.
-  }
-}
-
-/** Where there are no locks (plain http, a sandboxed frame) only error events tell of a death. */
-async function watchLock(name: string, listener: () => void): Promise<void> {
-  try {
-    await navigator.locks.request(name, listener);
-  } catch {
-    // As above.
   }
 }

@@ -7,8 +7,7 @@
  */
 import type { BackendChoice, BackendName } from "../../core/model/backend-choices.ts";
 import type { LogisticCurve, ModelCategory } from "../../core/model/card.ts";
-import type { Category, Money, Product } from "../../core/catalogue/catalogue.ts";
-import type { SearchErrorCode } from "../../core/errors.ts";
+import type { Category, Product } from "../../core/catalogue/catalogue.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
@@ -29,14 +28,6 @@ export interface Engine {
    * @throws {SearchError} `model-load`, `model-corrupt`, `model-invalid`, `backend`, `aborted`
    */
   warmUp(options?: CallOptions): Promise<EngineInfo>;
-
-  /**
-   * Adds photos to the own catalogue, one product each; photos already there (same bytes) are
-   * left alone. A photo that can't be read is reported and skipped; the others go on. What was
-   * stored before a cancellation stays stored.
-   * @throws {SearchError} `aborted`, `quota`, `storage`, `catalogue-read-only`, as `warmUp`
-   */
-  index(photos: readonly PhotoToIndex[], options?: CallOptions): Promise<IndexReport>;
 
   /**
    * Finds the products most similar to a query. Nothing about the query is kept.
@@ -73,9 +64,6 @@ export interface Engine {
    */
   refresh(options?: CallOptions): Promise<boolean>;
 
-  /** Removes products with their photos and vectors; unknown ids are ignored. Returns the number removed. */
-  remove(productIds: readonly string[]): Promise<number>;
-
   info(): Promise<EngineInfo>;
 
   /** Frees the model, the catalogue and the worker. Later calls fail with `closed`. */
@@ -94,8 +82,6 @@ export interface Progress {
   readonly completed: number;
   /** The file or step in hand. */
   readonly current: string;
-  /** While indexing: what came of the photos since the last report, also when the call fails later. */
-  readonly since?: IndexTally;
 }
 
 export type CatalogueSource =
@@ -109,26 +95,6 @@ export interface OpenRequest {
   /** Absolute address of the folder that holds the model's `card.json`. */
   readonly modelUrl: string;
   readonly backend?: BackendChoice;
-}
-
-export interface PhotoToIndex {
-  readonly file: Blob;
-  /** The file's name, used to name problems. */
-  readonly name: string;
-  readonly productName: string;
-  readonly category: string;
-  readonly price?: Money;
-}
-
-export interface IndexTally {
-  readonly added: number;
-  /** Photos left alone because the same bytes are in the catalogue. */
-  readonly already: number;
-  readonly problems: readonly { readonly name: string; readonly code: SearchErrorCode }[];
-}
-
-export interface IndexReport extends IndexTally {
-  readonly milliseconds: number;
 }
 
 export type Query =

@@ -54,7 +54,7 @@ export interface Studio extends Engine {
   /** Tries again, with another file where one is given. */
   retryProblems(request: RetryRequest): Promise<void>;
   /** Forgets problems; without ids all of them. */
-  dismissProblems(ids?: readonly number[]): Promise<void>;
+  dismissProblems(request: { readonly ids?: readonly number[] }): Promise<void>;
 
   // The catalogue
   browse(request: BrowseRequest): Promise<BrowseResponse>;

@@ -1,52 +1,41 @@
 /**
  * How an engine is spoken to across a worker boundary. Signals and callbacks do not survive structured
- * clone: a signal becomes `cancel(job)`, a callback becomes the listener of `serve`, an error becomes an outcome.
+ * clone: a signal becomes `cancel(job)`, a callback becomes the listener of `serve`, an error becomes an
+ * outcome. Which calls there are is the engine's own matter: the wire carries any of their names.
  */
-import { toOutcome } from "../../core/errors.ts";
+import { SearchError, toOutcome } from "../../core/errors.ts";
 import type { Outcome } from "../../core/errors.ts";
 import type { CallOptions, Engine, Progress } from "./engine-contract.ts";
 
-/** The names of an engine's calls; the studio's are the engine's and its own. */
-export type MethodOf<E> = Extract<keyof E, string>;
-export type RequestOf<E, M extends MethodOf<E>> = E[M] extends (
-  request: infer R,
-  ...rest: never[]
-) => unknown
-  ? R
-  : undefined;
-export type AnswerOf<E, M extends MethodOf<E>> = E[M] extends (...values: never[]) => infer A
-  ? Awaited<A>
-  : never;
-
-/** Hears the progress of every job of one engine. */
+/** Called with the progress of every job of one engine. */
 export type ProgressListener = (job: number, progress: Progress) => void;
 
 /** What a page says to a worker, which serves any number of engines. */
 export interface WorkerWire {
   /**
-   * Resolves once the worker holds the lock `name`, which it keeps until it dies. False where locks are
-   * not to be had: its death then shows in error events alone.
+   * Resolves once the worker holds the lock `name`, which it keeps until it dies. False if there are no
+   * locks: its death then shows in error events alone.
    */
   hold(name: string): Promise<boolean>;
   /** Serves a new engine over `port`, as an {@link EngineWire}. */
   serve(port: MessagePort, listener: ProgressListener): Promise<void>;
 }
 
-export interface EngineWire<E extends Engine = Engine> {
-  call<M extends MethodOf<E>>(
-    job: number,
-    method: M,
-    /** Empty for a call that asks for nothing but itself. */
-    request: readonly [] | readonly [RequestOf<E, M>],
-  ): Promise<Outcome<AnswerOf<E, M>>>;
+export interface EngineWire {
+  /**
+   * @param method the name of a call of the engine's contract
+   * @param request empty for a call that takes no request, else the request alone
+   * @returns as an outcome, `invalid-input` for a name that the engine does not have
+   */
+  call(job: number, method: string, request: readonly unknown[]): Promise<Outcome<unknown>>;
   /** Fires the job's signal; a job that has ended is ignored. */
   cancel(job: number): Promise<void>;
-  /** Cancels whatever is under way and closes the engine. */
+  /** Cancels all calls under way and closes the engine. */
   close(): Promise<void>;
 }
 
-/** Serves `engine` to one client. */
-export function serveEngine<E extends Engine>(engine: E, report: ProgressListener): EngineWire<E> {
+/** Serves `engine`, an object whose own members are its calls, to one client. */
+export function serveEngine(engine: Engine, report: ProgressListener): EngineWire {
   const jobs = new Map<number, AbortController>();
   let closed = false;
   return {
@@ -57,11 +46,9 @@ export function serveEngine<E extends Engine>(engine: E, report: ProgressListene
         signal: controller.signal,
         onProgress: (progress) => report(job, progress),
       };
-      // The pairing of method and request is checked at the client, where both are typed.
-      const run = engine[method] as (...values: unknown[]) => Promise<never>;
-      const outcome = await toOutcome(() => run.apply(engine, [...request, options]));
+      const outcome = await toOutcome(() => callOf(engine, method)(...request, options));
       jobs.delete(job);
-      // It may have opened what `close` came too early for.
+      // It may have opened a catalogue after `close`.
       if (closed) await engine.close();
       return outcome;
     },
@@ -74,4 +61,12 @@ export function serveEngine<E extends Engine>(engine: E, report: ProgressListene
       await engine.close();
     },
   };
+}
+
+/** @throws {SearchError} `invalid-input` for what is no call of the engine, such as `constructor` */
+function callOf(engine: Engine, method: string): (...values: unknown[]) => Promise<unknown> {
+  if (!Object.hasOwn(engine, method)) {
+    throw new SearchError("invalid-input", `There is no call named "${method}".`);
+  }
+  return engine[method as keyof Engine] as (...values: unknown[]) => Promise<unknown>;
 }

@@ -138,7 +138,9 @@ export class ProblemList extends LitElement {
   }
 
   #dismiss(problem?: ImportProblem): Promise<void> {
-    return this.#settle(problem, (studio) => studio.dismissProblems(problem && [problem.id]));
+    return this.#settle(problem, (studio) =>
+      studio.dismissProblems(problem ? { ids: [problem.id] } : {}),
+    );
   }
 
   #chooseReplacement(problem: ImportProblem): void {

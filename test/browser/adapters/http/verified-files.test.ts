@@ -6,8 +6,8 @@ import {
   readVerified,
   sha256,
 } from "../../../../src/adapters/http/verified-files.ts";
-import { composeEngine } from "../../../../workers/compose-engine.ts";
 import { modelId, modelUrl } from "../../../support/model.ts";
+import { composeOwnerEngine } from "../../../support/owner-engine.ts";
 
 const codes = { load: "model-load", corrupt: "model-corrupt" } as const;
 const folder = "https://shop.test/model/";
@@ -147,7 +147,7 @@ test("a model with one changed byte is refused by the engine", async () => {
     bytes[1000] = (bytes[1000] as number) ^ 1;
     return new Response(bytes);
   });
-  const engine = composeEngine();
+  const engine = composeOwnerEngine();
   await engine.open({ catalogue: { kind: "owner" }, modelUrl, backend: "wasm" });
   await expect(engine.warmUp()).rejects.toMatchObject({ code: "model-corrupt" });
   vi.unstubAllGlobals();

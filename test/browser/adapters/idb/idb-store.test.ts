@@ -13,7 +13,7 @@ import type {
   QueueDraft,
   ReadPhoto,
 } from "../../../../src/engine/ports/owner-store.ts";
-import { composeEngine } from "../../../../workers/compose-engine.ts";
+import { composeOwnerEngine } from "../../../support/owner-engine.ts";
 import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
 import { modelUrl } from "../../../support/model.ts";
 
@@ -370,7 +370,7 @@ describe("a photo that is cut", () => {
 
 test("without IndexedDB, as in some private windows, the engine says so", async () => {
   vi.stubGlobal("indexedDB", undefined);
-  const open = composeEngine().open({ catalogue: { kind: "owner" }, modelUrl });
+  const open = composeOwnerEngine().open({ catalogue: { kind: "owner" }, modelUrl });
   await expect(open).rejects.toMatchObject({ code: "storage-unavailable" });
 });
 

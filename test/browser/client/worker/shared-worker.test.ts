@@ -8,7 +8,7 @@ import type {
   OpenRequest,
   Progress,
 } from "../../../../src/engine/contracts/engine-contract.ts";
-import { countedHost } from "../../../support/counted-host.ts";
+import { countedHost, startEngineWorker } from "../../../support/counted-host.ts";
 import { draw } from "../../../support/drawings.ts";
 import { modelUrl } from "../../../support/model.ts";
 import { publishDrawings } from "../../../support/published-drawings.ts";
@@ -24,7 +24,7 @@ beforeAll(() => publishDrawings(url));
 
 beforeEach(() => {
   workers = [];
-  host = countedHost(workers);
+  host = countedHost(workers, startEngineWorker);
 });
 
 afterEach(async () => {

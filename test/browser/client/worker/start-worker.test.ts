@@ -10,8 +10,10 @@ import {
 } from "../../../../src/client/worker/start-worker.ts";
 import { WorkerHost } from "../../../../src/client/worker/worker-host.ts";
 import { modelUrl } from "../../../support/model.ts";
+import { publishDrawings } from "../../../support/published-drawings.ts";
 
-const own = { catalogue: { kind: "owner" }, modelUrl, backend: "wasm" } as const;
+const url = new URL("/published/start/", location.href).href;
+const published = { catalogue: { kind: "bundle", url }, modelUrl, backend: "wasm" } as const;
 const elsewhere = "https://shop.example";
 
 afterEach(() => {
@@ -44,7 +46,8 @@ test("a script from elsewhere is imported by a module of the page's own", async 
   // The page passes for one of another origin, so that its own script is from elsewhere.
   const host = new WorkerHost(() => startWorker(workerUrl(), elsewhere));
   const engine = createRemoteEngine(host);
-  expect((await engine.open(own)).catalogue.source).toEqual(own.catalogue);
+  await publishDrawings(url);
+  expect((await engine.open(published)).catalogue.source).toEqual(published.catalogue);
   await engine.close();
 });
 
@@ -53,7 +56,7 @@ test("a script that is not there is a failure that says what the worker needs", 
   for (const origin of [location.origin, elsewhere]) {
     const advice = workerAdvice(missing, origin);
     const engine = createRemoteEngine(new WorkerHost(() => startWorker(missing, origin), advice));
-    await expect(engine.open(own)).rejects.toMatchObject({
+    await expect(engine.open(published)).rejects.toMatchObject({
       code: "worker-crashed",
       message: advice,
     });
@@ -107,7 +110,7 @@ async function framed(policy: string, body: string): Promise<unknown> {
   const code = `
     const client = ${JSON.stringify(new URL("/src/client/worker/start-worker.ts", location.href).href)};
     const engine = ${JSON.stringify(new URL("/src/client/connect-engine.ts", location.href).href)};
-    const request = ${JSON.stringify(own)};
+    const request = ${JSON.stringify(published)};
     const answers = (worker) => new Promise((resolve, reject) => {
       worker.addEventListener("message", resolve, { once: true });
       worker.addEventListener("error", reject, { once: true });

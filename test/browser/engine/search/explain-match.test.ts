@@ -5,18 +5,18 @@ import type {
   Explanation,
   HeatMap,
 } from "../../../../src/engine/contracts/engine-contract.ts";
-import { composeEngine } from "../../../../workers/compose-engine.ts";
 import { draw } from "../../../support/drawings.ts";
 import type { Drawing } from "../../../support/drawings.ts";
 import { modelUrl } from "../../../support/model.ts";
+import { composeOwnerEngine, fillCatalogue } from "../../../support/owner-engine.ts";
+import { deleteCatalogue } from "../../../support/delete-catalogue.ts";
 
 let engine: Engine;
 
 beforeEach(async () => {
-  engine = composeEngine();
+  await deleteCatalogue();
+  engine = composeOwnerEngine();
   await engine.open({ catalogue: { kind: "owner" }, modelUrl, backend: "wasm" });
-  const { items } = await engine.list({ offset: 0, limit: 500 });
-  await engine.remove(items.map(({ product }) => product.id));
 });
 
 afterEach(() => engine.close());
@@ -122,7 +122,7 @@ async function storeScene(side: "left" | "right"): Promise<string> {
 
 /** @returns the photo's id */
 async function storePicture(file: Blob, productName: string): Promise<string> {
-  await engine.index([{ file, name: productName, productName, category: "" }]);
+  await fillCatalogue([{ file, productName, category: "" }]);
   const { items } = await engine.list({ offset: 0, limit: 100 });
   const item = items.find(({ product }) => product.name === productName);
   return item?.photos[0]?.id ?? "";
