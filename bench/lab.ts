@@ -29,7 +29,7 @@ export interface Lab {
   readonly files: Map<string, Uint8Array | string>;
   /** Runs in the bench's page, in a browser profile that nothing was done in before. */
   inPage<T>(work: (page: Page) => Promise<T>): Promise<T>;
-  /** Runs one work after the other in one profile; the browser is started anew for each. */
+  /** Runs one work after the other in one profile; the browser is started again for each. */
   inRestartedBrowser(works: readonly ((page: Page) => Promise<void>)[]): Promise<void>;
   /** As many runs, or a third of them in a quick bench. */
   runs(full: number): number;

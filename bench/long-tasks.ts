@@ -16,7 +16,7 @@ export interface PageTasks {
 export interface LongTask {
   readonly startMs: number;
   readonly milliseconds: number;
-  /** Scripts of more than 5 ms at that time; empty where the browser was busy with itself. */
+  /** Scripts of more than 5 ms at that time; empty if the browser was busy with itself. */
   readonly scripts: readonly { readonly name: string; readonly milliseconds: number }[];
 }
 

@@ -59,7 +59,7 @@ interface Searcher extends HTMLElement {
   search(image: Blob): Promise<unknown>;
 }
 
-/** Runs in the page: drawn anew each time, so that no answer can be remembered. */
+/** Runs in the page: drawn again each time, so that no answer can be remembered. */
 export async function searchMany(times: number): Promise<void> {
   const element = document.querySelector("mirip-search") as Searcher;
   const canvas = new OffscreenCanvas(320, 240);

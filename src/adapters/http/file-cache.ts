@@ -34,7 +34,7 @@ export function copyOf(bytes: Uint8Array<ArrayBuffer>, folderUrl: string): Respo
   return new Response(bytes, { headers: said });
 }
 
-/** The copy's bytes, or nothing where there is none to be had. */
+/** The copy's bytes, or nothing if there is none to be had. */
 export async function readCopy(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     const copy = await (await openCache())?.match(key);
@@ -107,7 +107,7 @@ export async function dropCopies(
   }
 }
 
-/** Whether it could be put there; false where the disk is full. */
+/** Whether it could be put there; false if the disk is full. */
 async function putWithin(cache: Cache, key: string, copy: Response): Promise<boolean> {
   try {
     await cache.put(key, copy);

@@ -62,7 +62,7 @@ export async function readVerified(
  * What `use` makes of the newest version of a JSON file whose content may change (a card, a manifest).
  * Where that can't be had or used (offline, a slow network, another page in its place, an update that
  * broke off), the version of the last visit is used.
- * @param keep false where the caller says later that this version is to be kept ({@link keepHead})
+ * @param keep false if the caller says later that this version is to be kept ({@link keepHead})
  * @throws {SearchError} `codes.load`, `codes.corrupt` when it is not JSON, what `use` throws
  */
 export async function readNewest<T>(

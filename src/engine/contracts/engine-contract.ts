@@ -37,18 +37,18 @@ export interface Engine {
 
   /**
    * Why a photo of the catalogue is similar to a query: the parts of both that carry it, and in what.
-   * @throws {SearchError} `not-found`, `catalogue-load` (its picture can't be had), else as `search`
+   * @throws {SearchError} `not-found`, `catalogue-load` (its picture can't be loaded), else as `search`
    */
   explain(request: ExplainRequest, options?: CallOptions): Promise<Explanation>;
 
   /**
-   * The products in a busy photo, each searched by itself, the surest first; none where the photo
+   * The products in a busy photo, each searched by itself, the most certain first; none if the photo
    * shows one thing.
    * @throws {SearchError} as `search`
    */
   regions(request: RegionsRequest, options?: CallOptions): Promise<readonly Region[]>;
 
-  /** One page of products, newest first in the own catalogue, in published order otherwise. */
+  /** One page of products, newest first in the owner's catalogue, in published order otherwise. */
   list(request: ListRequest): Promise<ListResponse>;
 
   /** The named products that exist, with all their photos, in the order asked for. */
@@ -58,8 +58,8 @@ export interface Engine {
   facets(): Promise<Facets>;
 
   /**
-   * Takes up a newer version of a published catalogue; what is open stays as it is until the newer
-   * one is whole. Returns whether there was one. Does nothing for the own catalogue.
+   * Switches to a newer version of a published catalogue, once that is complete. Returns whether
+   * there was one. Does nothing for the owner's catalogue.
    * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, `aborted`
    */
   refresh(options?: CallOptions): Promise<boolean>;
@@ -158,16 +158,16 @@ export interface RegionsRequest extends Omit<SearchRequest, "query"> {
 
 export interface Region {
   readonly box: CropBox;
-  /** Id of the category that it most likely shows; empty where nothing was learned, or none fits. */
+  /** Id of the predicted category; empty if nothing was learned, or none fits. */
   readonly label: string;
-  /** What the network itself takes it for; absent where it is no kind that it knows. */
+  /** What the network itself predicts; absent if it is no kind that it knows. */
   readonly kind?: ModelCategory;
   /** 0 to 1. */
   readonly score: number;
   readonly results: readonly Match[];
 }
 
-/** A picture that a page can show: an address (published catalogue) or the bytes (own catalogue). */
+/** A picture that a page can show: an address (published catalogue) or the bytes (owner's catalogue). */
 export type PictureSource = string | Blob;
 
 export interface Photo {
@@ -186,9 +186,9 @@ export interface Match {
   /** Its place among the product's photos, from 1, and how many those are. */
   readonly photoNumber: number;
   readonly photos: number;
-  /** Cosine similarity, -1 to 1, under the shop's own metric where it has one. */
+  /** Cosine similarity, -1 to 1, under the shop's own metric if it has one. */
   readonly similarity: number;
-  /** Chance that it is what was looked for, 0 to 1; absent where the catalogue has no calibration. */
+  /** Probability that it is what was looked for, 0 to 1; absent if the catalogue has no calibration. */
   readonly probability?: number;
   /** Euclidean distance between the raw embeddings, 0 and up. */
   readonly distance: number;
@@ -199,11 +199,11 @@ export interface Match {
 export interface SearchResponse {
   readonly matches: readonly Match[];
   /**
-   * True where even the nearest product is, by the catalogue's calibration or else its threshold, not
-   * similar enough, or where there is none. The nearest ones are named all the same.
+   * True if even the nearest product is not similar enough, by the catalogue's calibration or else its
+   * threshold, or if there is none. The nearest ones are in `matches` all the same.
    */
   readonly noMatch: boolean;
-  /** What the query shows, the three most probable first; empty where nothing was learned. */
+  /** What the query shows, the three most probable first; empty if nothing was learned. */
   readonly categories: readonly { readonly id: string; readonly probability: number }[];
   /** What the prediction did to the ranking; `none` under an explicit category. */
   readonly narrowing: NarrowingMode;
@@ -212,7 +212,7 @@ export interface SearchResponse {
 
 /** What happened on the way to the answer, for the page's "Proses" panel. */
 export interface SearchProcess {
-  /** The photo as the network saw it; absent where the query was not a photo. RGB, row-major. */
+  /** The photo as the network saw it; absent if the query was not a photo. RGB, row-major. */
   readonly seen?: { readonly data: Uint8Array; readonly width: number; readonly height: number };
   /** The raw embedding, shape [dimensions]. */
   readonly embedding: Float32Array;
@@ -260,12 +260,12 @@ export interface CatalogueInfo {
   readonly products: number;
   readonly photos: number;
   readonly categories: readonly (Category & { readonly products: number })[];
-  /** True where the vectors were made by another model than the one that is open. */
+  /** True if the vectors were made by another model than the one that is open. */
   readonly stale: boolean;
   readonly attribution: readonly Attribution[];
-  /** When it was published, ISO 8601; absent for the own catalogue. */
+  /** When it was published, ISO 8601; absent for the owner's catalogue. */
   readonly published?: string;
-  /** Cosine similarity below which nothing is similar enough; absent where nobody measured it. */
+  /** Cosine similarity below which nothing is similar enough; absent if nobody measured it. */
   readonly threshold?: number;
   /** What a damaged published catalogue lacks so far, because its files failed their check. */
   readonly leftOut?: { readonly products: number; readonly photos: number };
@@ -299,6 +299,6 @@ export interface BackendTrial {
   readonly verdict: "trusted" | "unavailable" | "software" | "wrong" | "slow" | "lost";
   /** For developers, in English. */
   readonly detail: string;
-  /** Milliseconds for one golden image, where it was measured. */
+  /** Milliseconds for one golden image, if it was measured. */
   readonly milliseconds?: number;
 }

@@ -1,4 +1,4 @@
-/** What is handed over to be imported, what is known of it beforehand, and how the queue stands. */
+/** What is handed over to be imported, what the preview says of it, and the state of the queue. */
 import type { Product } from "../../core/catalogue/catalogue.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { TableDialect } from "../../core/imports/table-dialects.ts";
@@ -24,7 +24,7 @@ export interface ImportPreview {
   readonly archives: readonly { readonly path: string; readonly photos: number }[];
   /** What can't be imported, and why; everything else can. */
   readonly skipped: readonly SkippedFile[];
-  /** Of the photos, by path: those that this browser can't read (HEIC). They would wait for a person. */
+  /** Of the photos, by path: those that this browser can't read (HEIC). They would become problems. */
   readonly unreadable: readonly string[];
 }
 
@@ -93,9 +93,9 @@ export interface ImportState {
   /** Photos per second; absent until it is worth saying. */
   readonly rate?: number;
   readonly secondsLeft?: number;
-  /** True while stored photos are embedded anew for another model. */
+  /** True while stored photos are embedded again for another model. */
   readonly renewing?: boolean;
-  /** Why it stands still, where `phase` is `stopped`. */
+  /** Why it has stopped, if `phase` is `stopped`. */
   readonly stopped?: SearchErrorCode;
 }
 

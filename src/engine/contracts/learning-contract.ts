@@ -1,5 +1,5 @@
 /**
- * What the studio says about learning and about how good the search is. Types only, as in `contract.ts`.
+ * What the studio says about learning and about how good the search is. Types only, as in `engine-contract.ts`.
  */
 import type { LabelProbability, NarrowingMode } from "../../core/learning/understanding.ts";
 import type { OwnerItem, Page } from "./listing.ts";
@@ -19,9 +19,9 @@ export interface LearningState {
   /** Whether there is a calibrated chance of a match. */
   readonly calibrated: boolean;
   readonly narrowing: NarrowingMode;
-  /** Whether a metric of the shop's own is in force. */
+  /** Whether the shop's own metric is in use. */
   readonly tuned: boolean;
-  /** Products that wait for a person, and those that may be in the wrong category. */
+  /** Products that wait for a review, and those that may be in the wrong category. */
   readonly reviews: number;
   readonly mistakes: number;
 }
@@ -53,7 +53,7 @@ export interface QualityRequest {
 }
 
 /**
- * Photos ask all other products; a result is right where it is of the photo's own category, as a person gave
+ * Photos ask all other products; a result is right if it is in the photo's category, as a person gave
  * it. What a product's own photos find is counted apart, in `twins`.
  */
 export interface QualityReport {
@@ -176,7 +176,7 @@ export interface TuningExamples {
 }
 
 export interface TuningReport {
-  /** Kept where it beats the network's own metric on products that it did not learn from. */
+  /** Kept if it beats the network's own metric on products that it did not learn from. */
   readonly kept: boolean;
   /** Hit rate at 1 on those. */
   readonly before: number;

@@ -1,7 +1,7 @@
 /**
- * What the owner's studio can do beyond searching: read what was dropped, work it off in a queue that
- * survives anything, look through the catalogue, change it with a way back, keep a backup, publish.
- * Types only, as in `contract.ts`; every value survives structured clone.
+ * What the owner's studio can do beyond searching: read what was dropped, index it in a queue that
+ * survives a closed tab, browse and change the catalogue with undo, keep a backup, publish.
+ * Types only, as in `engine-contract.ts`; every value survives structured clone.
  */
 import type { AdviceKind, OwnerProduct, ProductPatch } from "../../core/catalogue/catalogue.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
@@ -38,8 +38,8 @@ export interface Studio extends Engine {
    */
   previewImport(request: ImportRequest, options?: CallOptions): Promise<ImportPreview>;
   /**
-   * Copies photos and rows into the queue, where they are safe, and starts it. Resolves when
-   * everything is copied; the work itself goes on by itself, also after the next visit.
+   * Copies photos and rows into the queue, which survives a closed tab, and starts it. Resolves when
+   * everything is copied; the queue is processed afterwards, also at the next visit.
    * @throws {SearchError} `aborted` (what was copied stays), `quota`, `storage`
    */
   startImport(request: ImportRequest, options?: CallOptions): Promise<ImportStart>;
@@ -48,10 +48,10 @@ export interface Studio extends Engine {
   imports(): Promise<ImportState>;
   pauseImports(): Promise<void>;
   resumeImports(): Promise<void>;
-  /** Empties the queue; products that are done stay. Returns how many photos were waiting. */
+  /** Empties the queue; products that are stored already stay. Returns how many photos were waiting. */
   cancelImports(): Promise<number>;
   importProblems(page: Page): Promise<Listed<ImportProblem>>;
-  /** Tries again, with another file where one is given. */
+  /** Tries again, with another file if one is given. */
   retryProblems(request: RetryRequest): Promise<void>;
   /** Forgets problems; without ids all of them. */
   dismissProblems(request: { readonly ids?: readonly number[] }): Promise<void>;
@@ -75,21 +75,21 @@ export interface Studio extends Engine {
   restore(productIds: readonly string[]): Promise<Undo>;
   /** Makes one product of several: the first one gets the photos of all. */
   merge(productIds: readonly string[]): Promise<Undo>;
-  /** Waves advice away, for good. */
+  /** Dismisses advice for good. */
   dismissAdvice(productIds: readonly string[]): Promise<Undo>;
-  /** @throws {SearchError} `not-found` where all that it concerns is gone for good */
+  /** @throws {SearchError} `not-found` if everything that it concerns has been deleted */
   undo(undo: Undo): Promise<void>;
-  /** Deletes what lies in the trash. Returns the number of products. */
+  /** Deletes the products in the trash. Returns how many there were. */
   emptyTrash(): Promise<number>;
 
   // Learning, quality: `learning-contract.ts`
   /** What was learned, and whether something is being learned now. Event `learned` tells of a change. */
   learning(): Promise<LearningState>;
-  /** Products with a guess that waits for a person, the most doubtful first. */
+  /** Products with a prediction that waits for a review, the most uncertain first. */
   reviews(page: Page): Promise<Listed<Review>>;
-  /** Takes their guesses over, as they are; an `edit` of the category or tags is a correction. */
+  /** Accepts their predictions as they are; an `edit` of the category or tags is a correction. */
   acceptGuesses(productIds: readonly string[]): Promise<Undo>;
-  /** Takes over what is filled in, and nothing else: what is only offered stays a guess. */
+  /** Accepts what was autofilled, and nothing else: what is only offered stays a prediction. */
   acceptAutofilled(productIds: readonly string[]): Promise<Undo>;
   /** Products whose photos look like another category than they are in, the most suspicious first. */
   possibleMistakes(page: Page): Promise<Listed<PossibleMistake>>;
@@ -101,24 +101,24 @@ export interface Studio extends Engine {
    * @throws {SearchError} `aborted`, `catalogue-empty`
    */
   measureQuality(request: QualityRequest, options?: CallOptions): Promise<QualityReport>;
-  /** The last measurement, if any; `stale` where the catalogue has changed since. */
+  /** The last measurement, if any; `stale` if the catalogue has changed since. */
   lastQuality(): Promise<{ readonly report: QualityReport; readonly stale: boolean } | undefined>;
   /** The photos of one cell of the confusion matrix, each with the photo that it found. */
   confusedPhotos(request: ConfusedRequest): Promise<Listed<ConfusedPhoto>>;
-  /** The owner's word on two products, used by `tuneMetric`. The later word about a pair counts. */
+  /** The owner's judgement of two products, used by `tuneMetric`. The later one of a pair counts. */
   judge(judgement: Judgement): Promise<void>;
-  /** Whether `tuneMetric` has enough to go by. */
+  /** Whether there are enough examples for `tuneMetric`. */
   tuningExamples(): Promise<TuningExamples>;
   /**
-   * Tunes the metric to the shop, and keeps it where it beats the network's own on what it has not seen.
+   * Tunes the metric to the shop, and keeps it if it beats the network's own on held-out products.
    * @throws {SearchError} `aborted`, `too-few-examples`
    */
   tuneMetric(options?: CallOptions): Promise<TuningReport>;
   /** Back to the network's own metric. */
   undoTuning(): Promise<void>;
-  /** The product in a cluttered photo; undefined where the whole photo is it. */
+  /** The product in a cluttered photo; undefined if it fills the whole photo. */
   suggestCrop(photoId: string, options?: CallOptions): Promise<CropBox | undefined>;
-  /** Cuts a photo to a part of it and embeds it anew; undo brings the whole photo back. */
+  /** Crops a photo and embeds it again; undo brings the whole photo back. */
   cropPhoto(
     request: { readonly photoId: string; readonly box: CropBox },
     options?: CallOptions,
@@ -154,16 +154,16 @@ export interface Studio extends Engine {
   // Models
   models(): Promise<ModelChoices>;
   /**
-   * Keeps a model that the owner brought, once it embeds its own goldens rightly.
+   * Keeps a model that the owner brought, once it embeds its own goldens correctly.
    * @throws {SearchError} `model-*`, `quota`, `storage`
    */
   installModel(files: readonly DroppedFile[], options?: CallOptions): Promise<string>;
-  /** Embeds the whole catalogue anew with this model, in the queue, and switches when it is done. */
+  /** Embeds the whole catalogue again with this model, in the queue, and switches when that is done. */
   switchModel(id: string): Promise<void>;
   removeModel(id: string): Promise<void>;
 }
 
-/** What every tab hears, whichever tab's worker it happened in. */
+/** What every tab is told, whichever tab's worker it happened in. */
 export type StudioEvent =
   | { readonly kind: "imports"; readonly state: ImportState }
   /** Products changed: read again what is shown. */
@@ -187,7 +187,7 @@ export type ProductState =
   | { readonly kind: "out-of-stock" }
   | { readonly kind: "no-price" }
   | { readonly kind: "no-category" }
-  /** Its guess waits for a person. */
+  /** Its prediction waits for a review. */
   | { readonly kind: "review" }
   | { readonly kind: "trash" };
 
@@ -208,7 +208,7 @@ export interface EditRequest {
   readonly patch: ProductPatch;
 }
 
-/** What a change takes back. Hand it to `undo` unopened. */
+/** What takes a change back. Pass it to `undo` as it is. */
 export interface Undo {
   /** How many products it concerns. */
   readonly products: number;
@@ -219,14 +219,14 @@ export interface Undo {
 
 export interface CutPhoto {
   readonly photoId: string;
-  /** How often it had been cut before, to which state it goes back. */
+  /** How often it had been cropped before, which is the state that it returns to. */
   readonly earlierCuts: number;
 }
 
 // Storage and backup
 
 export interface StorageUse {
-  /** Bytes, where the browser says. */
+  /** Bytes, if the browser says. */
   readonly used?: number;
   readonly quota?: number;
   readonly persisted: boolean;
@@ -239,7 +239,7 @@ export interface StorageUse {
 }
 
 export interface WrittenFile {
-  /** Absent where it went to the target. */
+  /** Absent if it was written to the target. */
   readonly file?: Blob;
   readonly bytes: number;
   readonly products: number;
@@ -255,13 +255,13 @@ export interface BackupPreview {
   readonly fresh: number;
   readonly same: number;
   readonly different: number;
-  /** False where its vectors come from another model: they are made anew. */
+  /** False if its vectors come from another model: they are computed again. */
   readonly vectorsFit: boolean;
 }
 
 export interface RestoreRequest {
   readonly file: Blob;
-  /** Which side wins where a product is here and different. */
+  /** Which side wins if a product is here and different. */
   readonly prefer: "backup" | "here";
 }
 
@@ -282,7 +282,7 @@ export interface PublishRequest {
 }
 
 export interface PublishReport {
-  /** The zip, where it has no target. */
+  /** The zip, if it has no target. */
   readonly file?: Blob;
   readonly products: number;
   readonly photos: number;
@@ -318,6 +318,6 @@ export interface ModelChoices {
   }[];
   /** Id of the model that searches now. */
   readonly current: string;
-  /** Photos that wait for a vector of the model switched to; 0 when all is up to date. */
+  /** Photos without a vector of the model switched to; 0 when all are done. */
   readonly waiting: number;
 }

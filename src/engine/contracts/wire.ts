@@ -1,7 +1,7 @@
 /**
  * How an engine is spoken to across a worker boundary. Signals and callbacks do not survive structured
  * clone: a signal becomes `cancel(job)`, a callback becomes the listener of `serve`, an error becomes an
- * outcome. Which calls there are is the engine's own matter: the wire carries any of their names.
+ * outcome. The wire carries the names of the calls as they are, and knows none of them.
  */
 import { SearchError, toOutcome } from "../../core/errors.ts";
 import type { Outcome } from "../../core/errors.ts";

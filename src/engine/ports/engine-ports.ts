@@ -122,7 +122,7 @@ export interface CatalogueStore {
   vectors(fingerprint: string): Promise<readonly VectorBlock[]>;
   /**
    * What was learned of the catalogue for this model, if anything: it belongs to the revision that the
-   * store is at, or to a recent one. A part that can't be had is as if it had never been learned.
+   * store is at, or to a recent one. A part that can't be read counts as never learned.
    */
   understanding(fingerprint: string): Promise<Understanding | undefined>;
   /** Whether a photo is stored with a vector of this model. */
@@ -162,7 +162,7 @@ export interface NewPhoto {
   readonly thumbnail: Blob;
   readonly display: Blob;
   readonly vector: UnitVector;
-  /** As measured; the product's, where it has none. */
+  /** As measured; used for the product if it has none. */
   readonly colours?: readonly ColourName[];
 }
 
@@ -194,7 +194,7 @@ export interface Ranking {
   readonly stretch?: Stretch;
 }
 
-/** Lets products stand farther off than they are; what is told of them stays true. */
+/** Ranks products as if they were farther away; the distances that are reported stay true. */
 export interface Stretch {
   /** A chance for each product of a set; of products in none of them `otherwise`. */
   readonly chances: readonly { readonly products: ReadonlySet<string>; readonly chance: number }[];

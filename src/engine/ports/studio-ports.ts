@@ -1,4 +1,4 @@
-/** What the studio needs of the outside world, beside the engine's own ports and `own-store-ports.ts`. */
+/** What the studio needs of the outside world, beside the engine's own ports and `owner-store.ts`. */
 import type { Category, OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
@@ -44,7 +44,7 @@ export type ImportItem =
   | { readonly kind: "photo"; readonly draft: QueueDraft }
   | { readonly kind: "skipped"; readonly file: SkippedFile };
 
-/** Decodes, measures and embeds photos; where there are two cores, in two workers. */
+/** Decodes, measures and embeds photos, in two workers if there are two cores. */
 export interface PhotoReader {
   /** How many calls of `read` run side by side with profit. */
   readonly lanes: number;
@@ -57,7 +57,7 @@ export interface PhotoReader {
   dispose(): Promise<void>;
 }
 
-/** How the studio's tabs hear of each other, and agree on the leader. */
+/** How the studio's tabs tell each other news, and agree on the leader. */
 export interface Tabs {
   announce(event: StudioEvent): void;
   /** Hears what the other tabs announce. */
@@ -88,7 +88,7 @@ export interface StudioPorts extends EnginePorts {
   readonly estimateStorage: () => Promise<Pick<StorageUse, "used" | "quota" | "persisted">>;
 }
 
-/** Learning in a thread of its own. What is under way when it is disposed of rejects with `aborted`. */
+/** Learning in its own thread. A call under way rejects with `aborted` when it is disposed. */
 export interface Learner extends LearningTasks {
   dispose(): Promise<void>;
 }
@@ -106,7 +106,7 @@ export type PictureFlaw = "as-is" | "dark" | "cropped" | "turned";
 /** A file that is written piece by piece, larger than memory if need be. */
 export interface FileSink {
   readonly write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
-  /** The file, where it went to no target of the owner's. */
+  /** The file, if the owner chose no target. */
   readonly finish: () => Promise<Blob | undefined>;
   /** Leaves nothing behind. */
   readonly abandon: () => Promise<void>;

@@ -49,7 +49,7 @@ const SOLD_FROM = 0.5;
 
 interface Part {
   readonly box: Box;
-  /** Absent where the network knows none of what it sees. */
+  /** Absent if the network knows none of what it sees. */
   readonly kind?: CategoryGuess;
 }
 

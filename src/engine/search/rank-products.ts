@@ -76,7 +76,7 @@ function probabilitiesOf(
   return classify(classifier, unit).filter(({ label }) => there.has(label));
 }
 
-/** Nothing where the prediction has no say. */
+/** Empty if the prediction plays no part. */
 async function narrow(
   mode: NarrowingMode,
   ranking: Ranking,

@@ -30,7 +30,7 @@ interface SearchTools {
   readonly sets: CategorySets;
   readonly decoder: ImageDecoder;
   readonly embedder: () => Promise<Embedder>;
-  /** The embedder where it is loaded already; a catalogue query does without one. */
+  /** The embedder, if it is loaded already; a catalogue query needs none. */
   readonly loaded: Embedder | undefined;
 }
 
@@ -154,7 +154,7 @@ async function readQuery(
   onProgress: CallOptions["onProgress"],
 ): Promise<FoundQuery> {
   if (query.kind === "photo") {
-    // The vectors come while the model is on its way; a failure is met where they are needed.
+    // The vectors load while the model does; a failure is reported when they are needed.
     if (!loaded)
       void onlyFingerprint()
         .then(loadVectors)
@@ -182,7 +182,7 @@ async function readQuery(
   const { vector, productId: ownerProduct } = item;
   return { vector, embedding, fingerprint, index: vectors, ownerProduct };
 
-  /** The fingerprint of all vectors where they have one, else that of the model. */
+  /** The fingerprint that all vectors share, if they share one, else the model's. */
   async function onlyFingerprint(): Promise<string> {
     const { fingerprints } = await store.describe();
     const [only, another] = fingerprints;
@@ -194,7 +194,7 @@ async function readQuery(
   async function loadVectors(wanted: string): Promise<VectorIndex> {
     const [vectors] = await Promise.all([
       index.of(wanted, onProgress),
-      // Read at the same time; who ranks asks again.
+      // Read at the same time, so that the ranking finds it in memory.
       store.understanding(wanted),
     ]);
     await refuseStale(vectors, store);

@@ -9,7 +9,7 @@ interface Shared {
   readonly loading: Promise<Embedder>;
   /** Of the callers that wait for it. */
   readonly listeners: Set<Listener>;
-  /** The last that was heard of the load: who comes late is told at once. */
+  /** The latest progress of the load, so that a late caller is told at once. */
   progress?: Progress;
   users: number;
 }
@@ -42,7 +42,7 @@ export function shareEmbedders(load: LoadEmbedder): LoadEmbedder {
     const key = JSON.stringify([request.modelUrl, request.backend]);
     const shared = all.get(key) ?? start(key, request);
     shared.users++;
-    // Each call counts by itself, also where two pass the very same function.
+    // Each call counts by itself, also if two pass the identical function.
     const listener: Listener = (progress) => onProgress(progress);
     shared.listeners.add(listener);
     try {

@@ -32,7 +32,7 @@ const MIN_SIDE = 3;
 
 /**
  * @param category id of the product's own; empty or unknown: whatever a part shows most surely
- * @returns undefined where the whole photo shows the product as well as any part
+ * @returns undefined if the whole photo shows the product as well as any part
  */
 export async function suggestCrop(
   image: Blob,

@@ -1,6 +1,6 @@
 /**
  * The vectors of one catalogue in memory, kept in step with the store: loaded when first needed,
- * updated with our own changes, and loaded anew when another tab has changed the store.
+ * updated with this tab's changes, and loaded again when another tab has changed the store.
  */
 import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import type { CallOptions } from "../contracts/engine-contract.ts";

@@ -1,4 +1,4 @@
-/** Waiting that can be given up, whatever it is that is waited for. */
+/** Waiting that can be cancelled, whether the awaited work can be or not. */
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 
 /** Settles as `work`, or rejects with `aborted` as soon as `signal` fires; the work itself goes on. */

@@ -1,7 +1,8 @@
 import { throwIfAborted } from "../../core/errors.ts";
 
 /**
- * Between two parts of a long job: whoever waits for this worker comes first, and a cancellation is heard.
+ * Called between two parts of a long job, so that messages to this worker, such as a cancellation, are
+ * handled first.
  * @throws {SearchError} `aborted`
  */
 export async function yieldToEventLoop(signal?: AbortSignal): Promise<void> {
