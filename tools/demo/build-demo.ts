@@ -48,28 +48,33 @@ function filesOf(folder: string): string[] {
     .toSorted();
 }
 
-export async function buildDemo(): Promise<void> {
+/** @param onDrawn is called with the number of products drawn so far */
+export async function buildDemo(onDrawn?: (products: number) => void): Promise<void> {
   const stamp = hashIngredients();
   const stampFile = join(target, ".stamp");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
-  console.log(`Drawing the demo catalogue (${demoProducts.length} products, about a minute) ...`);
+  console.log(`Drawing the demo catalogue (${demoProducts.length} products) ...`);
   const started = performance.now();
-  // Written beside and moved in whole: a build that is interrupted leaves no half catalogue.
-  const draft = `${target}.draft`;
+  // Written elsewhere and moved in whole: a build that is interrupted leaves no half catalogue, and one that runs
+  // meanwhile copies none.
+  const draft = join(root, "node_modules/.cache/demo.draft");
   await rm(draft, { recursive: true, force: true });
-  await writeDemo(newFolder(draft));
+  await writeDemo(newFolder(draft), onDrawn);
   await writeFile(join(draft, ".stamp"), stamp);
   await rm(target, { recursive: true, force: true });
   await rename(draft, target);
   console.log(`Drawn in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
 }
 
-async function writeDemo(draft: BundleTarget): Promise<void> {
+async function writeDemo(draft: BundleTarget, onDrawn?: (products: number) => void): Promise<void> {
   const embedder = await loadNodeEmbedder(model);
   const samples = new Map<string, Uint8Array<ArrayBuffer>>();
   const { id, fingerprint, dimensions } = embedder.model;
   const products: PublishedProduct[] = [];
-  for await (const product of publishedProducts(embedder, samples)) products.push(product);
+  for await (const product of publishedProducts(embedder, samples)) {
+    products.push(product);
+    onDrawn?.(products.length);
+  }
   const understanding = await learnDemo(products, embedder.model);
   const emoji = JSON.parse(readFileSync(join(root, ingredients[1] as string), "utf8")) as {
     version: string;

@@ -92,7 +92,7 @@ function soften(data: Uint8Array, size: number, times: number): void {
   const row = size * 3;
   for (let time = 0; time < times; time += 1) {
     for (const step of [3, row]) {
-      const before = Uint8Array.from(data);
+      const before = data.slice();
       for (let at = step; at < data.length - step; at += 1) {
         const near = (before[at - step] ?? 0) + (before[at + step] ?? 0);
         data[at] = ((before[at] ?? 0) * 2 + near + 2) >> 2;

@@ -20,7 +20,9 @@ function toLab(rgba: Uint8ClampedArray): Float64Array {
   for (let at = 0, to = 0; at < rgba.length; at += 4, to += 3) {
     if (rgba[at + 3] === 0) continue;
     toOklab(rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0, pixel);
-    lab.set(pixel, to);
+    lab[to] = pixel[0] ?? 0;
+    lab[to + 1] = pixel[1] ?? 0;
+    lab[to + 2] = pixel[2] ?? 0;
   }
   return lab;
 }

@@ -8,6 +8,8 @@ import type { RenderRequest, RenderedPicture } from "./render-pool.ts";
 /** Two of the views hold each product; the third stays unseen, for tests of the search. */
 const VIEWS_PER_PRODUCT = 2;
 const THUMBNAIL_PX = 256;
+/** Of WebP: 3 takes twice the time and saves 4 per cent of the bytes. */
+const EFFORT = 2;
 
 process.on("message", async ({ productId, sizePx }: RenderRequest) => {
   const product = demoProducts.find(({ id }) => id === productId);
@@ -19,8 +21,8 @@ process.on("message", async ({ productId, sizePx }: RenderRequest) => {
       raw: { width: picture.width, height: picture.height, channels: 3 },
     });
     const [display, thumbnail] = await Promise.all([
-      encoded.clone().webp({ quality: 80, effort: 3 }).toBuffer(),
-      encoded.clone().resize(THUMBNAIL_PX).webp({ quality: 78, effort: 3 }).toBuffer(),
+      encoded.clone().webp({ quality: 80, effort: EFFORT }).toBuffer(),
+      encoded.clone().resize(THUMBNAIL_PX).webp({ quality: 78, effort: EFFORT }).toBuffer(),
     ]);
     pictures.push({
       input: resizeTriangle(picture, sizePx.width, sizePx.height),

@@ -27,19 +27,20 @@ const soft = (field: Float32Array, size: number, radius: number): Float32Array =
 /** `standing`: light from the upper left on goods that stand; `lying`: from above on a table. */
 export type ShadowKind = "standing" | "lying";
 
+/** Each row of the result is the row `place` names, moved to the right; rows from outside stay empty. */
 function moved(
   field: Float32Array,
   size: number,
-  from: (x: number, y: number) => readonly [number, number],
+  place: (y: number) => { readonly row: number; readonly shift: number },
 ): Float32Array {
   const out = new Float32Array(field.length);
   for (let y = 0; y < size; y += 1) {
+    const { row: exact, shift } = place(y);
+    const row = Math.round(exact);
+    if (row < 0 || row >= size) continue;
     for (let x = 0; x < size; x += 1) {
-      const [u, v] = from(x, y);
-      const column = Math.round(u);
-      const row = Math.round(v);
-      if (column < 0 || row < 0 || column >= size || row >= size) continue;
-      out[y * size + x] = field[row * size + column] ?? 0;
+      const column = Math.round(x - shift);
+      if (column >= 0 && column < size) out[y * size + x] = field[row * size + column] ?? 0;
     }
   }
   return out;
@@ -66,7 +67,7 @@ export function shadowOf(layer: Uint8ClampedArray, size: number, kind: ShadowKin
   if (kind === "lying") {
     add(
       soft(
-        moved(cover, small, (x, y) => [x - 4, y - 5]),
+        moved(cover, small, (y) => ({ row: y - 5, shift: 4 })),
         small,
         4,
       ),
@@ -74,7 +75,7 @@ export function shadowOf(layer: Uint8ClampedArray, size: number, kind: ShadowKin
     );
     add(
       soft(
-        moved(cover, small, (x, y) => [x - 1, y - 2]),
+        moved(cover, small, (y) => ({ row: y - 2, shift: 1 })),
         small,
         1,
       ),
@@ -83,18 +84,19 @@ export function shadowOf(layer: Uint8ClampedArray, size: number, kind: ShadowKin
     return out;
   }
   const flat = 0.2;
-  const cast = moved(cover, small, (x, y) => {
+  const cast = moved(cover, small, (y) => {
     const height = (foot + 0.5 - y) / flat;
-    return height < 0 ? [-1, -1] : [x - height * 0.34, foot - height];
+    return { row: height < 0 ? -1 : foot - height, shift: height * 0.34 };
   });
-  const under = moved(cover, small, (x, y) =>
-    Math.abs(y - foot) > 2 ? [-1, -1] : [x, foot - 1 - Math.abs(y - foot)],
-  );
+  const under = moved(cover, small, (y) => ({
+    row: Math.abs(y - foot) > 2 ? -1 : foot - 1 - Math.abs(y - foot),
+    shift: 0,
+  }));
   add(soft(cast, small, 4), 0.4);
   add(soft(under, small, 2), 0.5);
   add(
     soft(
-      moved(cover, small, (x, y) => [x - 2, y - 2]),
+      moved(cover, small, (y) => ({ row: y - 2, shift: 2 })),
       small,
       8,
     ),

@@ -156,29 +156,38 @@ export function drawSprite(target: Uint8ClampedArray, size: number, art: Sprite,
       if (column < -1 || row < -1 || column >= width || row >= height) continue;
       const fx = u - column;
       const fy = v - row;
-      const leftIn = column >= 0;
-      const rightIn = column + 1 < width;
-      const at = (row * width + column) * 4;
-      const w00 = leftIn && row >= 0 ? (1 - fx) * (1 - fy) : 0;
-      const w10 = rightIn && row >= 0 ? fx * (1 - fy) : 0;
-      const w01 = leftIn && row + 1 < height ? (1 - fx) * fy : 0;
-      const w11 = rightIn && row + 1 < height ? fx * fy : 0;
-      const below = at + width * 4;
+      // Outside the sprite nothing weighs, and its edge pixel stands for what is not there: no address leaves the data.
+      const left = column >= 0 ? 1 - fx : 0;
+      const right = column + 1 < width ? fx : 0;
+      const upper = row >= 0 ? 1 - fy : 0;
+      const lower = row + 1 < height ? fy : 0;
+      const w00 = left * upper;
+      const w10 = right * upper;
+      const w01 = left * lower;
+      const w11 = right * lower;
+      const nearX = column >= 0 ? column : 0;
+      const farX = column + 1 < width ? column + 1 : nearX;
+      const nearY = (row >= 0 ? row : 0) * width;
+      const farY = row + 1 < height ? (row + 1) * width : nearY;
+      const at00 = (nearY + nearX) * 4;
+      const at10 = (nearY + farX) * 4;
+      const at01 = (farY + nearX) * 4;
+      const at11 = (farY + farX) * 4;
       // No function is made here: this runs for every pixel of every piece.
       const alpha =
-        w00 * (data[at + 3] ?? 0) +
-        w10 * (data[at + 7] ?? 0) +
-        w01 * (data[below + 3] ?? 0) +
-        w11 * (data[below + 7] ?? 0);
+        w00 * (data[at00 + 3] ?? 0) +
+        w10 * (data[at10 + 3] ?? 0) +
+        w01 * (data[at01 + 3] ?? 0) +
+        w11 * (data[at11 + 3] ?? 0);
       if (alpha < 0.5) continue;
       const keep = 1 - alpha / 255;
       const pixel = (y * size + x) * 4;
       for (let part = 0; part < 3; part += 1) {
         const colour =
-          w00 * (data[at + part] ?? 0) +
-          w10 * (data[at + 4 + part] ?? 0) +
-          w01 * (data[below + part] ?? 0) +
-          w11 * (data[below + 4 + part] ?? 0);
+          w00 * (data[at00 + part] ?? 0) +
+          w10 * (data[at10 + part] ?? 0) +
+          w01 * (data[at01 + part] ?? 0) +
+          w11 * (data[at11 + part] ?? 0);
         target[pixel + part] = colour + (target[pixel + part] ?? 0) * keep;
       }
       target[pixel + 3] = alpha + (target[pixel + 3] ?? 0) * keep;
