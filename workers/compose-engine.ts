@@ -40,7 +40,7 @@ const sharedPorts: EnginePorts = {
   loadEmbedder: shareEmbedders(browserPorts.loadEmbedder),
 };
 
-/** All engines of a thread share one model where they use the same. */
+/** All engines of a thread share one model if they use the same. */
 export function composeEngine(): Engine {
   return createEngine(sharedPorts);
 }

@@ -1,4 +1,4 @@
-/** The page's worker: all its engines, and one model among them where they use the same. */
+/** The page's worker: all its engines, which share one model if they use the same. */
 import { composeEngine } from "./compose-engine.ts";
 import { serveEngines } from "./serve-engines.ts";
 

@@ -14,7 +14,7 @@ const tasks = loadWasmMatrices(wasmUrls)
   .then(createLearningTasks);
 
 const worker = {
-  /** Holds the lock for as long as this worker lives. */
+  /** Holds the lock until this worker ends. */
   hold: (lockName: string) => holdLock(lockName, navigator.locks),
   learn: (...values: Parameters<LearningTasks["learn"]>) =>
     toOutcome(async () => (await tasks).learn(...values)),

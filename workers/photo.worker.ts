@@ -10,7 +10,7 @@ import { browserPorts } from "./compose-engine.ts";
 let reader: PhotoReader | undefined;
 
 const worker = {
-  /** Holds the lock for as long as this worker lives. */
+  /** Holds the lock until this worker ends. */
   hold: (lockName: string) => holdLock(lockName, navigator.locks),
   open: (modelUrl: string, backend: BackendChoice) =>
     toOutcome(async () => {

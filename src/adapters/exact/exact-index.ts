@@ -18,7 +18,7 @@ import type {
   VectorQuery,
 } from "../../engine/ports/engine-ports.ts";
 
-/** What a scan found of every photo, each by its row. */
+/** What a scan found for every photo, indexed by row. */
 interface Scan {
   readonly similarities: Float32Array;
   readonly norms: Float32Array;
@@ -201,7 +201,7 @@ export class ExactIndex implements VectorIndex {
 
   /**
    * Cosine similarity of every row. Four sums side by side let the engine overlap the additions.
-   * @param lengths of the rows, where those aren't 1
+   * @param lengths of the rows, if those aren't 1
    */
   #cosines(query: Float32Array, lengths?: Float32Array): Float32Array {
     const dimensions = this.#dimensions;

@@ -1,6 +1,6 @@
 /**
- * A file written piece by piece: straight to where the owner said, else into this origin's private
- * folder, from where the page hands it out as a download. Neither holds it in memory.
+ * A file written piece by piece: straight to the place that the owner chose, else into this origin's
+ * private folder, from which the page offers it as a download. Neither holds it in memory.
  */
 import { asSearchError, SearchError } from "../../core/errors.ts";
 import type { FileSink } from "../../engine/ports/studio-ports.ts";
@@ -16,7 +16,7 @@ interface Offered {
 /** The file that this page offers. */
 let offered: Offered | undefined;
 
-/** @throws {SearchError} `publish-target` where the owner's file can't be written, `storage`, `quota` */
+/** @throws {SearchError} `publish-target` if the owner's file can't be written, `storage`, `quota` */
 export async function openFileSink(target: FileSystemFileHandle | undefined): Promise<FileSink> {
   return target ? openTarget(target) : openDownload();
 }
@@ -67,12 +67,12 @@ async function openDownload(): Promise<FileSink> {
   return guard(async () => {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle(FOLDER, { create: true });
-    // The screen that offered the one of before is gone, or asks for another.
+    // The screen that offered the previous file is closed, or asks for another.
     if (offered) await withdraw(folder, offered);
     await freeDownloads();
     const offer = (offered = await offerAs(crypto.randomUUID()));
     const handle = await folder.getFileHandle(offer.name, { create: true });
-    // Workers write in place; a page's own thread, where only tests are, through a copy.
+    // Workers write in place; the page's thread, which only tests use, writes through a copy.
     if (!("createSyncAccessHandle" in handle))
       return openCopy(handle, () => withdraw(folder, offer), guard);
     const access = await handle.createSyncAccessHandle();
@@ -116,7 +116,7 @@ async function openCopy(
   };
 }
 
-/** Holds a lock of the file's name for as long as this page is open, whatever becomes of the page. */
+/** Holds a lock of the file's name until this page is closed, in whatever way. */
 function offerAs(name: string): Promise<Offered> {
   return new Promise((resolve, reject) => {
     const held = () => new Promise<void>((release) => resolve({ name, release }));

@@ -28,7 +28,7 @@ export const fetchPhoto: FetchPhoto = async (url, signal) => {
     if (error instanceof SearchError) throw error;
     // Nothing is wrong with the photo: the queue waits for the network.
     if (!navigator.onLine) throw new SearchError("offline", "There is no network.");
-    // A host without CORS headers and a host that is down look alike from here.
+    // A host without CORS headers and a host that is down can't be told apart here.
     throw unreachable(`${url} can't be fetched.`, error);
   }
 };

@@ -44,7 +44,7 @@ export async function readCopy(key: string): Promise<Uint8Array<ArrayBuffer> | u
   }
 }
 
-/** Keeping a copy is a courtesy: a full disk makes room where it can, and never stops a search. */
+/** Keeping a copy is best effort: a full disk frees room if it can, and never stops a search. */
 export async function keepCopy(
   key: string,
   folderUrl: string,

@@ -21,9 +21,9 @@ const FRESH_TIMEOUT_MS = 4000;
 /**
  * The bytes of a file whose content is known beforehand. One that breaks off or comes with other bytes
  * is fetched once more past every cache.
- * @param onBytes hears how many bytes have come since it was last called
+ * @param onBytes called with the number of bytes received since its last call
  * @param mayKeep whether a copy may stay for the next time
- * @throws {SearchError} `codes.load` when it can't be fetched (with a `cause` where the host did not answer),
+ * @throws {SearchError} `codes.load` when it can't be fetched (with a `cause` if the host did not answer),
  *   `codes.corrupt` when the hash differs
  */
 export async function readVerified(
@@ -93,7 +93,7 @@ export function fetchNewer(url: string, codes: FailureCodes): Promise<Uint8Array
   return fetchHead(url, codes, AbortSignal.timeout(FRESH_TIMEOUT_MS));
 }
 
-/** Makes this the version that the next visit starts from where it can't get a newer one. */
+/** Makes this the version that the next visit starts from if it can't get a newer one. */
 export function keepHead(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   return keepCopy(url, new URL(".", url).href, bytes);
 }
@@ -162,7 +162,7 @@ function fetchHead(url: string, codes: FailureCodes, signal: AbortSignal | null)
   return fetchBytes(url, codes.load, { cache: "no-cache", signal }, () => {});
 }
 
-/** @param onLength hears how many bytes have come so far */
+/** @param onLength called with the number of bytes received so far */
 async function fetchBytes(
   url: string,
   code: SearchErrorCode,

@@ -7,7 +7,7 @@ import type { PictureFlaw, PictureTools } from "../../engine/ports/studio-ports.
 const FORMAT: ImageEncodeOptions = { type: "image/jpeg", quality: 0.92 };
 /** Of the light, as under a lamp in the evening. */
 const DARK = 0.35;
-/** Of each side, as by somebody who stands too near. */
+/** Share cut off each side, as in a photo taken from too near. */
 const CROPPED = 0.6;
 const TURNED_DEGREES = 15;
 

@@ -46,7 +46,7 @@ export const browserDecoder: ImageDecoder = {
 
 const whole: CropBox = { x: 0, y: 0, width: 1, height: 1 };
 
-/** The photo, or the part of it that is meant, upright on white; at most {@link DISPLAY_PX} on its longer side. */
+/** The photo, or the cropped part of it, upright on white; at most {@link DISPLAY_PX} on its longer side. */
 async function drawUpright(
   image: Blob,
   header: ImageHeader,
@@ -62,7 +62,7 @@ async function drawUpright(
   }
 }
 
-/** Reduced while it is decoded, where its longer side is above `longerSidePx`. */
+/** Reduced while it is decoded, if its longer side is above `longerSidePx`. */
 async function decodeBitmap(
   image: Blob,
   header: ImageHeader,
@@ -83,7 +83,7 @@ async function decodeBitmap(
   }
 }
 
-/** The picture or a part of it on white, reduced where its longer side is above `longerSidePx`. */
+/** The picture or a part of it on white, reduced if its longer side is above `longerSidePx`. */
 function drawScaled(
   source: OffscreenCanvas | ImageBitmap,
   longerSidePx: number,

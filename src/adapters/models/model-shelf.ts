@@ -1,6 +1,6 @@
 /**
  * The models at hand: those that come with Mirip, and those that the owner brought. A model that was
- * brought lies in the same verified cache as every other, under an address that no server answers.
+ * brought is kept in the same verified cache as every other, under an address that no server answers.
  */
 import { modelFacts, parseCard } from "../../core/model/card.ts";
 import { SearchError } from "../../core/errors.ts";

@@ -1,6 +1,6 @@
 /**
- * How the tabs of one studio agree: a lock for the one that works, a channel for everybody's news.
- * A tab that is killed loses its lock, and the next in line goes on.
+ * How the tabs of one studio agree: a lock for the leader, a channel for news to all. A tab that is
+ * killed loses its lock, and the next in line becomes the leader.
  */
 import type { StudioEvent } from "../../engine/contracts/studio-contract.ts";
 import type { Tabs } from "../../engine/ports/studio-ports.ts";

@@ -125,7 +125,7 @@ class TfjsEmbedder implements Embedder {
     this.#current.runner.dispose();
   }
 
-  /** Runs when its turn comes, on the next backend where the current one fails. */
+  /** Runs when its turn comes, on the next backend if the current one fails. */
   #run<const Names extends readonly string[]>(
     images: readonly RgbImage[],
     tensors: Names,

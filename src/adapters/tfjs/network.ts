@@ -27,7 +27,7 @@ export interface Network {
   dispose(): void;
 }
 
-/** @throws {Error} where it is not the network that its card describes, or uses what TensorFlow.js lacks */
+/** @throws {Error} if it is not the network that its card describes, or uses what TensorFlow.js lacks */
 export function loadNetwork(files: NetworkFiles): Promise<Network> {
   return files.artifacts.format === "layers-model" ? loadLayers(files) : loadGraph(files);
 }
@@ -42,7 +42,7 @@ async function loadGraph({ card, artifacts }: NetworkFiles): Promise<Network> {
   };
 }
 
-/** Its code is downloaded only where there is such a model: the one that comes with Mirip is a graph. */
+/** Its code is downloaded only for such a model: the one that comes with Mirip is a graph. */
 async function loadLayers({ card, artifacts }: NetworkFiles): Promise<Network> {
   const layers = await import("@tensorflow/tfjs-layers");
   const loaded = await layers.loadLayersModel(tf.io.fromMemory(artifacts));

@@ -1,6 +1,6 @@
 /**
- * Starts the engine's worker from wherever its script lies, also where the page forbids scripts of other
- * origins as workers, and where it insists on Trusted Types.
+ * Starts the engine's worker from any origin, even if the page forbids scripts of other origins as workers
+ * or insists on Trusted Types.
  */
 // The address only: nothing of the worker gets into the page.
 // oxlint-disable-next-line eslint/no-restricted-imports import/default
@@ -10,7 +10,7 @@ import { trustedAddress } from "./trusted-script-url.ts";
 
 /**
  * The absolute address of the worker's script.
- * @param base the folder of Mirip's own files; without it the bundler knows
+ * @param base the folder of Mirip's files; by default the bundler's
  */
 export function workerUrl(base?: string | URL): string {
   return base === undefined
@@ -24,7 +24,7 @@ export function workerUrl(base?: string | URL): string {
  * start its own blobs, a `data:` address. So it goes in an isolated page, too, where a script must have been
  * served with `Cross-Origin-Embedder-Policy` and the page's own module inherits it.
  * @param scriptUrl absolute
- * @throws {SearchError} `worker-crashed` where a policy of the page forbids it; where the browser finds
+ * @throws {SearchError} `worker-crashed` if a policy of the page forbids it; if the browser finds
  *   out later, the worker has an `error` event
  */
 export function startWorker(scriptUrl: string, pageOrigin = globalThis.origin): Worker {

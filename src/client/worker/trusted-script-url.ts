@@ -1,4 +1,4 @@
-/** Trusted Types, where the browser has them: the policy `mirip` lets the worker's address through, nothing else. */
+/** Trusted Types, if the browser has them: the policy `mirip` lets only the worker's address through. */
 
 interface Policy {
   createScriptURL(address: string): unknown;
@@ -10,7 +10,7 @@ interface PolicyFactory {
 
 /** The one address that may pass at the moment. */
 let wanted: string | undefined;
-/** Undefined before the first use, null where there is none to be had. */
+/** Undefined before the first use, null if none can be created. */
 let policy: Policy | null | undefined;
 
 /** `address` in the form that `new Worker` takes; it must be the address of Mirip's own worker. */

@@ -89,7 +89,7 @@ async function compare(
   };
 }
 
-/** By the shop's own categories, or else by those that the network was taught. */
+/** By the shop's categories, or else by those that the network was trained on. */
 function sameKind(
   inspections: readonly [Inspection, Inspection],
   understanding: Understanding | undefined,

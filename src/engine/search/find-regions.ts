@@ -40,7 +40,7 @@ const OTHER = "other";
 const WORN_FROM = 0.5;
 /** Probability of no kind from which a photo is not of one product, and may be of a person. */
 const PERSON_FROM = 0.2;
-/** Chance that the shop has a part of no kind from which that is a product all the same. */
+/** Probability from which a part of no known kind still counts as a product of the shop. */
 const HAD_FROM = 0.3;
 /** Probability from which the shop's own category names a part. */
 const NAMED_FROM = 0.3;

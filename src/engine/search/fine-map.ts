@@ -1,4 +1,4 @@
-/** A map of a photo that is finer than the one that the network gives of it as a whole. */
+/** A map of a photo, finer than the one that the network gives of the whole photo. */
 import { wholePhoto } from "../../core/pixels/heat-map.ts";
 import type { VectorMap } from "../../core/pixels/heat-map.ts";
 import { resizeTriangle } from "../../core/pixels/pixels.ts";

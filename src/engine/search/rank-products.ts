@@ -16,7 +16,7 @@ import type { CategorySets } from "./category-sets.ts";
 import type { SearchRequest, SearchResponse } from "../contracts/engine-contract.ts";
 import type { Comparison, Neighbour, Ranking, VectorIndex } from "../ports/engine-ports.ts";
 
-/** Shown of what a query's photo may be. */
+/** How many of the categories that a query may show are reported. */
 const MAX_CATEGORIES = 3;
 
 export interface RankTools {
@@ -121,7 +121,7 @@ async function narrow(
 
 /**
  * A product's chance depends on how similar it is and on what else is, never on the filter that it is found under.
- * What is put ahead of another, as narrowing does, is at least as likely: numbers never rise down the list.
+ * A product that narrowing puts ahead of another gets at least its probability: numbers never rise down the list.
  * @param plain the nearest of all products by cosine similarity
  */
 function withProbabilities(

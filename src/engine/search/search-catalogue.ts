@@ -1,6 +1,6 @@
 /**
  * One search: from a photo, a catalogue item or an earlier embedding to ranked products.
- * What the query was is in the answer and nowhere else: nothing is stored or kept.
+ * The query is in the answer and nowhere else: nothing about it is stored.
  */
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";

@@ -35,7 +35,7 @@ export class SyncedIndex {
     return loading.index;
   }
 
-  /** Our own photos were stored, which brought the store to `revision`. */
+  /** Photos of this tab were stored, which brought the store to `revision`. */
   added(block: VectorBlock, fingerprint: string, revision: number): void {
     const loaded = this.#next(revision);
     if (loaded?.fingerprint === fingerprint) loaded.index.add(block);
@@ -45,7 +45,7 @@ export class SyncedIndex {
     this.#next(revision)?.index.removeProducts(productIds);
   }
 
-  /** Moves on to `revision` if nobody else wrote in between; else forgets what is loaded. */
+  /** Moves on to `revision` if no other tab wrote in between; else drops what is loaded. */
   #next(revision: number) {
     if (!this.#loaded) return undefined;
     if (revision === this.#loaded.revision + 1) this.#loaded.revision = revision;
