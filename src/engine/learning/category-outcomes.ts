@@ -1,15 +1,15 @@
-/** What photos show and what they were taken for, by the names of categories. */
+/** What photos show and what they found, by the names of categories. */
 import { measureLabels } from "../../core/learning/label-measures.ts";
 import type { ClassQuality, Confusion, Ratios } from "../contracts/learning-contract.ts";
 
-/** Categories of a photo and of what it found; the empty string is "none". */
+/** The category of a photo and that of what it found; the empty string is "none". */
 export interface CategoryOutcome {
   readonly actual: string;
   readonly found: string;
 }
 
 export interface OutcomeMeasures {
-  /** Of the categories that photos show; `photos` are those that asked. */
+  /** Of the categories that photos show; `photos` counts the queries. */
   readonly classes: readonly ClassQuality[];
   readonly macro: Ratios;
   readonly accuracy: number;
@@ -18,7 +18,7 @@ export interface OutcomeMeasures {
 
 export function measureOutcomes(all: readonly CategoryOutcome[]): OutcomeMeasures {
   const names = new Set(all.flatMap(({ actual, found }) => [actual, found]));
-  // "None" comes last.
+  // "None" is the last.
   const labels = [...names].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
   const places = new Map(labels.map((label, i) => [label, i]));
   const measures = measureLabels(
@@ -36,7 +36,7 @@ export function measureOutcomes(all: readonly CategoryOutcome[]): OutcomeMeasure
   };
 }
 
-/** Pairs that are taken for one another, either way, the most frequent first; "none" is no category. */
+/** Pairs of categories that are confused, in either direction, the most frequent first; without "none". */
 export function confusedPairs({ labels, counts }: Confusion) {
   const count = (i: number, j: number) => counts[i * labels.length + j] as number;
   const pairs: { a: string; b: string; photos: number }[] = [];

@@ -1,4 +1,4 @@
-/** The photo coach's crop: which part of a photo is the product, and the photo cut to it. */
+/** The photo coach's crop: suggests the part of a photo that shows the product, and crops the photo to a part. */
 import { SearchError } from "../../core/errors.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { adviseOn } from "../../core/pixels/photo-coach.ts";
@@ -38,7 +38,10 @@ export async function cropPhoto(
   { photoId, box }: { readonly photoId: string; readonly box: CropBox },
 ): Promise<Undo> {
   if (!isInside(box)) {
-    throw new SearchError("invalid-input", "A crop lies within the photo, in shares of 0 to 1.");
+    throw new SearchError(
+      "invalid-input",
+      "A crop is inside the photo, in fractions of its sides.",
+    );
   }
   const { store, decoder, embedder, pictures, changed } = tools;
   const { product, display } = await findPhoto(tools, photoId);
@@ -48,7 +51,7 @@ export async function cropPhoto(
   const { revision, earlierCuts } = await store.cropPhoto(photoId, content, reader.fingerprint);
   changed([product.id], revision, "other");
   const { products, before } = await editEach(tools, [product.id], (now) =>
-    seenAnew(now, photoId, content),
+    withCrop(now, photoId, content),
   );
   return { products, before, cropped: [{ photoId, earlierCuts }] };
 }
@@ -61,16 +64,16 @@ async function findPhoto({ store, directory }: CropTools, photoId: string) {
   return { product: item.product, display };
 }
 
-/** What the part shows. That it is small is not said: that is what was asked for. */
-function seenAnew(
+/** The product with the colours and advice of the crop, without the advice that the crop itself is the answer to. */
+function withCrop(
   product: OwnerProduct,
   photoId: string,
   { measures, colours = [] }: PhotoContent,
 ): OwnerProduct {
   const { advice = [], ...values } = product;
-  const isFace = product.photoIds[0] === photoId;
-  const rest = { ...values, ...(isFace && colours.length > 0 && { colours }) };
-  // Whom it is like was said of the whole photo, and needs the whole catalogue to say.
+  const isFirst = product.photoIds[0] === photoId;
+  const rest = { ...values, ...(isFirst && colours.length > 0 && { colours }) };
+  // Duplicates are found by comparing the whole photo with the whole catalogue, so that advice stays.
   const others = advice.filter(
     (one) => one.photoId !== photoId || one.kind === "duplicate" || one.kind === "similar",
   );

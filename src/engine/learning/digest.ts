@@ -1,6 +1,6 @@
 /**
- * Whether a catalogue teaches what it taught before: digests of what people said of it and of its photos.
- * A price or a guess of Mirip's own changes neither.
+ * Digests of a catalogue's labels and photos, which tell whether learning from it again would give anything new. A
+ * price or a prediction changes neither.
  */
 import type { MetricHead } from "../../core/learning/understanding.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
@@ -8,20 +8,20 @@ import type { OwnerStore } from "../ports/owner-store.ts";
 import { exampleOf } from "./examples.ts";
 
 export interface Digests {
-  /** Of all that is learned from and measured. */
+  /** Of everything that is learned from and measured. */
   readonly catalogue: string;
-  /** Of the photos, and of which product each is. */
+  /** Of the photos and the product of each. */
   readonly photos: string;
 }
 
-/** CategoryOutcome before what it stands for is read, so that a change in between only makes it look old. */
+/** Call it before reading the catalogue, so that a change in between makes the result look outdated. */
 export async function digestsOf(
   store: Pick<OwnerStore, "replacedVectors">,
   directory: Pick<Directory, "all">,
   fingerprint: string,
 ): Promise<Digests> {
   const base = JSON.stringify([fingerprint, await store.replacedVectors()]);
-  const [labels, photos] = [new Sum(), new Sum()];
+  const [labels, photos] = [new UnorderedDigest(), new UnorderedDigest()];
   for (const product of await directory.all()) {
     const { id, category, isLabelled, tags, confirmed } = exampleOf(product);
     labels.add(JSON.stringify([id, isLabelled ? category : "", tags.toSorted(), confirmed]));
@@ -33,13 +33,13 @@ export async function digestsOf(
 
 export function digestOfHead(head: MetricHead | undefined): string {
   if (!head) return "";
-  const sum = new Sum();
-  sum.add([head.rank, ...head.up, ...head.down].join(" "));
-  return sum.text;
+  const digest = new UnorderedDigest();
+  digest.add([head.rank, ...head.up, ...head.down].join(" "));
+  return digest.text;
 }
 
-/** Of texts in whatever order, 64 bits; not against those who mean harm. */
-class Sum {
+/** A 64-bit digest of texts that doesn't depend on their order; not a cryptographic one. */
+class UnorderedDigest {
   #high = 0;
   #low = 0;
   #count = 0;

@@ -1,4 +1,4 @@
-/** What the catalogue has to teach: its photos' embeddings, and what people said about their products. */
+/** What is learned from: the embeddings of the catalogue's photos, and the labels that people gave their products. */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { isFilled } from "../../core/catalogue/owner-decisions.ts";
@@ -8,28 +8,28 @@ import { needsPrediction } from "./product-predictions.ts";
 import type { ExampleProduct, Examples } from "./tasks-contract.ts";
 
 /**
- * Photos that are learned from and measured at most, and as many again that ask what they show: more of them
- * cost seconds and memory, and change hardly a figure. Of a larger catalogue, every so manieth product.
+ * Photos to learn from and measure at most, and as many again that need a prediction: more would cost seconds and
+ * memory, and hardly change a figure. Of a larger catalogue, every nth product is taken.
  */
 export const MAX_PHOTOS = 20_000;
 
 export interface GatheredExamples extends Examples {
-  /** Of the store, at least as old as what was gathered. */
+  /** Of the store, read before the examples, which may therefore be newer. */
   readonly revision: number;
 }
 
-/** Rows that hold anything but numbers are left out: one would spoil all that is learned. */
+/** Photos whose vector holds a number that is not finite are left out, as one would spoil everything learned. */
 export async function gatherExamples(
   store: Pick<OwnerStore, "vectors" | "revision">,
   directory: Pick<Directory, "all">,
   fingerprint: string,
-  most = MAX_PHOTOS,
+  maxPhotos = MAX_PHOTOS,
 ): Promise<GatheredExamples> {
   const revision = await store.revision();
   const [blocks, all] = await Promise.all([store.vectors(fingerprint), directory.all()]);
   const photos = blocks.reduce((sum, block) => sum + block.photoIds.length, 0);
-  const maxProducts = (most * all.length) / Math.max(1, photos);
-  // In the order of adding, whatever order the store has them in: the same catalogue teaches the same.
+  const maxProducts = (maxPhotos * all.length) / Math.max(1, photos);
+  // In the order of adding, not that of the store, so that the same catalogue gives the same examples.
   const ordered = all.toSorted((a, b) => a.added - b.added || (a.id < b.id ? -1 : 1));
   const chosen = [
     ...everyNth(
@@ -66,11 +66,12 @@ export async function gatherExamples(
   };
 }
 
-function everyNth(products: readonly OwnerProduct[], most: number): readonly OwnerProduct[] {
-  const stride = Math.max(1, Math.ceil(products.length / Math.max(1, most)));
+function everyNth(products: readonly OwnerProduct[], max: number): readonly OwnerProduct[] {
+  const stride = Math.max(1, Math.ceil(products.length / Math.max(1, max)));
   return products.filter((_product, i) => i % stride === 0);
 }
 
+/** The labels of a product that people gave; what is autofilled is not learned from. */
 export function exampleOf(product: OwnerProduct): ExampleProduct {
   const { id, category, tags = [], guess, confirmed } = product;
   const filled = new Set(guess?.filled.tags.map(tagKey));

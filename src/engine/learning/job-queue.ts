@@ -1,6 +1,6 @@
-/** Learning, tuning and measuring, one after the other: each is given all there is, in a worker of its own. */
+/** Learning, tuning and measuring as jobs that run one after the other, each in a worker of its own. */
 import { throwIfAborted } from "../../core/errors.ts";
-import { abortable } from "../shared/abortable.ts";
+import { abortable, openAbortable } from "../shared/abortable.ts";
 import type { LearningState } from "../contracts/learning-contract.ts";
 import type { Learner } from "../ports/studio-ports.ts";
 
@@ -10,46 +10,53 @@ export type Work<T> = (learner: Learner) => Promise<T>;
 
 export class JobQueue {
   readonly #open: () => Promise<Learner>;
-  /** Hears that work began or ended. */
-  readonly #entered: () => Promise<void>;
+  readonly #onPhase: () => Promise<void>;
   readonly #closing = new AbortController();
   #phase: Phase = "idle";
   #last: Promise<unknown> = Promise.resolve();
   #length = 0;
-  /** Of those: what may take minutes. */
+  /** Number of the jobs that may take minutes. */
   #long = 0;
-  #spare: AbortController | undefined;
+  #idleJob: AbortController | undefined;
 
-  constructor(open: () => Promise<Learner>, entered: () => Promise<void>) {
+  /**
+   * @param open starts a learning worker
+   * @param onPhase called when a job begins or ends
+   */
+  constructor(open: () => Promise<Learner>, onPhase: () => Promise<void>) {
     this.#open = open;
-    this.#entered = entered;
+    this.#onPhase = onPhase;
   }
 
   get phase(): Phase {
     return this.#phase;
   }
 
-  /** Whether a person's tuning or measuring is under way or waits. */
+  /** Whether tuning or measuring for the owner is running or queued. */
   get occupied(): boolean {
     return this.#long > 0;
   }
 
-  /** Whether there is nothing under way, and nothing that waits. */
+  /** Whether no job is running or queued. */
   get empty(): boolean {
     return this.#length === 0;
   }
 
-  /** Resolves once what was in line before has ended. */
-  async reached(): Promise<void> {
-    this.endSpare();
+  /** Resolves once all jobs queued so far have ended; cancels an idle job. */
+  async drain(): Promise<void> {
+    this.cancelIdleJob();
     await this.#last;
   }
 
-  /** Does something with a learning worker, which ends with it or with `signal`. */
+  /**
+   * Queues work with a learning worker, which is disposed of when the work ends or `signal` fires.
+   *
+   * @throws {SearchError} `aborted`, what opening the worker and the work throw
+   */
   async use<T>(phase: WorkPhase, work: Work<T>, signal?: AbortSignal): Promise<T> {
-    const spare = signal !== undefined && signal === this.#spare?.signal;
-    if (!spare) this.endSpare();
-    const long = !spare && phase !== "learning" ? 1 : 0;
+    const isIdleJob = signal !== undefined && signal === this.#idleJob?.signal;
+    if (!isIdleJob) this.cancelIdleJob();
+    const long = !isIdleJob && phase !== "learning" ? 1 : 0;
     const ending = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
     const before = this.#last;
     this.#length++;
@@ -64,24 +71,24 @@ export class JobQueue {
     }
   }
 
-  /** What nobody waits for, where there is nothing else to do; any other work ends it. */
-  async useSpare(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+  /** Runs a job that nobody waits for, if there is no other; any other job cancels it. `job` passes its signal to `use`. */
+  async runWhenIdle(job: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     if (!this.empty) return;
-    const spare = (this.#spare = new AbortController());
+    const idleJob = (this.#idleJob = new AbortController());
     try {
-      await work(spare.signal);
+      await job(idleJob.signal);
     } catch {
-      // There will be another quiet moment.
+      // Best effort: the next idle time tries again.
     } finally {
-      if (this.#spare === spare) this.#spare = undefined;
+      if (this.#idleJob === idleJob) this.#idleJob = undefined;
     }
   }
 
-  endSpare(): void {
-    this.#spare?.abort();
+  cancelIdleJob(): void {
+    this.#idleJob?.abort();
   }
 
-  /** Ends everything. Returns whether anything was under way. */
+  /** Cancels every job. @returns whether one was running */
   close(): boolean {
     const working = this.#phase !== "idle";
     this.#phase = "idle";
@@ -96,7 +103,8 @@ export class JobQueue {
     const stop = () => void learner?.dispose().catch(() => undefined);
     signal.addEventListener("abort", stop, { once: true });
     try {
-      learner = await this.#opened(signal);
+      throwIfAborted(signal);
+      learner = await openAbortable(this.#open(), signal);
       return await work(learner);
     } finally {
       signal.removeEventListener("abort", stop);
@@ -105,21 +113,9 @@ export class JobQueue {
     }
   }
 
-  /** A worker that starts too late is let go of. */
-  async #opened(signal: AbortSignal): Promise<Learner> {
-    throwIfAborted(signal);
-    const opening = this.#open();
-    try {
-      return await abortable(opening, signal);
-    } catch (error) {
-      void opening.then((late) => late.dispose()).catch(() => undefined);
-      throw error;
-    }
-  }
-
   async #enter(phase: Phase): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#phase = phase;
-    await this.#entered();
+    await this.#onPhase();
   }
 }

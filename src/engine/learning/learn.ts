@@ -1,4 +1,4 @@
-/** Everything that is learned from a catalogue's examples, by the parts of `core/learning`. */
+/** Learns everything from a catalogue's examples, with the methods of `core/learning`. */
 import { calibrateMatches } from "../../core/learning/match-calibration.ts";
 import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices, Matrix } from "../../core/learning/matrices.ts";
@@ -12,12 +12,12 @@ import type { LearnedTags } from "../../core/learning/train-tags.ts";
 import { predictProducts } from "./predict-products.ts";
 import type { Examples, LearnAnswer, LearnRequest } from "./tasks-contract.ts";
 
-/** A tag on fewer products says nothing about any other. */
+/** A tag on fewer products can't be learned. */
 const MIN_TAGGED = 2;
-/** By so few products a label is known by little more than its mean. */
+/** A tag on fewer products is reported as learned from few. */
 const FEW_PRODUCTS = 5;
 const MAX_MISTAKES = 500;
-/** By how much another category must be likelier. A small shop's look-alikes would else be a third of it. */
+/** Difference of probabilities from which a product is listed: with none, a third of a small shop would be. */
 const MIN_SUSPICION = 0.3;
 
 export function learn({ examples, prior, head }: LearnRequest, matrices: Matrices): LearnAnswer {
@@ -59,7 +59,7 @@ export function learn({ examples, prior, head }: LearnRequest, matrices: Matrice
   };
 }
 
-/** Index into `names` of each photo's category as people gave it, -1 for none. */
+/** Index into `names` of the category that people gave each photo's product, -1 for none. */
 export function categoryLabels({ products, groups }: Examples): {
   readonly names: readonly string[];
   readonly labels: Int32Array;
@@ -83,7 +83,7 @@ export function learnCategories(
   return trainCategories({ units, labels, names, groups }, matrices);
 }
 
-/** Learns from the products that bear tags: the others were not tagged yet. */
+/** Learns from the products with tags only, as the others are not tagged yet; `rows` are their photos. */
 export function learnTags(
   examples: Examples,
   matrices: Matrices,
@@ -111,7 +111,7 @@ export function learnTags(
   return { ...learned, rows };
 }
 
-/** Products that look wrong by the mean over their photos, each judged by a model that does not know it. */
+/** Products in a probably wrong category, by the mean over their photos of models that did not learn from them. */
 export function findMistakes(
   { products, groups }: Examples,
   names: readonly string[],
@@ -131,7 +131,7 @@ export function findMistakes(
   const labels = Int32Array.from(products, ({ isLabelled, category }, i) =>
     isLabelled && (photos[i] as number) > 0 ? (places.get(category) as number) : -1,
   );
-  const chance = (product: number, label: number) => ({
+  const probability = (product: number, label: number) => ({
     label: names[label] as string,
     probability: values[product * columns + label] as number,
   });
@@ -142,8 +142,8 @@ export function findMistakes(
     .slice(0, MAX_MISTAKES)
     .map(({ row, given, looksLike }) => ({
       productId: products[row]?.id as string,
-      given: chance(row, given),
-      looksLike: chance(row, looksLike),
+      given: probability(row, given),
+      looksLike: probability(row, looksLike),
     }));
 }
 
@@ -169,6 +169,7 @@ function rowsToPredict({ units, norms, groups, photoIds, products }: Examples) {
   });
 }
 
+/** @returns the empty string for none */
 export function categoryOf({ products }: Examples, product: number): string {
   return products[product]?.category ?? "";
 }

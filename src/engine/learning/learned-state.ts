@@ -1,18 +1,20 @@
-/** What a worker learned, as it is kept: checked, and without what the catalogue has no more. */
+/** The learned state as it is stored: checked, and without categories and tags that the catalogue no longer has. */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
+import { selectLabels } from "../../core/learning/linear-classifier.ts";
 import type {
   LabelProbability,
   LinearClassifier,
   MetricHead,
   NarrowingMode,
+  TagClassifier,
 } from "../../core/learning/understanding.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { LearnedState, LearnedAbout } from "../ports/owner-store.ts";
 import type { GatheredExamples } from "./examples.ts";
 import type { ProductPredictions, LearnAnswer } from "./tasks-contract.ts";
 
-/** Before anything was learned for a model: what an owner's choice is kept with. */
+/** The state before anything was learned for a model, which the owner's choice of narrowing is stored in. */
 export function emptyState(fingerprint: string, mode: NarrowingMode = "soft"): LearnedState {
   return {
     understanding: { fingerprint, narrowing: { mode, strength: 0 } },
@@ -21,12 +23,12 @@ export function emptyState(fingerprint: string, mode: NarrowingMode = "soft"): L
   };
 }
 
-/** It serves, and something of it has changed that the rest depends on. */
+/** The same state, still in use, but to be learned again because a part has changed that others depend on. */
 export function invalidate({ digest: _digest, ...learned }: LearnedState): LearnedState {
   return { ...learned, revision: -1 };
 }
 
-/** An answer as it is kept, with the owner's own choices; what is no number is as if it had not been learned. */
+/** The state for a worker's answer and the owner's choices; a part with a number that is not finite is left out. */
 export function fromAnswer(
   answer: LearnAnswer,
   {
@@ -68,7 +70,7 @@ export function fromAnswer(
 
 export interface LabelsInUse {
   readonly categories: ReadonlySet<string>;
-  /** By key, as the shop spells it most often. */
+  /** The spelling that the shop uses most often, by the tag's key. */
   readonly tags: ReadonlyMap<string, string>;
 }
 
@@ -89,27 +91,22 @@ export function labelsInUse(products: readonly OwnerProduct[]): LabelsInUse {
   return { categories, tags: new Map(tags) };
 }
 
-/** Without categories and tags that went while it was learned; tags in the shop's spelling. */
-export function presentOnly(
+/** Without categories and tags that were removed while it was learned; tags in the shop's spelling. */
+export function withLabelsInUse(
   learned: LearnedState,
   { categories, tags }: LabelsInUse,
 ): LearnedState {
   const { understanding, about } = learned;
-  const { categories: all, tags: allTags, ...rest } = understanding;
-  const here = all && rowsWhere(all, (label) => categories.has(label));
-  const rows = allTags && placesWhere(allTags, (label) => tags.has(label));
-  const thresholds = rows && Float32Array.from(rows, (row) => allTags.thresholds[row] as number);
+  const { categories: learnedCategories, tags: learnedTags, ...rest } = understanding;
+  const kept = learnedCategories && selectLabels(learnedCategories, (id) => categories.has(id));
+  const keptTags = learnedTags && selectTags(learnedTags, (key) => tags.has(key));
   return {
     ...learned,
     understanding: {
       ...rest,
-      // One category alone tells nothing apart.
-      ...(here && here.labels.length > 1 && { categories: here }),
-      ...(allTags &&
-        thresholds &&
-        thresholds.length > 0 && {
-          tags: { ...rowsWhere(allTags, (label) => tags.has(label)), thresholds },
-        }),
+      // With one category there is nothing to choose between.
+      ...(kept && kept.labels.length > 1 && { categories: kept }),
+      ...(keptTags && keptTags.labels.length > 0 && { tags: keptTags }),
     },
     about: {
       ...about,
@@ -123,21 +120,20 @@ export function presentOnly(
   };
 }
 
-/** As `presentOnly`, for one product; what is no number is no chance. */
-export function presentLabels(
-  chances: ProductPredictions,
+/** As `withLabelsInUse`, for the predictions of one product; probabilities that are not finite are left out. */
+export function predictionsInUse(
+  predictions: ProductPredictions,
   { categories, tags }: LabelsInUse,
 ): ProductPredictions {
-  const { productId } = chances;
-  const sound = ({ probability }: LabelProbability) => Number.isFinite(probability);
+  const isSound = ({ probability }: LabelProbability) => Number.isFinite(probability);
   return {
-    productId,
-    categories: chances.categories.filter((one) => sound(one) && categories.has(one.label)),
-    tags: chances.tags.filter((one) => sound(one) && tags.has(one.label)),
+    productId: predictions.productId,
+    categories: predictions.categories.filter((one) => isSound(one) && categories.has(one.label)),
+    tags: predictions.tags.filter((one) => isSound(one) && tags.has(one.label)),
   };
 }
 
-/** Products that still are where they look wrong, and that nobody has confirmed. */
+/** The mistakes of products that are still in the same category, and that nobody has confirmed. */
 export async function currentMistakes(
   { about: { mistakes } }: LearnedState,
   directory: Directory,
@@ -155,24 +151,9 @@ export async function currentMistakes(
   });
 }
 
-function rowsWhere(classifier: LinearClassifier, keep: (label: string) => boolean) {
-  const { labels, dimensions, weights, bias, temperature } = classifier;
-  const rows = placesWhere(classifier, keep);
-  const kept = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, i) =>
-    kept.set(weights.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions),
-  );
-  return {
-    labels: rows.map((row) => labels[row] as string),
-    dimensions,
-    weights: kept,
-    bias: Float32Array.from(rows, (row) => bias[row] as number),
-    temperature,
-  };
-}
-
-function placesWhere({ labels }: LinearClassifier, keep: (label: string) => boolean): number[] {
-  return labels.flatMap((label, i) => (keep(label) ? [i] : []));
+function selectTags(classifier: TagClassifier, keep: (key: string) => boolean): TagClassifier {
+  const thresholds = classifier.thresholds.filter((_, i) => keep(classifier.labels[i] as string));
+  return { ...selectLabels(classifier, keep), thresholds };
 }
 
 function isSound({ weights, bias, temperature }: LinearClassifier): boolean {

@@ -1,6 +1,6 @@
 /**
- * When the catalogue is learned from, and what becomes of it. One tab learns, the one that works the queue off,
- * a moment after the last change and never while the queue runs; what it learned is kept whole or not at all.
+ * When the catalogue is learned from, and where the result goes. Only the leader learns, a moment after the last
+ * change and never while the import queue is running; the learned state is stored whole or not at all.
  */
 import { sameHead } from "../../core/learning/metric-head/head-scan.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
@@ -19,8 +19,8 @@ import {
   currentMistakes,
   labelsInUse,
   emptyState,
-  presentLabels,
-  presentOnly,
+  predictionsInUse,
+  withLabelsInUse,
   invalidate,
   fromAnswer,
 } from "./learned-state.ts";
@@ -35,30 +35,31 @@ export interface LearnerTools {
   readonly openLearner: () => Promise<Learner>;
   /** The model whose vectors are searched. */
   readonly model: () => Promise<ChosenModel>;
-  /** Whether the queue is being worked off. */
+  /** Whether the import queue is running. */
   readonly busy: () => boolean;
-  /** Products were written, which brought the store to `revision`; `tell` the other tabs. */
-  readonly changed: (productIds: readonly string[], revision: number, tell: boolean) => void;
+  /** Called after products were written, which brought the store to `revision`. */
+  readonly changed: (productIds: readonly string[], revision: number, announce: boolean) => void;
 }
 
-/** After the last change: a burst of edits is learned from once. */
+/** Time from the last change to learning, so that a burst of edits is learned from once. */
 export const DEBOUNCE_MS = 1000;
-/** After the last work: then nobody minds what is done besides. */
+/** Time from the last job to an idle job, which then disturbs nobody. */
 export const IDLE_MS = 15_000;
 
 export class CatalogueLearner {
   readonly #tools: LearnerTools;
-  readonly #line: JobQueue;
+  readonly #queue: JobQueue;
   #isLeader = false;
   #closed = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #resting: ReturnType<typeof setTimeout> | undefined;
-  #guessing: Promise<unknown> = Promise.resolve();
-  #spareWork: ((signal: AbortSignal) => Promise<unknown>) | undefined;
+  #learnTimer: ReturnType<typeof setTimeout> | undefined;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The last prediction for new photos; each waits for the one before. */
+  #predicting: Promise<unknown> = Promise.resolve();
+  #idleJob: ((signal: AbortSignal) => Promise<unknown>) | undefined;
 
   constructor(tools: LearnerTools) {
     this.#tools = tools;
-    this.#line = new JobQueue(tools.openLearner, () => this.#tell());
+    this.#queue = new JobQueue(tools.openLearner, () => this.#publishState());
     tools.tabs.onEvent((event) => {
       if (event.kind === "changed") this.note();
     });
@@ -67,43 +68,43 @@ export class CatalogueLearner {
   /** This tab became the leader. */
   onLeader(): void {
     this.#isLeader = true;
-    // The one before may have been killed in the middle of its work.
-    if (this.#line.empty) void this.#tell();
+    // The leader before may have been killed in the middle of a job, without announcing its end.
+    if (this.#queue.empty) void this.#publishState();
     this.note();
   }
 
-  /** Something may have changed. */
+  /** The catalogue may have changed: schedules learning. */
   note(): void {
     if (!this.#isLeader || this.#closed) return;
-    this.#line.endSpare();
-    clearTimeout(this.#resting);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#learnSoon(), DEBOUNCE_MS);
+    this.#queue.cancelIdleJob();
+    clearTimeout(this.#idleTimer);
+    clearTimeout(this.#learnTimer);
+    this.#learnTimer = setTimeout(() => void this.#learnSoon(), DEBOUNCE_MS);
   }
 
-  /** What the tab that works does when the catalogue has been quiet for a while; anything else ends it. */
-  whenQuiet(work: (signal: AbortSignal) => Promise<unknown>): void {
-    this.#spareWork = work;
+  /** Sets the job that the leader runs when there has been nothing to do for a while; any other job cancels it. */
+  whenIdle(job: (signal: AbortSignal) => Promise<unknown>): void {
+    this.#idleJob = job;
   }
 
-  /** Photos came in: what is known already is said about them at once, behind the queue's back. */
+  /** Photos were stored: predicts what they show by the learned state as it is, without waiting for the queue. */
   onCommit({ stored, productIds }: CommittedBatch): void {
     this.note();
     if (stored.length === 0 || this.#closed) return;
     const inBatch = new Set(productIds);
     const rows = stored.filter(({ productId }) => inBatch.has(productId));
-    this.#guessing = this.#guessing
-      .then(() => this.#guessAtOnce(rows))
-      // A courtesy: learning says it again.
+    this.#predicting = this.#predicting
+      .then(() => this.#predictAtOnce(rows))
+      // Best effort: learning predicts them again.
       .catch(() => undefined);
   }
 
-  /** What was learned for the model that searches. */
+  /** The learned state for the model in use. */
   async learned(): Promise<LearnedState | undefined> {
     return this.#tools.store.learned(await this.#fingerprint());
   }
 
-  /** `phase` is this tab's own: what another tab said of itself ends unheard where that tab is killed. */
+  /** `phase` is that of this tab alone: another tab may be killed without announcing that its job has ended. */
   async state(): Promise<LearningState> {
     const learned = await this.learned().catch(() => undefined);
     const { reviews, mistakes } = await this.#waiting(learned);
@@ -111,7 +112,7 @@ export class CatalogueLearner {
     const { photos = 0, categories = [], tags = [], calibrationError } = learned?.about ?? {};
     const mode = narrowing?.mode ?? (await this.#chosenNarrowing());
     return {
-      phase: this.#line.phase,
+      phase: this.#queue.phase,
       photos,
       categories,
       tags,
@@ -124,44 +125,44 @@ export class CatalogueLearner {
     };
   }
 
-  /** Keeps what `change` makes of what is there, and tells every tab. */
+  /** Stores what `change` makes of the learned state, and announces it to every tab. */
   async revise(change: (before: LearnedState) => LearnedState): Promise<void> {
     const fingerprint = await this.#fingerprint();
     const mode = await this.#chosenNarrowing();
     await this.#tools.store.reviseLearned(fingerprint, (before) =>
       change(before ?? emptyState(fingerprint, mode)),
     );
-    await this.#tell();
+    await this.#publishState();
   }
 
-  /** Whether the owner's tuning or measuring goes on, which may take minutes. */
+  /** Whether tuning or measuring for the owner is running or queued, which may take minutes. */
   get occupied(): boolean {
-    return this.#line.occupied;
+    return this.#queue.occupied;
   }
 
-  /** Does something with a learning worker, which ends with it or with `signal`. */
+  /** As `JobQueue.use`. @throws {SearchError} `aborted` */
   async use<T>(phase: WorkPhase, work: Work<T>, signal?: AbortSignal): Promise<T> {
-    clearTimeout(this.#resting);
+    clearTimeout(this.#idleTimer);
     try {
-      return await this.#line.use(phase, work, signal);
+      return await this.#queue.use(phase, work, signal);
     } finally {
-      this.#rest();
+      this.#scheduleIdleJob();
     }
   }
 
-  /** Learns now, whatever was learned last; resolves when it is kept. */
+  /** Learns now, even if nothing has changed; resolves when the result is stored. */
   async relearn(): Promise<void> {
     await this.use("learning", (learner) => this.learnWith(learner));
   }
 
-  /** Learns where the catalogue teaches something else since, unless the queue is still changing it. */
+  /** Learns if the catalogue has changed in what is learned from, unless the queue is still changing it. */
   async catchUp(): Promise<void> {
     if (this.#closed || this.#tools.busy()) return;
-    await this.#line.reached();
+    await this.#queue.drain();
     if (!(await this.#isCurrent())) await this.relearn();
   }
 
-  /** Within `use`: learns everything, under a new metric where one is given, and keeps it. */
+  /** For work in `use`: learns everything, with a newly tuned head if there is one, and stores it. */
   async learnWith(learner: Learner, tuned?: { readonly head: MetricHead }): Promise<void> {
     const { store, directory, model } = this.#tools;
     const { fingerprint, sameKind } = (await model()).model;
@@ -170,32 +171,32 @@ export class CatalogueLearner {
     const before = await store.learned(fingerprint);
     const head = tuned?.head ?? before?.understanding.head;
     const answer = await learner.learn({ examples, prior: sameKind, head });
-    // Meanwhile products may have changed, another tab may have chosen otherwise, the model may have gone.
+    // In the meantime products may have changed, another tab may have revised the state, the model may be another.
     const inUse = labelsInUse(await directory.all());
     const chosen = await this.#chosenNarrowing();
     if (this.#closed || (await this.#fingerprint()) !== fingerprint) return;
-    const keep = (now: LearnedState | undefined): LearnedState => {
+    const stateFrom = (now: LearnedState | undefined): LearnedState => {
       const outdated = !sameHead(before?.understanding.head, now?.understanding.head);
-      const inForce = outdated ? now?.understanding.head : head;
       const { mode = chosen } = now?.understanding.narrowing ?? {};
-      const kept = { fingerprint, examples, digest, mode, head: inForce };
-      const learned = presentOnly(fromAnswer(answer, kept), inUse);
-      return outdated ? invalidate(learned) : learned;
+      const choices = { mode, head: outdated ? now?.understanding.head : head };
+      const learned = fromAnswer(answer, { fingerprint, examples, digest, ...choices });
+      const present = withLabelsInUse(learned, inUse);
+      return outdated ? invalidate(present) : present;
     };
-    let kept: LearnedState | undefined;
-    await store.reviseLearned(fingerprint, (now) => (kept = keep(now)));
-    if (!kept) return;
-    if (kept.digest === undefined) this.note();
-    const chances = answer.predictions.map((one) => presentLabels(one, inUse));
-    await this.#write(chances, kept, "all");
+    let stored: LearnedState | undefined;
+    await store.reviseLearned(fingerprint, (now) => (stored = stateFrom(now)));
+    if (!stored) return;
+    if (stored.digest === undefined) this.note();
+    const predictions = answer.predictions.map((one) => predictionsInUse(one, inUse));
+    await this.#write(predictions, stored, "all");
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#timer);
-    clearTimeout(this.#resting);
-    // Nothing of what is under way is kept, and nobody goes on believing that it is.
-    if (this.#line.close()) await this.#announce();
+    clearTimeout(this.#learnTimer);
+    clearTimeout(this.#idleTimer);
+    // Announced although the tab is closed, so that no other tab takes the cancelled job for a running one.
+    if (this.#queue.close()) await this.#announce();
   }
 
   async #fingerprint(): Promise<string> {
@@ -207,7 +208,7 @@ export class CatalogueLearner {
     return narrowingModes.find((mode) => mode === chosen) ?? "soft";
   }
 
-  /** Whether what was learned is what the catalogue teaches now. */
+  /** Whether learning from the catalogue as it is now would give the same state. */
   async #isCurrent(): Promise<boolean> {
     const { store, directory } = this.#tools;
     const learned = await this.learned();
@@ -217,14 +218,14 @@ export class CatalogueLearner {
     const { fingerprint } = learned.understanding;
     const { digest } = learned;
     if (digest !== (await digestsOf(store, directory, fingerprint)).catalogue) return false;
-    // So that the next look is cheap again.
+    // So that the next check needs no digest.
     await store.reviseLearned(fingerprint, (now) =>
       now?.digest === digest ? { ...now, revision } : undefined,
     );
     return true;
   }
 
-  /** What waits for a person; as it was known last, while counting would hold up a first look. */
+  /** Counts what waits for the owner; the last known numbers while counting would delay the first page. */
   async #waiting(learned: LearnedState | undefined) {
     const { store, directory } = this.#tools;
     if (!directory.loaded && (await store.describe()).products > AT_ONCE) {
@@ -237,49 +238,49 @@ export class CatalogueLearner {
 
   async #learnSoon(): Promise<void> {
     try {
-      // Where the queue is busy, its end calls again.
+      // If the queue is running, `note` is called again at its end.
       await this.catchUp();
     } catch {
-      // A model that can't be had or a worker that failed: the next change tries again.
+      // The model can't be loaded or a worker failed: the next change tries again.
     }
-    this.#rest();
+    this.#scheduleIdleJob();
   }
 
-  #rest(): void {
-    clearTimeout(this.#resting);
+  #scheduleIdleJob(): void {
+    clearTimeout(this.#idleTimer);
     if (!this.#isLeader || this.#closed) return;
-    this.#resting = setTimeout(() => {
+    this.#idleTimer = setTimeout(() => {
       const { busy } = this.#tools;
-      // Whatever works now calls again at its end.
-      if (this.#spareWork && !busy()) void this.#line.useSpare(this.#spareWork);
+      // A job that is running now schedules it again at its end.
+      if (this.#idleJob && !busy()) void this.#queue.runWhenIdle(this.#idleJob);
     }, IDLE_MS);
   }
 
-  async #guessAtOnce(rows: CommittedBatch["stored"]): Promise<void> {
+  async #predictAtOnce(rows: CommittedBatch["stored"]): Promise<void> {
     const learned = await this.learned();
     if (learned) await this.#write(predictProducts(rows, learned.understanding), learned, "new");
   }
 
   async #write(
-    chances: readonly ProductPredictions[],
+    predictions: readonly ProductPredictions[],
     learned: LearnedState,
     which: "new" | "all",
   ): Promise<void> {
     if (this.#closed) return;
     const { store, changed, busy } = this.#tools;
-    await writePredictions(store, chances, learned, which, (ids, revision) => {
-      // The queue tells of its photos itself, as often as a page can bear.
+    await writePredictions(store, predictions, learned, which, (ids, revision) => {
+      // While the queue is running it announces its photos itself, as often as a page can handle.
       changed(ids, revision, which === "all" || !busy());
       return !this.#closed;
     });
   }
 
-  async #tell(): Promise<void> {
+  async #publishState(): Promise<void> {
     if (!this.#closed) await this.#announce(() => !this.#closed);
   }
 
-  async #announce(stands = () => true): Promise<void> {
+  async #announce(isCurrent = () => true): Promise<void> {
     const state = await this.state().catch(() => undefined);
-    if (state && stands()) this.#tools.tabs.announce({ kind: "learned", state });
+    if (state && isCurrent()) this.#tools.tabs.announce({ kind: "learned", state });
   }
 }

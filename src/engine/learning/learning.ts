@@ -23,7 +23,7 @@ export class OwnerLearning {
 
   constructor(tools: LabTools & { readonly edits: EditTools }) {
     this.#tools = tools;
-    tools.learner.whenQuiet((signal) => remeasureIfStale(tools, signal));
+    tools.learner.whenIdle((signal) => remeasureIfStale(tools, signal));
   }
 
   state() {

@@ -1,4 +1,4 @@
-/** How well tags would be given, on products whose tags are known: by models that did not learn from them. */
+/** Measures predicted tags on products whose tags are known, by models that did not learn from the product. */
 import {
   measureTags as measureGiven,
   tagsAbove,

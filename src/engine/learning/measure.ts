@@ -1,7 +1,7 @@
 /**
- * How good the search is, from the catalogue itself: photos ask all other products, and a result is right
- * where it is of the photo's own category. That a product is found by another photo of its own is counted
- * apart (`twins`), so that many photos of one thing don't make a search look better than it is.
+ * Measures the search on the catalogue itself: photos are queries for other products, and a result is right if it is
+ * of the photo's category. Finding a product by its sibling photos is measured separately (`twins` in the report),
+ * so that many photos of one product don't make the search look better than it is.
  */
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { applyHead } from "../../core/learning/metric-head/metric-head.ts";
@@ -28,25 +28,25 @@ export async function measure(
   const sample = new QueryPhotos(examples, labelled.labels);
   const narrowings = new NarrowingHits(request, learned && { ...learned, ...labelled });
   const rows = sample.rows;
-  runQueries(selectQueries(gallery, rows), gallery, rows, matrices, (query, nearness) => {
-    sample.visit(query, nearness);
-    narrowings.visit(rows[query] as number, nearness);
+  runQueries(selectQueries(gallery, rows), gallery, rows, matrices, (query, scores) => {
+    sample.visit(query, scores);
+    narrowings.visit(rows[query] as number, scores);
     if (query % 50 === 0) report(0.1 + (0.6 * query) / rows.length);
   });
-  const twins = measureSiblings(examples, gallery, matrices);
+  const siblings = measureSiblings(examples, gallery, matrices);
   report(0.75);
   const tags = measureTags(examples, matrices);
   const badPhotos = worsened.map((photos) => {
-    const asking = through(photos, head, matrices);
-    return { kind: photos.kind, ...findsItself(asking, photos.rows, gallery, matrices) };
+    const queries = mapped(photos, head, matrices);
+    return { kind: photos.kind, ...findsItself(queries, photos.rows, gallery, matrices) };
   });
   report(0.8);
   const trial: Report = (share) => report(0.8 + 0.2 * share);
   const tuning = head ? undefined : await tryTuning(examples, matrices, trial);
   return {
     ...sample.result(),
-    ...(twins && { twins: { share: twins.share, queries: twins.queries } }),
-    ...(twins?.gain !== undefined && { oneMorePhoto: twins.gain }),
+    ...(siblings && { twins: { share: siblings.share, queries: siblings.queries } }),
+    ...(siblings?.gain !== undefined && { oneMorePhoto: siblings.gain }),
     ...(badPhotos.length > 0 && { badPhotos }),
     narrowing: narrowings.result(),
     ...(tags && { tags }),
@@ -60,10 +60,11 @@ function galleryOf(
   head: MeasureRequest["head"],
   matrices: Matrices,
 ): Gallery {
-  return { ...through({ units, norms }, head, matrices), groups, products: products.length };
+  return { ...mapped({ units, norms }, head, matrices), groups, products: products.length };
 }
 
-function through(
+/** The vectors after the head, if there is one. */
+function mapped(
   { units, norms }: Queries,
   head: MeasureRequest["head"],
   matrices: Matrices,

@@ -1,4 +1,4 @@
-/** What narrowing by the predicted category does to the answers, its three modes side by side. */
+/** Hit rates with each mode of narrowing by the predicted category. */
 import type { Matrix } from "../../core/learning/matrices.ts";
 import { probabilityOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
@@ -9,13 +9,12 @@ import { best } from "./rankings.ts";
 import type { QueryScores } from "./rankings.ts";
 import type { MeasureRequest } from "./tasks-contract.ts";
 
-/** Of each photo by a model that does not know it, shape [photos, names]. */
 interface Predictions {
+  /** Probabilities by a model that did not learn from the photo. Shape [photos, names]. */
   readonly heldOut: Matrix;
   readonly names: readonly string[];
 }
 
-/** Hit rates without, with soft and with hard narrowing, by predictions that don't know the photo. */
 export class NarrowingHits {
   readonly #request: MeasureRequest;
   readonly #known: Predictions | undefined;
@@ -34,10 +33,10 @@ export class NarrowingHits {
     if (!this.#known) return;
     this.#queries++;
     const { heldOut, names } = this.#known;
-    const chances = names
+    const predictions = names
       .map((label, i) => ({ label, probability: heldOut.values[row * names.length + i] as number }))
       .sort((a, b) => b.probability - a.probability);
-    const chance = probabilityOf(chances);
+    const probability = probabilityOf(predictions);
     const own = examples.groups[row] as number;
     const category = categoryOf(examples, own);
     const scores: Record<NarrowingMode, (product: number) => number> = {
@@ -45,11 +44,11 @@ export class NarrowingHits {
       soft: (product) =>
         -stretched(
           1 - (cosine[product] as number),
-          chance(categoryOf(examples, product)),
+          probability(categoryOf(examples, product)),
           narrowing.strength,
         ),
       hard: (product) =>
-        categoryOf(examples, product) === chances[0]?.label
+        categoryOf(examples, product) === predictions[0]?.label
           ? (cosine[product] as number)
           : -Infinity,
     };
@@ -57,7 +56,7 @@ export class NarrowingHits {
       const ranked = mode === "soft" ? scores.none : scores[mode];
       const score = Float64Array.from(cosine, (_, product) => ranked(product));
       const nearest = best(score, neverHidden, (product) => product !== own);
-      // Softly, the nearest five stay the first five, in another order.
+      // Soft narrowing only changes the order of the nearest five.
       const found =
         mode === "soft" ? nearest.toSorted((a, b) => scores.soft(b) - scores.soft(a)) : nearest;
       const place = found.findIndex((product) => categoryOf(examples, product) === category);

@@ -1,4 +1,4 @@
-/** What the photos of products show, by what was learned: the mean over the photos of each. */
+/** Predictions for products by the learned classifiers: the mean of the probabilities of each product's photos. */
 import type { VectorRow } from "../../core/catalogue/catalogue.ts";
 import { scoresOf, sigmoidInPlace, softmaxInPlace } from "../../core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../core/learning/matrices.ts";
@@ -11,24 +11,24 @@ import type {
 import { TopK } from "../../core/vectors/top-k.ts";
 import type { ProductPredictions } from "./tasks-contract.ts";
 
-/** Labels of a product that are kept: more than are shown, as some may be gone by then. */
+/** Labels kept for a product: more than are shown, as some may be removed from the catalogue by then. */
 const MAX_CATEGORIES = 12;
 const MAX_TAGS = 20;
-/** Photos that are looked at together, with the products that they are of: 2 MB of scores for 500 labels. */
+/** Photos whose scores are computed together, rounded up to whole products: 2 MB of scores for 500 labels. */
 const BLOCK = 1024;
 
-/** A product's vectors. */
+/** A product's unit vectors. */
 interface Photos {
   readonly productId: string;
   readonly units: Float32Array[];
 }
 
-/** Turns the scores of some photos into probabilities, shape [photos, labels], in place. */
-type Likely = (scores: Float32Array, classifier: LinearClassifier) => void;
+/** Replaces the scores of some photos by probabilities, shape [photos, labels]. */
+type ToProbabilities = (scores: Float32Array, classifier: LinearClassifier) => void;
 
 /**
- * @param rows raw embeddings; those of a product need not be together
- * @returns of each product the likeliest labels, the likeliest first
+ * @param rows raw embeddings, in any order
+ * @returns for each product its most probable labels, the most probable first
  */
 export function predictProducts(
   rows: readonly VectorRow[],
@@ -42,23 +42,23 @@ export function predictProducts(
     if (vector.unit.every(Number.isFinite)) photos.units.push(vector.unit);
   }
   return blocksOf([...products.values()]).flatMap((block) => {
-    const kinds = likeliest(block, categories, MAX_CATEGORIES, oneOf, matrices);
-    const words = likeliest(block, tags, MAX_TAGS, eachOf, matrices);
+    const byCategory = predictBlock(block, categories, MAX_CATEGORIES, softmax, matrices);
+    const byTag = predictBlock(block, tags, MAX_TAGS, sigmoids, matrices);
     return block.map(({ productId }, i) => ({
       productId,
-      categories: kinds[i] ?? [],
-      tags: words[i] ?? [],
+      categories: byCategory[i] ?? [],
+      tags: byTag[i] ?? [],
     }));
   });
 }
 
-const oneOf: Likely = (scores, { labels, temperature }) => {
+const softmax: ToProbabilities = (scores, { labels, temperature }) => {
   for (let at = 0; at < scores.length; at += labels.length) {
     softmaxInPlace(scores, at, at + labels.length, temperature);
   }
 };
 
-const eachOf: Likely = (scores, { temperature }) => sigmoidInPlace(scores, temperature);
+const sigmoids: ToProbabilities = (scores, { temperature }) => sigmoidInPlace(scores, temperature);
 
 function blocksOf(products: readonly Photos[]): readonly Photos[][] {
   const blocks: Photos[][] = [];
@@ -74,12 +74,12 @@ function blocksOf(products: readonly Photos[]): readonly Photos[][] {
   return blocks;
 }
 
-/** Of each product, by the mean of its photos' probabilities; nothing of one that has no photo that fits. */
-function likeliest(
+/** The `maxLabels` most probable labels of each product; none for a product without a vector of the right size. */
+function predictBlock(
   products: readonly Photos[],
   classifier: LinearClassifier | undefined,
-  most: number,
-  likely: Likely,
+  maxLabels: number,
+  toProbabilities: ToProbabilities,
   matrices: Matrices,
 ): readonly (readonly LabelProbability[])[] {
   if (!classifier) return [];
@@ -90,13 +90,13 @@ function likeliest(
   units.forEach((unit, row) => values.set(unit, row * dimensions));
   const rows = { values, rows: units.length, columns: dimensions };
   const scores = scoresOf(classifier, rows, matrices).values;
-  likely(scores, classifier);
+  toProbabilities(scores, classifier);
   let row = 0;
   return fitting.map(({ length: photos }) => {
     if (photos === 0) return [];
     const start = row * labels.length;
     row += photos;
-    const best = new TopK(most);
+    const best = new TopK(maxLabels);
     for (let label = 0; label < labels.length; label++) {
       let sum = 0;
       for (let at = start + label; at < row * labels.length; at += labels.length) {

@@ -1,8 +1,8 @@
-/** The quality lab: gathers what is measured, has it measured, and keeps the report. */
+/** The quality lab: gathers what is measured, has a worker measure it, and stores the report. */
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { MetricHead } from "../../core/learning/understanding.ts";
-import { abortable } from "../shared/abortable.ts";
+import { openAbortable } from "../shared/abortable.ts";
 import type { CallOptions } from "../contracts/engine-contract.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { QualityReport, QualityRequest } from "../contracts/learning-contract.ts";
@@ -26,8 +26,8 @@ export interface LabTools {
   readonly pictures: PictureTools;
 }
 
-/** Photos that are made worse: each costs four runs of the network. */
-const WORSENED = 100;
+/** Photos that are made worse; each costs four runs of the network. */
+const MAX_WORSENED = 100;
 const BATCH_PHOTOS = 8;
 const flaws = ["as-is", "dark", "cropped", "turned"] as const satisfies readonly PictureFlaw[];
 
@@ -41,8 +41,8 @@ export async function measureQuality(
 }
 
 /**
- * What was measured once is measured again where it no longer holds. Bad photos cost minutes of the network: what
- * was found of them stays as long as the photos and the metric do, and goes with them.
+ * Measures again if there is a report and it is stale. Bad photos would take the network minutes, so their figures
+ * are kept as long as the photos and the metric are the same, and dropped after that.
  */
 export async function remeasureIfStale(tools: LabTools, signal: AbortSignal): Promise<void> {
   const last = await tools.store.lastQuality();
@@ -53,7 +53,7 @@ export async function remeasureIfStale(tools: LabTools, signal: AbortSignal): Pr
 export async function lastQuality(tools: LabTools) {
   const measured = await tools.store.lastQuality();
   if (!measured) return undefined;
-  // Without its model nothing can be measured anew.
+  // Without its model it can't be measured again, so it is not called stale.
   const stale = await isStale(measured, tools).catch(() => false);
   return { report: reportOf(measured), stale };
 }
@@ -65,9 +65,9 @@ async function measureAndKeep(
 ): Promise<QualityReport> {
   const { store, directory, learner, model } = tools;
   throwIfAborted(signal);
-  // The photo lanes take most of the time.
-  const begin = badPhotos === "worsen" ? 0.7 : 0;
-  const tell = (share: number) =>
+  // Most of the time goes into embedding the worsened photos.
+  const worsenShare = badPhotos === "worsen" ? 0.7 : 0;
+  const report = (share: number) =>
     onProgress?.({
       phase: "catalogue",
       total: 100,
@@ -85,19 +85,21 @@ async function measureAndKeep(
       if (examples.photoIds.length === 0) throw empty();
       const worsened =
         badPhotos === "worsen"
-          ? await worsen(examples, tools, signal, (share) => tell(begin * share))
+          ? await worsen(examples, tools, signal, (share) => report(worsenShare * share))
           : [];
       const request = { examples, head, narrowing, worsened };
-      const answer = await worker.measure(request, (share) => tell(begin + (1 - begin) * share));
+      const answer = await worker.measure(request, (share) =>
+        report(worsenShare + (1 - worsenShare) * share),
+      );
       const counts = countProducts(await directory.all());
       const { nearest, mistakes: _m, oneMorePhoto: _o, tuning: _t, ...figures } = answer;
-      const still =
+      const lastFigures =
         typeof badPhotos === "object" && badPhotos.basis?.pictures === basis.pictures
           ? badPhotos.badPhotos
           : undefined;
       const kept = {
         ...figures,
-        ...(still && { badPhotos: still }),
+        ...(lastFigures && { badPhotos: lastFigures }),
         measured: new Date().toISOString(),
         revision: examples.revision,
         products: counts.products,
@@ -107,17 +109,17 @@ async function measureAndKeep(
         basis,
       } satisfies MeasuredQuality;
       throwIfAborted(signal);
-      // Before the others hear that it is done.
+      // Stored before the job ends, which is announced to the other tabs.
       await store.keepQuality(kept);
       return kept;
     },
     signal,
   );
-  tell(1);
+  report(1);
   return reportOf(measured);
 }
 
-/** Whether the catalogue or the metric is another one by now. */
+/** Whether the catalogue or the metric has changed since. */
 async function isStale({ revision, basis }: MeasuredQuality, tools: LabTools): Promise<boolean> {
   const { store, model } = tools;
   if (!basis) return revision !== (await store.revision());
@@ -152,7 +154,7 @@ function countProducts(products: readonly OwnerProduct[]): ProductCounts {
   };
 }
 
-/** Photos of products, evenly over the catalogue, as a hurried visitor would have taken them. */
+/** Worse copies of photos, evenly over the catalogue, as a hurried visitor would have taken them. */
 async function worsen(
   examples: Examples,
   { store, openReader, pictures }: LabTools,
@@ -160,15 +162,15 @@ async function worsen(
   report: (share: number) => void,
 ): Promise<readonly WorsenedPhotos[]> {
   const { photoIds, groups, products, units } = examples;
-  const faces = Array.from(groups.keys()).filter((row) => groups[row] !== groups[row - 1]);
-  const rows = sampleEvenly(faces, WORSENED);
+  const firstRows = Array.from(groups.keys()).filter((row) => groups[row] !== groups[row - 1]);
+  const rows = sampleEvenly(firstRows, MAX_WORSENED);
   const items = await store.ownerItems(
     rows.map((row) => products[groups[row] as number]?.id ?? ""),
   );
   const displays = new Map(
     items.flatMap(({ photos }) => photos.map(({ id, display }) => [id, display] as const)),
   );
-  const reader = await opened(openReader, signal);
+  const reader = await openAbortable(openReader(), signal);
   try {
     const done: WorsenedPhotos[] = [];
     for (const [i, kind] of flaws.entries()) {
@@ -186,7 +188,7 @@ async function worsen(
             picture: await pictures.worsen(display, kind),
           })),
         );
-        // One that can't be decoded is left out.
+        // Photos that can't be decoded are left out.
         const worse = tried.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
         const contents = await reader.read(worse.map(({ picture }) => picture));
         contents.forEach((content, at) => {
@@ -207,20 +209,6 @@ async function worsen(
     return done;
   } finally {
     await reader.dispose();
-  }
-}
-
-/** One that starts too late is let go of. */
-async function opened(
-  openReader: LabTools["openReader"],
-  signal: AbortSignal | undefined,
-): Promise<PhotoReader> {
-  const opening = openReader();
-  try {
-    return await abortable(opening, signal);
-  } catch (error) {
-    void opening.then((late) => late.dispose()).catch(() => undefined);
-    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Photos of the catalogue that ask all other products, and what is counted of their answers. */
+/** Photos of the catalogue as queries for other products, and the figures from their results. */
 import type { Metric } from "../../core/vectors/vectors.ts";
 import { measureOutcomes, confusedPairs } from "./category-outcomes.ts";
 import { best, sampleEvenly } from "./rankings.ts";
@@ -6,19 +6,18 @@ import type { QueryScores } from "./rankings.ts";
 import { categoryOf } from "./learn.ts";
 import type { Examples, NearestPhoto } from "./tasks-contract.ts";
 
-/** Photos that ask at most, evenly over the catalogue: their shares are within 3 points of all photos'. */
+/** Queries at most, evenly over the catalogue: their shares are within 3 points of those of all photos. */
 export const MAX_QUERIES = 1000;
 const MAX_K = 30;
 const HIT_KS = [1, 5, 30] as const;
 const MAX_CONFUSED = 20;
 
-/** The photos that ask, and what is counted of their answers. */
 export class QueryPhotos {
   readonly rows: number[];
   readonly #examples: Examples;
-  /** The category that most of the first k bear, for each k. */
+  /** For each query the majority category of the first k results, for each k. */
   readonly #majorities: (readonly string[])[] = [];
-  /** Of the first right result, from 0; -1 where none is. */
+  /** For each query the place of the first right result, from 0; -1 if there is none. */
   readonly #places: { readonly cosine: number; readonly euclidean: number }[] = [];
   readonly #nearest: NearestPhoto[] = [];
 
@@ -95,17 +94,17 @@ export class QueryPhotos {
   }
 }
 
-/** For each k the category that most of the first k bear, the nearer of equals; none where none is there. */
-function majorities(categories: readonly string[], most: number): string[] {
+/** For each k the most frequent category of the first k, of equals the one that comes first; "" without results. */
+function majorities(categories: readonly string[], maxK: number): string[] {
   const counts = new Map<string, number>();
-  let leader = "";
-  return Array.from({ length: most }, (_, i) => {
+  let majority = "";
+  return Array.from({ length: maxK }, (_, i) => {
     const category = categories[i];
     if (category !== undefined) {
       counts.set(category, (counts.get(category) ?? 0) + 1);
-      // A map keeps the order of entering, which is that of nearness.
-      leader = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+      // A map keeps the order of insertion, which is that of the ranking.
+      majority = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
     }
-    return leader;
+    return majority;
   });
 }

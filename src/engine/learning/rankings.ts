@@ -1,69 +1,74 @@
-/** Photos of the catalogue ask the catalogue: how near each of its products is, by its best photo. */
+/** Scores of all products for queries from the catalogue: of each product, its best photo's. */
 import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices, Matrix } from "../../core/learning/matrices.ts";
 import { TopK } from "../../core/vectors/top-k.ts";
 import { euclideanDistance } from "../../core/vectors/vectors.ts";
 
 /** Queries whose similarities are in memory at once. */
-const AT_ONCE = 64;
+const BLOCK_QUERIES = 64;
 
 export interface Gallery {
-  /** Under the metric in force, rows of length 1. Shape [photos, dimensions]. */
+  /** Unit vectors, after the metric head if there is one. Shape [photos, dimensions]. */
   readonly units: Matrix;
+  /** Shape [photos]. */
   readonly norms: Float32Array;
+  /** Product of each photo. Shape [photos]. */
   readonly groups: Int32Array;
   /** Number of products. */
   readonly products: number;
 }
 
 export interface Queries {
+  /** Unit vectors, after the metric head if there is one. Shape [queries, dimensions]. */
   readonly units: Matrix;
+  /** Shape [queries]. */
   readonly norms: Float32Array;
 }
 
-/** What one query found; the arrays are used again for the next. */
+/** The scores of one query; the arrays are overwritten for the next. */
 export interface QueryScores {
-  /** Cosine similarity of each photo. */
+  /** Cosine similarity of each photo. Shape [photos]. */
   readonly similarities: Float32Array;
-  /** Of each product's best photo, that photo left out that `skip` names. Shape [products]. */
+  /** Cosine similarity of each product's best photo, and its row; -Infinity and -1 without one. Shape [products]. */
   readonly cosine: Float64Array;
   readonly photo: Int32Array;
-  /** Euclidean distance of the nearest photo, negated: the higher the nearer. Shape [products]. */
+  /** Negated Euclidean distance of each product's nearest photo. Shape [products]. */
   readonly euclidean: Float64Array;
 }
 
 /**
  * Calls `visit` for each query, in order.
- * @param skip the photo that the query itself is, by query; -1 for none
+ *
+ * @param skip for each query the photo that is the query itself and is left out, or -1
  */
 export function runQueries(
-  asking: Queries,
+  queries: Queries,
   gallery: Gallery,
   skip: ArrayLike<number>,
   matrices: Matrices,
-  visit: (query: number, nearness: QueryScores) => void,
+  visit: (query: number, scores: QueryScores) => void,
 ): void {
   const { groups, norms, products } = gallery;
   const [cosine, euclidean] = [new Float64Array(products), new Float64Array(products)];
   const photo = new Int32Array(products);
-  for (let from = 0; from < asking.units.rows; from += AT_ONCE) {
+  for (let from = 0; from < queries.units.rows; from += BLOCK_QUERIES) {
     const rows = Array.from(
-      { length: Math.min(AT_ONCE, asking.units.rows - from) },
+      { length: Math.min(BLOCK_QUERIES, queries.units.rows - from) },
       (_, i) => from + i,
     );
-    const block = matrices.multiply(rowsOf(asking.units, rows), gallery.units, { b: true });
+    const block = matrices.multiply(rowsOf(queries.units, rows), gallery.units, { b: true });
     for (const [i, query] of rows.entries()) {
       const similarities = block.values.subarray(i * block.columns, (i + 1) * block.columns);
       cosine.fill(-Infinity);
       euclidean.fill(-Infinity);
       photo.fill(-1);
-      const norm = asking.norms[query] as number;
+      const norm = queries.norms[query] as number;
       for (let row = 0; row < groups.length; row++) {
         if (row === skip[query]) continue;
         const product = groups[row] as number;
         const similarity = similarities[row] as number;
-        const nearness = -euclideanDistance(norm, norms[row] as number, similarity);
-        if (nearness > (euclidean[product] as number)) euclidean[product] = nearness;
+        const negated = -euclideanDistance(norm, norms[row] as number, similarity);
+        if (negated > (euclidean[product] as number)) euclidean[product] = negated;
         if (similarity <= (cosine[product] as number)) continue;
         cosine[product] = similarity;
         photo[product] = row;
@@ -73,7 +78,7 @@ export function runQueries(
   }
 }
 
-/** The k best products by `score`, without those that have none and those that `accepts` refuses. */
+/** The k best products by `score` of those that `accepts`, the best first; products without a score are left out. */
 export function best(
   score: ArrayLike<number>,
   k: number,
@@ -87,12 +92,13 @@ export function best(
   return top.drain().map(({ row }) => row);
 }
 
-/** At most so many, in even steps. */
+/** At most `max` items, in even steps. */
 export function sampleEvenly<T>(all: readonly T[], most: number): T[] {
   if (all.length <= most) return [...all];
   return Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)] as T);
 }
 
+/** Queries from rows of the gallery. */
 export function selectQueries({ units, norms }: Queries, rows: readonly number[]): Queries {
   return {
     units: rowsOf(units, rows),

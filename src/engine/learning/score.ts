@@ -1,32 +1,31 @@
 /**
- * One number for a shop, 0 to 100, and what would raise it most. The weights follow what a visitor notices:
- * first of all whether what comes first is of the right kind, in every category alike (macro F1, so that a
- * small category counts as much as a large one: 40) and whether it is among the first five (20); whether the
- * very product is found by another photo of it (20); then what an owner can see to at once: products with a
- * category (10) and photos that are sharp, light enough and plain (10). What can't be measured, such as
- * twins in a shop with one photo each, leaves its weight to the others.
+ * One number for a shop, 0 to 100, and what would raise it most. The weights follow what a visitor notices first:
+ * whether the first result is of the right category (macro F1, so that small categories count as much as large ones:
+ * 40), whether one of the first five is (20), whether a product is found by a sibling photo (20); then what an owner
+ * can improve at once: products with a category (10), and photos that are sharp, light enough and plain (10). The
+ * weight of what can't be measured, such as sibling photos in a shop with one photo each, goes to the others.
  */
 import type { QualityAdvice } from "../contracts/learning-contract.ts";
 import { measureOutcomes, confusedPairs } from "./category-outcomes.ts";
 import type { MeasureAnswer } from "./tasks-contract.ts";
 
-const weights = { macroF1: 40, hit5: 20, twins: 20, categorised: 10, goodPhotos: 10 };
+const weights = { macroF1: 40, hit5: 20, siblings: 20, categorised: 10, goodPhotos: 10 };
 
-/** Of the products that are for sale, how many ... */
+/** Numbers of products that are not in the trash. */
 export interface ProductCounts {
   readonly products: number;
   readonly withoutCategory: number;
-  /** Of those: whose guess waits. */
+  /** Of those without a category, the ones with a prediction to review. */
   readonly waiting: number;
   /** With a blurry, dark or cluttered photo. */
   readonly withBadPhotos: number;
   readonly withOnePhoto: number;
 }
 
-/** A gain below it is not worth an owner's while. In points of the score. */
+/** In points of the score; a smaller gain is not worth an owner's time. */
 const MIN_GAIN = 0.5;
 const MAX_ADVICE = 3;
-/** A category with fewer photos is likely poor because of that. */
+/** A category with fewer photos is probably poor because of that. */
 const FEW_PHOTOS = 5;
 
 type Parts = Partial<Record<keyof typeof weights, number>>;
@@ -38,7 +37,7 @@ export function scoreOf(answer: MeasureAnswer, counts: ProductCounts): number {
   return total === 0 ? 0 : Math.round((100 * sum) / total);
 }
 
-/** The three that would raise the score most; a gain is in its points, as if the flaw were gone. */
+/** The advice that would raise the score most. A gain is in points of the score, as if the flaw were gone. */
 export function adviceOf(answer: MeasureAnswer, counts: ProductCounts): readonly QualityAdvice[] {
   const parts = partsOf(answer, counts);
   const total = Object.keys(parts).reduce((sum, part) => sum + weights[part as keyof Parts], 0);
@@ -53,7 +52,7 @@ export function adviceOf(answer: MeasureAnswer, counts: ProductCounts): readonly
     {
       kind: "mistakes",
       products: answer.mistakes.length,
-      gain: points("macroF1", mended(answer) - answer.macro.f1),
+      gain: points("macroF1", correctedF1(answer) - answer.macro.f1),
     },
     {
       kind: "no-category",
@@ -68,11 +67,11 @@ export function adviceOf(answer: MeasureAnswer, counts: ProductCounts): readonly
     {
       kind: "one-photo",
       products: withOnePhoto,
-      gain: points("twins", oneMore * share(withOnePhoto)),
+      gain: points("siblings", oneMore * share(withOnePhoto)),
     },
     {
       kind: "tune",
-      gain: points(parts.twins === undefined ? "macroF1" : "twins", answer.tuning ?? 0),
+      gain: points(parts.siblings === undefined ? "macroF1" : "siblings", answer.tuning ?? 0),
     },
   ];
   return all
@@ -87,7 +86,7 @@ function partsOf(
 ): Parts {
   return {
     ...(queries > 0 && { macroF1: macro.f1, hit5: hitRate.find(({ k }) => k === 5)?.cosine ?? 0 }),
-    ...(twins && { twins: twins.share }),
+    ...(twins && { siblings: twins.share }),
     ...(products > 0 && {
       categorised: 1 - withoutCategory / products,
       goodPhotos: 1 - withBadPhotos / products,
@@ -97,7 +96,7 @@ function partsOf(
 
 type Points = (part: keyof typeof weights, rise: number) => number;
 
-/** As if it were found as well as categories with enough photos are. */
+/** The gain if categories with few photos were found as well as those with enough are on average. */
 function fewPhotosAdvice({ classes }: MeasureAnswer, points: Points): QualityAdvice[] {
   const rich = classes.filter(({ photos }) => photos >= FEW_PHOTOS);
   if (rich.length === 0) return [];
@@ -111,8 +110,8 @@ function fewPhotosAdvice({ classes }: MeasureAnswer, points: Points): QualityAdv
 }
 
 /**
- * As if their photos and labels were so clear that none of the one were taken for the other; both stay, for a
- * catalogue does not get better by saying less. Categories with few photos are told of as such.
+ * The gain if two categories were never confused with each other. Merging them is no alternative, as a catalogue does
+ * not get better by saying less. Categories with few photos get advice of their own.
  */
 function confusedAdvice(
   { confusion, macro, classes, nearest }: MeasureAnswer,
@@ -135,8 +134,8 @@ function confusedAdvice(
     });
 }
 
-/** Macro F1 as if the products that look wrong were in the category that they look like. */
-function mended({ mistakes, nearest }: MeasureAnswer): number {
+/** Macro F1 if the products that look wrong were in the category that they look like. */
+function correctedF1({ mistakes, nearest }: MeasureAnswer): number {
   const right = new Map(mistakes.map(({ productId, looksLike }) => [productId, looksLike.label]));
   const moved = nearest.map(({ productId, actual, found, looksLike }) => ({
     actual: right.get(productId) ?? actual,

@@ -18,6 +18,6 @@ export async function setNarrowing(
     const narrowing = { ...understanding.narrowing, mode };
     return { ...learned, understanding: { ...understanding, narrowing } };
   });
-  // For models to come, too.
+  // Also for models that the owner switches to later.
   await store.set("narrowing", mode);
 }

@@ -1,4 +1,4 @@
-/** What runs in the learning worker: no storage, no clock but its own, numbers in and numbers out. */
+/** The tasks of the learning worker, which use no storage: numbers in, numbers out. */
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { learn } from "./learn.ts";
 import { measure } from "./measure.ts";

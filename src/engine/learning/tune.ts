@@ -1,4 +1,4 @@
-/** Tunes the metric: what the shop calls the same, in the senses that it has. */
+/** Tunes the metric to what the shop calls the same: labels and judgements in, a metric head out. */
 import { SearchError } from "../../core/errors.ts";
 import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
@@ -7,8 +7,8 @@ import type { HeadExamples } from "../../core/learning/metric-head/train-head.ts
 import { yieldToEventLoop } from "../shared/yield-to-event-loop.ts";
 import type { Examples, Report, TuneAnswer, TuneRequest } from "./tasks-contract.ts";
 
-/** Progress is told, and messages are heard, so often at most. */
-const BREATH_MS = 100;
+/** Minimum time between two progress reports, at which the event loop gets a turn. */
+const REPORT_INTERVAL_MS = 100;
 
 /** @throws {SearchError} `too-few-examples` */
 export async function tune(
@@ -17,14 +17,18 @@ export async function tune(
   report: Report,
 ): Promise<TuneAnswer> {
   const started = performance.now();
-  let told = started;
+  let reported = started;
   const onStep = async (share: number) => {
-    if (performance.now() - told < BREATH_MS) return;
-    told = performance.now();
+    if (performance.now() - reported < REPORT_INTERVAL_MS) return;
+    reported = performance.now();
     report(share);
     await yieldToEventLoop();
   };
-  const { head, ...result } = await trainHead(headExamples(examples, judgements), matrices, onStep);
+  const { head, ...result } = await trainHead(
+    { units: examples.units, ...headLabels(examples, judgements) },
+    matrices,
+    onStep,
+  );
   const milliseconds = performance.now() - started;
   return {
     report: { kept: head !== undefined, ...result, milliseconds },
@@ -33,17 +37,9 @@ export async function tune(
 }
 
 /**
- * Photos of one product are the same; so are, in a sense of its own, products of one category that bear the
- * same tags. The owner's word on two products overrules both.
+ * Photos of one product are the same; so are, by a relation of their own, products of one category with the same
+ * tags. The owner's judgements overrule both. Without the vectors, so that examples can be counted before they are read.
  */
-export function headExamples(
-  { units, ...said }: Pick<Examples, "units" | "groups" | "products">,
-  judgements: TuneRequest["judgements"],
-): HeadExamples {
-  return { units, ...headLabels(said, judgements) };
-}
-
-/** The same without what the photos look like. */
 export function headLabels(
   { groups, products }: Pick<Examples, "groups" | "products">,
   judgements: TuneRequest["judgements"],
@@ -66,11 +62,11 @@ export function headLabels(
   };
 }
 
-/** Photos that a trial learns from, and how long: enough to tell whether the whole is worth its time. */
+/** Photos and epochs of a trial: enough to tell whether tuning on the whole catalogue is worth its time. */
 const TRIAL_PHOTOS = 1000;
 const TRIAL_EPOCHS = 6;
 
-/** Hit rate at 1 that tuning adds on a part of the catalogue; undefined where there is too little to learn. */
+/** Hit rate at 1 that tuning adds on a part of the catalogue; undefined if there are too few examples. */
 export async function tryTuning(
   examples: Examples,
   matrices: Matrices,
@@ -79,7 +75,7 @@ export async function tryTuning(
   const part = sampleProducts(examples, TRIAL_PHOTOS);
   try {
     const options = { epochs: TRIAL_EPOCHS };
-    const learned = headExamples(part, []);
+    const learned = { units: part.units, ...headLabels(part, []) };
     const onStep = async (share: number) => report(share);
     const { head, before, after } = await trainHead(learned, matrices, onStep, options);
     return head ? after - before : 0;
@@ -89,10 +85,10 @@ export async function tryTuning(
   }
 }
 
-/** Whole products, evenly over the catalogue, with about so many photos. */
-function sampleProducts(examples: Examples, most: number): Examples {
+/** Whole products, evenly over the catalogue, with about `photos` photos. */
+function sampleProducts(examples: Examples, photos: number): Examples {
   const { units, norms, groups, photoIds } = examples;
-  const stride = Math.max(1, Math.ceil(units.rows / most));
+  const stride = Math.max(1, Math.ceil(units.rows / photos));
   const rows = Array.from(groups.keys()).filter((row) => (groups[row] as number) % stride === 0);
   return {
     ...examples,

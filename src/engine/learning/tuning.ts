@@ -1,4 +1,4 @@
-/** The shop's own metric: tuned from what the owner calls the same, kept where it finds better, taken back. */
+/** The shop's own metric: tuned to what the owner calls the same, stored if it finds more, and undone. */
 import { throwIfAborted } from "../../core/errors.ts";
 import { countExamples } from "../../core/learning/metric-head/train-head.ts";
 import type { CallOptions } from "../contracts/engine-contract.ts";
@@ -9,7 +9,7 @@ import type { CatalogueLearner } from "./learner.ts";
 import type { LabTools } from "./quality.ts";
 import { headLabels } from "./tune.ts";
 
-/** Whether there is enough to tune from, as `tuneMetric` will see it. */
+/** Whether there are enough examples, counted as `tuneMetric` will count them. */
 export async function tuningExamples({
   store,
   directory,
@@ -40,7 +40,7 @@ export async function tuneMetric(
         }),
       );
       throwIfAborted(signal);
-      // With all that depends on similarities, so that no search sees the one without the other.
+      // Together with everything that depends on similarities, so that no search sees one without the other.
       if (head) await learner.learnWith(worker, { head });
       return report;
     },
@@ -48,7 +48,7 @@ export async function tuneMetric(
   );
 }
 
-/** The plain metric answers at once; what depends on similarities is learned anew behind it. */
+/** The network's own metric is in use at once; what depends on similarities is learned again after that. */
 export async function undoTuning(learner: CatalogueLearner): Promise<void> {
   await learner.revise((learned) => {
     const { head: _head, match: _match, ...understanding } = learned.understanding;

@@ -4,7 +4,7 @@ import { SearchError, throwIfAborted } from "../../core/errors.ts";
 /** Settles as `work`, or rejects with `aborted` as soon as `signal` fires; the work itself goes on. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
-  // What is left to itself fails for nobody.
+  // Nobody waits for the work any more, so its failure must not count as unhandled.
   work.catch(() => undefined);
   throwIfAborted(signal);
   return new Promise((resolve, reject) => {
@@ -12,4 +12,17 @@ export async function abortable<T>(work: Promise<T>, signal: AbortSignal | undef
     signal.addEventListener("abort", abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
+}
+
+/** As `abortable`, for something that has to be disposed of if it opens after `signal` has fired. */
+export async function openAbortable<T extends { dispose(): Promise<void> }>(
+  opening: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  try {
+    return await abortable(opening, signal);
+  } catch (error) {
+    void opening.then((late) => late.dispose()).catch(() => undefined);
+    throw error;
+  }
 }

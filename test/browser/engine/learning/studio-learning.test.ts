@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(() => studio.close());
 
-test("folders teach, what comes without one is withPrediction, a person has the last word", async () => {
+test("folders teach, what comes without one is predicted, a person has the last word", async () => {
   await add([...(await drawn("disc", "lingkaran", 12)), ...(await drawn("stripes", "garis", 12))]);
   await learnt(24);
   const learning = await studio.learning();

@@ -394,7 +394,7 @@ describe("new photos", () => {
     expect((await shop.learner.state()).reviews).toBe(1);
   });
 
-  it("are withPrediction anew when a correction has taught something", async () => {
+  it("are predicted again after a correction has taught something", async () => {
     const random5 = seeded(5);
     const fifth = (id: string) => ({ id, vectors: [embeddingNear(5, 0.1, random5)] });
     const shop = await learnt([...shopOf(12), ...["a", "b", "c", "d", "e", "f", "g"].map(fifth)]);

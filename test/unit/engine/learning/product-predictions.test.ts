@@ -201,7 +201,7 @@ describe("a correction", () => {
     expect(withPrediction(after, chances(0.99), about).category).toBe("");
   });
 
-  it("that moves a confirmed product needsPrediction again whether it is right", () => {
+  it("that moves a confirmed product makes it unconfirmed", () => {
     const confirmed: OwnerProduct = { ...bare, category: "tas", confirmed: true };
     expect(corrected(confirmed, { category: "topi" }).confirmed).toBeUndefined();
     expect(corrected(confirmed, { addTags: ["x"] }).confirmed).toBe(true);

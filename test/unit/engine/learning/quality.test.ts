@@ -166,7 +166,7 @@ describe("the quality lab", () => {
     expect((await lab.lastQuality())?.stale).toBe(true);
   });
 
-  it("needsPrediction with photos that were made worse, beside the same as they are", async () => {
+  it("queries with photos that were made worse, and with the same as they are", async () => {
     const shop = openShop(shopOf(8));
     const reader = readerOf(shop);
     const { badPhotos } = await labOf(shop, reader).measureQuality({ badPhotos: true });
