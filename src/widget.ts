@@ -59,7 +59,7 @@ export {
   MiripSelectEvent,
 } from "./elements/widget/runtime/events.ts";
 export { MiripAddToCartEvent } from "./elements/search/product-dialog/events.ts";
-export type { PhotoOptions, SimilarOptions } from "./elements/widget/runtime/search-options.ts";
+export type { PhotoSearchOptions, SearchOptions } from "./client/search-options.ts";
 export {
   MiripCrop,
   MiripFilters,

@@ -4,7 +4,6 @@
  */
 import { backendChoices } from "../core/model/backend-choices.ts";
 import { SearchError } from "../core/errors.ts";
-import type { NarrowingMode } from "../core/learning/understanding.ts";
 import type { Facets, ProductFilter } from "../core/catalogue/product-filter.ts";
 import { shippedModelPath } from "../core/model/shipped-model.ts";
 import type { Metric } from "../core/vectors/vectors.ts";
@@ -22,12 +21,15 @@ import type {
   Query,
   Region,
 } from "../engine/contracts/engine-contract.ts";
+import { folderAddress } from "./folder-address.ts";
 import { openEngine } from "./open-engine.ts";
+import type { PhotoSearchOptions, SearchOptions } from "./search-options.ts";
 import { photoOf } from "./session/photo-source.ts";
 import type { PhotoSource } from "./session/photo-source.ts";
 import { detailOf } from "./session/search-detail.ts";
 import type { SearchDetail } from "./session/search-detail.ts";
 import { workerUrl } from "./worker/start-worker.ts";
+import type { SearchSettings } from "../engine/contracts/search-settings.ts";
 
 export interface CatalogueOptions extends CallOptions {
   /** The folder of a published catalogue, which holds `manifest.json`; relative to the document. */
@@ -40,27 +42,8 @@ export interface CatalogueOptions extends CallOptions {
   readonly base?: string | URL;
 }
 
-export interface SearchOptions extends CallOptions {
-  /** `cosine` (of the directions of the embeddings) or `euclidean` (of the embeddings as they are); else `cosine`. */
-  readonly metric?: Metric;
-  /** Products to find, 1 to 500; else 10. */
-  readonly k?: number;
-  readonly filter?: ProductFilter;
-  /**
-   * What the category that the photo shows does to the order: nothing (`none`), other categories stand back
-   * (`soft`), only that one is searched (`hard`); else what the shop has chosen. A category in `filter` beats
-   * it.
-   */
-  readonly narrowing?: NarrowingMode;
-}
-
-export interface PhotoSearchOptions extends SearchOptions {
-  /** The part of the upright photo that is meant, in shares of its width and height, 0 to 1; else all of it. */
-  readonly crop?: CropBox;
-}
-
 export interface ExplainOptions extends CallOptions {
-  /** As it was searched with. */
+  /** The crop that the photo was searched with. */
   readonly crop?: CropBox;
 }
 
@@ -74,17 +57,17 @@ export interface Catalogue {
    * @throws {SearchError} `image-*`, `invalid-input`, `catalogue-stale`, `model-*`, `backend`, `aborted`,
    *   `closed`, `worker-crashed`
    */
-  search(photo: PhotoSource, options?: PhotoSearchOptions): Promise<SearchDetail>;
+  search(photo: PhotoSource, options?: PhotoSearchOptions & CallOptions): Promise<SearchDetail>;
   /**
    * Finds the products most similar to one of the catalogue, which is not among them. Needs no model.
    * @throws {SearchError} `not-found`, else as `search`
    */
-  searchSimilar(productId: string, options?: SearchOptions): Promise<SearchDetail>;
+  searchSimilar(productId: string, options?: SearchOptions & CallOptions): Promise<SearchDetail>;
   /**
    * The products in a busy photo, each searched by itself, the surest first; none where it shows one thing.
    * @throws {SearchError} as `search`
    */
-  regions(photo: PhotoSource, options?: SearchOptions): Promise<readonly Region[]>;
+  regions(photo: PhotoSource, options?: SearchOptions & CallOptions): Promise<readonly Region[]>;
   /**
    * Why a result is similar to a photo: the parts of both that carry it, and in what.
    * @param photoId of the result's photo
@@ -148,11 +131,11 @@ class OpenCatalogue implements Catalogue {
     return this.#info;
   }
 
-  search(photo: PhotoSource, { crop, ...options }: PhotoSearchOptions = {}) {
+  search(photo: PhotoSource, { crop, ...options }: PhotoSearchOptions & CallOptions = {}) {
     return this.#find(() => photoQuery(photo, crop, options), options);
   }
 
-  searchSimilar(productId: string, options: SearchOptions = {}) {
+  searchSimilar(productId: string, options: SearchOptions & CallOptions = {}) {
     const query = async (): Promise<Query> => {
       const photo = (await this.item(productId))?.photos[0];
       if (!photo) throw new SearchError("not-found", `There is no product ${productId}.`);
@@ -161,9 +144,9 @@ class OpenCatalogue implements Catalogue {
     return this.#find(query, options);
   }
 
-  async regions(photo: PhotoSource, options: SearchOptions = {}) {
+  async regions(photo: PhotoSource, options: SearchOptions & CallOptions = {}) {
     const image = await photoOf(photo, options.signal);
-    return this.#engine.regions({ image, ...requestOf(options) }, options);
+    return this.#engine.regions({ image, ...settingsOf(options) }, options);
   }
 
   async explain(photo: PhotoSource, photoId: string, { crop, ...options }: ExplainOptions = {}) {
@@ -200,9 +183,12 @@ class OpenCatalogue implements Catalogue {
     return this.#engine.close();
   }
 
-  async #find(query: () => Promise<Query>, options: SearchOptions): Promise<SearchDetail> {
+  async #find(
+    query: () => Promise<Query>,
+    options: SearchOptions & CallOptions,
+  ): Promise<SearchDetail> {
     const started = performance.now();
-    const request = { query: await query(), ...requestOf(options) };
+    const request = { query: await query(), ...settingsOf(options) };
     const response = await this.#engine.search(request, options);
     return detailOf(response, performance.now() - started);
   }
@@ -216,7 +202,12 @@ async function photoQuery(
   return { kind: "photo", image: await photoOf(photo, signal), ...(crop && { crop }) };
 }
 
-function requestOf({ metric = "cosine", k = 10, filter, narrowing }: SearchOptions) {
+function settingsOf({
+  metric = "cosine",
+  k = 10,
+  filter,
+  narrowing,
+}: SearchOptions): SearchSettings {
   return { metric, k, ...(filter && { filter }), ...(narrowing && { narrowing }) };
 }
 
@@ -225,14 +216,12 @@ function defaultModel(base: string | undefined): string {
   return new URL(shippedModelPath, workerUrl(base)).href;
 }
 
-/** The absolute address of a folder, with the slash that relative addresses need. */
+/** @throws {SearchError} `invalid-input` */
 function folder(address: string | URL): string {
   try {
-    // Whoever writes no types may have left it out.
+    // A page without types may have left it out.
     if ((address as unknown) === undefined) throw new TypeError("There is none.");
-    const url = new URL(address, document.baseURI);
-    if (!url.pathname.endsWith("/")) url.pathname += "/";
-    return url.href;
+    return folderAddress(address);
   } catch (error) {
     throw new SearchError("invalid-input", `${String(address)} is no address.`, { cause: error });
   }
@@ -264,7 +253,9 @@ export type {
   ListRequest,
   ListResponse,
   Metric,
+  PhotoSearchOptions,
   PhotoSource,
   ProductFilter,
   SearchDetail,
+  SearchOptions,
 };

@@ -3,15 +3,15 @@
  * position; photos stay in memory and go when the page goes.
  */
 export interface Trail {
-  /** A query took the place `position`; it is a new entry, or `replaces` the one that was there. */
+  /** A query is now at `position`, as a new entry, or it `replaces` the entry that was there. */
   push(position: number, replaces: boolean): void;
-  /** Brings the session from one place to another: it hears of it by `moved`. */
+  /** Moves the session between two positions: it learns of it by `moved`. */
   go(from: number, to: number): void;
   dispose(): void;
 }
 
 interface TrailState {
-  /** Which trail the position is in: a reload or another search leaves its own in the history. */
+  /** Which trail the position is of: a reload or another search leaves entries of its own in the history. */
   readonly mirip: number;
   readonly position: number;
 }
@@ -24,7 +24,7 @@ export const browserTrail: TrailMaker = (moved) => {
   const listener = ({ state }: PopStateEvent) => {
     const position = positionIn(state, name) ?? wanted;
     wanted = undefined;
-    // Somebody else's entry, such as that of a link within the page, is no place in this trail.
+    // Another script's entry, such as that of a link within the page, is no position in this trail.
     if (position !== undefined) moved(position);
   };
   addEventListener("popstate", listener);
@@ -39,7 +39,7 @@ export const browserTrail: TrailMaker = (moved) => {
       history.pushState(state, "");
     },
     go(from, to) {
-      // From somebody else's entry, the steps back would lead elsewhere.
+      // From another script's entry, the steps back would lead elsewhere.
       if (positionIn(history.state, name) !== from) return moved(to);
       wanted = to;
       history.go(to - from);
@@ -48,14 +48,14 @@ export const browserTrail: TrailMaker = (moved) => {
   };
 };
 
-/** For pages whose history is nobody else's business. */
+/** Leaves the page's history alone. */
 export const privateTrail: TrailMaker = (moved) => ({
   push: () => {},
   go: (_from, to) => moved(to),
   dispose: () => {},
 });
 
-/** Undefined where the entry belongs to somebody else. */
+/** Undefined if the entry is another script's or another trail's. */
 function positionIn(state: unknown, trail: number): number | undefined {
   if (typeof state !== "object" || state === null) return undefined;
   const { mirip, position } = state as Partial<TrailState>;

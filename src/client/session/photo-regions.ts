@@ -1,12 +1,10 @@
-/** The products in the photos of one session: looked for once for each photo, and only while nothing else is. */
+/** The products in the photos of one session: looked for once per photo, and only while nothing else is searched. */
 import type { CropBox, Match, Region } from "../../engine/contracts/engine-contract.ts";
-import type { QueryStep, SearchSettings } from "./query-step.ts";
-
-type Asked = QueryStep["query"];
+import type { QuerySettings, QueryStep } from "./query-step.ts";
 
 interface Found {
-  /** With which each was searched. */
-  readonly settings: SearchSettings;
+  /** The settings that each region was searched with. */
+  readonly settings: QuerySettings;
   readonly regions: readonly Region[];
 }
 
@@ -16,20 +14,21 @@ export const LOOK_AFTER_MS = 1000;
 const none: readonly Region[] = [];
 
 export class PhotoRegions {
-  /** By photo, whichever part of it is meant; it goes with its step. */
-  readonly #found = new WeakMap<Asked, Found>();
-  #looking: AbortController | undefined;
+  /** By the photo's query, whichever crop of it is searched with; an entry goes with its step. */
+  readonly #found = new WeakMap<QueryStep["query"], Found>();
+  /** Of the look under way. */
+  #looking: AbortSignal | undefined;
 
-  /** Those found so far. */
+  /** The regions found so far. */
   of(step: QueryStep | undefined): readonly Region[] {
     return (step && this.#found.get(step.query)?.regions) ?? none;
   }
 
-  /** What the region with this very `box` finds, if it was searched with these very settings. */
+  /** What the region with the identical `box` finds, if it was searched with the identical settings. */
   resultsOf(
     { query }: QueryStep,
     box: CropBox | undefined,
-    settings: SearchSettings,
+    settings: QuerySettings,
   ): readonly Match[] | undefined {
     const found = this.#found.get(query);
     if (!box || found?.settings !== settings) return undefined;
@@ -38,35 +37,31 @@ export class PhotoRegions {
   }
 
   /**
-   * Looks in the photo of `step` after {@link LOOK_AFTER_MS}, unless that was done or another one is being
-   * looked into. Never rejects: a photo whose parts can't be told apart is still a photo.
-   * @returns whether there is any
+   * Looks into the photo of `step` after {@link LOOK_AFTER_MS}, unless that was done or another look is under
+   * way. Never rejects: a photo whose regions can't be found can still be searched with.
+   * @param signal ends the look, after which it may be asked for again
+   * @returns whether there are any regions
    */
   async look(
     { query }: QueryStep,
-    settings: SearchSettings,
-    find: (signal: AbortSignal) => Promise<readonly Region[]>,
+    settings: QuerySettings,
+    signal: AbortSignal,
+    find: () => Promise<readonly Region[]>,
   ): Promise<boolean> {
-    if (this.#looking || this.#found.has(query)) return false;
-    const looking = new AbortController();
-    this.#looking = looking;
-    await pause(LOOK_AFTER_MS, looking.signal);
-    if (looking.signal.aborted) return false;
-    const regions = await find(looking.signal).catch(() => none);
-    if (looking.signal.aborted) return false;
+    const isLooking = this.#looking?.aborted === false;
+    if (signal.aborted || isLooking || this.#found.has(query)) return false;
+    this.#looking = signal;
+    await pause(LOOK_AFTER_MS, signal);
+    if (signal.aborted) return false;
+    const regions = await find().catch(() => none);
+    if (signal.aborted) return false;
     this.#looking = undefined;
     this.#found.set(query, { settings, regions });
     return regions.length > 0;
   }
-
-  /** Lets go of what is being looked into; it may be asked for again. */
-  abort(): void {
-    this.#looking?.abort();
-    this.#looking = undefined;
-  }
 }
 
-/** Ends early where the signal fires. */
+/** Ends early if the signal fires. */
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);

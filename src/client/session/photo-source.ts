@@ -1,4 +1,4 @@
-/** A query photo's bytes, from whatever form a page has it in. */
+/** A query photo's bytes, from any form that a page may have it in. */
 import { asSearchError, SearchError } from "../../core/errors.ts";
 
 export type PhotoSource =
@@ -12,14 +12,13 @@ export type PhotoSource =
   | string;
 
 /**
- * The photo as a file. What has no file of its own becomes a PNG of the same pixels.
+ * The photo as a file. A source without a file becomes a PNG of the same pixels.
  * @param source a string is an address, relative to the document's
- * @throws {SearchError} `image-address` where the photo can't be fetched or its origin does not let it be
- *   read, `image-empty`, `invalid-input`, `aborted`
+ * @throws {SearchError} `image-address` if the photo can't be fetched or its origin does not let it be read, `image-empty`, `invalid-input`, `aborted`
  */
 export async function photoOf(source: PhotoSource, signal?: AbortSignal): Promise<Blob> {
   if (typeof source === "string") return photoAt(source, signal);
-  // By name and not by class, which differs from frame to frame, and which not every browser has.
+  // By name and not by class: frames have classes of their own, and not every browser has all of them.
   switch (Object.prototype.toString.call(source).slice("[object ".length, -1)) {
     case "Blob":
     case "File":
@@ -52,7 +51,7 @@ export async function photoOf(source: PhotoSource, signal?: AbortSignal): Promis
 export async function photoAt(address: string, signal?: AbortSignal): Promise<Blob> {
   try {
     const url = new URL(address, document.baseURI);
-    // Whose photo it is need not know on which page it is searched with.
+    // The photo's server need not know on which page it is searched with.
     const response = await fetch(url, { referrerPolicy: "no-referrer", signal: signal ?? null });
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     return await response.blob();
@@ -65,7 +64,7 @@ export async function photoAt(address: string, signal?: AbortSignal): Promise<Bl
   }
 }
 
-/** The file that the image was made of, where it can be had; else what the page sees of it. */
+/** The image's own file if it can be fetched; else the pixels that the page shows. */
 async function photoOfImage(image: HTMLImageElement, signal?: AbortSignal): Promise<Blob> {
   const address = image.currentSrc || image.src;
   if (!address) throw new SearchError("image-empty", "The image has no address.");
@@ -111,7 +110,7 @@ async function photoOfOffscreen(canvas: OffscreenCanvas): Promise<Blob> {
 
 const emptyPicture = () => new SearchError("image-empty", "The picture has no pixels.");
 
-/** A canvas that holds pixels of another origin can be seen, not read. */
+/** A canvas with pixels of another origin can be shown, but not read. */
 function unreadable(error: unknown): SearchError {
   if (!(error instanceof DOMException && error.name === "SecurityError")) {
     return asSearchError(error, "image-decode");

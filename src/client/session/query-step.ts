@@ -1,17 +1,16 @@
 /** One query of a session: what was asked, and how it looks to the person who asked it. */
 import type { LocalText } from "../../core/catalogue/local-text.ts";
-import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { ProductFilter } from "../../core/catalogue/product-filter.ts";
-import type { Metric } from "../../core/vectors/vectors.ts";
 import type {
   CropBox,
   PictureSource,
   Query,
   SearchResponse,
 } from "../../engine/contracts/engine-contract.ts";
+import type { SearchSettings } from "../../engine/contracts/search-settings.ts";
 import { photoAt } from "./photo-source.ts";
 
-/** A photo that is still to be fetched. */
+/** A photo that has not been fetched yet. */
 export interface PhotoAddress {
   readonly kind: "address";
   readonly url: string;
@@ -22,24 +21,18 @@ export interface QueryStep {
   readonly picture: PictureSource;
   /** A file's name, a sample's label or a product's name. */
   readonly label: LocalText;
-  /** The part of the photo that is meant; absent means all of it. */
+  /** The part of the photo that is searched with; absent means all of it. */
   readonly crop?: CropBox;
-  /** The page's script asked, not somebody in front of it: eyes and focus stay where they are. */
+  /** The page's script asked, not somebody in front of it: neither scroll position nor focus moves. */
   readonly byPage?: boolean;
 }
 
-export interface SearchSettings {
-  readonly metric: Metric;
-  /** Products to begin with; `more` shows further ones. */
-  readonly k: number;
-  readonly filter: ProductFilter;
-  /** Absent: as the page or the catalogue says. */
-  readonly narrowing?: NarrowingMode;
-}
+/** How a query is asked; what is filtered by is always said, even if it is nothing. */
+export type QuerySettings = SearchSettings & { readonly filter: ProductFilter };
 
 export interface Answer {
   readonly step: QueryStep;
-  readonly settings: SearchSettings;
+  readonly settings: QuerySettings;
   readonly response: SearchResponse;
   /** The step's first answer: it alone knows the photo as the network saw it. */
   readonly first: SearchResponse;
@@ -47,14 +40,14 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
-/** Whether it is a photo of somebody's own, of which a part can be meant. */
+/** Whether the query is the visitor's own photo, which can be cropped. */
 export function isPhoto({ query }: QueryStep): boolean {
   return query.kind === "photo" || query.kind === "address";
 }
 
 /**
- * How to ask for `step`. One that has an answer is not read again. A product of the catalogue is
- * asked for by its photo every time, so that it stays out of its own results.
+ * The engine's query for `step`. The photo of a step with an answer (`first`) is not read again. A product of
+ * the catalogue is asked for by its photo every time, so that it stays out of its own results.
  * @throws {SearchError} `image-address`, `aborted`
  */
 export async function queryOf(

@@ -1,11 +1,12 @@
 /**
- * One visitor's search: the catalogue that is open, the trail of queries, how they are asked, and what
- * came back. Every view of a search is drawn from `state`, and none of them holds any of its own.
+ * One visitor's search: the open catalogue, the trail of queries, how they are asked, and their answers.
+ * Every view of a search is rendered from `state`, and none of them holds any state of its own.
  *
- * A newer wish takes the place of the one before it, whose promise is rejected with `aborted`.
- * Nothing of it is stored: it goes when the page goes.
+ * A newer call takes the place of the one before it, whose promise is rejected with `aborted`.
+ * Nothing of a session is stored: it is gone when the page is closed.
  */
 import { asSearchError, SearchError } from "../../core/errors.ts";
+import { MAX_PRODUCTS } from "../../engine/contracts/search-settings.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type {
   CropBox,
@@ -17,36 +18,35 @@ import { privateTrail } from "./browser-trail.ts";
 import type { Trail, TrailMaker } from "./browser-trail.ts";
 import { PhotoRegions } from "./photo-regions.ts";
 import { isPhoto, queryOf } from "./query-step.ts";
-import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
-import { atRest, atTheStart } from "./session-state.ts";
+import type { Answer, QueryStep, QuerySettings } from "./query-step.ts";
+import { idleState, initialState } from "./session-state.ts";
 import type { OpenedEngine, PhotoQuery, ProductQuery, SessionState } from "./session-state.ts";
 
 export type { OpenedEngine, PhotoQuery, ProductQuery, SessionState } from "./session-state.ts";
 
 /** How many further products `more` asks for. */
 export const MORE = 30;
-/** Each keeps its photo and its first answer in memory; who goes further back comes to the start. */
+/** Each step keeps its photo and its first answer in memory; further back there is only the start. */
 const MAX_STEPS = 30;
-/** The engine answers no more than this at once. */
-const MOST = 500;
 
 export class SearchSession extends EventTarget {
-  #state: SessionState = atTheStart;
+  #state: SessionState = initialState;
   readonly #open: () => Promise<OpenedEngine>;
   readonly #trail: Trail;
   readonly #narrowing: () => NarrowingMode | undefined;
   #opening: Promise<OpenedEngine> | undefined;
   #closed = false;
+  /** Of the current query: its search, and after the answer the look into its photo. */
   #running: AbortController | undefined;
   readonly #first = new WeakMap<QueryStep, SearchResponse>();
   readonly #regions = new PhotoRegions();
-  /** Whether the predicted category was the only one searched, as far as one can tell. */
+  /** Whether an answer was of the predicted category only, so that others may be hidden. */
   #hides = false;
   #answered = false;
-  /** Steps that have left the beginning of the trail. */
+  /** How many steps were dropped from the beginning of the trail. */
   #forgotten = 0;
-  /** What a query begins with: what was narrowed for one photo is wrong for the next. */
-  #lasting = atTheStart.settings;
+  /** What a query begins with, without filters: those chosen for one photo are wrong for the next. */
+  #lasting = initialState.settings;
   /** Products asked for beyond `settings.k`. */
   #further = 0;
   #warming: Promise<void> | undefined;
@@ -54,7 +54,7 @@ export class SearchSession extends EventTarget {
   /**
    * @param open opens the catalogue, once; again after a failure
    * @param makeTrail `browserTrail` for a session that Back and Forward lead through
-   * @param narrowing what the page says of it; where it says nothing, the catalogue does
+   * @param narrowing the page's own mode; if it has none, the catalogue's applies
    */
   constructor(
     open: () => Promise<OpenedEngine>,
@@ -75,14 +75,14 @@ export class SearchSession extends EventTarget {
     return this.#state.steps[this.#state.position];
   }
 
-  /** The products in the current photo, as far as `findRegions` has found any. */
+  /** The products in the current photo that `findRegions` has found. */
   get regions(): readonly Region[] {
     return this.#regions.of(this.current);
   }
 
   /**
    * Opens the catalogue; the model comes with the first call that needs it.
-   * @throws {SearchError} as the engine's `open`, `closed` where the session has ended
+   * @throws {SearchError} as the engine's `open`, `closed` if the session has ended
    */
   async open(): Promise<OpenedEngine> {
     if (this.#closed) throw new SearchError("closed", "The search has ended.");
@@ -99,7 +99,7 @@ export class SearchSession extends EventTarget {
     }
   }
 
-  /** Loads the model ahead of the first search. A failure shows itself when somebody searches. */
+  /** Loads the model ahead of the first search. Never rejects: a failure shows with the first search. */
   warmUp(): Promise<void> {
     this.#warming ??= this.#warm();
     return this.#warming;
@@ -122,8 +122,8 @@ export class SearchSession extends EventTarget {
   }
 
   /**
-   * Asks for another part of the current photo, or for all of it. No new step of the trail. What the `box`
-   * of a region finds is shown at once.
+   * Searches with another part of the current photo, or with all of it, which is no new step of the trail.
+   * What is known to be found by the `box` of a region is shown at once.
    */
   async crop(box: CropBox | undefined): Promise<Answer | undefined> {
     const { current } = this;
@@ -137,24 +137,25 @@ export class SearchSession extends EventTarget {
   }
 
   /**
-   * Looks for the products in the photo that was answered last, once for each photo, when it was left alone
-   * for a moment; `regions` holds them then. Gives way to any search. Never rejects.
+   * Looks for the products in the photo of the last answer, once per photo, a moment after the answer;
+   * `regions` holds them then. Any search ends it. Never rejects.
    */
   async findRegions(): Promise<void> {
     const { answer, busy, settings } = this.#state;
     if (!answer || busy || !isPhoto(answer.step)) return;
     const { crop: _, ...whole } = answer.step;
-    const found = await this.#regions.look(whole, settings, async (signal) => {
+    const { signal } = (this.#running ??= new AbortController());
+    const found = await this.#regions.look(whole, settings, signal, async () => {
       const { engine } = await this.open();
       const query = await queryOf(whole, undefined, signal);
       if (query.kind !== "photo") return [];
-      return engine.regions({ image: query.image, ...this.#asked(settings) }, { signal });
+      return engine.regions({ image: query.image, ...this.#narrowed(settings) }, { signal });
     });
     if (found) this.#become({});
   }
 
   /**
-   * Why a photo of the catalogue is similar to what was asked for last.
+   * Why a photo of the catalogue is similar to the last query.
    * @throws {SearchError} as the engine's `explain`, `image-address`
    */
   async explain(photoId: string, signal: AbortSignal): Promise<Explanation> {
@@ -167,36 +168,36 @@ export class SearchSession extends EventTarget {
     return engine.explain({ query, photoId }, { signal });
   }
 
-  /** Other settings, and the current query asked anew with them. Metric and k stay for those to come. */
-  async set(settings: Partial<SearchSettings>): Promise<Answer | undefined> {
+  /** Changes settings and repeats the current query with them. Metric and k apply to later queries, too. */
+  async set(settings: Partial<QuerySettings>): Promise<Answer | undefined> {
     const { metric = this.#lasting.metric, k = this.#lasting.k } = settings;
-    this.#lasting = { ...atTheStart.settings, metric, k };
+    this.#lasting = { ...initialState.settings, metric, k };
     this.#further = 0;
     this.#become({ settings: { ...this.#state.settings, ...settings } });
     return this.current && this.#run();
   }
 
-  /** One category, which beats the predicted one; undefined is all, also where only one was searched. */
+  /** One category, which beats the predicted one; undefined is all of them, even if only one was searched. */
   choose(category: string | undefined): Promise<Answer | undefined> {
     const { category: _, ...rest } = this.#state.settings.filter;
     return category === undefined ? this.widen(rest) : this.set({ filter: { ...rest, category } });
   }
 
-  /** The same query with `filter`, and with no category that hides the others. */
-  widen(filter: SearchSettings["filter"] = {}): Promise<Answer | undefined> {
+  /** Repeats the query with `filter` and without hiding other categories than the predicted one. */
+  widen(filter: QuerySettings["filter"] = {}): Promise<Answer | undefined> {
     return this.set({ filter, ...(this.#hides && { narrowing: "soft" as const }) });
   }
 
-  /** Whether there may be products beyond those shown. */
+  /** Whether there may be more products than those shown. */
   get hasMore(): boolean {
     const { answer, settings } = this.#state;
     const asked = settings.k + this.#further;
-    return answer !== undefined && asked < MOST && answer.response.matches.length >= asked;
+    return answer !== undefined && asked < MAX_PRODUCTS && answer.response.matches.length >= asked;
   }
 
   async more(): Promise<Answer | undefined> {
     if (!this.hasMore) return undefined;
-    this.#further = Math.min(this.#further + MORE, MOST - this.#state.settings.k);
+    this.#further = Math.min(this.#further + MORE, MAX_PRODUCTS - this.#state.settings.k);
     return this.#run();
   }
 
@@ -209,19 +210,18 @@ export class SearchSession extends EventTarget {
     return this.current ? this.#run() : this.open().then(() => undefined);
   }
 
-  /** Lets the search under way go. */
+  /** Aborts the search under way. */
   abort(): void {
     this.#running?.abort();
     this.#running = undefined;
-    this.#regions.abort();
     const { busy, answer, settings } = this.#state;
     if (!busy) return;
-    // What stays is the answer before, which has as many as were asked for then.
+    // The answer before stays, with as many products as were asked for then.
     if (answer) this.#further = Math.max(0, answer.response.matches.length - settings.k);
-    this.#become({ ...atRest, ...(!answer && { problem: "aborted" }) });
+    this.#become({ ...idleState, ...(!answer && { problem: "aborted" }) });
   }
 
-  /** Takes up a newer version of the catalogue where there is one, and learns anew what it holds. */
+  /** Takes up a newer version of the catalogue, if there is one, and reads again what it holds. */
   async refresh(): Promise<void> {
     if (!this.#opening) return;
     const { engine } = await this.#opening;
@@ -244,15 +244,14 @@ export class SearchSession extends EventTarget {
       const { engine } = await this.open();
       this.#become({ info: await engine.warmUp() });
     } catch {
-      // Asked again, and answered, by the first search.
+      // The first search tries again and says what is wrong.
       this.#warming = undefined;
     }
   }
 
   #follow(step: QueryStep, other: PhotoQuery["settings"]): Promise<Answer> {
     const { steps, position } = this.#state;
-    // A query that never got an answer gives up its place: nobody wants to go back to a photo that
-    // could not be read.
+    // A query without an answer is replaced: nobody wants to go back to a photo that could not be read.
     const { current } = this;
     const replaces = current !== undefined && !this.#first.has(current);
     const whole = [...steps.slice(0, replaces ? position : position + 1), step];
@@ -269,7 +268,7 @@ export class SearchSession extends EventTarget {
     return this.#run();
   }
 
-  /** Of a step, among all that there ever were: what the trail goes by. */
+  /** A step's position among all steps of the session, dropped ones included, which the trail counts by. */
   #placeOf(position: number): number {
     return position < 0 ? -1 : position + this.#forgotten;
   }
@@ -277,7 +276,7 @@ export class SearchSession extends EventTarget {
   #arrive(place: number): void {
     const { steps } = this.#state;
     const known = steps[place - this.#forgotten] ? place - this.#forgotten : -1;
-    // Something that lay over the page had an entry of its own in the history, and has gone.
+    // Only a history entry of something over the page, such as a dialog, was left.
     if (known === this.#state.position) return;
     this.abort();
     this.#further = 0;
@@ -288,40 +287,39 @@ export class SearchSession extends EventTarget {
       preview: undefined,
       problem: undefined,
     });
-    // The outcome is in the state; nobody waits for it.
+    // The outcome is in the state; nobody awaits it.
     if (this.current) this.#run().catch(() => undefined);
   }
 
   async #run(): Promise<Answer> {
     this.#running?.abort();
-    this.#regions.abort();
     const running = new AbortController();
     this.#running = running;
     const step = this.current as QueryStep;
     const { settings, answer } = this.#state;
-    // Another part of the same photo: what is shown stays until the new answer is there.
+    // For another part of the same photo, the answer shown stays until the new one is there.
     const kept = answer?.step.query === step.query ? answer : undefined;
     this.#become({ busy: true, progress: undefined, problem: undefined, answer: kept });
     try {
       const found = await this.#search(step, settings, running.signal);
-      if (this.#running !== running) throw new SearchError("aborted", "It was given up.");
-      this.#become({ ...atRest, answer: found });
+      if (this.#running !== running) throw new SearchError("aborted", "The search was aborted.");
+      this.#become({ ...idleState, answer: found });
       return found;
     } catch (error) {
       const { code, message } = asSearchError(error, "backend");
       if (this.#running === running) {
         const problem = code === "aborted" ? undefined : code;
-        this.#become({ ...atRest, answer: undefined, problem });
+        this.#become({ ...idleState, answer: undefined, problem });
       }
       throw new SearchError(code, message, { cause: error });
     }
   }
 
-  async #search(step: QueryStep, settings: SearchSettings, signal: AbortSignal): Promise<Answer> {
+  async #search(step: QueryStep, settings: QuerySettings, signal: AbortSignal): Promise<Answer> {
     const started = performance.now();
     const { engine } = await this.open();
     const query = await queryOf(step, this.#first.get(step), signal);
-    const request = { query, ...this.#asked(settings), k: settings.k + this.#further };
+    const request = { query, ...this.#narrowed(settings), k: settings.k + this.#further };
     const response = await engine.search(request, {
       signal,
       onProgress: (progress) => {
@@ -330,15 +328,17 @@ export class SearchSession extends EventTarget {
     });
     if (!this.#first.has(step)) this.#first.set(step, response);
     if (response.narrowing === "hard") this.#hides = true;
-    // The first answer brought the model, and what the catalogue may lack.
+    // With the first answer the model is known, and what a damaged catalogue is missing.
     if (!this.#answered) this.#become({ info: await engine.info() });
     this.#answered = true;
     const first = this.#first.get(step) ?? response;
     return { step, settings, response, first, milliseconds: performance.now() - started };
   }
 
-  #asked({ metric, k, filter, narrowing = this.#narrowing() }: SearchSettings) {
-    return { metric, k, filter, ...(narrowing && { narrowing }) };
+  /** The settings with the page's own narrowing mode, unless the query has one. */
+  #narrowed(settings: QuerySettings): QuerySettings {
+    const narrowing = settings.narrowing ?? this.#narrowing();
+    return narrowing ? { ...settings, narrowing } : settings;
   }
 
   #become(change: Partial<SessionState>): void {

@@ -1,4 +1,4 @@
-/** Where a visitor's search stands, which is what every view of it is drawn from, and what begins one. */
+/** The state of a visitor's search, which every view of it is rendered from, and what begins a search. */
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { Product } from "../../core/catalogue/catalogue.ts";
@@ -10,7 +10,7 @@ import type {
   Photo,
   Progress,
 } from "../../engine/contracts/engine-contract.ts";
-import type { Answer, QueryStep, SearchSettings } from "./query-step.ts";
+import type { Answer, QueryStep, QuerySettings } from "./query-step.ts";
 
 export interface SessionState {
   /** Undefined until the catalogue is open. */
@@ -18,14 +18,14 @@ export interface SessionState {
   /** Why the catalogue could not be opened. */
   readonly failure: SearchErrorCode | undefined;
   readonly steps: readonly QueryStep[];
-  /** Of the current query among the steps; -1 before the first and after the way back from it. */
+  /** Index of the current query in `steps`; -1 at the start, before the first query or back from it. */
   readonly position: number;
-  readonly settings: SearchSettings;
+  readonly settings: QuerySettings;
   readonly busy: boolean;
   readonly progress: Progress | undefined;
-  /** To the current query; while another is on its way, the one before it to the same photo. */
+  /** Of the current query; while it is awaited, the answer before it if that is of the same photo. */
   readonly answer: Answer | undefined;
-  /** What a part of the photo is known to find, until its answer is there. */
+  /** What the chosen region of the photo is known to find, until its answer is there. */
   readonly preview: readonly Match[] | undefined;
   /** Why the current query has no answer. */
   readonly problem: SearchErrorCode | undefined;
@@ -34,7 +34,7 @@ export interface SessionState {
 export interface OpenedEngine {
   readonly engine: Engine;
   readonly info: EngineInfo;
-  /** Called when the session ends; absent where the engine is somebody else's. */
+  /** Called when the session ends; absent if the engine is shared. */
   readonly release?: () => Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export interface PhotoQuery {
   readonly photo: Blob | URL;
   readonly label: LocalText;
   readonly crop?: CropBox;
-  /** Other ones for this query. */
-  readonly settings?: Partial<SearchSettings>;
+  /** Settings of this query only, over the session's. */
+  readonly settings?: Partial<QuerySettings>;
   /** See {@link QueryStep}. */
   readonly byPage?: boolean;
 }
@@ -54,7 +54,7 @@ export interface ProductQuery extends Pick<PhotoQuery, "settings" | "byPage"> {
   readonly photo: Photo;
 }
 
-export const atTheStart: SessionState = {
+export const initialState: SessionState = {
   info: undefined,
   failure: undefined,
   steps: [],
@@ -67,5 +67,5 @@ export const atTheStart: SessionState = {
   problem: undefined,
 };
 
-/** Nothing is on its way any more. */
-export const atRest = { busy: false, progress: undefined, preview: undefined } as const;
+/** Nothing is awaited. */
+export const idleState = { busy: false, progress: undefined, preview: undefined } as const;

@@ -11,7 +11,7 @@ import type { Category, Product } from "../../core/catalogue/catalogue.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
-import type { Metric } from "../../core/vectors/vectors.ts";
+import type { SearchSettings } from "./search-settings.ts";
 
 export type { BackendChoice, BackendName };
 
@@ -117,15 +117,8 @@ export interface CropBox {
   readonly height: number;
 }
 
-export interface SearchRequest {
+export interface SearchRequest extends SearchSettings {
   readonly query: Query;
-  readonly metric: Metric;
-  /** 1 to 500 products. */
-  readonly k: number;
-  /** An explicit category in it beats the predicted one. */
-  readonly filter?: ProductFilter;
-  /** What the predicted category does to the ranking; absent: what the catalogue says. */
-  readonly narrowing?: NarrowingMode;
 }
 
 export interface ExplainRequest {
@@ -152,7 +145,7 @@ export interface HeatMap {
 
 export type MatchAspect = "colour" | "pattern" | "shape" | "kind";
 
-export interface RegionsRequest extends Omit<SearchRequest, "query"> {
+export interface RegionsRequest extends SearchSettings {
   readonly image: Blob;
 }
 

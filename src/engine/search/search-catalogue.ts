@@ -3,7 +3,6 @@
  * The query is in the answer and nowhere else: nothing about it is stored.
  */
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
-import { narrowingModes } from "../../core/learning/understanding.ts";
 import { isEmptyFilter } from "../../core/catalogue/product-filter.ts";
 import { toUnit } from "../../core/vectors/vectors.ts";
 import type { UnitVector } from "../../core/vectors/vectors.ts";
@@ -16,13 +15,12 @@ import type {
   SearchResponse,
   SearchStep,
 } from "../contracts/engine-contract.ts";
+import { checkSearchSettings } from "../contracts/search-settings.ts";
 import type { CategorySets } from "./category-sets.ts";
 import type { CatalogueStore, Embedder, ImageDecoder, VectorIndex } from "../ports/engine-ports.ts";
 import { rankProducts } from "./rank-products.ts";
 import type { RankedProducts } from "./rank-products.ts";
 import type { SyncedIndex } from "./synced-index.ts";
-
-const MAX_K = 500;
 
 interface SearchTools {
   readonly store: CatalogueStore;
@@ -119,22 +117,14 @@ export async function refuseStale(
   }
 }
 
-function checkRequest({ k, metric, query, narrowing }: SearchRequest): void {
+function checkRequest({ query, ...settings }: SearchRequest): void {
   if (query.kind === "photo" && query.crop && !isCropBox(query.crop)) {
     throw new SearchError(
       "invalid-input",
       "A crop must lie within the photo, in shares of 0 to 1.",
     );
   }
-  if (!Number.isInteger(k) || k < 1 || k > MAX_K) {
-    throw new SearchError("invalid-input", `k must be a whole number from 1 to ${MAX_K}.`);
-  }
-  if (metric !== "cosine" && metric !== "euclidean") {
-    throw new SearchError("invalid-input", "metric must be cosine or euclidean.");
-  }
-  if (narrowing !== undefined && !narrowingModes.includes(narrowing)) {
-    throw new SearchError("invalid-input", "narrowing must be none, soft or hard.");
-  }
+  checkSearchSettings(settings);
   if (query.kind === "embedding" && !query.embedding.every(Number.isFinite)) {
     throw new SearchError("invalid-input", "The embedding holds something other than numbers.");
   }

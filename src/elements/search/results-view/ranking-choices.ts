@@ -1,7 +1,7 @@
 /** How results are ranked, and how many are shown: beside their heading, or among the filters on a phone. */
 import { html, type TemplateResult } from "lit";
 import type { SearchSession } from "../../../client/session/search-session.ts";
-import type { SearchSettings } from "../../../client/session/query-step.ts";
+import type { QuerySettings } from "../../../client/session/query-step.ts";
 import type { Metric } from "../../../core/vectors/vectors.ts";
 import type { Localize } from "../../../messages/localize.ts";
 import "../../controls/choice/choice.ts";
@@ -13,7 +13,7 @@ const counts: readonly number[] = [5, 10, 30];
 
 export function rankingChoices(session: SearchSession, localize: Localize): TemplateResult {
   const { metric, k } = session.state.settings;
-  const change = (settings: Partial<SearchSettings>): void => unawaited(session.set(settings));
+  const change = (settings: Partial<QuerySettings>): void => unawaited(session.set(settings));
   return html`<mirip-choice
       look="segments"
       label=${localize.term("metric")}

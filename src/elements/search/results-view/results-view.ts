@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { customElement, property, query, state } from "lit/decorators.js";
-import type { Answer, QueryStep, SearchSettings } from "../../../client/session/query-step.ts";
+import type { Answer, QueryStep, QuerySettings } from "../../../client/session/query-step.ts";
 import { MORE } from "../../../client/session/search-session.ts";
 import type { SearchSession, SessionState } from "../../../client/session/search-session.ts";
 import type { SearchErrorCode } from "../../../core/errors.ts";
@@ -193,7 +193,7 @@ export class ResultsView extends LitElement {
 
   #renderMatches(
     matches: readonly Match[],
-    settings: SearchSettings,
+    settings: QuerySettings,
     { info }: SessionState,
   ): unknown {
     const categories = info?.catalogue.categories ?? [];

@@ -32,9 +32,9 @@ export abstract class PhotoWidgetElement extends WidgetElement {
 
   /** What comes to a piece is for its search; the first one takes the rest, unless one is under way. */
   #isWaiting(event: Event): boolean {
-    if (!this.takesFromPage || !this.joined || this.joined.live) return false;
+    if (!this.takesFromPage || !this.joined || this.joined.controller) return false;
     const at = widgetSearches.at(event);
-    return at ? at === this.joined : !widgetSearches.anyLive;
+    return at ? at === this.joined : !widgetSearches.anyLoaded;
   }
 
   /** What could not be searched for, because the code could not be fetched. */
@@ -76,7 +76,6 @@ export abstract class PhotoWidgetElement extends WidgetElement {
 
   /** Opens the device's chooser of files at once, whatever has been loaded; the other ways come with the rest. */
   protected renderWays(compact: boolean): TemplateResult {
-    const live = this.joined?.live !== undefined;
     return html`<div class="ways" ?data-compact=${compact}>
         <button
           class="button primary"
@@ -90,7 +89,7 @@ export abstract class PhotoWidgetElement extends WidgetElement {
           ${icon(ImagePlus)} ${this.localize.term("searchWithPhoto")}
         </button>
         ${
-          live
+          this.joined?.controller
             ? html`<mirip-photo-input
                 rest
                 exportparts="input, button"

@@ -16,7 +16,7 @@ export abstract class ResultsWidgetElement extends PhotoWidgetElement {
   }
 
   protected override updated(): void {
-    this.joined?.live?.showCards(this, (product) => this.#show(product));
+    this.joined?.controller?.showCards(this, (product) => this.#show(product));
   }
 
   protected get templated(): boolean {
@@ -35,7 +35,7 @@ export abstract class ResultsWidgetElement extends PhotoWidgetElement {
   }
 
   #open({ detail }: ProductOpenEvent): void {
-    if (this.joined?.live?.select(detail) === true) this.#show(detail);
+    if (this.joined?.controller?.select(detail) === true) this.#show(detail);
   }
 
   #show(product: ProductOpenEvent["detail"]): void {

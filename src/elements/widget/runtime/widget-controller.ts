@@ -6,13 +6,15 @@ import type { LitElement } from "lit";
 import { browserTrail, privateTrail } from "../../../client/session/browser-trail.ts";
 import { openEngine } from "../../../client/open-engine.ts";
 import { photoOf, type PhotoSource } from "../../../client/session/photo-source.ts";
-import type { Answer, SearchSettings } from "../../../client/session/query-step.ts";
+import type { PhotoSearchOptions, SearchOptions } from "../../../client/search-options.ts";
+import type { Answer, QuerySettings } from "../../../client/session/query-step.ts";
 import { detailOf, type SearchDetail } from "../../../client/session/search-detail.ts";
 import { SearchSession } from "../../../client/session/search-session.ts";
+import { initialState } from "../../../client/session/session-state.ts";
 import type { SessionState } from "../../../client/session/search-session.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../../core/errors.ts";
 import { narrowingModes, type NarrowingMode } from "../../../core/learning/understanding.ts";
-import type { CatalogueItem } from "../../../engine/contracts/engine-contract.ts";
+import { checkSearchSettings } from "../../../engine/contracts/search-settings.ts";
 import { Localize } from "../../../messages/localize.ts";
 import {
   MiripErrorEvent,
@@ -23,12 +25,15 @@ import {
   MiripSelectEvent,
 } from "./events.ts";
 import { innerEvents } from "./internal-events.ts";
-import type { PhotoOptions, SimilarOptions, SourceSettings } from "./search-options.ts";
+import type { SourceSettings } from "./source-settings.ts";
 import { nameOf } from "../../search/photo-input/transferred-photo.ts";
 import { categoryName } from "../../search/shared/category-options.ts";
 import { RefreshController } from "../../search/shared/refresh-controller.ts";
 import { ResultCards, type OpenProduct } from "./result-cards.ts";
 import "./views.ts";
+
+/** More products than this at once are too many for a page to draw. */
+const MAX_K = 100;
 
 export class WidgetController {
   readonly session: SearchSession;
@@ -66,19 +71,16 @@ export class WidgetController {
   }
 
   /** For this query and those to come. */
-  set(
-    settings: Partial<Pick<SearchSettings, "metric" | "k">>,
-    narrowing: string | undefined,
-  ): void {
+  set(settings: Partial<Pick<QuerySettings, "metric" | "k">>, narrowing: string | undefined): void {
     this.#narrowing = narrowing;
     this.session.set(settings).catch(() => undefined);
   }
 
   async search(
     photo: PhotoSource,
-    { crop, signal, ...options }: PhotoOptions,
+    { crop, signal, ...options }: PhotoSearchOptions,
   ): Promise<SearchDetail> {
-    const settings = chosen(options);
+    const settings = checked(options);
     const image = addressOf(photo) ?? (await this.#inTime(photoOf(photo, signal), signal));
     const label = labelOf(image) || this.#localize.term("yourPhoto");
     return this.#answer(
@@ -89,19 +91,15 @@ export class WidgetController {
 
   async searchSimilar(
     productId: string,
-    { signal, ...options }: SimilarOptions,
+    { signal, ...options }: SearchOptions,
   ): Promise<SearchDetail> {
-    const settings = chosen(options);
-    const [item] = await this.#inTime(this.items([productId]), signal);
+    const settings = checked(options);
+    const items = this.session.open().then(({ engine }) => engine.items([productId]));
+    const [item] = await this.#inTime(items, signal);
     const photo = item?.photos[0];
     if (!item || !photo) throw new SearchError("not-found", `There is no product ${productId}.`);
     const { product } = item;
     return this.#answer(this.session.askLike({ product, photo, settings, byPage: true }), signal);
-  }
-
-  async items(productIds: readonly string[]): Promise<readonly CatalogueItem[]> {
-    const { engine } = await this.session.open();
-    return engine.items(productIds);
   }
 
   /** What views in `root` say among themselves does not leave it. */
@@ -217,30 +215,23 @@ function changed<T>(now: T, before: T): T | undefined {
 }
 
 /**
- * What a call says of the settings, for its own query.
+ * What a call says of the settings of its own query, checked before the query is shown.
  * @throws {SearchError} `invalid-input`
  */
-function chosen({ metric, k, filter, narrowing }: SimilarOptions): Partial<SearchSettings> {
-  if (metric !== undefined && metric !== "cosine" && metric !== "euclidean") {
-    throw new SearchError("invalid-input", "metric must be cosine or euclidean.");
-  }
-  if (k !== undefined && !(Number.isInteger(k) && k >= 1 && k <= 100)) {
-    throw new SearchError("invalid-input", "k must be a whole number from 1 to 100.");
-  }
-  if (narrowing !== undefined && !narrowingOf(narrowing)) {
-    throw new SearchError("invalid-input", `narrowing must be ${narrowingModes.join(", ")}.`);
-  }
-  return {
-    ...(metric && { metric }),
-    ...(k && { k }),
+function checked({ metric, k, filter, narrowing }: SearchOptions): Partial<QuerySettings> {
+  const settings = {
+    ...(metric !== undefined && { metric }),
+    ...(k !== undefined && { k }),
     ...(filter && { filter }),
-    ...(narrowing && { narrowing }),
+    ...(narrowing !== undefined && { narrowing }),
   };
+  checkSearchSettings({ ...initialState.settings, ...settings }, MAX_K);
+  return settings;
 }
 
-/** Anything else leaves it to the catalogue. */
-function narrowingOf(said: string | undefined): NarrowingMode | undefined {
-  return narrowingModes.find((mode) => mode === said);
+/** Undefined, which leaves the choice to the catalogue, for what is no narrowing mode. */
+function narrowingOf(written: string | undefined): NarrowingMode | undefined {
+  return narrowingModes.find((mode) => mode === written);
 }
 
 /** Empty where the photo has no name. */

@@ -5,6 +5,8 @@
 import { update as sayAgain } from "@shoelace-style/localize";
 import { LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
+import { folderAddress } from "../../../client/folder-address.ts";
+import type { PhotoSearchOptions, SearchOptions } from "../../../client/search-options.ts";
 import type { PhotoSource } from "../../../client/session/photo-source.ts";
 import type { SearchDetail } from "../../../client/session/search-detail.ts";
 import { backendChoiceOf, type BackendChoice } from "../../../core/model/backend-choices.ts";
@@ -17,7 +19,6 @@ import { ShellLocalize } from "../../../messages/shell-localize.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { registerTokens } from "../../controls/styles/tokens.ts";
 import { MiripErrorEvent } from "./events.ts";
-import type { PhotoOptions, SimilarOptions } from "./search-options.ts";
 import { WidgetSearch } from "./widget-search.ts";
 import { defaultName, widgetSearches } from "./widget-search-registry.ts";
 import { widgetElementStyles } from "./widget-element.styles.ts";
@@ -74,18 +75,20 @@ export abstract class WidgetElement extends LitElement {
   /**
    * Searches with a photo. A newer search takes the place of one that is under way.
    * @param photo a string or URL is the photo's address
-   * @throws {SearchError} as the code says; `aborted` where a newer one came
+   * @throws {SearchError} as the code says; `aborted` if a newer search came
    */
-  async search(photo: PhotoSource, options?: PhotoOptions): Promise<SearchDetail> {
-    return this.#required().search(photo, options);
+  async search(photo: PhotoSource, options?: PhotoSearchOptions): Promise<SearchDetail> {
+    return this.#required().call(options, (controller, all) => controller.search(photo, all));
   }
 
   /**
    * Searches for products like one of the catalogue. Needs no model.
    * @throws {SearchError} `not-found`, else as `search`
    */
-  async searchSimilar(productId: string, options?: SimilarOptions): Promise<SearchDetail> {
-    return this.#required().searchSimilar(productId, options);
+  async searchSimilar(productId: string, options?: SearchOptions): Promise<SearchDetail> {
+    return this.#required().call(options, (controller, all) =>
+      controller.searchSimilar(productId, all),
+    );
   }
 
   /** Lets the search under way go. */
@@ -156,7 +159,7 @@ export abstract class WidgetElement extends LitElement {
     // Most updates are the search's, which says nothing of our own properties.
     if (changed.size > 0) this.#settle();
     // Before the first views are drawn.
-    this.#joined?.live?.keepIn(this.renderRoot);
+    this.#joined?.controller?.keepIn(this.renderRoot);
   }
 
   /**
@@ -216,7 +219,7 @@ export abstract class WidgetElement extends LitElement {
   #follow(instance: WidgetSearch | undefined): void {
     if (instance === this.#joined) return;
     this.#joined?.removeEventListener("change", this.#changed);
-    this.#joined?.live?.hideCards(this);
+    this.#joined?.controller?.hideCards(this);
     this.#joined?.leave(this);
     instance?.addEventListener("change", this.#changed);
     instance?.join(this);
@@ -234,13 +237,11 @@ export abstract class WidgetElement extends LitElement {
   }
 }
 
+/** An address that can't be read stays as it is: nothing is found there, which the visitor is told. */
 function folderAt(address: string): string {
   try {
-    const url = new URL(address.replace(/manifest\.json$/u, ""), document.baseURI);
-    if (!url.pathname.endsWith("/")) url.pathname += "/";
-    return url.href;
+    return folderAddress(address);
   } catch {
-    // Nothing will be found there, and that is what the visitor is told.
     return address;
   }
 }

@@ -20,8 +20,8 @@ class WidgetSearchRegistry extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  get anyLive(): boolean {
-    return this.#first(({ live }) => live !== undefined) !== undefined;
+  get anyLoaded(): boolean {
+    return this.#first(({ controller }) => controller !== undefined) !== undefined;
   }
 
   /** By the id of its source, in the same shadow root as `element` or in the document; else by name. */
@@ -59,5 +59,5 @@ export const widgetSearches = new WidgetSearchRegistry();
 // What comes to a search that has not been loaded is taken by its own `EarlyPhoto`.
 reservations.push((event) => {
   const search = widgetSearches.at(event);
-  return search !== undefined && !search.live;
+  return search !== undefined && !search.controller;
 });

@@ -1,31 +1,32 @@
 /**
- * One search of a page: what its elements share. All that is heavy (the session, the views, the engine's
+ * One search of a page: what its elements share. The heavy code (the session, the views, the engine's
  * client) is imported with the first sign that somebody is about to search.
  */
 import type { LitElement } from "lit";
-import type { PhotoSource } from "../../../client/session/photo-source.ts";
+import type { SearchOptions } from "../../../client/search-options.ts";
 import type { SearchDetail } from "../../../client/session/search-detail.ts";
 import type { SearchSession } from "../../../client/session/search-session.ts";
 import { asSearchError, SearchError, throwIfAborted } from "../../../core/errors.ts";
 import type { SearchErrorCode } from "../../../core/errors.ts";
 import type { EngineInfo } from "../../../engine/contracts/engine-contract.ts";
-import type { PhotoOptions, SimilarOptions, SourceSettings } from "./search-options.ts";
+import type { SourceSettings } from "./source-settings.ts";
 import type { WidgetController } from "./widget-controller.ts";
 
-/** Told "change" whenever anything about it is to be drawn anew, "fail" when `start` has failed. */
+/** Dispatches "change" whenever its elements must be rendered again, "fail" if `start` has failed. */
 export class WidgetSearch extends EventTarget {
   readonly source: LitElement;
   readonly name: string;
   /** The elements that have joined it. */
   readonly elements = new Set<LitElement>();
   settings: SourceSettings;
-  /** Why what is heavy could not be loaded. */
+  /** Why the heavy code could not be loaded. */
   problem: SearchErrorCode | undefined;
   starting = false;
 
-  #started: WidgetController | undefined;
+  #controller: WidgetController | undefined;
   #loading: Promise<WidgetController> | undefined;
-  #running: AbortController | undefined;
+  /** Of the page's last call, which may still wait for code or for its photo; the session has one per query. */
+  #calling: AbortController | undefined;
   #closed = false;
 
   constructor(source: LitElement, name: string, settings: SourceSettings) {
@@ -35,12 +36,13 @@ export class WidgetSearch extends EventTarget {
     this.settings = settings;
   }
 
-  get live(): WidgetController | undefined {
-    return this.#started;
+  /** Undefined until the heavy code has been loaded. */
+  get controller(): WidgetController | undefined {
+    return this.#controller;
   }
 
   get session(): SearchSession | undefined {
-    return this.#started?.session;
+    return this.#controller?.session;
   }
 
   join(element: LitElement): void {
@@ -54,32 +56,42 @@ export class WidgetSearch extends EventTarget {
   }
 
   /**
-   * Loads what is heavy, once; again after a failure.
-   * @throws {SearchError} `offline`, `model-load`, `aborted` where the instance was closed meanwhile
+   * Loads the heavy code, once; again after a failure.
+   * @throws {SearchError} `offline`, `model-load`, `aborted` if the search was closed meanwhile
    */
   start(): Promise<WidgetController> {
     this.#loading ??= this.#load();
     return this.#loading;
   }
 
-  /** Loads everything that a search needs. Never rejects: the first search says what is wrong. */
+  /** Loads everything that a search needs. Never rejects: `problem` and the first search say what is wrong. */
   async warmUp(): Promise<void> {
     try {
       const { session } = await this.start();
       await session.warmUp();
     } catch {
-      // Said by `problem`.
+      // `problem` says it.
     }
   }
 
-  search(photo: PhotoSource, options: PhotoOptions = {}): Promise<SearchDetail> {
-    return this.#run(options.signal, (live, signal) => live.search(photo, { ...options, signal }));
-  }
-
-  searchSimilar(productId: string, options: SimilarOptions = {}): Promise<SearchDetail> {
-    return this.#run(options.signal, (live, signal) =>
-      live.searchSimilar(productId, { ...options, signal }),
-    );
+  /**
+   * Makes a search for the page's script; it aborts the one before it.
+   * @param options of the page; `search` gets them with a signal that ends for a newer call, too
+   * @throws {SearchError} as `start` and `search`
+   */
+  async call<O extends SearchOptions>(
+    options: O | undefined,
+    search: (controller: WidgetController, options: O) => Promise<SearchDetail>,
+  ): Promise<SearchDetail> {
+    const given = options?.signal;
+    throwIfAborted(given);
+    this.#calling?.abort();
+    const calling = new AbortController();
+    this.#calling = calling;
+    const signal = given ? AbortSignal.any([calling.signal, given]) : calling.signal;
+    const controller = await this.start();
+    throwIfAborted(signal);
+    return search(controller, { ...options, signal } as O);
   }
 
   async info(): Promise<EngineInfo> {
@@ -89,18 +101,18 @@ export class WidgetSearch extends EventTarget {
   }
 
   abort(): void {
-    this.#running?.abort();
+    this.#calling?.abort();
     this.session?.abort();
   }
 
-  /** Searches for somebody in front of the page; how it ended is drawn. @throws as `start` */
+  /** Searches for somebody in front of the page; the views show how it ended. @throws as `start` */
   async take(photo: Blob | URL, label: string): Promise<void> {
-    this.#running?.abort();
+    this.#calling?.abort();
     const { session } = await this.start();
     session.ask({ photo, label }).catch(() => undefined);
   }
 
-  /** Other settings for this query and those to come; where they are the same, nothing happens. */
+  /** Other settings for this query and those to come; does nothing if they are the same. */
   set({ metric, k, narrowing }: Pick<SourceSettings, "metric" | "k" | "narrowing">): void {
     const { settings } = this;
     const changed = {
@@ -109,27 +121,13 @@ export class WidgetSearch extends EventTarget {
     };
     if (narrowing === settings.narrowing && !("metric" in changed || "k" in changed)) return;
     this.settings = { ...settings, ...changed, narrowing };
-    this.live?.set(changed, narrowing);
+    this.controller?.set(changed, narrowing);
   }
 
   close(): void {
     this.#closed = true;
     this.abort();
-    this.#started?.close();
-  }
-
-  async #run(
-    given: AbortSignal | undefined,
-    work: (live: WidgetController, signal: AbortSignal) => Promise<SearchDetail>,
-  ): Promise<SearchDetail> {
-    throwIfAborted(given);
-    this.#running?.abort();
-    const running = new AbortController();
-    this.#running = running;
-    const signal = given ? AbortSignal.any([running.signal, given]) : running.signal;
-    const live = await this.start();
-    throwIfAborted(signal);
-    return work(live, signal);
+    this.#controller?.close();
   }
 
   async #load(): Promise<WidgetController> {
@@ -139,10 +137,10 @@ export class WidgetSearch extends EventTarget {
     try {
       const { WidgetController } = await import("./widget-controller.ts");
       if (this.#closed) throw new SearchError("aborted", "The element has left the page.");
-      const live = new WidgetController(this.source, this.settings);
-      live.session.addEventListener("change", () => this.#changed());
-      this.#started = live;
-      return live;
+      const controller = new WidgetController(this.source, this.settings);
+      controller.session.addEventListener("change", () => this.#changed());
+      this.#controller = controller;
+      return controller;
     } catch (error) {
       this.#loading = undefined;
       const failure = asSearchError(error, navigator.onLine ? "model-load" : "offline");
