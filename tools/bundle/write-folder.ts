@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isOwnName } from "../../src/adapters/bundle/bundle-files.ts";
-import { readEntry } from "../../src/adapters/import/zip-content.ts";
-import { listZip } from "../../src/adapters/import/zip-directory.ts";
+import { readEntry } from "../../src/adapters/zip/read-entry.ts";
+import { listZip } from "../../src/adapters/zip/list-zip.ts";
 import { isPlainPath } from "../../src/core/hashed-file.ts";
 
 export interface WrittenFolder {

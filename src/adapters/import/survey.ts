@@ -10,9 +10,9 @@ import {
   type SkipReason,
 } from "../../core/imports/file-names.ts";
 import type { DroppedFile, SkippedFile } from "../../engine/contracts/import-contract.ts";
-import { isBomb, LARGEST_FILE_BYTES, readEntry } from "./zip-content.ts";
-import { listZip } from "./zip-directory.ts";
-import type { ZipEntry } from "./zip-fields.ts";
+import { isBomb, LARGEST_FILE_BYTES, readEntry } from "../zip/read-entry.ts";
+import { listZip } from "../zip/list-zip.ts";
+import type { ZipEntry } from "../zip/read-records.ts";
 
 export interface FoundFile {
   /** For people: inside an archive, with the archive's path before it. */

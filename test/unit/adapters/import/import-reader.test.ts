@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createImportReader } from "../../../../src/adapters/import/import-reader.ts";
-import { LARGEST_FILE_BYTES } from "../../../../src/adapters/import/zip-content.ts";
+import { LARGEST_FILE_BYTES } from "../../../../src/adapters/zip/read-entry.ts";
 import type { Progress } from "../../../../src/engine/contracts/engine-contract.ts";
 import { dropped, previewOf, readAll } from "../../../support/import-files.ts";
 

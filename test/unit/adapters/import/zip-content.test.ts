@@ -2,7 +2,7 @@ import { constants, deflateRawSync } from "node:zlib";
 import { Zip, ZipDeflate, zipSync } from "fflate";
 import type { Zippable } from "fflate";
 import { describe, expect, test } from "vitest";
-import { LARGEST_FILE_BYTES } from "../../../../src/adapters/import/zip-content.ts";
+import { LARGEST_FILE_BYTES } from "../../../../src/adapters/zip/read-entry.ts";
 import { dropped, previewOf, readAll } from "../../../support/import-files.ts";
 
 const MEGABYTE = 1024 * 1024;

@@ -1,7 +1,7 @@
 /** The one writer of zips, for backups and published catalogues, past what a plain zip can hold. */
 import { expect, test } from "vitest";
-import { readEntry } from "../../../../src/adapters/import/zip-content.ts";
-import { listZip } from "../../../../src/adapters/import/zip-directory.ts";
+import { readEntry } from "../../../../src/adapters/zip/read-entry.ts";
+import { listZip } from "../../../../src/adapters/zip/list-zip.ts";
 import { ZipWriter } from "../../../../src/adapters/zip/write-zip.ts";
 import { DEFLATED, STORED, ZipDirectory } from "../../../../src/adapters/zip/zip-records.ts";
 

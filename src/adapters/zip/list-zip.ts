@@ -3,9 +3,9 @@
  * method and encryption, and what every other program goes by. Nothing of the content is read, so that
  * a zip of gigabytes is listed at once.
  */
-import { bytesOf, decodeName, viewOf, wideNumbers } from "./zip-fields.ts";
-import type { ZipEntry } from "./zip-fields.ts";
-import { walkZip } from "./zip-walk.ts";
+import { bytesOf, decodeName, viewOf, wideNumbers } from "./read-records.ts";
+import type { ZipEntry } from "./read-records.ts";
+import { walkZip } from "./walk-zip.ts";
 
 export interface ZipListing {
   readonly entries: readonly ZipEntry[];

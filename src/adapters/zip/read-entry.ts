@@ -5,8 +5,8 @@
 import { Inflate } from "fflate";
 import { throwIfAborted } from "../../core/errors.ts";
 import type { SkipReason } from "../../core/imports/file-names.ts";
-import { LOCAL_BYTES, LOCAL_SIGNATURE, viewOf } from "./zip-fields.ts";
-import type { ZipEntry } from "./zip-fields.ts";
+import { LOCAL_BYTES, LOCAL_SIGNATURE, viewOf } from "./read-records.ts";
+import type { ZipEntry } from "./read-records.ts";
 
 /** No photo is larger, and no table. */
 export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;

@@ -9,8 +9,8 @@ import {
   LOCAL_SIGNATURE,
   viewOf,
   wideNumbers,
-} from "./zip-fields.ts";
-import type { ZipEntry } from "./zip-fields.ts";
+} from "./read-records.ts";
+import type { ZipEntry } from "./read-records.ts";
 
 const DESCRIPTOR_SIGNATURE = [0x50, 0x4b, 0x07, 0x08] as const;
 /** The longest form: signature, checksum, two sizes of 64 bits. */
