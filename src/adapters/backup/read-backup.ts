@@ -27,16 +27,10 @@ import type {
 } from "../../core/backup/backup.ts";
 import { SearchError } from "../../core/errors.ts";
 import { sha256 } from "../http/verified-files.ts";
-import {
-  crc32,
-  DEFLATED,
-  joined,
-  LOCAL_HEADER_BYTES,
-  localHeader,
-  readLocalHeader,
-  STORED,
-  ZipDirectory,
-} from "../zip/zip-records.ts";
+import { DEFLATED, recordBytes, STORED } from "../zip/layout.ts";
+import { readLocalHeader } from "../zip/read-records.ts";
+import { crc32, joined, localHeader, ZipDirectory } from "../zip/write-records.ts";
+import type { WrittenEntry } from "../zip/write-records.ts";
 
 export interface OpenedBackup {
   readonly head: BackupHead;
@@ -155,16 +149,13 @@ class ZipReader {
   }
 
   /**
-   * The next entry, which must bear one of `names`.
-   * @param bytes its length, where that is known
+   * The next entry.
+   * @param names it must have one of them
+   * @param bytes its length, if that is known
+   * @throws {SearchError} `backup-corrupt`
    */
   async entry(names: readonly string[], bytes?: number) {
-    const start = await this.#take(LOCAL_HEADER_BYTES);
-    const { nameBytes, ...said } = readLocalHeader(start);
-    const header = joined([start, await this.#take(nameBytes)]);
-    const entry = names
-      .map((name) => ({ name, method: name.endsWith(".ndjson") ? DEFLATED : STORED, ...said }))
-      .find((candidate) => isEqual(localHeader(candidate), header));
+    const entry = await this.#readHeader(names);
     if (!entry) throw corrupt(`${names[0]} is not where it should be`);
     const fits =
       Math.max(entry.packedBytes, entry.bytes) <= ENTRY_BYTES_MAX &&
@@ -183,6 +174,21 @@ class ZipReader {
     this.#directory.add(entry);
     this.hashes.push(await sha256(content as Uint8Array<ArrayBuffer>));
     return { name: entry.name, content: content as Uint8Array<ArrayBuffer> };
+  }
+
+  /** Nothing if the header is not, to the last bit, what Mirip writes for one of the names. */
+  async #readHeader(names: readonly string[]): Promise<WrittenEntry | undefined> {
+    const start = await this.#take(recordBytes.local);
+    const read = readLocalHeader(new DataView(start.buffer, start.byteOffset, start.length));
+    if (!read) return undefined;
+    const header = joined([start, await this.#take(read.nameBytes)]);
+    const { crc, packedBytes, bytes } = read;
+    return names
+      .map((name): WrittenEntry => {
+        const method = name.endsWith(".ndjson") ? DEFLATED : STORED;
+        return { name, method, crc, packedBytes, bytes };
+      })
+      .find((candidate) => isEqual(localHeader(candidate), header));
   }
 
   /** The rest of the file must be the directory of what was read, and nothing more. */

@@ -17,8 +17,8 @@ import { SearchError } from "../../core/errors.ts";
 import { sha256 } from "../http/verified-files.ts";
 import { ZipWriter } from "../zip/write-zip.ts";
 import type { ZipSink } from "../zip/write-zip.ts";
-import { DEFLATED } from "../zip/zip-records.ts";
-import type { ZipMethod } from "../zip/zip-records.ts";
+import { DEFLATED } from "../zip/layout.ts";
+import type { ZipMethod } from "../zip/layout.ts";
 
 /**
  * @param sink takes one chunk after the other: the next comes when it has resolved

@@ -10,9 +10,9 @@ import {
   type SkipReason,
 } from "../../core/imports/file-names.ts";
 import type { DroppedFile, SkippedFile } from "../../engine/contracts/import-contract.ts";
-import { isBomb, LARGEST_FILE_BYTES, readEntry } from "../zip/read-entry.ts";
+import { isBomb, MAX_FILE_BYTES, readEntry } from "../zip/read-entry.ts";
 import { listZip } from "../zip/list-zip.ts";
-import type { ZipEntry } from "../zip/read-records.ts";
+import type { ListedEntry } from "../zip/read-records.ts";
 
 export interface FoundFile {
   /** For people: inside an archive, with the archive's path before it. */
@@ -94,7 +94,7 @@ async function addArchive(
   if (!listing.whole) survey.skipped.push({ path, reason: "archive-broken" });
 }
 
-function entryFile(archive: string, file: Blob, entry: ZipEntry): FoundFile {
+function entryFile(archive: string, file: Blob, entry: ListedEntry): FoundFile {
   const path = labelPath(entry.path);
   return {
     label: `${archive}/${path}`,
@@ -117,7 +117,7 @@ class SurveyInHand implements Survey {
     if (kind === "table") this.tables.push({ ...found, promised: true });
     else if (kind === "text") this.tables.push({ ...found, promised: false });
     else if (kind !== "photo") this.skipped.push({ path, reason: "not-a-photo" });
-    else if (bytes > LARGEST_FILE_BYTES) this.skipped.push({ path, reason: "too-large" });
+    else if (bytes > MAX_FILE_BYTES) this.skipped.push({ path, reason: "too-large" });
     else this.photos.push(found);
   }
 }

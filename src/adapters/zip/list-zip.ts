@@ -1,54 +1,36 @@
 /**
- * Lists what a zip holds, from the directory at its end: the one place that names every entry's size,
- * method and encryption, and what every other program goes by. Nothing of the content is read, so that
- * a zip of gigabytes is listed at once.
+ * Lists what a zip holds, from the directory at its end: the one place that names every entry's size, method and
+ * encryption, and what every other program goes by. No content is read, so that a zip of gigabytes is listed at once.
  */
-import { bytesOf, decodeName, viewOf, wideNumbers } from "./read-records.ts";
-import type { ZipEntry } from "./read-records.ts";
+import { MAX_16, recordBytes } from "./layout.ts";
+import {
+  readCentralHeader,
+  readEnd,
+  readEnd64,
+  readEnd64Locator,
+  readView,
+} from "./read-records.ts";
+import type { DirectoryPlace, ListedEntry } from "./read-records.ts";
 import { walkZip } from "./walk-zip.ts";
 
 export interface ZipListing {
-  readonly entries: readonly ZipEntry[];
-  /** False where the zip is cut or damaged: then these are the entries that can still be found. */
+  readonly entries: readonly ListedEntry[];
+  /** False if the zip is cut or damaged: then these are the entries that can still be found. */
   readonly whole: boolean;
 }
 
-const END_SIGNATURE = 0x06054b50;
-const END_BYTES = 22;
-const LONGEST_COMMENT = 0xffff;
-const END_64_LOCATOR_SIGNATURE = 0x07064b50;
-const END_64_SIGNATURE = 0x06064b50;
-const ENTRY_SIGNATURE = 0x02014b50;
-const ENTRY_BYTES = 46;
 /** Room for half a million entries. */
-const LARGEST_DIRECTORY = 64 * 1024 * 1024;
+const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024;
 
 export async function listZip(file: Blob): Promise<ZipListing> {
   const place = await findDirectory(file);
   if (!place) return { entries: await walkZip(file), whole: false };
-  const view = await viewOf(file, place.start, place.start + place.bytes);
-  const entries: ZipEntry[] = [];
+  const view = await readView(file, place.start, place.start + place.bytes);
+  const entries: ListedEntry[] = [];
   let at = 0;
-  while (at + ENTRY_BYTES <= view.byteLength && view.getUint32(at, true) === ENTRY_SIGNATURE) {
-    const nameBytes = view.getUint16(at + 28, true);
-    const extraBytes = view.getUint16(at + 30, true);
-    const next = at + ENTRY_BYTES + nameBytes + extraBytes + view.getUint16(at + 32, true);
-    if (next > view.byteLength) break;
-    const flags = view.getUint16(at + 8, true);
-    const [bytes = 0, packedBytes = 0, offset = 0] = wideNumbers(
-      view,
-      { start: at + ENTRY_BYTES + nameBytes, bytes: extraBytes },
-      [at + 24, at + 20, at + 42],
-    );
-    entries.push({
-      path: decodeName(bytesOf(view, at + ENTRY_BYTES, nameBytes)),
-      method: view.getUint16(at + 10, true),
-      encrypted: (flags & 1) === 1,
-      packedBytes,
-      bytes,
-      offset: offset + place.shift,
-    });
-    at = next;
+  for (let read = readCentralHeader(view, at); read; read = readCentralHeader(view, at)) {
+    entries.push({ ...read.entry, offset: read.entry.offset + place.shift });
+    at = read.next;
   }
   return { entries, whole: at === view.byteLength };
 }
@@ -56,38 +38,31 @@ export async function listZip(file: Blob): Promise<ZipListing> {
 async function findDirectory(
   file: Blob,
 ): Promise<{ start: number; bytes: number; shift: number } | undefined> {
-  const tailStart = Math.max(0, file.size - END_BYTES - LONGEST_COMMENT);
-  const tail = await viewOf(file, tailStart, file.size);
-  for (let at = tail.byteLength - END_BYTES; at >= 0; at -= 1) {
-    if (tail.getUint32(at, true) !== END_SIGNATURE) continue;
-    const narrow = {
-      end: tailStart + at,
-      bytes: tail.getUint32(at + 12, true),
-      offset: tail.getUint32(at + 16, true),
-    };
-    const { end, bytes, offset } = (await findWide(file, narrow.end)) ?? narrow;
+  // A comment may follow the end record.
+  const tailStart = Math.max(0, file.size - recordBytes.end - MAX_16);
+  const tail = await readView(file, tailStart, file.size);
+  for (let at = tail.byteLength - recordBytes.end; at >= 0; at -= 1) {
+    const plain = readEnd(tail, at);
+    if (!plain) continue;
+    const plainEnd = { ...plain, end: tailStart + at };
+    const { end, bytes, offset } = (await findEnd64(file, plainEnd.end)) ?? plainEnd;
     const start = end - bytes;
-    // What stands before the zip (a program that unpacks itself) moves every offset.
-    if (bytes <= LARGEST_DIRECTORY && start >= offset) {
+    // What precedes the zip in its file (a program that unpacks itself) moves every offset.
+    if (bytes <= MAX_DIRECTORY_BYTES && start >= offset) {
       return { start, bytes, shift: start - offset };
     }
   }
   return undefined;
 }
 
-async function findWide(
+/** @param plainEnd where the plain end record begins: a locator of the zip64 one may precede it */
+async function findEnd64(
   file: Blob,
-  end: number,
-): Promise<{ end: number; bytes: number; offset: number } | undefined> {
-  if (end < 20) return undefined;
-  const locator = await viewOf(file, end - 20, end);
-  if (locator.getUint32(0, true) !== END_64_LOCATOR_SIGNATURE) return undefined;
-  const at = Number(locator.getBigUint64(8, true));
-  const wide = await viewOf(file, at, at + 56);
-  if (wide.byteLength < 56 || wide.getUint32(0, true) !== END_64_SIGNATURE) return undefined;
-  return {
-    end: at,
-    bytes: Number(wide.getBigUint64(40, true)),
-    offset: Number(wide.getBigUint64(48, true)),
-  };
+  plainEnd: number,
+): Promise<(DirectoryPlace & { readonly end: number }) | undefined> {
+  if (plainEnd < recordBytes.end64Locator) return undefined;
+  const end = readEnd64Locator(await readView(file, plainEnd - recordBytes.end64Locator, plainEnd));
+  if (end === undefined) return undefined;
+  const place = readEnd64(await readView(file, end, end + recordBytes.end64));
+  return place && { ...place, end };
 }

@@ -1,14 +1,15 @@
 /**
- * Writes a zip from front to back. In memory are a chunk on its way to the sink, and what the end of
- * the file has to say of each entry.
+ * Writes a zip from front to back, for backups and published catalogues. In memory are one chunk on its way to the
+ * sink, and the directory.
  */
 import { deflateSync } from "fflate";
-import { crc32, DEFLATED, joined, localHeader, STORED, ZipDirectory } from "./zip-records.ts";
-import type { ZipMethod } from "./zip-records.ts";
+import { DEFLATED, STORED } from "./layout.ts";
+import type { ZipMethod } from "./layout.ts";
+import { crc32, joined, localHeader, ZipDirectory } from "./write-records.ts";
 
 export type ZipSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
 
-/** A sink may ask the disk at each call: not for every thumbnail. */
+/** A sink may write to the disk with each call, so it is not called for every thumbnail. */
 const CHUNK_BYTES = 1024 * 1024;
 
 export class ZipWriter {
@@ -20,7 +21,7 @@ export class ZipWriter {
   #bytes = 0;
 
   /**
-   * @param sink takes one chunk after the other: the next comes when it has resolved
+   * @param sink takes one chunk after the other: the next one comes when the call has resolved
    * @param modified time of every entry; without one, the same content gives the same bytes
    */
   constructor(sink: ZipSink, modified?: Date) {
@@ -29,7 +30,7 @@ export class ZipWriter {
   }
 
   /**
-   * @param name ASCII only, and not one that was there before
+   * @param name ASCII only, and no other entry's
    * @param content less than 4 GiB
    */
   async add(name: string, content: Uint8Array, method: ZipMethod = STORED): Promise<void> {

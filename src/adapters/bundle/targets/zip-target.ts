@@ -4,7 +4,7 @@
  */
 import { ZipWriter } from "../../zip/write-zip.ts";
 import type { ZipSink } from "../../zip/write-zip.ts";
-import { DEFLATED, STORED } from "../../zip/zip-records.ts";
+import { DEFLATED, STORED } from "../../zip/layout.ts";
 import type { BundleTarget } from "../bundle-target.ts";
 
 export interface ZipTarget extends BundleTarget {

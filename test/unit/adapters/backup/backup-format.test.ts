@@ -3,13 +3,13 @@ import { deflateSync, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { openBackup } from "../../../../src/adapters/backup/read-backup.ts";
 import { writeBackup } from "../../../../src/adapters/backup/write-backup.ts";
+import { DEFLATED } from "../../../../src/adapters/zip/layout.ts";
 import {
   crc32,
-  DEFLATED,
   joined,
   localHeader,
   ZipDirectory,
-} from "../../../../src/adapters/zip/zip-records.ts";
+} from "../../../../src/adapters/zip/write-records.ts";
 import type { BackupItem } from "../../../../src/core/backup/backup.ts";
 import {
   parseEnd,

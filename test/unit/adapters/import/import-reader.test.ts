@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createImportReader } from "../../../../src/adapters/import/import-reader.ts";
-import { LARGEST_FILE_BYTES } from "../../../../src/adapters/zip/read-entry.ts";
+import { MAX_FILE_BYTES } from "../../../../src/adapters/zip/read-entry.ts";
 import type { Progress } from "../../../../src/engine/contracts/engine-contract.ts";
 import { dropped, previewOf, readAll } from "../../../support/import-files.ts";
 
@@ -66,7 +66,7 @@ describe("photos", () => {
 
   test("a file that is no photo by its size is said", async () => {
     const { drafts, skipped } = await readAll([
-      dropped("film.jpg", new Uint8Array(LARGEST_FILE_BYTES + 1)),
+      dropped("film.jpg", new Uint8Array(MAX_FILE_BYTES + 1)),
     ]);
     expect(drafts).toEqual([]);
     expect(skipped).toEqual([{ path: "film.jpg", reason: "too-large" }]);

@@ -2,7 +2,7 @@ import { constants, deflateRawSync } from "node:zlib";
 import { Zip, ZipDeflate, zipSync } from "fflate";
 import type { Zippable } from "fflate";
 import { describe, expect, test } from "vitest";
-import { LARGEST_FILE_BYTES } from "../../../../src/adapters/zip/read-entry.ts";
+import { MAX_FILE_BYTES } from "../../../../src/adapters/zip/read-entry.ts";
 import { dropped, previewOf, readAll } from "../../../support/import-files.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -180,7 +180,7 @@ describe("bad zips", () => {
   test.each([
     ["says so", 200 * MEGABYTE],
     ["claims to be small", 1000],
-    ["claims the most that is allowed", LARGEST_FILE_BYTES],
+    ["claims the most that is allowed", MAX_FILE_BYTES],
   ])(
     "an entry of 200 MB that %s is too large, the others are imported",
     { timeout: 20_000 },
@@ -203,7 +203,7 @@ describe("bad zips", () => {
       Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`${i}.jpg`, text("x")])),
     );
     const names = Array.from({ length: 10 }, (_, i) => `${i}.jpg`);
-    patchDirectory(content, names, (view, at) => view.setUint32(at + 24, LARGEST_FILE_BYTES, true));
+    patchDirectory(content, names, (view, at) => view.setUint32(at + 24, MAX_FILE_BYTES, true));
     const { drafts, skipped } = await readAll([dropped("shop.zip", content)]);
     expect(drafts).toEqual([]);
     expect(skipped).toEqual([{ path: "shop.zip", reason: "too-large" }]);

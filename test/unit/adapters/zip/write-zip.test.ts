@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { readEntry } from "../../../../src/adapters/zip/read-entry.ts";
 import { listZip } from "../../../../src/adapters/zip/list-zip.ts";
 import { ZipWriter } from "../../../../src/adapters/zip/write-zip.ts";
-import { DEFLATED, STORED, ZipDirectory } from "../../../../src/adapters/zip/zip-records.ts";
+import { DEFLATED, STORED } from "../../../../src/adapters/zip/layout.ts";
+import { ZipDirectory } from "../../../../src/adapters/zip/write-records.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

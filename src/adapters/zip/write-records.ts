@@ -1,36 +1,30 @@
 /**
- * The records of a zip, for those who write one and those who check one byte by byte: sizes stand
- * before the content (fflate's own stream puts them after it, where a reader has to search through
- * pictures for their end), and zip64 takes over past 65,535 entries or 4 GiB, which fflate can't.
+ * Writes the records of a zip. Sizes come before the content (fflate's own stream puts them after it, so that a
+ * reader has to search through pictures for their end), and zip64 is used from 65,535 entries or 4 GiB, which fflate
+ * does not write. docs/decisions/0016-zip.md has the reasons.
  */
+import { MAX_16, MAX_32, recordBytes, signatures, ZIP64_FIELD } from "./layout.ts";
+import type { ZipMethod } from "./layout.ts";
 
-export interface ZipEntry {
+export interface WrittenEntry {
   /** ASCII only. */
   readonly name: string;
   readonly method: ZipMethod;
-  /** Of the content as unpacked. */
+  /** Of the unpacked content, as `bytes`. */
   readonly crc: number;
   readonly packedBytes: number;
   readonly bytes: number;
-  /** Left out, it is the first day that a zip knows: then the same content gives the same bytes. */
+  /** If absent, 1980-01-01, the first day that a zip knows: then the same content gives the same bytes. */
   readonly modified?: Date;
 }
 
-export type ZipMethod = typeof STORED | typeof DEFLATED;
-
-export const STORED = 0 as const;
-export const DEFLATED = 8 as const;
-export const LOCAL_HEADER_BYTES = 30;
-
-const LIMIT_16 = 0xffff;
-const LIMIT_32 = 0xffffffff;
 const VERSION_PLAIN = 20;
 const VERSION_ZIP64 = 45;
 const FIRST_DAY = new Date(1980, 0, 1);
 
-export function localHeader({ name, method, crc, packedBytes, bytes, modified }: ZipEntry) {
+export function localHeader({ name, method, crc, packedBytes, bytes, modified }: WrittenEntry) {
   return record([
-    [4, 0x04034b50],
+    [4, signatures.local],
     [2, VERSION_PLAIN],
     [2, 0],
     [2, method],
@@ -44,29 +38,19 @@ export function localHeader({ name, method, crc, packedBytes, bytes, modified }:
   ]);
 }
 
-/** What a local header says; that it says nothing else, its reader finds by writing it anew. */
-export function readLocalHeader(header: Uint8Array) {
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  return {
-    crc: view.getUint32(14, true),
-    packedBytes: view.getUint32(18, true),
-    bytes: view.getUint32(22, true),
-    nameBytes: view.getUint16(26, true),
-  };
-}
-
-/** Grows with the entries, and becomes what stands at a zip's end. */
+/** The directory of a zip, which is written at its end. */
 export class ZipDirectory {
   #offset = 0;
   #entries = 0;
   readonly #records: Uint8Array<ArrayBuffer>[] = [];
 
-  add(entry: ZipEntry): void {
+  add(entry: WrittenEntry): void {
     this.#records.push(centralHeader(entry, this.#offset));
-    this.#offset += LOCAL_HEADER_BYTES + entry.name.length + entry.packedBytes;
+    this.#offset += recordBytes.local + entry.name.length + entry.packedBytes;
     this.#entries++;
   }
 
+  /** The directory's bytes and the records that follow it. */
   end(): Uint8Array<ArrayBuffer> {
     const directory = joined(this.#records);
     return joined([directory, endRecords(this.#entries, directory.length, this.#offset)]);
@@ -95,11 +79,11 @@ const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-function centralHeader(entry: ZipEntry, offset: number) {
+function centralHeader(entry: WrittenEntry, offset: number) {
   const { name, method, crc, packedBytes, bytes, modified } = entry;
-  const isFar = offset >= LIMIT_32;
+  const isFar = offset >= MAX_32;
   return record([
-    [4, 0x02014b50],
+    [4, signatures.central],
     [2, isFar ? VERSION_ZIP64 : VERSION_PLAIN],
     [2, isFar ? VERSION_ZIP64 : VERSION_PLAIN],
     [2, 0],
@@ -114,11 +98,11 @@ function centralHeader(entry: ZipEntry, offset: number) {
     [2, 0],
     [2, 0],
     [4, 0],
-    [4, Math.min(offset, LIMIT_32)],
+    [4, Math.min(offset, MAX_32)],
     name,
     ...(isFar
       ? ([
-          [2, 1],
+          [2, ZIP64_FIELD],
           [2, 8],
           [8, offset],
         ] as const)
@@ -126,7 +110,7 @@ function centralHeader(entry: ZipEntry, offset: number) {
   ]);
 }
 
-/** In the time zone of whoever writes, as a zip has it; seconds by twos. */
+/** In the local time zone, as a zip has it, with steps of two seconds. */
 function timeFields(time = FIRST_DAY): readonly Field[] {
   return [
     [2, (time.getHours() << 11) | (time.getMinutes() << 5) | (time.getSeconds() >> 1)],
@@ -135,9 +119,9 @@ function timeFields(time = FIRST_DAY): readonly Field[] {
 }
 
 function endRecords(entries: number, directoryBytes: number, directoryOffset: number) {
-  const isLarge = entries >= LIMIT_16 || directoryBytes >= LIMIT_32 || directoryOffset >= LIMIT_32;
+  const isLarge = entries >= MAX_16 || directoryBytes >= MAX_32 || directoryOffset >= MAX_32;
   const large = [
-    [4, 0x06064b50],
+    [4, signatures.end64],
     [8, 44],
     [2, VERSION_ZIP64],
     [2, VERSION_ZIP64],
@@ -147,20 +131,20 @@ function endRecords(entries: number, directoryBytes: number, directoryOffset: nu
     [8, entries],
     [8, directoryBytes],
     [8, directoryOffset],
-    [4, 0x07064b50],
+    [4, signatures.end64Locator],
     [4, 0],
     [8, directoryOffset + directoryBytes],
     [4, 1],
   ] as const;
   return record([
     ...(isLarge ? large : []),
-    [4, 0x06054b50],
+    [4, signatures.end],
     [2, 0],
     [2, 0],
-    [2, Math.min(entries, LIMIT_16)],
-    [2, Math.min(entries, LIMIT_16)],
-    [4, Math.min(directoryBytes, LIMIT_32)],
-    [4, Math.min(directoryOffset, LIMIT_32)],
+    [2, Math.min(entries, MAX_16)],
+    [2, Math.min(entries, MAX_16)],
+    [4, Math.min(directoryBytes, MAX_32)],
+    [4, Math.min(directoryOffset, MAX_32)],
     [2, 0],
   ]);
 }
