@@ -1,7 +1,7 @@
 /** The parts of photos that are offered to search with: products side by side, what people wear, one on clutter. */
 import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
 import { seeded, shuffle } from "../../src/core/learning/seeded.ts";
-import { withoutGround } from "../../src/core/pixels/regions.ts";
+import { withoutBackground } from "../../src/core/pixels/regions.ts";
 import type { Box } from "../../src/core/pixels/regions.ts";
 import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
 import { spread } from "../shared/select.ts";
@@ -191,7 +191,7 @@ async function groundsOf(setup: Setup, name: SetName): Promise<readonly Uint8Arr
 /** The products without the ground around them, which no part of theirs is to have. */
 async function truthOf({ picture, boxes }: Laid): Promise<readonly Box[]> {
   const small = resizeTriangle(await decodePhoto(picture), 128, 128);
-  return boxes.map((box) => withoutGround(small, box));
+  return boxes.map((box) => withoutBackground(small, box));
 }
 
 /** Intersection over union. */

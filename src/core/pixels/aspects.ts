@@ -1,10 +1,10 @@
 /**
- * In what two photos are alike, by taking something away from one of them and looking at what becomes of
- * the similarity: colour (greyed), pattern and detail (smoothed), the kind of thing, and shape, which is
- * what remains.
+ * The aspects in which two photos are similar, found by removing one from a photo and measuring how the similarity
+ * changes: colour (the photo in grey), pattern and detail (the photo smoothed), the kind of thing (by categories), and
+ * shape, which is what remains.
  *
- * The limits were chosen on the five nearest of each of 939 photos of fashion's val split, 4,695 pairs.
- * Words of titles and base colours stand in for what is seen: rough labels, and so rough figures.
+ * The limits were chosen on 4,695 pairs: the five nearest photos of each of 939 photos of fashion's val split. Base
+ * colours and words of titles serve as labels; they are rough, and so are the figures.
  */
 import { resizeTriangle } from "./pixels.ts";
 import type { RgbImage } from "./pixels.ts";
@@ -13,11 +13,11 @@ import type { RgbImage } from "./pixels.ts";
 export interface Comparisons {
   /** Of the two photos as they are. */
   readonly whole: number;
-  /** Of one photo, when it is greyed, with the other one, and with itself as it was; the mean both ways round. */
+  /** Of a photo in grey with the other photo, and with itself in colour; each the mean over both photos. */
   readonly grey: { readonly other: number; readonly self: number };
-  /** Of the one photo, when it is smoothed, with the other one. */
+  /** Of the first photo, smoothed, with the other one. */
   readonly smooth: { readonly other: number };
-  /** Chance that both show the same kind of thing; absent where no categories are known. */
+  /** Probability that both show the same kind of thing; absent if no categories are known. */
   readonly sameKind?: number;
 }
 
@@ -27,24 +27,24 @@ export interface Aspect {
   readonly weight: number;
 }
 
-/** Same colour family at 0.8: precision 0.64, recall 0.57, where 0.44 of the pairs share it. */
+/** Same colour family at 0.8: precision 0.64, recall 0.57; 0.44 of the pairs share it. */
 const COLOUR_FROM = 0.8;
 /**
- * Both striped or both checked at 0.7: precision 0.35, recall 0.51, where 0.21 of the pairs are (of tops
- * only; their titles tell of a pattern now and then). Below it are wallets, bags and plain tops.
+ * Both striped or both checked at 0.7: precision 0.35, recall 0.51; 0.21 of the pairs are. Measured on tops, whose
+ * titles sometimes name a pattern. Wallets, bags and plain tops have lower values.
  */
 const PATTERN_FROM = 0.7;
-/** Same article type at 0.5: precision 0.87, recall 0.92, where 0.77 of the pairs are. */
+/** Same article type at 0.5: precision 0.87, recall 0.92; 0.77 of the pairs are. */
 const KIND_FROM = 0.5;
-/** A photo without colour loses nothing when greyed, which would leave 0 / 0. Of 0.01 to 0.2 the best. */
+/** Added to both losses, as a photo without colour loses nothing in grey: 0 / 0. The best of 0.01 to 0.2. */
 const MIN_LOSS = 0.2;
 /** Squares along a side that smoothing keeps: colours and their places stay, prints and stripes go. */
 const SMOOTH_SQUARES = 12;
 
-/** The weightiest first; none of two photos that are not alike at all. */
+/** The aspects by weight, the largest first; none if the photos are not similar at all. */
 export function aspectsOf({ whole, grey, smooth, sameKind = 0 }: Comparisons): readonly Aspect[] {
   if (whole <= 0) return [];
-  // 1 where a photo without its colour moves as far from the other one as from itself: of one colour.
+  // 1 if a photo in grey differs as much from the other one as from itself in colour: both have one colour.
   const colour = (whole - grey.other + MIN_LOSS) / (1 - grey.self + MIN_LOSS);
   const pattern = whole - smooth.other;
   const carried: Aspect[] = [];
@@ -57,7 +57,7 @@ export function aspectsOf({ whole, grey, smooth, sameKind = 0 }: Comparisons): r
   return carried.sort((a, b) => b.weight - a.weight);
 }
 
-/** Rec. 601, as in JPEG. */
+/** The luma of Rec. 601, as in JPEG, in all three channels. */
 export function greyed({ data, width, height }: RgbImage): RgbImage {
   const grey = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i += 3) {
@@ -70,6 +70,7 @@ export function greyed({ data, width, height }: RgbImage): RgbImage {
   return { data: grey, width, height };
 }
 
+/** The image reduced to SMOOTH_SQUARES squares and enlarged again. */
 export function smoothed(image: RgbImage): RgbImage {
   const squares = resizeTriangle(image, SMOOTH_SQUARES, SMOOTH_SQUARES);
   return resizeTriangle(squares, image.width, image.height);

@@ -1,15 +1,19 @@
 /**
- * The colours that a product is seen in, from the pixels of its photo: the background is left out, what
- * is left is named colour by colour from a closed list, and the largest shares are the product's.
+ * The colours of a product, from the pixels of its photo: without the background, every colour is given a name of a
+ * closed list, and the names with the largest shares are the product's.
  */
 import { type ColourName, colourNames } from "../catalogue/colour-names.ts";
+import { borderOf, floodFill } from "./flood-fill.ts";
 import type { RgbImage } from "./pixels.ts";
 
 const MAX_COLOURS = 3;
-/** Of the product's pixels, for a colour after the first. */
+/** Share of the product from which a colour after the first is named. */
 const SHARE_FROM = 0.2;
 
-/** The largest share first, one to {@link MAX_COLOURS}. @param image upright, transparent parts on white */
+/**
+ * @param image upright, transparent parts on white
+ * @returns one to {@link MAX_COLOURS} colours, the largest share first
+ */
 export function coloursOf(image: RgbImage): readonly ColourName[] {
   const cells = cellsOf(image);
   const weights = productWeights(cells);
@@ -29,9 +33,9 @@ export function coloursOf(image: RgbImage): readonly ColourName[] {
     .map(([name]) => name);
 }
 
-/** Means of squares of the picture in OKLab: so coarse that a weave or noise is one colour. */
+/** Mean colours of squares of the picture in OKLab, so coarse that a weave or noise is one colour. */
 interface Cells {
-  /** L, a, b of each. Shape [height, width, 3]. */
+  /** L, a, b of each cell. Shape [height, width, 3]. */
   readonly data: Float32Array;
   readonly width: number;
   readonly height: number;
@@ -73,25 +77,27 @@ function span(cell: number, cells: number, pixels: number): readonly [number, nu
   return [start, Math.max(start + 1, Math.floor(((cell + 1) * pixels) / cells))];
 }
 
-/** Distance in OKLab up to which a cell is of the ground, and the share of the border that a ground has. */
-const GROUND_WITHIN = 0.03;
-const GROUND_SHARE = 0.4;
-/** Less of the picture than that is no product: it has the colour of its ground. */
+/** Distance in OKLab up to which a cell is of the background's colour. */
+const BACKGROUND_WITHIN = 0.03;
+/** Share of the border from which its most frequent colour is that of a background. */
+const BACKGROUND_SHARE = 0.4;
+/** If less of the picture than this is not background, the product has the background's colour. */
 const MIN_PRODUCT = 0.04;
 
 /**
- * How much each cell counts: nothing on the ground, which hangs together with the border and has its most
- * frequent colour, and less towards the edge, where hands, models' faces and other things are.
+ * The weight of each cell: 0 for the background, which is connected with the border and has its most frequent colour,
+ * and less towards the edge, where hands, models' faces and other things are. Shape [height, width].
  */
 function productWeights(cells: Cells): Float32Array {
   const { width, height } = cells;
-  const ground = groundOf(cells);
-  const all = ground.reduce((sum, is) => sum + is, 0) > (1 - MIN_PRODUCT) * ground.length;
+  const background = backgroundOf(cells);
+  const covered = background.reduce((sum, is) => sum + is, 0);
+  const isAll = covered > (1 - MIN_PRODUCT) * background.length;
   const weights = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const cell = y * width + x;
-      if (ground[cell] && !all) continue;
+      if (background[cell] && !isAll) continue;
       const across = ((x + 0.5) / width - 0.5) / CENTRE_SPREAD;
       const down = ((y + 0.5) / height - 0.5) / CENTRE_SPREAD;
       const chroma = Math.hypot(
@@ -107,31 +113,19 @@ function productWeights(cells: Cells): Float32Array {
 /** Standard deviation of the weights, in sides of the picture. */
 const CENTRE_SPREAD = 0.25;
 
-/** A blue shirt is blue, for all its grey folds and white buttons: the share of a cell grows with its chroma. */
+/** How much the weight of a cell grows with its chroma: a blue shirt is blue despite grey folds and white buttons. */
 const CHROMA_WEIGHT = 10;
 
-function groundOf({ data, width, height }: Cells): Uint8Array {
-  const border: number[] = [];
-  for (let x = 0; x < width; x++) border.push(x, (height - 1) * width + x);
-  for (let y = 1; y < height - 1; y++) border.push(y * width, (y + 1) * width - 1);
-  let [most, mode] = [0, 0];
+/** 1 for the background, else 0. Shape [height, width]. */
+function backgroundOf({ data, width, height }: Cells): Uint8Array {
+  const border = borderOf(width, height);
+  let [largest, mode] = [0, 0];
   for (const one of border) {
     const alike = border.filter((other) => near(data, one, other)).length;
-    if (alike > most) [most, mode] = [alike, one];
+    if (alike > largest) [largest, mode] = [alike, one];
   }
-  const ground = new Uint8Array(width * height);
-  if (most < GROUND_SHARE * border.length) return ground;
-  const open = border.filter((cell) => near(data, mode, cell));
-  for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
-    if (ground[cell] || !near(data, mode, cell)) continue;
-    ground[cell] = 1;
-    const x = cell % width;
-    if (x > 0) open.push(cell - 1);
-    if (x < width - 1) open.push(cell + 1);
-    if (cell >= width) open.push(cell - width);
-    if (cell < width * (height - 1)) open.push(cell + width);
-  }
-  return ground;
+  const starts = largest < BACKGROUND_SHARE * border.length ? [] : border;
+  return floodFill(starts, width, height, (cell) => near(data, mode, cell));
 }
 
 function near(data: Float32Array, a: number, b: number): boolean {
@@ -140,10 +134,10 @@ function near(data: Float32Array, a: number, b: number): boolean {
     const step = (data[a * 3 + i] as number) - (data[b * 3 + i] as number);
     sum += step * step;
   }
-  return sum <= GROUND_WITHIN * GROUND_WITHIN;
+  return sum <= BACKGROUND_WITHIN * BACKGROUND_WITHIN;
 }
 
-/** sRGB, some to a name: a name covers light and dark, dull and bright. */
+/** Examples of each name in sRGB, several because a name covers light and dark, dull and bright colours. */
 const examples: Readonly<Record<ColourName, readonly number[]>> = {
   hitam: [0x000000, 0x1c1c1e, 0x2b2b2e, 0x3e3d40],
   "abu-abu": [0x6a6b6f, 0x808184, 0xa0a1a4, 0xb4b5b8],
@@ -173,7 +167,7 @@ const prototypes = colourNames.flatMap((name) =>
   }),
 );
 
-/** Of the nearest example. */
+/** The name of the nearest example. */
 function nameOf(data: Float32Array, at: number): ColourName {
   let nearest: ColourName = "hitam";
   let least = Infinity;
@@ -186,7 +180,7 @@ function nameOf(data: Float32Array, at: number): ColourName {
   return nearest;
 }
 
-/** People call a colour by its hue long before it is bright, so the two axes of hue count for more. */
+/** People name a colour by its hue even if it is dull, so the two axes of hue count for more than lightness. */
 const HUE_SCALE = 3.5;
 
 function namedDistance(data: Float32Array, at: number, lab: Float32Array): number {
@@ -196,7 +190,7 @@ function namedDistance(data: Float32Array, at: number, lab: Float32Array): numbe
   return lightness * lightness + HUE_SCALE * HUE_SCALE * (a * a + b * b);
 }
 
-/** Of linear sRGB (Ottosson, "A perceptual color space for image processing", 2020). */
+/** From linear sRGB (Ottosson, "A perceptual color space for image processing", 2020). */
 function toOklab(red: number, green: number, blue: number): readonly [number, number, number] {
   const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
   const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);

@@ -1,11 +1,11 @@
 /**
- * Which parts of two photos carry their similarity. A network whose embedding is the mean of a map gives
- * it exactly: the dot product of two means is the sum of what each position adds (Stylianou, Souvenir and
- * Pless, "Visualizing deep similarity networks", 2019).
+ * Which parts of two photos make them similar. It is exact for a network whose embedding is the mean of a map: the dot
+ * product of two means is the sum of the contributions of all positions (Stylianou, Souvenir and Pless, "Visualizing
+ * deep similarity networks", 2019).
  */
 import { dot } from "../vectors/vectors.ts";
 
-/** Vectors of the positions of a photo, whose mean is the photo's vector. */
+/** Vectors of the positions of a photo; their mean is the photo's embedding. */
 export interface VectorMap {
   /** Row-major, shape [height, width, dimensions]. */
   readonly values: Float32Array;
@@ -13,7 +13,7 @@ export interface VectorMap {
   readonly width: number;
 }
 
-/** The map of a photo of which nothing but its vector is known. */
+/** The map of a photo of which only the embedding is known. */
 export function wholePhoto(vector: Float32Array): VectorMap {
   return { values: vector, height: 1, width: 1 };
 }
@@ -30,10 +30,10 @@ export function meanOf({ values, height, width }: VectorMap): Float32Array {
 }
 
 /**
- * What each position of a photo adds to its cosine similarity with another one; all together are it.
+ * The contribution of each position of a photo to its cosine similarity with another one; their sum is the similarity.
  *
- * @param other the other photo's vector
- * @returns row-major, shape [height, width]; zeros where one of the two vectors is zero
+ * @param other the other photo's embedding, shape [dimensions]
+ * @returns row-major, shape [height, width]; zeros if one of the two embeddings is zero
  */
 export function sharesOf(map: VectorMap, other: Float32Array): Float32Array {
   const positions = map.height * map.width;

@@ -1,11 +1,11 @@
 /**
- * How far a picture's sharpest edges are smeared, in pixels.
+ * The blur of a picture's sharpest edges, in pixels.
  *
- * The picture is blurred once more by a known width: a sharp edge loses much of its gradient, a blurred
- * one hardly any, and the ratio of the two gradients gives the blur's width whatever the contrast
- * (Zhuo and Sim, "Defocus map estimation from a single image", Pattern Recognition 44, 2011). The
- * variance of the Laplacian (Pech-Pacheco et al., ICPR 2000) was not chosen because it grows with
- * contrast, noise and texture: a plain dress would count as blurred, a grainy one as sharp.
+ * The picture is blurred again by a known width: a sharp edge loses much of its gradient, a blurred one hardly any,
+ * and the ratio of the two gradients gives the width of the blur independently of contrast (Zhuo and Sim, "Defocus
+ * map estimation from a single image", Pattern Recognition 44, 2011). The variance of the Laplacian (Pech-Pacheco et
+ * al., ICPR 2000) was not chosen because it grows with contrast, noise and texture: a plain dress would count as
+ * blurred, a grainy one as sharp.
  */
 
 /** Row-major brightness, 0 to 255. */
@@ -16,11 +16,12 @@ export interface LumaImage {
 }
 
 /**
- * The standard deviation of the blur, in pixels of the picture given; about 0.5 where it is sharp.
+ * The standard deviation of the blur, in pixels of the given picture; about 0.5 if it is sharp.
  *
- * Only a fifth of the edges has to be sharp, so a product before a blurred background is not blurred.
- * Each of four directions is judged for itself and the worst counts: a moving camera smears one and
- * leaves the others. 0 where there are no edges to judge by.
+ * Only a fifth of the edges has to be sharp, so a product before a blurred background is not blurred. Each of four
+ * directions is measured separately and the worst counts, as a moving camera blurs one of them only.
+ *
+ * @returns 0 if there are too few edges
  */
 export function measureBlur(luma: LumaImage): number {
   const strengths = gradientStrengths(luma);
@@ -30,7 +31,7 @@ export function measureBlur(luma: LumaImage): number {
       const widths = new Float32Array(Math.min(edge.length, MAX_EDGES));
       for (let n = 0; n < widths.length; n++) {
         const i = edge[Math.floor((n * edge.length) / widths.length)] as number;
-        widths[n] = blurAt(strengths[i] as number, smearedStrength(luma, i));
+        widths[n] = blurAt(strengths[i] as number, strengthBlurredAgain(luma, i));
       }
       widths.sort();
       return widths[Math.floor(widths.length * SHARP_SHARE)] as number;
@@ -38,28 +39,28 @@ export function measureBlur(luma: LumaImage): number {
   return Math.max(0, ...blurs);
 }
 
-/** A direction with fewer edge pixels says nothing: about a tenth of the picture's side. */
+/** Edge pixels below which a direction is not measured: about a tenth of the picture's side. */
 const MIN_EDGES = 30;
-/** More say no more, and take time. */
+/** More edges would take time and hardly change the result. */
 const MAX_EDGES = 500;
 const SHARP_SHARE = 0.2;
-const SMEAR = Float32Array.of(1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16);
-/** Standard deviation of that kernel. */
-const SMEAR_PX = 1;
+/** The kernel that the picture is blurred again with, and its standard deviation. */
+const KERNEL = Float32Array.of(1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16);
+const KERNEL_PX = 1;
 /** The kernel convolved with the difference of both neighbours. */
-const SMEARED_STEP = Float32Array.of(-1, -4, -5, 0, 5, 4, 1).map((value) => value / 16);
-/** Beyond this the two gradients are too alike to be told apart. */
-const WIDEST_PX = 20;
-/** Of the strongest gradients: weaker edges are folds, shadows and noise. */
+const KERNEL_STEP = Float32Array.of(-1, -4, -5, 0, 5, 4, 1).map((value) => value / 16);
+/** For a wider blur the two gradients are too similar to measure it. */
+const MAX_BLUR_PX = 20;
+/** An edge has at least this share of the strongest gradients; weaker ones are folds, shadows and noise. */
 const EDGE_SHARE = 0.25;
 const STRONGEST_SHARE = 0.005;
-/** Levels a pixel: below is noise and the blocks of JPEG. */
-const WEAKEST_EDGE = 2;
+/** In levels per pixel; smaller gradients are noise and JPEG blocks. */
+const MIN_GRADIENT = 2;
 
-/** From the ratio R of a step edge's gradients: R² = (blur² + smear²) / blur². */
-function blurAt(strength: number, smeared: number): number {
-  const excess = strength / Math.max(smeared, 0.001) - 1;
-  return excess <= (SMEAR_PX / WIDEST_PX) ** 2 ? WIDEST_PX : SMEAR_PX / Math.sqrt(excess);
+/** From the ratio R of a step edge's gradients: R² = (blur² + kernel²) / blur². */
+function blurAt(strength: number, blurredStrength: number): number {
+  const excess = strength / Math.max(blurredStrength, 0.001) - 1;
+  return excess <= (KERNEL_PX / MAX_BLUR_PX) ** 2 ? MAX_BLUR_PX : KERNEL_PX / Math.sqrt(excess);
 }
 
 /** Squares of twice the gradient, by central differences; zero in the outer two pixels. */
@@ -76,14 +77,14 @@ function gradientStrengths({ data, width, height }: LumaImage): Float32Array {
   return out;
 }
 
-/** The same after smearing, worked out where it is needed only: {@link SMEARED_STEP} times {@link SMEAR}. */
-function smearedStrength({ data, width }: LumaImage, centre: number): number {
+/** The same for one pixel of the picture blurred again: {@link KERNEL_STEP} times {@link KERNEL}. */
+function strengthBlurredAgain({ data, width }: LumaImage, centre: number): number {
   let across = 0;
   let down = 0;
   for (let a = 0; a < 7; a++) {
-    const step = SMEARED_STEP[a] as number;
+    const step = KERNEL_STEP[a] as number;
     for (let b = 0; b < 5; b++) {
-      const weight = step * (SMEAR[b] as number);
+      const weight = step * (KERNEL[b] as number);
       across += weight * (data[centre + (a - 3) + (b - 2) * width] as number);
       down += weight * (data[centre + (a - 3) * width + (b - 2)] as number);
     }
@@ -91,7 +92,7 @@ function smearedStrength({ data, width }: LumaImage, centre: number): number {
   return across * across + down * down;
 }
 
-/** Positions of the ridges of the gradient, for the four directions that it can point in. */
+/** Indices of the ridges of the gradient, for each of the four directions of the gradient. */
 function edgesByDirection(luma: LumaImage, strengths: Float32Array): number[][] {
   const { data, width, height } = luma;
   const weakest = weakestEdge(strengths);
@@ -122,7 +123,7 @@ function directionOf(across: number, down: number): 0 | 1 | 2 | 3 {
   return across > 0 === down > 0 ? 1 : 3;
 }
 
-/** A quarter of what the strongest edges have; found by counting, on one pixel of four. */
+/** The squared gradient from which a pixel is on an edge; estimated by counting one pixel of four. */
 function weakestEdge(strengths: Float32Array): number {
   const counts = new Uint32Array(256);
   for (let i = 0; i < strengths.length; i += 4) {
@@ -135,5 +136,5 @@ function weakestEdge(strengths: Float32Array): number {
     left -= counts[level] as number;
     if (left <= 0) break;
   }
-  return Math.max(2 * WEAKEST_EDGE, EDGE_SHARE * level) ** 2;
+  return Math.max(2 * MIN_GRADIENT, EDGE_SHARE * level) ** 2;
 }

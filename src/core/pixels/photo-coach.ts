@@ -1,9 +1,10 @@
 /**
- * Checks of a product photo: what is measured, and when it is worth saying. A finding is advice, never
- * a refusal; so each limit is set where few good photos are spoken of, and misses some bad ones.
- * `npm run coach:measure` measures the figures that stand beside the limits (docs/photo-coach.md).
+ * Checks of a product photo: what is measured, and from which limit there is advice. Advice never blocks a photo, and
+ * each limit is set for high precision: few good photos get advice, and some bad ones don't. The figures beside the
+ * limits are measured by `npm run coach:measure` (docs/photo-coach.md).
  */
 import type { AdviceKind } from "../catalogue/catalogue.ts";
+import { borderOf, floodFill } from "./flood-fill.ts";
 import { measureBlur } from "./photo-blur.ts";
 import type { LumaImage } from "./photo-blur.ts";
 import type { RgbImage } from "./pixels.ts";
@@ -14,47 +15,53 @@ export interface PhotoMeasures {
   readonly height: number;
   /** Blur of the sharpest edges in pixels of a copy of about {@link MEASURED_PX}; 0 without any edge. */
   readonly blurPx: number;
-  /** The luma, 0 to 255, that the brightest twentieth of the picture exceeds. */
+  /** The 95th percentile of the luma, 0 to 255. */
   readonly highlights: number;
-  /** A white ground surrounds the product, as in a studio. */
+  /** Whether the product is on a white background, as in a studio. */
   readonly onWhite: boolean;
-  /** Share of pixels with a channel at its end, of the whole or, if `onWhite`, of the product. */
+  /** Share of pixels with a channel near its maximum: of the whole photo or, if `onWhite`, of the product. */
   readonly clipped: number;
-  /** Share of the border ring, coarsely seen, where colours change. */
+  /** Share of the cells in a ring along the border at which colours change. */
   readonly clutter: number;
 }
 
-/** What looking at one photo alone can tell. */
+/** Advice that follows from one photo alone, without the rest of the catalogue. */
 export type OwnerAdviceKind = Exclude<AdviceKind, "duplicate" | "similar">;
 
-/** About the longer side of the copy that is measured: twice what the network sees. */
+/** Approximate longer side of the copy that is measured: twice the network's input. */
 export const MEASURED_PX = 256;
 
-// The figures beside these limits are from `npm run coach:measure`, 2026-11-23: untouched photos of
-// the shared sets against disturbed copies of the same ones, equally many of both.
+// The figures beside these limits are from `npm run coach:measure`, 2026-11-23: photos of the shared sets as they are
+// against as many disturbed copies of the same photos.
 
-/** At 0.85: 1/100 of the shorter side out of focus is found in 95 to 100 %, precision 0.98 or more; shaken
- * by 4 %: 73 to 93 %. */
+/**
+ * At 0.85, a defocus of 1/100 of the shorter side is found in 95 to 100 %, with a precision of 0.98 or more; a motion
+ * blur of 4 % in 73 to 93 %.
+ */
 export const BLURRY_FROM_PX = 0.85;
 
-/** Two stops too little: all found; precision 1.00 on fashion, clothing and packshots, 0.95 on shared
- * photos, of which some are dark. */
+/**
+ * Two stops underexposed: all found; precision 1.00 on fashion, clothing and packshots, 0.95 on shared photos, of which
+ * some are dark.
+ */
 export const DARK_BELOW = 140;
 
-/** Two stops too much: found in 58 % (clothing) and 66 % (photos), precision 0.93 to 0.97. */
+/** Two stops overexposed: found in 58 % (clothing) and 66 % (photos), precision 0.93 to 0.97. */
 export const BRIGHT_FROM_CLIPPED = 0.12;
 
-/** Two stops too much: found in 33 % (fashion) and 73 % (packshots), precision 1.00. */
+/** Two stops overexposed: found in 33 % (fashion) and 73 % (packshots), precision 1.00. */
 export const BRIGHT_FROM_CLIPPED_ON_WHITE = 0.35;
 
-/** Shelves against fashion and packshots: found 97 %, precision 1.00; backgrounds of shared photos as one
- * person saw them: found 68 %, precision 0.92 (22 cluttered, 65 plain). */
+/**
+ * Shelves against fashion and packshots: 97 % found, precision 1.00; backgrounds of shared photos as one person
+ * labelled them (22 cluttered, 65 plain): 68 % found, precision 0.92.
+ */
 export const CLUTTERED_FROM = 0.5;
 
 /**
- * Shorter side of the original. The network sees 128 pixels, but a search marks a part of a photo and
- * crops it: 300 leaves those 128 to a crop of 43 %, and below it the display copy (800 on the longer
- * side) is enlarged more than twice on a page. No error is possible: the size is known, not estimated.
+ * Shorter side of the original. The network's input is 128 pixels, but a search can crop a part of a photo: 300 leaves
+ * those 128 to a crop of 43 %. Below it the display copy (800 on the longer side) is enlarged more than twice on a
+ * page. This limit has no error rate: the size is known, not estimated.
  */
 export const SMALL_BELOW_PX = 300;
 
@@ -63,7 +70,7 @@ export function measurePhoto(
   image: RgbImage,
   { width, height }: { readonly width: number; readonly height: number },
 ): PhotoMeasures {
-  // A whole factor: any other would blend neighbours, and so blur.
+  // A whole factor, as any other would blur by mixing neighbouring pixels.
   const factor = Math.round(Math.max(image.width, image.height) / MEASURED_PX);
   const copy = reduceWhole(image, Math.max(1, factor));
   const luma = lumaOf(copy);
@@ -90,17 +97,17 @@ export function adviseOn(measures: PhotoMeasures): readonly OwnerAdviceKind[] {
   return findings.filter(([, found]) => found).map(([kind]) => kind);
 }
 
-/** Luma of a studio's ground: white, also the cream of paper in warm light. */
+/** Luma of a studio's background: white, also the cream of paper in warm light. */
 const WHITE_FROM = 236;
-/** A channel that holds no more detail. */
+/** Level from which a channel holds no detail. */
 const FULL_FROM = 250;
-/** Of the frame's outermost pixels: a studio's ground, not a window or a lamp. */
+/** White share of the border from which the photo has a white background, and not just a window or a lamp. */
 const WHITE_BORDER_SHARE = 0.5;
 
-/** Cells along the longer side: fine texture and noise vanish, things and large patterns stay. */
+/** Cells along the longer side: fine texture and noise disappear, objects and large patterns stay. */
 const CLUTTER_CELLS = 48;
 const RING_SHARE = 1 / 8;
-/** Levels between neighbouring cells; shadows and folds of a cloth stay below. */
+/** Difference of neighbouring cells in levels; shadows and folds of cloth have a smaller one. */
 const CELL_STEP = 12;
 
 interface FloatImage {
@@ -109,11 +116,11 @@ interface FloatImage {
   readonly height: number;
 }
 
-/** Means of squares of so many pixels. */
+/** Means of squares of `factor` by `factor` pixels. */
 function reduceWhole(image: RgbImage, factor: number): FloatImage {
   const width = Math.max(1, Math.floor(image.width / factor));
   const height = Math.max(1, Math.floor(image.height / factor));
-  // A panorama may be lower than the square.
+  // A panorama may be less high than the square.
   const rows = Math.min(factor, image.height);
   const columns = Math.min(factor, image.width);
   const data = new Float32Array(width * height * 3);
@@ -150,7 +157,7 @@ function reduce(image: FloatImage, longerSidePx: number): FloatImage {
     const first = Math.floor(start);
     const past = Math.max(0, start + height / image.height - (first + 1));
     addWeighted(row, height / image.height - past, data, first * row.length);
-    // Past the last row is nothing but a rounding error.
+    // A share past the last row is only a rounding error.
     if (past > 0 && first + 1 < height) addWeighted(row, past, data, (first + 1) * row.length);
   }
   return { data, width, height };
@@ -159,7 +166,7 @@ function reduce(image: FloatImage, longerSidePx: number): FloatImage {
 function reduceRow({ data, width }: FloatImage, y: number, row: Float32Array): void {
   const perOutput = (width * 3) / row.length;
   let from = y * width * 3;
-  // What is left to the next output of an input pixel that lies across the border of two.
+  // The remaining share of an input pixel that belongs to two outputs.
   let left = 0;
   for (let to = 0; to < row.length; to += 3) {
     let red = 0;
@@ -201,7 +208,7 @@ function lumaOf({ data, width, height }: FloatImage): LumaImage {
   return { data: luma, width, height };
 }
 
-/** By counting whole levels: sorting would take longer than all the rest. */
+/** Counts whole levels, as sorting would take longer than everything else. */
 function quantile(luma: Float32Array, share: number): number {
   const counts = new Uint32Array(256);
   for (let i = 0; i < luma.length; i++) {
@@ -219,14 +226,15 @@ function measureClipping(
   { data }: FloatImage,
   luma: LumaImage,
 ): Pick<PhotoMeasures, "onWhite" | "clipped"> {
-  const border = borderOf(luma);
-  const white = border.filter((i) => (luma.data[i] as number) >= WHITE_FROM);
-  const onWhite = white.length >= border.length * WHITE_BORDER_SHARE;
-  const ground = onWhite ? whiteFrom(white, luma) : new Uint8Array(luma.data.length);
+  const { width, height } = luma;
+  const border = borderOf(width, height);
+  const isWhite = (i: number) => (luma.data[i] as number) >= WHITE_FROM;
+  const onWhite = border.filter(isWhite).length >= border.length * WHITE_BORDER_SHARE;
+  const background = floodFill(onWhite ? border : [], width, height, isWhite);
   let product = 0;
   let clipped = 0;
-  for (let i = 0, from = 0; i < ground.length; i++, from += 3) {
-    if (ground[i]) continue;
+  for (let i = 0, from = 0; i < background.length; i++, from += 3) {
+    if (background[i]) continue;
     product++;
     const full =
       (data[from] as number) >= FULL_FROM ||
@@ -237,30 +245,7 @@ function measureClipping(
   return { onWhite, clipped: product === 0 ? 0 : clipped / product };
 }
 
-function borderOf({ width, height }: LumaImage): number[] {
-  const border: number[] = [];
-  for (let x = 0; x < width; x++) border.push(x, (height - 1) * width + x);
-  for (let y = 1; y < height - 1; y++) border.push(y * width, (y + 1) * width - 1);
-  return border;
-}
-
-/** Marks the white pixels that hang together with these. */
-function whiteFrom(starts: readonly number[], { data, width, height }: LumaImage): Uint8Array {
-  const marked = new Uint8Array(width * height);
-  const open = [...starts];
-  for (let i = open.pop(); i !== undefined; i = open.pop()) {
-    if (marked[i] || (data[i] as number) < WHITE_FROM) continue;
-    marked[i] = 1;
-    const x = i % width;
-    if (x > 0) open.push(i - 1);
-    if (x < width - 1) open.push(i + 1);
-    if (i >= width) open.push(i - width);
-    if (i < width * (height - 1)) open.push(i + width);
-  }
-  return marked;
-}
-
-/** Counted, not summed: one edge of the product across the ring weighs little, a full shelf much. */
+/** Counts changes instead of summing them, so that one strong edge of the product counts little, a full shelf much. */
 function measureClutter({ data, width, height }: FloatImage): number {
   const ring = (side: number) => Math.max(1, Math.round(side * RING_SHARE));
   const [ringX, ringY] = [ring(width), ring(height)];
@@ -280,7 +265,7 @@ function measureClutter({ data, width, height }: FloatImage): number {
   return changes / cells;
 }
 
-/** Mean over the channels. */
+/** Mean squared difference over the channels. */
 function squaredStep(data: Float32Array, a: number, b: number): number {
   let sum = 0;
   for (let channel = 0; channel < 3; channel++) {

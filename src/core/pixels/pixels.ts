@@ -1,17 +1,17 @@
 /**
- * The preprocessing that the network was made with, as pure functions over 8-bit pixels.
- * `training/mirip_training/preprocess.py` is its twin: the same photo must give the same input, or
- * every embedding is subtly wrong (`test/browser/adapters/tfjs/parity.test.ts` compares the two).
+ * The preprocessing that the network was trained with, as pure functions over 8-bit pixels. It must give the same input
+ * as `training/mirip_training/preprocess.py`, or every embedding is slightly wrong
+ * (`test/browser/adapters/tfjs/parity.test.ts` compares the two).
  */
 
-/** Row-major 8-bit sRGB, three bytes a pixel. */
+/** 8-bit sRGB. `data` is row-major, shape [height, width, 3]. */
 export interface RgbImage {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** Drops the alpha of RGBA pixels that are opaque already (drawn on a white canvas). */
+/** Drops the alpha of RGBA pixels that are already opaque, as they were drawn on a white canvas. */
 export function rgbOfOpaque(
   rgba: Uint8ClampedArray | Uint8Array,
   width: number,
@@ -28,18 +28,17 @@ export function rgbOfOpaque(
 }
 
 /**
- * Resizes to exactly `width` x `height`, the aspect ratio not kept ("squash").
+ * Resizes to exactly `width` x `height`, without keeping the aspect ratio.
  *
- * A separable triangle filter whose support grows with the reduction, so that nothing aliases; first
- * across, rounded to 8 bits, then down. The training does the same with Pillow's `BILINEAR`, one
- * direction at a time.
+ * A separable triangle filter whose support grows with the reduction, so that nothing aliases: first across, rounded
+ * to 8 bits, then down. The training does the same with Pillow's `BILINEAR`, one direction at a time.
  */
 export function resizeTriangle(image: RgbImage, width: number, height: number): RgbImage {
   const across = image.width === width ? image : resizeRows(image, width);
   return across.height === height ? across : resizeColumns(across, height);
 }
 
-/** Network input of several images: shape [images, height, width, 3], `(value - subtract) / divide`. */
+/** Network input for images of one size: `(value - subtract) / divide`. Shape [images, height, width, 3]. */
 export function normalise(
   images: readonly RgbImage[],
   { subtract, divide }: { readonly subtract: number; readonly divide: number },
@@ -54,7 +53,7 @@ export function normalise(
   return out;
 }
 
-/** For each output position: the first input position it covers and its weights, which sum to 1. */
+/** For each output position its first input position, and its weights, which sum to 1. */
 function triangleWeights(inputSize: number, outputSize: number) {
   const scale = inputSize / outputSize;
   const support = Math.max(1, scale);

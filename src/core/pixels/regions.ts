@@ -1,16 +1,16 @@
 /**
- * Where one photo shows several things: a map of the photo is cut in halves and thirds, wherever the
- * parts look unlike. A part that looks like the whole photo tells that it shows one thing after all.
+ * Finds several products in one photo: a map of the photo is cut into halves and thirds if the parts look different. If
+ * a part looks like the whole photo, the photo shows one product after all.
  *
- * Chosen on 360 pictures put together of fashion's and clothing's val splits (two side by side or one
- * above the other, three in a row, four in a square), a box being right at an intersection over union of
- * 0.5. How well it does through the shipped code: docs/understanding.md.
+ * The limits were chosen on 360 pictures composed of photos of fashion's and clothing's val splits (two side by side
+ * or one above the other, three in a row, four in a square), with a box being right from an intersection over union
+ * of 0.5. Figures of the shipped code: docs/understanding.md.
  */
 import type { VectorMap } from "./heat-map.ts";
 import type { RgbImage } from "./pixels.ts";
 import { dot, toUnit } from "../vectors/vectors.ts";
 
-/** In shares of the width and height of a picture; `x` and `y` of the top left. */
+/** A part of a picture in fractions of its width and height; `x` and `y` are those of the top left corner. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -18,30 +18,30 @@ export interface Box {
   readonly height: number;
 }
 
-/** Parts of a photo that overlap by half: their maps are finer than the whole photo's, and agree better. */
+/** Parts of a photo that overlap by half: their maps are finer and more consistent than that of the whole photo. */
 export const halfWindows: readonly Box[] = [0, 0.25, 0.5].flatMap((y) =>
   [0, 0.25, 0.5].map((x) => ({ x, y, width: 0.5, height: 0.5 })),
 );
 
-/** Torso and legs of somebody who stands in the middle of a photo, as people on the street are shown. */
+/** Torso and legs of a person in the middle of a photo, as in street photos. */
 export const wornParts: readonly Box[] = [
   { x: 0.25, y: 0.1, width: 0.5, height: 0.4 },
   { x: 0.25, y: 0.5, width: 0.5, height: 0.3 },
 ];
 
-/** Cosine similarity above which two halves are of one thing; of any two of three parts. */
-const ALIKE_HALVES = 0.5;
-const ALIKE_THIRDS = 0.62;
-/** Cosine similarity of a part to the whole photo from which the photo shows that part's thing. */
-const LIKE_THE_WHOLE = 0.55;
+/** Cosine similarity from which two halves, or two of three thirds, show the same product. */
+const SAME_HALVES = 0.5;
+const SAME_THIRDS = 0.62;
+/** Cosine similarity of a part to the whole photo from which the photo shows that product only. */
+const SAME_AS_WHOLE = 0.55;
 const MAX_CUTS = 2;
-/** Narrower parts show too little. */
+/** Of a part, in fractions of the photo; narrower parts show too little. */
 const MIN_SIDE = 0.16;
 
 /** Cells along a side of a joined map. */
 const CELLS = 8;
 
-/** One map of the photo from those of its {@link halfWindows}, in their order. */
+/** One map of the photo from the maps of its {@link halfWindows}, in their order; shape [CELLS, CELLS, dimensions]. */
 export function joinMaps(maps: readonly VectorMap[]): VectorMap {
   const [first] = maps;
   const dimensions = first ? first.values.length / (first.width * first.height) : 0;
@@ -67,37 +67,40 @@ export function joinMaps(maps: readonly VectorMap[]): VectorMap {
 }
 
 /**
- * Parts that look unlike, each without the plain ground around it; one of them or none where no cut is
- * worth it. Whether they are several things is for {@link showsSeveralProducts} to say.
+ * Parts that look different, each without the plain background around it; one part if there is no cut.
+ * {@link showsSeveralProducts} then decides whether they are several products.
  */
 export function proposeParts(map: VectorMap, picture: RgbImage): readonly Box[] {
   const divide = (box: Box, cuts: number): readonly Box[] => {
-    const tight = withoutGround(picture, box);
+    const tight = withoutBackground(picture, box);
     const parts = cuts < MAX_CUTS ? bestCut(map, tight) : undefined;
     return parts ? parts.flatMap((part) => divide(part, cuts + 1)) : [tight];
   };
   return divide({ x: 0, y: 0, width: 1, height: 1 }, 0);
 }
 
-/** @param parts vectors of the parts, each embedded by itself @param whole the photo's vector */
+/**
+ * @param parts embeddings of the parts, each embedded by itself
+ * @param whole the photo's embedding
+ */
 export function showsSeveralProducts(parts: readonly Float32Array[], whole: Float32Array): boolean {
-  return parts.length > 1 && parts.every((part) => cosine(part, whole) < LIKE_THE_WHOLE);
+  return parts.length > 1 && parts.every((part) => cosine(part, whole) < SAME_AS_WHOLE);
 }
 
-/** The halves or thirds that differ most, if any differ enough. */
+/** The halves or thirds that differ most, or undefined if none differ enough. */
 function bestCut(map: VectorMap, box: Box): readonly Box[] | undefined {
   let best: readonly Box[] | undefined;
-  let least = 0;
-  for (const [count, alike] of [
-    [2, ALIKE_HALVES],
-    [3, ALIKE_THIRDS],
+  let lowest = 0;
+  for (const [count, same] of [
+    [2, SAME_HALVES],
+    [3, SAME_THIRDS],
   ] as const) {
     for (const parts of [rows(box, count), columns(box, count)]) {
       if (parts.some(({ width, height }) => Math.min(width, height) < MIN_SIDE)) continue;
       const vectors = parts.map((part) => meanWithin(map, part));
       const pairs = vectors.flatMap((a, i) => vectors.slice(i + 1).map((b) => cosine(a, b)));
-      const surplus = Math.max(...pairs) - alike;
-      if (surplus < least) [least, best] = [surplus, parts];
+      const surplus = Math.max(...pairs) - same;
+      if (surplus < lowest) [lowest, best] = [surplus, parts];
     }
   }
   return best;
@@ -113,7 +116,7 @@ function columns({ x, y, width, height }: Box, count: number): readonly Box[] {
   return Array.from({ length: count }, (_, i) => ({ x: x + i * part, y, width: part, height }));
 }
 
-/** The mean of the map within a box, cells that it cuts through counted in part. Shape [dimensions]. */
+/** The mean of the map within a box; cells that it cuts count in part. Shape [dimensions]. */
 export function meanWithin({ values, width, height }: VectorMap, box: Box): Float32Array {
   const dimensions = values.length / (width * height);
   const mean = new Float32Array(dimensions);
@@ -132,34 +135,36 @@ export function meanWithin({ values, width, height }: VectorMap, box: Box): Floa
   return mean;
 }
 
-/** Levels by which a pixel may differ from the ground, and the share of a line that may differ more. */
-const GROUND_LEVELS = 22;
-const GROUND_SPOTS = 0.04;
-/** Pixels of a side; less is a spot on the ground. */
+/** Levels by which a pixel may differ from the background, and the share of a line that may differ more. */
+const BACKGROUND_LEVELS = 22;
+const BACKGROUND_SPOTS = 0.04;
+/** Of a side in pixels; less is a spot on the background. */
 const MIN_PIXELS = 8;
 
-/** The box without the lines at its sides that show nothing but ground, the colour of most of the picture's edge. */
-export function withoutGround(picture: RgbImage, box: Box): Box {
+/** The box without the lines at its sides that show only background, the median colour of the picture's edge. */
+export function withoutBackground(picture: RgbImage, box: Box): Box {
   const { data, width, height } = picture;
-  const ground = groundOf(picture);
+  const background = backgroundOf(picture);
   const differs = (x: number, y: number) => {
     const at = (y * width + x) * 3;
-    return ground.some((level, i) => Math.abs((data[at + i] as number) - level) > GROUND_LEVELS);
+    return background.some(
+      (level, i) => Math.abs((data[at + i] as number) - level) > BACKGROUND_LEVELS,
+    );
   };
   let [left, top] = [Math.round(box.x * width), Math.round(box.y * height)];
   let right = Math.round((box.x + box.width) * width) - 1;
   let bottom = Math.round((box.y + box.height) * height) - 1;
-  const isGround = (line: readonly boolean[]) =>
-    line.filter(Boolean).length <= line.length * GROUND_SPOTS;
+  const isBackground = (line: readonly boolean[]) =>
+    line.filter(Boolean).length <= line.length * BACKGROUND_SPOTS;
   const row = (y: number) =>
     Array.from({ length: right - left + 1 }, (_, i) => differs(left + i, y));
   const column = (x: number) =>
     Array.from({ length: bottom - top + 1 }, (_, i) => differs(x, top + i));
-  while (bottom > top && isGround(row(top))) top++;
-  while (bottom > top && isGround(row(bottom))) bottom--;
-  while (right > left && isGround(column(left))) left++;
-  while (right > left && isGround(column(right))) right--;
-  // Next to nothing is left of a thing that has the very colour of the ground.
+  while (bottom > top && isBackground(row(top))) top++;
+  while (bottom > top && isBackground(row(bottom))) bottom--;
+  while (right > left && isBackground(column(left))) left++;
+  while (right > left && isBackground(column(right))) right--;
+  // Hardly anything is left if the product has the colour of the background: the box then stays as it is.
   if (Math.min(bottom - top, right - left) < MIN_PIXELS) return box;
   return {
     x: left / width,
@@ -170,7 +175,7 @@ export function withoutGround(picture: RgbImage, box: Box): Box {
 }
 
 /** The median of each channel along the picture's edge. */
-function groundOf({ data, width, height }: RgbImage): readonly number[] {
+function backgroundOf({ data, width, height }: RgbImage): readonly number[] {
   const edge = Array.from({ length: width * height }, (_, i) => i).filter((i) => {
     const [x, y] = [i % width, Math.floor(i / width)];
     return x === 0 || y === 0 || x === width - 1 || y === height - 1;
@@ -178,7 +183,7 @@ function groundOf({ data, width, height }: RgbImage): readonly number[] {
   return [0, 1, 2].map((channel) => median(edge.map((i) => data[i * 3 + channel] as number)));
 }
 
-/** The part of a picture, of at least one pixel. */
+/** The part of a picture within a box, at least one pixel. */
 export function cropOf({ data, width, height }: RgbImage, box: Box): RgbImage {
   const left = Math.min(width - 1, Math.floor(box.x * width));
   const top = Math.min(height - 1, Math.floor(box.y * height));

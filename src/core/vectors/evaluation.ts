@@ -1,13 +1,13 @@
 /**
- * Measures of a ranked retrieval, as in Manning, Raghavan and Schuetze, "Introduction to Information
- * Retrieval", chapter 8. Relevance is binary: a result is relevant when it bears the query's label.
+ * Measures of ranked retrieval, as in Manning, Raghavan and Schuetze, "Introduction to Information Retrieval",
+ * chapter 8. Relevance is binary: a result is relevant if it has the query's label.
  */
 
 export interface RankedQuery {
   readonly label: string;
-  /** Labels of the results, nearest first, at least as many as the largest k where there are so many. */
+  /** Labels of the results, nearest first: at least as many as the largest k, or all. */
   readonly ranked: readonly string[];
-  /** Relevant items in the catalogue, the query itself not counted. */
+  /** Number of relevant items in the catalogue, without the query itself. */
   readonly relevant: number;
 }
 
@@ -17,7 +17,7 @@ export interface RetrievalMeasures {
   readonly precision: Readonly<Record<string, number>>;
   /** Share of queries with at least one relevant result among the first k. */
   readonly hitRate: Readonly<Record<string, number>>;
-  /** Mean average precision over the first k results, k the largest asked for. */
+  /** Mean average precision over the first k results, for the largest k. */
   readonly meanAveragePrecision: number;
 }
 
@@ -46,7 +46,7 @@ function hits({ label, ranked }: RankedQuery, k: number): number {
   return found;
 }
 
-/** Mean of the precision at each relevant rank, over the relevant items that k places can hold. */
+/** Sum of the precisions at relevant ranks, divided by the number of relevant items that fit into k places. */
 function averagePrecision({ label, ranked, relevant }: RankedQuery, k: number): number {
   let found = 0;
   let sum = 0;

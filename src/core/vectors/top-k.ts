@@ -1,6 +1,6 @@
 /**
- * The k best of a stream of scored rows without sorting them all: a bounded min-heap, whose root is
- * the worst row kept, so that most rows cost one comparison.
+ * The k best of a stream of scored rows without sorting them all: a bounded min-heap, whose root is the worst row kept,
+ * so that most rows take one comparison.
  */
 
 export interface Scored {
@@ -27,7 +27,7 @@ export class TopK {
     }
   }
 
-  /** Best first; equal scores in the order of their rows, so that the answer never flickers. */
+  /** Returns the rows, the best first, equal scores in the order of their rows, and starts over. */
   drain(): Scored[] {
     const found = Array.from({ length: this.#size }, (_, i) => ({
       row: this.#rows[i] as number,

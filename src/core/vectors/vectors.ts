@@ -1,7 +1,6 @@
 /**
- * Embeddings as unit vector plus norm, so that cosine similarity and the Euclidean distance of the
- * raw vectors both follow from one dot product:
- * |q - v|^2 = |q|^2 + |v|^2 - 2 |q| |v| cos(q, v).
+ * Embeddings as a unit vector and a norm, so that the cosine similarity and the Euclidean distance of the raw vectors
+ * both follow from one dot product: |q - v|^2 = |q|^2 + |v|^2 - 2 |q| |v| cos(q, v).
  */
 
 export type Metric = "cosine" | "euclidean";

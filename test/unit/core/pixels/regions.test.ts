@@ -7,7 +7,7 @@ import {
   joinMaps,
   meanWithin,
   proposeParts,
-  withoutGround,
+  withoutBackground,
 } from "../../../../src/core/pixels/regions.ts";
 import type { Box } from "../../../../src/core/pixels/regions.ts";
 
@@ -108,8 +108,8 @@ describe("the map of a photo from those of its overlapping quarters", () => {
 describe("cutting a picture", () => {
   test("leaves the ground out, but never everything", () => {
     const box = { x: 0.25, y: 0.5, width: 0.25, height: 0.25 };
-    expect(withoutGround(picture(box), whole)).toEqual(box);
-    const left = withoutGround(picture(), whole);
+    expect(withoutBackground(picture(box), whole)).toEqual(box);
+    const left = withoutBackground(picture(), whole);
     expect(Math.min(left.width, left.height)).toBeGreaterThan(0.2);
   });
 
