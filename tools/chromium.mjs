@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /**
- * @returns {string} the path of Chromium: `CHROMIUM_PATH` if set, else where Debian puts it
+ * @returns {string} the path of Chromium: `CHROMIUM_PATH` if set, otherwise Debian's place for it
  */
 export function findChromium() {
   const found = [process.env["CHROMIUM_PATH"], ...candidates].find(
@@ -18,7 +18,11 @@ export function findChromium() {
   return found;
 }
 
-/** Installs Debian's Chromium where there is none and we may. Throws with advice otherwise. */
+/**
+ * Installs Debian's Chromium if there is none and we may.
+ * @returns {string} its path
+ * @throws with advice if there is none and it can't be installed
+ */
 export function ensureChromium() {
   try {
     return findChromium();
@@ -28,7 +32,8 @@ export function ensureChromium() {
       const [program = "", ...args] = [...root, ...command];
       return spawnSync(program, args, { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
     };
-    console.log("Installing Chromium ...");
+    // Not on stdout, which some programs fill with a report.
+    console.error("Installing Chromium ...");
     run("apt-get", "update", "-qq");
     run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
     return findChromium();
