@@ -1,28 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { FolderPlus, Gauge, LayoutGrid, ScanSearch, Send, Settings } from "lucide";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
 import { icon } from "../elements/controls/shared/icon.ts";
 import { StudioLocalize } from "../messages/studio/studio-localize.ts";
+import { looks, views, type View } from "./shared/views.ts";
 import { studioNavStyles } from "./studio-nav.styles.ts";
-
-/** The studio's sections; each is an address of its own, so that Back and bookmarks work. */
-export const views = ["katalog", "impor", "cari", "kualitas", "terbitkan", "setelan"] as const;
-export type View = (typeof views)[number];
-
-export function viewIn(hash: string): View {
-  const [name] = hash.split("?");
-  return views.find((view) => `#${view}` === name) ?? "katalog";
-}
-
-export const looks = {
-  katalog: { icon: LayoutGrid, term: "navCatalogue" },
-  impor: { icon: FolderPlus, term: "navImport" },
-  cari: { icon: ScanSearch, term: "navSearch" },
-  kualitas: { icon: Gauge, term: "navQuality" },
-  terbitkan: { icon: Send, term: "navPublish" },
-  setelan: { icon: Settings, term: "navSettings" },
-} as const;
 
 /** A rail at the side of a wide page, a bar at the foot of a narrow one. */
 @customElement("mirip-studio-nav")

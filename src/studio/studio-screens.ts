@@ -10,7 +10,7 @@ import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
 import type { ImportState } from "../engine/contracts/import-contract.ts";
 import type { Studio } from "../engine/contracts/studio-contract.ts";
 import type { StudioLocalize } from "../messages/studio/studio-localize.ts";
-import type { View } from "./studio-nav.ts";
+import type { View } from "./shared/views.ts";
 
 /** Each screen's code comes when it is first shown. */
 export const screens: Record<View, () => Promise<unknown>> = {

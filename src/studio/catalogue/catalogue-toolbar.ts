@@ -13,7 +13,7 @@ import type {
 } from "../../engine/contracts/studio-contract.ts";
 import type { CatalogueStateName } from "../../messages/studio/catalogue.ts";
 import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
-import { qualityAddress } from "../quality/quality-address.ts";
+import { qualityAddress } from "../shared/quality-address.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
 import { CommandEvent } from "./events.ts";

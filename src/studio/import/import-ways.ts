@@ -17,7 +17,7 @@ import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { FilesTakenEvent } from "./events.ts";
 import { Handovers, pickDirectory } from "./transfer-photos.ts";
 import { importWaysStyles } from "./import-ways.styles.ts";
-import { readDirectory } from "./read-dropped.ts";
+import { readDirectory } from "../shared/read-dropped.ts";
 
 const accept = "image/*,.heic,.heif,.avif,.zip,.csv,.tsv,text/csv,application/zip";
 

@@ -28,7 +28,7 @@ import "./learning-card.ts";
 import "./mistake-list.ts";
 import type { PhotoAdvice } from "./photo-advice.ts";
 import "./photo-advice.ts";
-import { qualityAddress, type QualityList } from "./quality-address.ts";
+import { qualityAddress, type QualityList } from "../shared/quality-address.ts";
 import { qualityScreenStyles } from "./quality-screen.styles.ts";
 import "./review-list.ts";
 import { todoList, todoListStyles, type TodoWays } from "./todo-list.ts";

@@ -12,7 +12,7 @@ import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { ChangeHistory } from "../shared/change-history.ts";
 import { Changes } from "../shared/changes.ts";
-import type { FieldSaveEvent } from "../catalogue/events.ts";
+import type { FieldSaveEvent } from "../shared/fields/events.ts";
 import "../shared/fields/save-field.ts";
 import { toast, toastStyles } from "../shared/toast.ts";
 import { PagedList } from "../shared/paged-list.ts";

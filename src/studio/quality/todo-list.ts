@@ -4,7 +4,7 @@ import type { QualityAdvice } from "../../engine/contracts/learning-contract.ts"
 import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { stateAddress } from "../shared/state-address.ts";
 import { isKnown, nameOf } from "./figures.ts";
-import { qualityAddress } from "./quality-address.ts";
+import { qualityAddress } from "../shared/quality-address.ts";
 
 export interface TodoWays {
   /** Shows the photos of two categories that found the other one. */

@@ -5,7 +5,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
-import { looks, type View } from "../studio-nav.ts";
+import { looks, type View } from "../shared/views.ts";
 import { TourEndEvent } from "./events.ts";
 import { tourStyles } from "./tour.styles.ts";
 

@@ -2,7 +2,8 @@
 import { afterEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import "../../../src/elements/controls/styles/tokens.css";
-import { views } from "../../../src/studio/studio-nav.ts";
+import "../../../src/studio/studio-nav.ts";
+import { views } from "../../../src/studio/shared/views.ts";
 import { setLanguage } from "../../../src/messages/language.ts";
 
 afterEach(() => {

@@ -5,7 +5,8 @@ import { USUAL_CURRENCY } from "../../../core/imports/prices.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
 import type { Facets } from "../catalogue-pages.ts";
-import { PatchEvent, type FieldSaveEvent, type TagsEvent } from "../events.ts";
+import type { FieldSaveEvent, TagsEvent } from "../../shared/fields/events.ts";
+import { PatchEvent } from "../events.ts";
 import {
   currencySelect,
   stockSelect,

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
-import { FieldSaveEvent } from "../../catalogue/events.ts";
+import { FieldSaveEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 
 /**

@@ -5,7 +5,7 @@ import { tagKey, uniqueTags } from "../../../core/catalogue/catalogue.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
-import { TagsEvent } from "../../catalogue/events.ts";
+import { TagsEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 
 /**

@@ -18,7 +18,7 @@ import type { ImportStartedEvent } from "../../../../src/studio/import/events.ts
 import { ImportNotice } from "../../../../src/studio/import/import-notice.ts";
 import type { ImportScreen } from "../../../../src/studio/import/import-screen.ts";
 import "../../../../src/studio/import/import-screen.ts";
-import { readChosen } from "../../../../src/studio/import/read-dropped.ts";
+import { readChosen } from "../../../../src/studio/shared/read-dropped.ts";
 import { setLanguage } from "../../../../src/messages/language.ts";
 
 const idle: ImportState = {

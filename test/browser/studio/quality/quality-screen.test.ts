@@ -8,7 +8,7 @@ import type { Studio } from "../../../../src/engine/contracts/studio-contract.ts
 import { chartsOf } from "../../../../src/studio/quality/chart-data.ts";
 import { confusionTable } from "../../../../src/studio/quality/confusion-table.ts";
 import { outOf } from "../../../../src/studio/quality/figures.ts";
-import { listInAddress, qualityAddress } from "../../../../src/studio/quality/quality-address.ts";
+import { listInAddress, qualityAddress } from "../../../../src/studio/shared/quality-address.ts";
 import { qualityCsv } from "../../../../src/studio/quality/quality-csv.ts";
 import type { QualityScreen } from "../../../../src/studio/quality/quality-screen.ts";
 import "../../../../src/studio/quality/quality-screen.ts";

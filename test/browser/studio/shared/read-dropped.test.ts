@@ -7,7 +7,7 @@ import type { DroppedFile, ImportState } from "../../../../src/engine/contracts/
 import type { FilesTakenEvent } from "../../../../src/studio/import/events.ts";
 import type { ImportWays } from "../../../../src/studio/import/import-ways.ts";
 import "../../../../src/studio/import/import-ways.ts";
-import { readDropped } from "../../../../src/studio/import/read-dropped.ts";
+import { readDropped } from "../../../../src/studio/shared/read-dropped.ts";
 import { StudioFeedController } from "../../../../src/studio/shared/studio-feed-controller.ts";
 import { setLanguage } from "../../../../src/messages/language.ts";
 
