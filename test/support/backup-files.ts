@@ -2,12 +2,12 @@
 import { backupFormat } from "../../src/adapters/backup/backup-format.ts";
 import type { OwnerProduct } from "../../src/core/catalogue/catalogue.ts";
 import { writeBackup } from "../../src/engine/transfer/backup.ts";
-import type { BackupFormat, RestoreTools } from "../../src/engine/transfer/backup.ts";
+import type { RestoreTools } from "../../src/engine/transfer/backup.ts";
 import { vectorLookup } from "../../src/engine/transfer/backup-source.ts";
 import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
 import { MemoryOwnerStore } from "./memory-owner-store.ts";
 
-export const format: BackupFormat = backupFormat;
+export const format = backupFormat;
 export const model = { fingerprint: "model-a", dimensions: 8 };
 
 /** What a restore into a store needs. */

@@ -1,5 +1,5 @@
-/** The backup's file format as the engine takes it (its port `BackupFormat`). */
+import type { BackupFormat } from "../../engine/ports/backup-format.ts";
 import { openBackup } from "./read-backup.ts";
-import { writeBackup } from "./write-backup.ts";
+import { writeBackupFile } from "./write-backup.ts";
 
-export const backupFormat = { write: writeBackup, open: openBackup };
+export const backupFormat: BackupFormat = { write: writeBackupFile, open: openBackup };

@@ -1,9 +1,9 @@
 /**
- * Reads a backup (core/backup/backup.ts) from front to back, one group in memory, and believes nothing: each
- * entry must be the one that is due, every header is written anew and compared, contents are checked
- * against their CRC at once and their SHA-256 at the end, and the file must end where it should. So
- * a cut, a changed bit or a foreign zip is found; the few bits that mean nothing are those that pad
- * a deflated list to whole bytes.
+ * Reads a backup (core/backup/backup.ts) from front to back, one group in memory, and trusts nothing: each entry
+ * must be the one that the format has next, every header is compared with the one that Mirip writes, contents are
+ * checked against their CRC at once and their SHA-256 at the end, and the file must end where it should. So a cut, a
+ * changed bit or another program's zip is found. Only the bits that pad a deflated list to whole bytes may differ,
+ * as they mean nothing.
  */
 import { inflateSync } from "fflate";
 import {
@@ -26,22 +26,14 @@ import type {
   PhotoLine,
 } from "../../core/backup/backup.ts";
 import { SearchError } from "../../core/errors.ts";
+import type { OpenedBackup } from "../../engine/ports/backup-format.ts";
 import { sha256 } from "../http/verified-files.ts";
 import { DEFLATED, recordBytes, STORED } from "../zip/layout.ts";
 import { readLocalHeader } from "../zip/read-records.ts";
 import { crc32, joined, localHeader, ZipDirectory } from "../zip/write-records.ts";
 import type { WrittenEntry } from "../zip/write-records.ts";
 
-export interface OpenedBackup {
-  readonly head: BackupHead;
-  /**
-   * To be walked once. Only when it has ended is the backup known to be whole.
-   * @throws {SearchError} `backup-corrupt`
-   */
-  readonly groups: AsyncIterable<readonly BackupItem[]>;
-}
-
-/** Fewer, larger reads: most entries are pictures of some kilobytes. */
+/** Most entries are pictures of some kilobytes: a few large reads are faster than many small ones. */
 const READ_AHEAD_BYTES = 1024 * 1024;
 
 /** @throws {SearchError} `backup-corrupt`, `backup-newer` */
@@ -66,7 +58,7 @@ async function* readGroups(zip: ZipReader, head: BackupHead) {
         return;
       }
       const lines = parseLines(text(content));
-      checkNew(lines, seen);
+      checkNoDuplicates(lines, seen);
       yield await readGroup(zip, lines, paths.vectors, head.model.dimensions);
     }
   } catch (error) {
@@ -111,7 +103,7 @@ interface Seen {
   readonly photos: Set<string>;
 }
 
-function checkNew(lines: readonly BackupLine[], seen: Seen): void {
+function checkNoDuplicates(lines: readonly BackupLine[], seen: Seen): void {
   for (const { product } of lines) {
     if (seen.products.has(product.id)) throw corrupt("a product is in it twice");
     seen.products.add(product.id);
@@ -124,7 +116,7 @@ function checkNew(lines: readonly BackupLine[], seen: Seen): void {
 
 async function checkEnd(zip: ZipReader, content: Uint8Array, seen: Seen): Promise<void> {
   const end = parseEnd(text(content));
-  // The last hash is that of the checksums themselves, which their CRC has vouched for.
+  // The last hash is that of the checksums themselves, which only their CRC protects.
   const hashes = zip.hashes.slice(0, -1);
   const whole =
     end.products === seen.products.size &&
@@ -163,7 +155,7 @@ class ZipReader {
       entry.bytes === (bytes ?? entry.bytes);
     if (!fits) throw corrupt(`${entry.name} has an impossible size`);
     const packed = await this.#take(entry.packedBytes);
-    // Into so many bytes and no more, whatever the packed ones unpack to.
+    // A buffer of this size bounds what a zip bomb unpacks to.
     const content =
       entry.method === DEFLATED
         ? inflateSync(packed, { out: new Uint8Array(entry.bytes) })
@@ -222,7 +214,7 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** Whatever goes wrong while reading, it is the file that can't be used. */
+/** Any failure while reading means that the file can't be used. */
 function asCorrupt(error: unknown): SearchError {
   return error instanceof SearchError ? error : corrupt("it can't be read", { cause: error });
 }

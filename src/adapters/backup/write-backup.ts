@@ -1,6 +1,6 @@
 /**
- * Writes a backup (core/backup/backup.ts) as one zip, from front to back. In memory are one group, a chunk
- * on its way to the sink, and what the end of the file has to say of each entry.
+ * Writes a backup (core/backup/backup.ts) as one zip, from front to back. In memory are one group, a chunk on its
+ * way to the sink, and the zip's directory with the checksum of each entry.
  */
 import {
   ENTRY_BYTES_MAX,
@@ -20,11 +20,8 @@ import type { ZipSink } from "../zip/write-zip.ts";
 import { DEFLATED } from "../zip/layout.ts";
 import type { ZipMethod } from "../zip/layout.ts";
 
-/**
- * @param sink takes one chunk after the other: the next comes when it has resolved
- * @throws {SearchError} `storage` where an entry is too large to be read again; what `groups` and `sink` throw
- */
-export async function writeBackup(
+/** `BackupFormat.write`. */
+export async function writeBackupFile(
   head: BackupHead,
   groups: AsyncIterable<readonly BackupItem[]>,
   sink: ZipSink,

@@ -5,6 +5,7 @@
  */
 import { invalidMember, isId, isJudgement } from "./backup-checks.ts";
 import type { OwnerProduct } from "../catalogue/catalogue.ts";
+import type { Judgement } from "../catalogue/judgement.ts";
 import { SearchError } from "../errors.ts";
 import { isCount, isListOf, isRecord, isString, optional } from "../guards.ts";
 import { isSha256 } from "../hashed-file.ts";
@@ -32,14 +33,7 @@ export interface BackupHead {
   /** How the owner has searches narrowed; absent where nothing was chosen. A later version may know other ways. */
   readonly narrowing?: string;
   /** The owner's words on pairs of products, one a pair; absent where there are none. */
-  readonly judgements?: readonly PairJudgement[];
-}
-
-export interface PairJudgement {
-  /** Ids of two products. */
-  readonly a: string;
-  readonly b: string;
-  readonly same: boolean;
+  readonly judgements?: readonly Judgement[];
 }
 
 /** The last entry: what a whole backup holds. */

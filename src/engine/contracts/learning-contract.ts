@@ -161,12 +161,7 @@ export interface ConfusedPhoto {
   readonly similarity: number;
 }
 
-export interface Judgement {
-  /** Ids of two products. */
-  readonly a: string;
-  readonly b: string;
-  readonly same: boolean;
-}
+export type { Judgement } from "../../core/catalogue/judgement.ts";
 
 /** Photos that have another one to find: of their product, or of a product of their kind. */
 export interface TuningExamples {

@@ -4,7 +4,7 @@ import type { SearchErrorCode } from "../../core/errors.ts";
 import type { Understanding } from "../../core/learning/understanding.ts";
 import type { UnitVector } from "../../core/vectors/vectors.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
-import type { BackupFormat } from "../transfer/backup.ts";
+import type { BackupFormat } from "./backup-format.ts";
 import type {
   BackendChoice,
   CallOptions,

@@ -1,18 +1,22 @@
-/** What the owner said that no single product holds: it goes with a backup, and comes back beside what is here. */
-import type { BackupHead, PairJudgement } from "../../core/backup/backup.ts";
+/**
+ * The owner's decisions that no single product holds: they go into a backup's head, and are restored beside those
+ * that were made here.
+ */
+import type { BackupHead } from "../../core/backup/backup.ts";
+import { pairKey } from "../../core/catalogue/judgement.ts";
 import { narrowingModes } from "../../core/learning/understanding.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { OwnerStore } from "../ports/owner-store.ts";
 
 export type OwnerDecisions = Pick<BackupHead, "narrowing" | "judgements">;
-export type WordStore = Pick<OwnerStore, "setting" | "judgements" | "judge">;
+export type DecisionStore = Pick<OwnerStore, "setting" | "judgements" | "judge">;
 
-export interface WordTools {
-  readonly store: WordStore;
+export interface DecisionTools {
+  readonly store: DecisionStore;
   readonly setNarrowing: (mode: NarrowingMode) => Promise<void>;
 }
 
-export async function readWords(store: WordStore): Promise<OwnerDecisions> {
+export async function readDecisions(store: DecisionStore): Promise<OwnerDecisions> {
   const narrowing = await store.setting("narrowing");
   const judgements = await store.judgements();
   return {
@@ -21,9 +25,12 @@ export async function readWords(store: WordStore): Promise<OwnerDecisions> {
   };
 }
 
-/** What was said here stands, whichever side wins where products differ. */
+/**
+ * Decisions that were made here are kept, whichever side the owner prefers for products that differ.
+ * @param idHere the id here of a product of the backup
+ */
 export async function restoreDecisions(
-  { store, setNarrowing }: WordTools,
+  { store, setNarrowing }: DecisionTools,
   { narrowing, judgements = [] }: OwnerDecisions,
   idHere: (id: string) => string,
 ): Promise<void> {
@@ -34,8 +41,4 @@ export async function restoreDecisions(
   }
   const mode = narrowingModes.find((known) => known === narrowing);
   if (mode && (await store.setting("narrowing")) === undefined) await setNarrowing(mode);
-}
-
-function pairKey({ a, b }: PairJudgement): string {
-  return JSON.stringify([a, b].toSorted());
 }

@@ -1,4 +1,4 @@
-/** What goes into a backup, read from the catalogue group by group. */
+/** Reads from the catalogue what goes into a backup, group by group. */
 import { backupGroups } from "../../core/backup/backup.ts";
 import type { BackupItem, BackupPhoto, BackupPicture } from "../../core/backup/backup.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
@@ -10,9 +10,12 @@ import type { OwnerStore } from "../ports/owner-store.ts";
 /** The vector that the current model made of a photo. */
 export type VectorOf = (photoId: string) => UnitVector | undefined;
 
-type Source = Pick<OwnerStore, "ownerProducts" | "ownerItems">;
+type CatalogueSource = Pick<OwnerStore, "ownerProducts" | "ownerItems">;
 
-/** A vector of every photo that the model has seen, by id: as much memory as the index itself. */
+/**
+ * The vectors of all photos that the model has embedded. They take as much memory as the index.
+ * @param fingerprint the model's
+ */
 export async function vectorLookup(
   store: Pick<OwnerStore, "allVectors">,
   fingerprint: string,
@@ -29,12 +32,14 @@ export async function vectorLookup(
 }
 
 /**
- * The products as they were when they were listed; a photo that is deleted meanwhile is left out, and
- * so is a product that loses its last one.
+ * The products with their photos. They are as they were when they were listed; a photo that was deleted since is
+ * left out, and so is a product that has lost its last one.
+ * @param dimensions of the head's model: vectors of another length are left out
+ * @throws {SearchError} `storage`
  */
 export async function* readGroups(
   products: readonly OwnerProduct[],
-  store: Source,
+  store: CatalogueSource,
   vectorOf: VectorOf,
   dimensions: number,
 ): AsyncGenerator<readonly BackupItem[]> {
@@ -44,10 +49,10 @@ export async function* readGroups(
     const photos = await photosOf(group, store);
     const items: BackupItem[] = [];
     for (const product of group) {
-      // Each photo once, and where it belongs: a reader takes a second one for damage.
+      // Each photo once and with its product: the reader of a backup takes a duplicate for damage.
       const photoIds = product.photoIds.filter((id) => {
         const photo = photos.get(id);
-        return photo && !written.has(id) && belongs(photo, product, snapshot) && written.add(id);
+        return photo && !written.has(id) && belongsTo(photo, product, snapshot) && written.add(id);
       });
       if (photoIds.length === 0 && product.photoIds.length > 0) continue;
       const read = photoIds.map((id) => readPhoto(photos.get(id) as Photo, vectorOf, dimensions));
@@ -57,10 +62,10 @@ export async function* readGroups(
   }
 }
 
-/** By id; also of photos that have gone over to another product since the products were listed. */
+/** The photos of a group by id, also those that have moved to another product since the products were listed. */
 async function photosOf(
   group: readonly OwnerProduct[],
-  store: Source,
+  store: CatalogueSource,
 ): Promise<ReadonlyMap<string, Photo>> {
   const photos = new Map<string, Photo>();
   for (const item of await store.ownerItems(group.map(({ id }) => id))) {
@@ -80,7 +85,7 @@ async function photosOf(
 }
 
 /** Whether a photo is this product's, or was when the products were listed. */
-function belongs(
+function belongsTo(
   { id, productId }: Photo,
   product: OwnerProduct,
   snapshot: ReadonlyMap<string, OwnerProduct>,

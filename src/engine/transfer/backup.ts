@@ -1,8 +1,8 @@
 /**
- * The owner's backup: write it, look into it, restore it. Whatever the catalogue's size, one group of
- * products is in memory with its pictures; of the others only what the catalogue itself lists.
+ * The owner's backup: writing it, previewing and restoring it. Whatever the catalogue's size, only one group of
+ * products is in memory with its pictures; of the others it is only what the catalogue lists.
  */
-import type { BackupHead, BackupItem, BackupTotals } from "../../core/backup/backup.ts";
+import type { BackupHead, BackupItem } from "../../core/backup/backup.ts";
 import {
   idHere,
   planMerge,
@@ -14,8 +14,8 @@ import { asSearchError, throwIfAborted } from "../../core/errors.ts";
 import { withDecisionsOf } from "../../core/catalogue/owner-decisions.ts";
 import { readGroups } from "./backup-source.ts";
 import type { VectorOf } from "./backup-source.ts";
-import { readWords, restoreDecisions } from "./backup-decisions.ts";
-import type { WordStore, WordTools } from "./backup-decisions.ts";
+import { readDecisions, restoreDecisions } from "./backup-decisions.ts";
+import type { DecisionStore, DecisionTools } from "./backup-decisions.ts";
 import type { CallOptions, ModelInfo } from "../contracts/engine-contract.ts";
 import type {
   BackupPreview,
@@ -23,47 +23,29 @@ import type {
   RestoreRequest,
   WrittenFile,
 } from "../contracts/studio-contract.ts";
+import type { BackupFormat } from "../ports/backup-format.ts";
 import type { OwnerStore, RestoredItem } from "../ports/owner-store.ts";
-
-/** The file format, fulfilled by `adapters/backup`. */
-export interface BackupFormat {
-  /** @param sink takes one chunk after the other: the next comes when it has resolved */
-  write(
-    head: BackupHead,
-    groups: AsyncIterable<readonly BackupItem[]>,
-    sink: BackupSink,
-  ): Promise<BackupTotals & { readonly bytes: number }>;
-  /**
-   * Only when `groups` has ended is the backup known to be whole.
-   * @throws {SearchError} `backup-corrupt`, `backup-newer`
-   */
-  open(file: Blob): Promise<{
-    readonly head: BackupHead;
-    readonly groups: AsyncIterable<readonly BackupItem[]>;
-  }>;
-}
-
-export type BackupSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
+import type { FileSink } from "../ports/studio-ports.ts";
 
 export interface BackupTools {
   readonly store: Pick<OwnerStore, "ownerProducts" | "ownerItems" | "restore" | "change" | "edit"> &
-    WordStore;
+    DecisionStore;
   readonly format: BackupFormat;
 }
 
-export type RestoreTools = BackupTools & Pick<WordTools, "setNarrowing">;
+export type RestoreTools = BackupTools & Pick<DecisionTools, "setNarrowing">;
 
-/** Stands for the model of photos that came without a vector: no model's, so they are embedded anew. */
+/** The fingerprint of photos that came without a vector: it is no model's, so they will be embedded again. */
 export const NO_MODEL = "none";
 
 /**
- * The products are those of the moment of the call; a photo that is deleted meanwhile is left out.
+ * Writes the products as they are when it is called. A photo that is deleted meanwhile is left out.
  * @throws {SearchError} `aborted`, `quota`, `storage`
  */
 export async function writeBackup(
   { store, format, vectorOf }: BackupTools & { readonly vectorOf: VectorOf },
   model: Pick<ModelInfo, "fingerprint" | "dimensions">,
-  sink: BackupSink,
+  write: FileSink["write"],
   { signal, onProgress }: CallOptions = {},
 ): Promise<Omit<WrittenFile, "file">> {
   try {
@@ -75,11 +57,11 @@ export async function writeBackup(
       model: { fingerprint: model.fingerprint, dimensions: model.dimensions },
       products: products.length,
       photos: products.reduce((sum, { photoIds }) => sum + photoIds.length, 0),
-      ...(await readWords(store)),
+      ...(await readDecisions(store)),
     };
     const groups = readGroups(products, store, vectorOf, model.dimensions);
     const report = reporter("write", products.length, onProgress);
-    return await format.write(head, watched(groups, report, signal), sink);
+    return await format.write(head, watched(groups, report, signal), write);
   } catch (error) {
     throw asSearchError(error, "storage");
   }
@@ -92,7 +74,7 @@ export async function previewBackup(
   fingerprint: string,
   options: CallOptions = {},
 ): Promise<BackupPreview> {
-  const { head, products, photos } = await survey(format, file, options);
+  const { head, products, photos } = await readProducts(format, file, options);
   const { fresh, same, different } = planMerge(products, await store.ownerProducts());
   return {
     created: head.created,
@@ -106,8 +88,8 @@ export async function previewBackup(
 }
 
 /**
- * Reads the backup twice: nothing is stored before all of it is known to be sound. Each group is one
- * transaction; after an interruption the same call brings the same end.
+ * Reads the backup twice: nothing is stored before all of it is known to be sound. Each group is one transaction;
+ * after an interruption, the same call again leads to the same result.
  * @throws {SearchError} as `previewBackup`, `quota`, `storage`
  */
 export async function restoreBackup(
@@ -115,29 +97,29 @@ export async function restoreBackup(
   { file, prefer }: RestoreRequest,
   options: CallOptions = {},
 ): Promise<RestoreReport> {
-  const { products } = await survey(format, file, options);
+  const { products } = await readProducts(format, file, options);
   const plan = planMerge(products, await store.ownerProducts());
   const report = reporter("store", products.length, options.onProgress);
   const { head, groups } = await format.open(file);
   const done = { added: 0, replaced: 0, kept: 0, photos: 0 };
   for await (const group of watched(groups, report, options.signal)) {
-    const items: StoredItem[] = [];
+    const items: BackupItem[] = [];
     const kept = new Map<string, OwnerProduct>();
     for (const { product, photos } of group) {
-      const stored = productToStore(product, plan, prefer);
-      if (!stored) {
+      const merged = productToStore(product, plan, prefer);
+      if (!merged) {
         done.kept++;
         kept.set(idHere(product.id, plan), product);
         continue;
       }
       if (plan.matches.has(product.id)) done.replaced++;
       else done.added++;
-      done.photos += stored.photoIds.length;
-      const wanted = new Set(stored.photoIds);
-      items.push({ product: stored, photos: photos.filter(({ id }) => wanted.has(id)) });
+      done.photos += merged.photoIds.length;
+      const wanted = new Set(merged.photoIds);
+      items.push({ product: merged, photos: photos.filter(({ id }) => wanted.has(id)) });
     }
     await storeItems(store, items, head.model);
-    await storeWords(store, kept);
+    await storeDecisions(store, kept);
   }
   if (prefer === "backup") {
     const lost = productsThatLost(products, plan, await store.ownerProducts());
@@ -147,8 +129,8 @@ export async function restoreBackup(
   return done;
 }
 
-/** Reads all of a backup, keeping its products only. */
-async function survey(format: BackupFormat, file: Blob, { signal, onProgress }: CallOptions) {
+/** Reads a backup to its end and returns its products, without their pictures. */
+async function readProducts(format: BackupFormat, file: Blob, { signal, onProgress }: CallOptions) {
   throwIfAborted(signal);
   const { head, groups } = await format.open(file);
   const report = reporter("check", head.products, onProgress);
@@ -163,15 +145,13 @@ async function survey(format: BackupFormat, file: Blob, { signal, onProgress }: 
   return { head, products, photos };
 }
 
-type StoredItem = Pick<BackupItem, "product" | "photos">;
-
-/** Products with a photo that has no vector go in as no model's, with zeros in its place. */
+/** Products with a photo that has no vector are stored as {@link NO_MODEL}'s, with zeros in place of the vector. */
 async function storeItems(
   store: BackupTools["store"],
-  items: readonly StoredItem[],
+  items: readonly BackupItem[],
   { fingerprint, dimensions }: BackupHead["model"],
 ): Promise<void> {
-  const isWhole = ({ photos }: StoredItem) => photos.every(({ vector }) => vector !== undefined);
+  const isWhole = ({ photos }: BackupItem) => photos.every(({ vector }) => vector !== undefined);
   const whole = items.filter(isWhole);
   const others = items.filter((item) => !isWhole(item));
   try {
@@ -182,18 +162,22 @@ async function storeItems(
   }
 }
 
-/** What was decided in the backup about products that stay as they are here, by their ids here. */
-async function storeWords(
+/**
+ * Stores what was decided in the backup about products that stay as they are here.
+ * @param kept products of the backup by their ids here
+ */
+async function storeDecisions(
   store: BackupTools["store"],
   kept: ReadonlyMap<string, OwnerProduct>,
 ): Promise<void> {
   const here = await store.ownerProducts([...kept.keys()]);
-  const after = (now: OwnerProduct) => withDecisionsOf(now, kept.get(now.id) ?? now);
-  const told = here.filter((product) => after(product) !== product).map(({ id }) => id);
-  if (told.length > 0) await store.edit(told, after);
+  const decided = (product: OwnerProduct) =>
+    withDecisionsOf(product, kept.get(product.id) ?? product);
+  const changed = here.filter((product) => decided(product) !== product).map(({ id }) => id);
+  if (changed.length > 0) await store.edit(changed, decided);
 }
 
-function toRestored(items: readonly StoredItem[], dimensions: number): readonly RestoredItem[] {
+function toRestored(items: readonly BackupItem[], dimensions: number): readonly RestoredItem[] {
   return items.map(({ product, photos }) => ({
     product,
     photos: photos.map(({ id, display, thumbnail, vector }) => ({
@@ -207,7 +191,7 @@ function toRestored(items: readonly StoredItem[], dimensions: number): readonly 
 
 type Report = (products: number) => void;
 
-/** Tells between groups how many products are through, and stops there where it must. */
+/** Passes groups on; between two of them it reports progress and stops if it was cancelled. */
 async function* watched(
   groups: AsyncIterable<readonly BackupItem[]>,
   report: Report,

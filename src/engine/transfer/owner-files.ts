@@ -68,7 +68,7 @@ export class OwnerFiles {
   async publish(request: PublishRequest, options: CallOptions) {
     const { store, directory, models, learner, ports } = this.#tools;
     const { signal } = options;
-    // Without what was learned a catalogue can be searched, too; and nobody waits for long work.
+    // A catalogue can be searched without what was learned, so a failure or long work does not hold it up.
     if (!learner.occupied) await abortable(learner.catchUp(), signal).catch(() => undefined);
     throwIfAborted(signal);
     const { publisher, openSink } = ports;

@@ -1,4 +1,4 @@
-/** The own catalogue as others may see it, handed product by product to whoever writes it. */
+/** Publishes the owner's catalogue: reads its products one by one, and passes them to the publisher. */
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import { vectorLookup } from "./backup-source.ts";
 import type { CallOptions, ModelInfo } from "../contracts/engine-contract.ts";
@@ -16,7 +16,7 @@ interface PublishTools {
   readonly overview: Overview;
 }
 
-/** Products whose pictures are in memory at once. */
+/** How many products have their pictures in memory at once. */
 const GROUP_PRODUCTS = 32;
 
 /** @throws {SearchError} `catalogue-empty`, `catalogue-stale`, `publish-target`, `aborted` */
@@ -28,7 +28,7 @@ export async function publishCatalogue(
   const { id, fingerprint, dimensions } = model;
   if ((await store.countOfOtherModels(fingerprint)) > 0) {
     const { fingerprints } = await store.describe();
-    // The former model's vectors are whole until the new ones are.
+    // After a switch of models, the former model's vectors stay complete until all of the new one's are there.
     if (!fingerprints.includes(fingerprint)) throw stale();
   }
   const about = {
@@ -59,7 +59,7 @@ async function* publishable(
     for (const { product, photos } of items) {
       const known = photos.flatMap(({ id, thumbnail, display }) => {
         const vector = vectorOf(id);
-        // The own catalogue keeps its pictures as bytes, never as addresses.
+        // The owner's catalogue stores its pictures as bytes, never as addresses.
         return vector && thumbnail instanceof Blob && display instanceof Blob
           ? [{ thumbnail, display, vector }]
           : [];

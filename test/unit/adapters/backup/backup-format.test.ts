@@ -2,7 +2,7 @@
 import { deflateSync, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { openBackup } from "../../../../src/adapters/backup/read-backup.ts";
-import { writeBackup } from "../../../../src/adapters/backup/write-backup.ts";
+import { writeBackupFile } from "../../../../src/adapters/backup/write-backup.ts";
 import { DEFLATED } from "../../../../src/adapters/zip/layout.ts";
 import {
   crc32,
@@ -153,7 +153,7 @@ describe("damage", () => {
       yield items;
     })();
     const { format: _f, version: _v, ...about } = head;
-    await writeBackup(about, twice, async (chunk) => void chunks.push(chunk));
+    await writeBackupFile(about, twice, async (chunk) => void chunks.push(chunk));
     expect(await outcome(joined(chunks))).toBe("backup-corrupt");
     const end = JSON.stringify({ products: 0, photos: 0, sha256: [] });
     expect(
