@@ -69,8 +69,8 @@ const inFull = (path: string): string => resolve(import.meta.dirname, path);
 const entries = {
   mirip: "src/widget.ts",
   catalogue: "src/client/open-catalogue.ts",
-  "locales/id": "src/messages/id.ts",
-  "locales/en": "src/messages/en.ts",
+  "locales/id": "src/messages/id/visitor.ts",
+  "locales/en": "src/messages/en/visitor.ts",
 };
 
 const output = { entryFileNames: "[name].js", chunkFileNames, assetFileNames: "[name][extname]" };

@@ -42,7 +42,7 @@ for (const [name, element] of Object.entries(elements)) defineElement(`mirip-${n
 
 export { registerLocale } from "./messages/locales.ts";
 export type { Locale } from "./messages/locales.ts";
-export type { Messages } from "./messages/messages.ts";
+export type { Messages } from "./messages/id/visitor.ts";
 export { SearchError } from "./core/errors.ts";
 export type { SearchErrorCode } from "./core/errors.ts";
 export type { Product } from "./core/catalogue/catalogue.ts";

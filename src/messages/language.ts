@@ -1,6 +1,6 @@
 /**
- * Which language the page speaks: the visitor's choice, else the browser's, else Indonesian. The
- * choice lives in `<html lang>`, which every `Words` controller follows.
+ * The language of the page: the visitor's choice, else the browser's, else Indonesian. The
+ * choice is kept in `<html lang>`, which every `Localize` controller follows.
  */
 export const languages = ["id", "en"] as const;
 export type Language = (typeof languages)[number];

@@ -1,6 +1,6 @@
 /**
- * The controller through which an element speaks: terms in the language around it, and numbers,
- * prices and sizes by `Intl` in the same language.
+ * The controller that gives an element its texts: messages in the language around it, and numbers, prices and sizes
+ * formatted by `Intl` in the same language.
  */
 import { LocalizeController } from "@shoelace-style/localize";
 import type { Translation } from "@shoelace-style/localize";
@@ -10,7 +10,7 @@ import { languageAround } from "./language-around.ts";
 
 const kilobyte = 1000;
 
-/** In seconds, the longest first. */
+/** Units of time in seconds, the longest first. */
 const spans = [
   ["year", 31_557_600],
   ["month", 2_629_800],
@@ -24,7 +24,7 @@ export class LocalizeBase<T extends Translation> extends LocalizeController<T> {
     return languageAround(this.host);
   }
 
-  /** A catalogue's own text, in the page's language where it has one. */
+  /** A catalogue's own text, in the page's language if it has one. */
   text(text: LocalText): string {
     return textIn(text, this.lang());
   }
@@ -43,7 +43,7 @@ export class LocalizeBase<T extends Translation> extends LocalizeController<T> {
     return this.number(share, { style: "percent", maximumFractionDigits: 0 });
   }
 
-  /** Similarity for people: cosine from 0 to 1, nothing below. */
+  /** A cosine from -1 to 1 as a per cent; what is below 0 counts as 0%. */
   similarityPercent(cosine: number): string {
     return this.percent(Math.min(1, Math.max(0, cosine)));
   }
@@ -82,7 +82,7 @@ export class LocalizeBase<T extends Translation> extends LocalizeController<T> {
 
   /** Milliseconds below one second, then seconds, then minutes. */
   duration(milliseconds: number): string {
-    // Everywhere the symbol of the SI: what `Intl` says in Indonesian, "md", hardly anybody reads.
+    // The SI symbol in every language, because hardly anybody knows the Indonesian "md" that `Intl` gives.
     if (milliseconds < 1000) {
       const maximumFractionDigits = milliseconds < 10 ? 1 : 0;
       return `${this.number(milliseconds, { maximumFractionDigits })}\u00a0ms`;

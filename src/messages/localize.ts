@@ -1,8 +1,8 @@
-/** Everything that a visitor can read, in both languages. */
-import { en } from "./en.ts";
-import { id } from "./id.ts";
+/** What a visitor can read, in both languages. */
+import { en } from "./en/visitor.ts";
+import { id } from "./id/visitor.ts";
+import type { Messages } from "./id/visitor.ts";
 import { registerShipped } from "./locales.ts";
-import type { Messages } from "./messages.ts";
 import { LocalizeBase } from "./localize-base.ts";
 
 registerShipped(id, en);

@@ -4,7 +4,7 @@ import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
 import type { ImportState } from "../engine/contracts/import-contract.ts";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
 import { OnlineController } from "../elements/controls/shared/online-controller.ts";
-import { StudioLocalize } from "../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../messages/studio-localize.ts";
 import { statusStripStyles } from "./status-strip.styles.ts";
 
 /** What the catalogue holds, what it takes, and what runs it: one quiet line that is always there. */

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
 import { icon } from "../elements/controls/shared/icon.ts";
-import { StudioLocalize } from "../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../messages/studio-localize.ts";
 import { looks, views, type View } from "./shared/views.ts";
 import { studioNavStyles } from "./studio-nav.styles.ts";
 

@@ -19,7 +19,7 @@ import { SessionController, unawaited } from "../elements/search/shared/session-
 import type { CatalogueInfo } from "../engine/contracts/engine-contract.ts";
 import type { ProductState, Studio } from "../engine/contracts/studio-contract.ts";
 import { restoreLanguage } from "../messages/language.ts";
-import { StudioLocalize } from "../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../messages/studio-localize.ts";
 import { ChangeHistory } from "./shared/change-history.ts";
 import type { ImportScreen } from "./import/import-screen.ts";
 import { readDropped } from "./shared/read-dropped.ts";

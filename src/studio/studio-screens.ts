@@ -9,7 +9,7 @@ import { unawaited } from "../elements/search/shared/session-controller.ts";
 import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
 import type { ImportState } from "../engine/contracts/import-contract.ts";
 import type { Studio } from "../engine/contracts/studio-contract.ts";
-import type { StudioLocalize } from "../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../messages/studio-localize.ts";
 import type { View } from "./shared/views.ts";
 
 /** Each screen's code comes when it is first shown. */

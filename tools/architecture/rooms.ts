@@ -89,7 +89,7 @@ export const houses: readonly House[] = [
     path: "src/messages",
     mayImport: ["core", "engine/contracts"],
     mayUsePackages: true,
-    floors: [["studio"], ["."]],
+    floors: [["."], ["en"], ["id"]],
   },
   {
     name: "workers",

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { runTool } from "../ensure-installed.mjs";
 
-const entries = ["widget", "client/open-catalogue", "messages/id", "messages/en"];
+const entries = ["widget", "client/open-catalogue", "messages/id/visitor", "messages/en/visitor"];
 const imported = /(?<=(?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+)\.ts(?=")/gu;
 
 export function writeTypes(root: string, folder: string): void {

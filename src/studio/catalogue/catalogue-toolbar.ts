@@ -11,8 +11,8 @@ import type {
   ProductSort,
   ProductState,
 } from "../../engine/contracts/studio-contract.ts";
-import type { CatalogueStateName } from "../../messages/studio/catalogue.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { CatalogueStateName } from "../../messages/id/catalogue.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { qualityAddress } from "../shared/quality-address.ts";
 import type { Facets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";

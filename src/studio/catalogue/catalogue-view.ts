@@ -5,7 +5,7 @@ import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { HistoryLayer } from "../../elements/controls/shared/history-layer.ts";
 import type { ProductState, Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
 import { useUndoKeys } from "../shared/undo-keys.ts";
 import { CataloguePages } from "./catalogue-pages.ts";

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { BrowseFilter } from "../../engine/contracts/studio-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 /** `products` counts the whole catalogue; `reset` shows all of it again. */
 export function emptyState(

@@ -4,7 +4,7 @@ import { ArchiveRestore, ListChecks, Pencil, Trash, X } from "lucide";
 import type { IconNode } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { CommandEvent, type Command } from "./events.ts";
 
 type BarCommand = Extract<Command["kind"], `select-${string}` | "edit" | "discard" | "restore">;

@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { Trash2 } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { confirmRow, confirmRowStyles } from "../shared/confirm-row.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { CommandEvent } from "./events.ts";

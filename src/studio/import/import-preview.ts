@@ -8,7 +8,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import "../../elements/controls/picture/picture.ts";
 import type { DroppedFile, ImportPreview } from "../../engine/contracts/import-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { commonCurrencies, currencyName, otherCurrencies } from "../shared/fields/currencies.ts";
 import { CurrencyChosenEvent, DraftCommandEvent } from "./events.ts";
 import { importPreviewStyles } from "./import-preview.styles.ts";

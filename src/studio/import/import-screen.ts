@@ -8,7 +8,7 @@ import type {
   ImportState,
 } from "../../engine/contracts/import-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { advanceBar } from "./advance-bar.ts";
 import {
   ImportStartedEvent,

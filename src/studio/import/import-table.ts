@@ -9,7 +9,7 @@ import {
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { TablePreview } from "../../engine/contracts/import-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { ColumnsChosenEvent, type ColumnChoice } from "./events.ts";
 import { importTableStyles } from "./import-table.styles.ts";
 import { cardStyles, selectStyles } from "./import.styles.ts";

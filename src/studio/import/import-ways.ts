@@ -13,7 +13,7 @@ import {
   hasCameraApp,
 } from "../../elements/controls/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { FilesTakenEvent } from "./events.ts";
 import { Handovers, pickDirectory } from "./transfer-photos.ts";
 import { importWaysStyles } from "./import-ways.styles.ts";

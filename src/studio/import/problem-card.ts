@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isWebAddress } from "../../core/web-address.ts";
 import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 export interface WaysOut {
   readonly retry: () => void;

@@ -9,7 +9,7 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
 import type { Listed } from "../../engine/contracts/listing.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { cardStyles } from "./import.styles.ts";
 import { problemCard } from "./problem-card.ts";
 import { problemListStyles } from "./problem-list.styles.ts";

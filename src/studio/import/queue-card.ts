@@ -7,7 +7,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { ImportState } from "../../engine/contracts/import-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { advanceBar, shareOf } from "./advance-bar.ts";
 import { ImportNotice } from "./import-notice.ts";
 import { barStyles, cardStyles } from "./import.styles.ts";

@@ -1,7 +1,7 @@
 /** The first products of a table as they would be imported; columns that are empty stay away. */
 import { html, type TemplateResult } from "lit";
 import type { SampleProduct } from "../../engine/contracts/import-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 interface Column {
   readonly title: string;

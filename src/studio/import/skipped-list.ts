@@ -1,7 +1,7 @@
 /** What was left out and why, closed at first: a long list is not read, the count says enough. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { SkippedFile } from "../../engine/contracts/import-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 export const maxListed = 50;
 

@@ -4,7 +4,7 @@
  */
 import { clipboardImages } from "../../elements/controls/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import { readChosen } from "../shared/read-dropped.ts";
 
 export class Handovers {

@@ -5,7 +5,7 @@ import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { stateLink } from "../shared/state-link.ts";
 import { ShopNameEvent } from "./events.ts";

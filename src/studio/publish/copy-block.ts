@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { Check, Copy } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { copyBlockStyles } from "./copy-block.styles.ts";
 import { CopiedEvent } from "./events.ts";
 

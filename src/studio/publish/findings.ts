@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { CircleCheck, CircleQuestionMark, CircleX } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { PublishedCheck } from "../../engine/contracts/studio-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import "./copy-block.ts";
 
 /** What a host must send so that pages at other addresses may read the catalogue. */

@@ -4,7 +4,7 @@ import { Globe } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { PublishedCheck, Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";

@@ -10,7 +10,7 @@ import type {
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
 import { asSearchError } from "../../core/errors.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
 import type { PublishCheck } from "./check-step.ts";
 import "./check-step.ts";

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Check } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 export function stepTitle(
   step: number,

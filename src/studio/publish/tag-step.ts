@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import "./copy-block.ts";
 import { embedCode, embedPolicy, isLocal, readAddress } from "./embed-code.ts";

@@ -9,7 +9,7 @@ import type {
   PublishRequest,
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { Download } from "../shared/download.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";

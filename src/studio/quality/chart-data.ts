@@ -4,8 +4,8 @@ import type {
   QualityReport,
   Ratios,
 } from "../../engine/contracts/learning-contract.ts";
-import type { LabFigure, LabPart } from "../../messages/studio/quality.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { LabFigure, LabPart } from "../../messages/id/quality.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import { nameOf } from "./figures.ts";
 
 export interface ChartData {

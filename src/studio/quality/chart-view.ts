@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from "lit/decorators.js";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { MediaController } from "../shared/media-controller.ts";
 import type { ChartData } from "./chart-data.ts";
 import type { ChartLook, DrawChart } from "./draw-chart.ts";

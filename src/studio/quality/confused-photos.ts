@@ -8,7 +8,7 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { ConfusedPhoto } from "../../engine/contracts/learning-contract.ts";
 import type { OwnerItem } from "../../engine/contracts/listing.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { moreButton } from "../shared/more-button.ts";
 import { PagedList } from "../shared/paged-list.ts";
 import { screenStyles } from "../shared/screen.styles.ts";

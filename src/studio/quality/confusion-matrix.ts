@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import type { Confusion } from "../../engine/contracts/learning-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { confusionMatrixStyles } from "./confusion-matrix.styles.ts";
 import { confusionTable, type ConfusionTable } from "./confusion-table.ts";
 import { ConfusionCellEvent, type ConfusionCell } from "./events.ts";

@@ -1,5 +1,5 @@
 /** Measured numbers for people: what can't be said is a dash, never "NaN". */
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 /** Of a share from 0 to 1. */
 export function percentOf(share: number | undefined, localize: StudioLocalize): string {

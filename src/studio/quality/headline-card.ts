@@ -5,7 +5,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { saveFile } from "../shared/save-file.ts";

@@ -10,7 +10,7 @@ import type {
   QualityReport,
 } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { figureTableStyles } from "./figure-table.styles.ts";
 import { isKnown, nameOf, percentOf } from "./figures.ts";

@@ -8,7 +8,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { PossibleMistake } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { ChangeHistory } from "../shared/change-history.ts";
 import { Changes } from "../shared/changes.ts";
 import { toast, toastStyles } from "../shared/toast.ts";

@@ -6,7 +6,7 @@ import { asSearchError } from "../../core/errors.ts";
 import "../../elements/controls/notice/notice.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { stateLink } from "../shared/state-link.ts";
 

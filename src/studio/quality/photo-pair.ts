@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from "lit";
 import "../../elements/controls/picture/picture.ts";
 import type { Photo } from "../../engine/contracts/engine-contract.ts";
 import type { OwnerItem } from "../../engine/contracts/listing.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import { nameOf } from "./figures.ts";
 
 export interface PairSide {

@@ -3,8 +3,8 @@
  * its mark, so that names keep their letters in Excel too.
  */
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
-import type { LabFigure, LabPart } from "../../messages/studio/quality.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { LabFigure, LabPart } from "../../messages/id/quality.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import { chartsOf } from "./chart-data.ts";
 import { isKnown, nameOf } from "./figures.ts";
 

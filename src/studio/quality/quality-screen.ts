@@ -9,7 +9,7 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { LearningState, QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { ChangeHistory } from "../shared/change-history.ts";
 import { Changes } from "../shared/changes.ts";
 import { toast, toastStyles } from "../shared/toast.ts";

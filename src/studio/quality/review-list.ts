@@ -9,7 +9,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { LearningState, Review } from "../../engine/contracts/learning-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { ChangeHistory } from "../shared/change-history.ts";
 import { Changes } from "../shared/changes.ts";
 import type { FieldSaveEvent } from "../shared/fields/events.ts";

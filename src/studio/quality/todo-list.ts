@@ -1,7 +1,7 @@
 /** What would raise the score most, each with the way to do it. */
 import { css, html, type TemplateResult } from "lit";
 import type { QualityAdvice } from "../../engine/contracts/learning-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import { stateAddress } from "../shared/state-address.ts";
 import { isKnown, nameOf } from "./figures.ts";
 import { qualityAddress } from "../shared/quality-address.ts";

@@ -4,7 +4,7 @@ import { Archive } from "lucide";
 import { asSearchError } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { Studio, WrittenFile } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { Download } from "../shared/download.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { remember, remembered } from "../shared/memory.ts";

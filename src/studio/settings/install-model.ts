@@ -5,7 +5,7 @@ import type { SearchErrorCode } from "../../core/errors.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { readChosen } from "../shared/read-dropped.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";

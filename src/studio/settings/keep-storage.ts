@@ -1,5 +1,5 @@
 /** Asks the browser to keep what is stored even when space runs low, and says what it answered. */
-import type { KeepState } from "../../messages/studio/publish.ts";
+import type { KeepState } from "../../messages/id/publish.ts";
 
 export async function askToKeep(): Promise<KeepState> {
   // Old browsers, and pages that are not served by https, have no such thing.

@@ -7,7 +7,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { ModelChoices, Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { confirmRow, confirmRowStyles } from "../shared/confirm-row.ts";

@@ -1,7 +1,7 @@
 /** What a backup holds and would do, and what a restore has done, in figures. */
 import { html, type TemplateResult } from "lit";
 import type { BackupPreview, RestoreReport } from "../../engine/contracts/studio-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 export function restorePreview(
   preview: BackupPreview,

@@ -11,7 +11,7 @@ import type {
   RestoreRequest,
   Studio,
 } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { LongWork } from "../shared/long-work.ts";
 import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import "./backup-card.ts";
 import { TourAgainEvent } from "./events.ts";

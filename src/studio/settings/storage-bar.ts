@@ -2,7 +2,7 @@
 import { css, html, type TemplateResult } from "lit";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import type { StorageUse } from "../../engine/contracts/studio-contract.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 const counted = ["photos", "vectors", "queue", "trash", "model"] as const;
 

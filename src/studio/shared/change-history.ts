@@ -1,7 +1,7 @@
 /** What can be taken back, the last change first: one history for all screens of a page. */
 import type { ReactiveControllerHost } from "lit";
 import type { Undo } from "../../engine/contracts/studio-contract.ts";
-import type { DoneName } from "../../messages/studio/catalogue.ts";
+import type { DoneName } from "../../messages/id/catalogue.ts";
 
 export interface Step {
   readonly done: DoneName;

@@ -7,7 +7,7 @@ import type { ProductPatch } from "../../core/catalogue/catalogue.ts";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { CropBox } from "../../engine/contracts/engine-contract.ts";
 import type { Studio, Undo } from "../../engine/contracts/studio-contract.ts";
-import type { DoneName, ToastKind } from "../../messages/studio/catalogue.ts";
+import type { DoneName, ToastKind } from "../../messages/id/catalogue.ts";
 import type { ChangeHistory, Step } from "./change-history.ts";
 
 const toastMs = 10_000;

@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost } f
 import type { TemplateResult } from "lit";
 import { Download as DownloadIcon, type IconNode } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 export interface PreparedFile {
   /** Once it is prepared, unless it was written to a place of its own. */

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Undo2, X } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import type { Toast } from "./changes.ts";
 
 export function toast(

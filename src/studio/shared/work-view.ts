@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import "../../elements/controls/notice/notice.ts";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
-import type { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import type { LongWork, WorkState } from "./long-work.ts";
 
 export interface WorkWords {

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { Images, PencilLine, Send, X } from "lucide";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
-import { StudioLocalize } from "../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
 import { looks, type View } from "../shared/views.ts";
 import { TourEndEvent } from "./events.ts";

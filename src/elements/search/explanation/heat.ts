@@ -1,6 +1,6 @@
 /** A heat map as people see it: a veil over what carries nothing, and where that leaves the most. */
 import type { HeatMap } from "../../../engine/contracts/engine-contract.ts";
-import type { PhotoPlace } from "../../../messages/messages.ts";
+import type { PhotoPlace } from "../../../messages/id/visitor.ts";
 
 /** Opacity of the veil where a photo carries nothing. */
 const DARKEST = 0.78;

@@ -5,7 +5,7 @@ import "../../../elements/controls/picture/picture.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import type { OwnerItem } from "../../../engine/contracts/listing.ts";
 import type { Studio } from "../../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import "./crop-offer.ts";
 import { CommandEvent } from "../events.ts";
 

@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { tagKey, type OwnerProduct, type ProductPatch } from "../../../core/catalogue/catalogue.ts";
 import { USUAL_CURRENCY } from "../../../core/imports/prices.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
-import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import type { Facets } from "../catalogue-pages.ts";
 import type { FieldSaveEvent, TagsEvent } from "../../shared/fields/events.ts";
 import { PatchEvent } from "../events.ts";

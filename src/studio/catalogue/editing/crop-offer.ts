@@ -9,7 +9,7 @@ import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import type { CropBox, Photo } from "../../../engine/contracts/engine-contract.ts";
 import type { Studio } from "../../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import { moveFocus } from "../../shared/move-focus.ts";
 import { CommandEvent } from "../events.ts";
 

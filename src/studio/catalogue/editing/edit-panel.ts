@@ -8,7 +8,7 @@ import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import type { OwnerItem } from "../../../engine/contracts/listing.ts";
 import type { Studio } from "../../../engine/contracts/studio-contract.ts";
-import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import "./bulk-form.ts";
 import type { Facets } from "../catalogue-pages.ts";
 import type { Changes } from "../../shared/changes.ts";

@@ -6,7 +6,7 @@ import "../../../elements/controls/picture/picture.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
 import type { OwnerItem } from "../../../engine/contracts/listing.ts";
-import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import { CommandEvent } from "../events.ts";
 import { photoOrderStyles } from "./photo-order.styles.ts";
 

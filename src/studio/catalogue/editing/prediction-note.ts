@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { Sparkles } from "lucide";
 import { tagKey, type OwnerProduct } from "../../../core/catalogue/catalogue.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
-import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../../messages/studio-localize.ts";
 import { CommandEvent } from "../events.ts";
 
 export function categoryNote(

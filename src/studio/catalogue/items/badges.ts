@@ -1,7 +1,7 @@
 /** Quiet words on a product that needs a look: a guess that waits, what the photo coach found, no stock. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { AdviceKind, OwnerProduct } from "../../../core/catalogue/catalogue.ts";
-import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../../messages/studio-localize.ts";
 
 export function badges(product: OwnerProduct, localize: StudioLocalize): TemplateResult {
   const kinds: readonly AdviceKind[] = [...new Set((product.advice ?? []).map(({ kind }) => kind))];

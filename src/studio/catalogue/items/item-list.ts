@@ -6,7 +6,7 @@ import { LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { OwnerItem } from "../../../engine/contracts/listing.ts";
-import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import type { CataloguePages } from "../catalogue-pages.ts";
 import { GestureEvent, type Gesture } from "../events.ts";
 import { LongPress } from "./long-press.ts";

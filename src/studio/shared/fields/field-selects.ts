@@ -1,7 +1,7 @@
 /** The two fields with few choices: currency and stock. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { StockState } from "../../../core/catalogue/catalogue.ts";
-import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../../messages/studio-localize.ts";
 import { commonCurrencies } from "./currencies.ts";
 
 /** The empty string: leave what is there. */

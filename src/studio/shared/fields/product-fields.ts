@@ -2,7 +2,7 @@
 import type { OwnerProduct, ProductPatch } from "../../../core/catalogue/catalogue.ts";
 import { isWebAddress } from "../../../core/web-address.ts";
 import { readPrice, USUAL_CURRENCY } from "../../../core/imports/prices.ts";
-import type { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import type { StudioLocalize } from "../../../messages/studio-localize.ts";
 
 export type TextField = "name" | "sku" | "price" | "category" | "url";
 

@@ -4,7 +4,7 @@ import { X } from "lucide";
 import { tagKey, uniqueTags } from "../../../core/catalogue/catalogue.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../../elements/controls/shared/icon.ts";
-import { StudioLocalize } from "../../../messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import { TagsEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 

@@ -14,7 +14,7 @@ import type { QualityScreen } from "../../../../src/studio/quality/quality-scree
 import "../../../../src/studio/quality/quality-screen.ts";
 import { StudioFeedController } from "../../../../src/studio/shared/studio-feed-controller.ts";
 import { setLanguage } from "../../../../src/messages/language.ts";
-import { StudioLocalize } from "../../../../src/messages/studio/studio-localize.ts";
+import { StudioLocalize } from "../../../../src/messages/studio-localize.ts";
 import {
   fakeQualityStudio,
   learned,

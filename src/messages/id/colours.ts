@@ -1,5 +1,5 @@
 /** What people call the colours of core/catalogue/colour-names.ts. */
-import type { ColourName } from "../core/catalogue/colour-names.ts";
+import type { ColourName } from "../../core/catalogue/colour-names.ts";
 
 export const coloursId: Readonly<Record<ColourName, string>> = {
   hitam: "Hitam",
@@ -14,19 +14,4 @@ export const coloursId: Readonly<Record<ColourName, string>> = {
   hijau: "Hijau",
   biru: "Biru",
   ungu: "Ungu",
-};
-
-export const coloursEn: Readonly<Record<ColourName, string>> = {
-  hitam: "Black",
-  "abu-abu": "Grey",
-  putih: "White",
-  krem: "Cream",
-  cokelat: "Brown",
-  merah: "Red",
-  "merah-muda": "Pink",
-  jingga: "Orange",
-  kuning: "Yellow",
-  hijau: "Green",
-  biru: "Blue",
-  ungu: "Purple",
 };

@@ -1,9 +1,9 @@
-import { counted } from "../counted.ts";
+import { counted } from "./counted.ts";
 import type { TableDialect } from "../../core/imports/table-dialects.ts";
 import type { ImportField } from "../../core/imports/table-fields.ts";
 import type { SkipReason } from "../../core/imports/file-names.ts";
 import type { RowProblem } from "../../core/imports/table-products.ts";
-import type { ImportMessages } from "./import.ts";
+import type { ImportMessages } from "../id/import.ts";
 
 const fields: Record<ImportField | "", string> = {
   "": "Not used",

@@ -1,13 +1,40 @@
-import type { CatalogueMessages } from "./catalogue.ts";
+/** What the studio says about the catalogue. */
+import type { AdviceKind, StockState } from "../../core/catalogue/catalogue.ts";
+import type { ProductSort, ProductState } from "../../engine/contracts/studio-contract.ts";
+import type { MessagesLike } from "./messages-like.ts";
 
-export const catalogueId: CatalogueMessages = {
+export type CatalogueStateName = "all" | ProductState["kind"];
+
+/** What was just done, and can be taken back. */
+export type DoneName =
+  | "changed"
+  | "removed"
+  | "restored"
+  | "merged"
+  | "waved"
+  | "reordered"
+  | "accepted"
+  | "moved"
+  | "confirmed"
+  | "cropped";
+
+/** Whether a change was made, was taken back, or can no longer be taken back. */
+export type ToastKind = "done" | "undone" | "gone";
+
+/** Shortcuts that the empty panel lists. */
+export type KeyName = "range" | "all" | "one" | "discard" | "undo";
+
+export type CatalogueMessages = MessagesLike<typeof catalogueId>;
+
+export const catalogueId = {
+  // Finding
   findProducts: "Cari nama, SKU, atau tag",
   findShort: "Cari produk",
   tag: "Tag",
   anyCategory: "Semua kategori",
   anyTag: "Semua tag",
   sortBy: "Urutkan",
-  sort: (sort) =>
+  sort: (sort: ProductSort) =>
     ({
       newest: "Terbaru",
       oldest: "Terlama",
@@ -16,7 +43,7 @@ export const catalogueId: CatalogueMessages = {
       "price-down": "Harga tertinggi",
     })[sort],
   showWhich: "Tampilkan",
-  state: (state) =>
+  state: (state: CatalogueStateName) =>
     ({
       all: "Semua",
       review: "Perlu ditinjau",
@@ -26,7 +53,7 @@ export const catalogueId: CatalogueMessages = {
       "no-category": "Tanpa kategori",
       trash: "Sampah",
     })[state],
-  withCount: (label, count) => `${label} (${count})`,
+  withCount: (label: string, count: string) => `${label} (${count})`,
   lookAs: "Tampilan",
   lookGrid: "Foto",
   lookTable: "Tabel",
@@ -36,10 +63,12 @@ export const catalogueId: CatalogueMessages = {
   nothingFoundHelp: "Coba kata lain, atau tampilkan semua produk lagi.",
   showEverything: "Tampilkan semua produk",
 
+  // Selecting
   selectAll: "Pilih semua",
   editSelected: "Ubah",
 
-  done: (done, count) =>
+  // Changing
+  done: (done: DoneName, count: string) =>
     ({
       changed: `${count} produk diubah`,
       removed: `${count} produk dihapus`,
@@ -52,18 +81,18 @@ export const catalogueId: CatalogueMessages = {
       confirmed: `Kategori ${count} produk dinyatakan benar`,
       cropped: "Foto dipotong",
     })[done],
-  toast: (kind, done) =>
+  toast: (kind: ToastKind, done: string) =>
     ({
       done,
       undone: `Diurungkan: ${done}`,
       gone: `Tidak bisa diurungkan: ${done}. Produknya sudah dihapus selamanya.`,
     })[kind],
-  undoOf: (done) => `Urungkan: ${done}`,
+  undoOf: (done: string) => `Urungkan: ${done}`,
   saving: "Menyimpan…",
   saved: "Tersimpan",
   panel: "Ubah produk",
   panelHint: "Pilih satu produk atau lebih untuk mengubahnya di sini.",
-  panelKey: (name) =>
+  panelKey: (name: KeyName) =>
     ({
       range: "Shift + klik: pilih sederet",
       one: "Spasi: pilih satu per satu",
@@ -72,7 +101,7 @@ export const catalogueId: CatalogueMessages = {
       undo: "Ctrl + Z: urungkan",
     })[name],
   editOne: "Ubah produk",
-  editMany: (count) => `${count} produk`,
+  editMany: (count: string) => `${count} produk`,
   mixed: "Beragam",
   mixedHelp: "Yang diisi di sini berlaku untuk semua produk yang dipilih.",
   fieldName: "Nama",
@@ -82,7 +111,7 @@ export const catalogueId: CatalogueMessages = {
   fieldTags: "Tag",
   fieldUrl: "Tautan ke toko",
   fieldStock: "Stok",
-  stock: (stock) =>
+  stock: (stock: StockState | "unsaid") =>
     ({ "in-stock": "Ada", "out-of-stock": "Habis", unsaid: "Tidak disebut" })[stock],
   leaveAsIs: "Biarkan seperti semula",
   nameMissing: "Nama tidak boleh kosong.",
@@ -90,20 +119,22 @@ export const catalogueId: CatalogueMessages = {
   urlInvalid: "Tautan ini belum lengkap. Contoh: https://tokoanda.com/tas",
   openLink: "Buka tautan",
   tagAdd: "Tambah tag",
-  tagRemove: (tag) => `Hapus tag ${tag}`,
+  tagRemove: (tag: string) => `Hapus tag ${tag}`,
   tagRemoveFromAll: "Hapus tag dari semua",
 
+  // Photos
   photos: "Foto",
-  photoAt: (position, count) => `Foto ${position} dari ${count}`,
+  photoAt: (position: string, count: string) => `Foto ${position} dari ${count}`,
   photoFace: "Utama",
   photoEarlier: "Geser ke depan",
   photoLater: "Geser ke belakang",
   photoMakeFace: "Jadikan utama",
   photoHelp: "Foto pertama menjadi wajah produk. Seret foto, atau geser dengan tombol panah.",
 
+  // Advice
   advice: "Catatan foto",
   adviceAny: "Semua catatan",
-  adviceName: (kind) =>
+  adviceName: (kind: AdviceKind) =>
     ({
       blurry: "Buram",
       dark: "Gelap",
@@ -113,7 +144,7 @@ export const catalogueId: CatalogueMessages = {
       duplicate: "Foto sama",
       similar: "Sangat mirip",
     })[kind],
-  adviceReason: (kind) =>
+  adviceReason: (kind: AdviceKind) =>
     ({
       blurry: "Foto agak buram.",
       dark: "Foto agak gelap.",
@@ -123,7 +154,7 @@ export const catalogueId: CatalogueMessages = {
       duplicate: "Foto ini sama dengan foto produk lain.",
       similar: "Foto ini sangat mirip dengan produk lain.",
     })[kind],
-  adviceFix: (kind) =>
+  adviceFix: (kind: AdviceKind) =>
     ({
       blurry: "Ambil lagi dengan tangan lebih tenang.",
       dark: "Ambil lagi di dekat jendela atau lampu.",
@@ -133,14 +164,15 @@ export const catalogueId: CatalogueMessages = {
       duplicate: "Gabungkan bila barangnya sama.",
       similar: "Gabungkan bila barangnya sama, biarkan bila berbeda.",
     })[kind],
-  adviceAbout: (photo, reason) => `${photo}: ${reason}`,
+  adviceAbout: (photo: string, reason: string) => `${photo}: ${reason}`,
   merge: "Gabungkan",
-  mergeWith: (name) => `Gabungkan dengan ${name}`,
+  mergeWith: (name: string) => `Gabungkan dengan ${name}`,
   wave: "Biarkan",
 
+  // Trash
   trashEmpty: "Tempat sampah kosong",
   trashEmptyHelp: "Produk yang dihapus menunggu di sini selama 30 hari.",
   trashHelp: "Produk di sini tidak muncul dalam pencarian dan hilang sendiri setelah 30 hari.",
-  trashedOn: (date) => `Dihapus ${date}`,
+  trashedOn: (date: string) => `Dihapus ${date}`,
   restore: "Pulihkan",
 };

@@ -1,47 +1,66 @@
-/** Indonesian: written first, and read aloud before it is kept. */
-import type { Findings, PublishMessages } from "./publish.ts";
+/** What the studio says about publishing and settings, and on its first tour. */
+import type { PublishedCheck } from "../../engine/contracts/studio-contract.ts";
+import type { MessagesLike } from "./messages-like.ts";
 
-export const publishId: PublishMessages = {
+type HostCheck = PublishedCheck["items"][number]["check"];
+type HostResult = PublishedCheck["items"][number]["result"];
+/** What takes space in the browser. */
+export type StoragePart = "photos" | "vectors" | "queue" | "trash" | "model" | "other";
+/** Whether the browser keeps the catalogue when space runs low. */
+export type KeepState = "kept" | "open" | "refused" | "unable";
+export type OwnModelProblem = "backend" | "model-corrupt" | "model-invalid" | "model-load";
+
+/** `about` is when the catalogue was published, or the host's name if the studio is on it too, or empty. */
+export type Findings = Record<HostCheck, Record<HostResult, (about: string) => string>>;
+
+export type PublishMessages = MessagesLike<typeof publishId>;
+
+export const publishId = {
+  // Everywhere on these screens
   stepDone: "selesai",
   copy: "Salin",
   copied: "Tersalin",
   copyFailed: "Belum bisa menyalin. Teksnya sudah dipilih; salin dengan tangan.",
   fileReady: "Zip siap diunduh",
-  downloadFile: (name, bytes) => `Unduh ${name} (${bytes})`,
+  downloadFile: (name: string, bytes: string) => `Unduh ${name} (${bytes})`,
   prepareAgain: "Siapkan lagi",
   stopped: "Dihentikan. Bisa diulang kapan saja.",
 
+  // Publish
   navPublish: "Terbitkan",
   publishIntro: "Empat langkah, lalu pengunjung toko Anda bisa mencari dengan foto.",
   publishCheck: "Periksa",
   publishShopName: "Nama toko",
   publishShopNameHelp: "Dilihat pengunjung di atas hasil pencarian.",
   publishShopNameMissing: "Isi nama toko dulu.",
-  publishReady: (products, photos) => `${products} produk dengan ${photos} foto siap diterbitkan.`,
-  publishAdvice: (count) => `${count} produk punya saran untuk fotonya`,
-  publishNoPrice: (count) => `${count} produk belum punya harga`,
-  publishNoCategory: (count) => `${count} produk belum punya kategori`,
+  publishReady: (products: string, photos: string) =>
+    `${products} produk dengan ${photos} foto siap diterbitkan.`,
+  publishAdvice: (count: string) => `${count} produk punya saran untuk fotonya`,
+  publishNoPrice: (count: string) => `${count} produk belum punya harga`,
+  publishNoCategory: (count: string) => `${count} produk belum punya kategori`,
   publishAllWell: "Semua produk punya harga dan kategori, dan tidak ada saran yang tersisa.",
   publishOnlyAdvice: "Ini hanya saran. Anda tetap bisa menerbitkan sekarang.",
   publishTry: "Coba dulu di Cari: hasilnya sama seperti yang akan dilihat pengunjung.",
-  publishInQueue: (count) => `${count} foto masih di antrean dan belum ikut terbit.`,
-  publishWaiting: (count) => `${count} foto masih menunggu model yang baru. Tunggu sampai selesai.`,
+  publishInQueue: (count: string) => `${count} foto masih di antrean dan belum ikut terbit.`,
+  publishWaiting: (count: string) =>
+    `${count} foto masih menunggu model yang baru. Tunggu sampai selesai.`,
 
   publishWrite: "Tulis berkasnya",
   publishWriteHelp:
     "Katalog ditulis sebagai berkas biasa yang bisa dititipkan di mana saja. Kalau nanti ditulis lagi ke folder yang sama, hanya yang berubah yang ditulis ulang.",
   publishFolder: "Simpan ke folder",
-  publishFolderAgain: (folder) => `Tulis lagi ke ${folder}`,
+  publishFolderAgain: (folder: string) => `Tulis lagi ke ${folder}`,
   publishOtherFolder: "Pilih folder lain",
   publishZip: "Simpan sebagai zip",
   publishZipPrepare: "Siapkan zip",
   publishZipHint: "Buka dulu zip itu; yang diunggah adalah isinya.",
   publishWriting: "Menulis katalog",
   publishWritten: "Katalog sudah ditulis",
-  publishWrittenLast: (date) => `Terakhir ditulis ${date}.`,
-  publishReport: (products, photos) => `${products} produk, ${photos} foto`,
-  publishFiles: (files, bytes) => `${files} berkas, seluruhnya ${bytes}`,
-  publishChanged: (written, removed) => `Kali ini ${written} berkas ditulis dan ${removed} dihapus`,
+  publishWrittenLast: (date: string) => `Terakhir ditulis ${date}.`,
+  publishReport: (products: string, photos: string) => `${products} produk, ${photos} foto`,
+  publishFiles: (files: string, bytes: string) => `${files} berkas, seluruhnya ${bytes}`,
+  publishChanged: (written: string, removed: string) =>
+    `Kali ini ${written} berkas ditulis dan ${removed} dihapus`,
 
   publishHost: "Unggah ke internet",
   publishHostUpload:
@@ -57,11 +76,12 @@ export const publishId: PublishMessages = {
   publishCheckNow: "Periksa",
   publishChecking: "Memeriksa alamat",
   publishCheckGood: "Semua beres. Katalog ini siap dipakai pengunjung.",
-  publishCheckBad: (count) => `${count} hal perlu dibenahi`,
+  publishCheckBad: (count: string) => `${count} hal perlu dibenahi`,
   publishCheckUnsure: "Tidak ada yang salah, tetapi belum semua bisa dipastikan.",
-  publishResult: (result) =>
+  publishResult: (result: HostResult) =>
     ({ good: "Beres", bad: "Perlu dibenahi", unknown: "Belum pasti" })[result],
-  publishFinding: (check, result, about) => findingsId[check][result](about),
+  publishFinding: (check: HostCheck, result: HostResult, about: string) =>
+    findingsId[check][result](about),
   publishHeader: "Header untuk ditambahkan",
   publishDetails: "Rincian untuk teknisi",
 
@@ -74,21 +94,22 @@ export const publishId: PublishMessages = {
   publishTagOnlyHere:
     "Kode ini hanya jalan di komputer ini. Untuk pengunjung, unggah katalog dan folder dist/widget ke internet dulu.",
   publishWidgetPlaceholder: "https://GANTI-ALAMAT-INI.example/widget/mirip.js",
-  publishTagSize: (model) =>
+  publishTagSize: (model: string) =>
     `Saat pertama kali mencari, pengunjung mengunduh mesin pencari ${model}, lalu browsernya menyimpannya.`,
-  publishTagCatalogue: (bytes) =>
+  publishTagCatalogue: (bytes: string) =>
     `Seluruh katalog ${bytes}; pengunjung hanya mengunduh foto yang ia lihat.`,
   publishPolicy: "Halaman toko memakai Content-Security-Policy?",
   publishPolicyHelp: "Tambahkan sumber-sumber ini ke kebijakan yang sudah ada.",
   publishPolicyCode: "Baris Content-Security-Policy",
 
+  // Settings
   navSettings: "Setelan",
   storageTitle: "Penyimpanan",
-  storageUsed: (used) => `${used} terpakai`,
-  storageFree: (free) => `masih ada ${free}`,
+  storageUsed: (used: string) => `${used} terpakai`,
+  storageFree: (free: string) => `masih ada ${free}`,
   storageUnknown: "Browser ini tidak memberi tahu berapa ruang yang tersisa.",
   storageParts: "Yang memakai ruang",
-  storagePart: (part) =>
+  storagePart: (part: StoragePart) =>
     ({
       photos: "Foto",
       vectors: "Ciri foto",
@@ -101,7 +122,7 @@ export const publishId: PublishMessages = {
     "Ruangnya hampir habis. Kosongkan tempat sampah, selesaikan antrean impor, atau lapangkan ruang di perangkat ini. Buat cadangan dulu supaya aman.",
   storageKeepWhy: "Kalau perangkat kehabisan ruang, browser boleh menghapus katalog ini.",
   storageKeepAsk: "Minta browser menjaganya",
-  storageKeep: (state) =>
+  storageKeep: (state: KeepState) =>
     ({
       kept: "Browser berjanji menjaga katalog ini, juga saat ruang menipis.",
       open: "Browser belum diminta berjanji menjaga katalog ini.",
@@ -110,11 +131,11 @@ export const publishId: PublishMessages = {
       unable: "Browser ini tidak bisa berjanji. Buatlah cadangan secara berkala.",
     })[state],
   storageEmptyTrash: "Kosongkan tempat sampah",
-  storageEmptyTrashAsk: (products) =>
+  storageEmptyTrashAsk: (products: string) =>
     `${products} produk di tempat sampah akan hilang untuk selamanya.`,
   storageEmptyTrashSure: "Hapus selamanya",
   storageEmptyTrashNo: "Jangan",
-  storageEmptied: (products) => `Tempat sampah sudah kosong: ${products} produk dihapus.`,
+  storageEmptied: (products: string) => `Tempat sampah sudah kosong: ${products} produk dihapus.`,
 
   backupTitle: "Cadangan",
   backupHelp:
@@ -122,26 +143,27 @@ export const publishId: PublishMessages = {
   backupWrite: "Buat cadangan",
   backupWriting: "Membuat cadangan",
   backupPrepare: "Siapkan cadangan",
-  backupPrepared: (products, photos, bytes) =>
+  backupPrepared: (products: string, photos: string, bytes: string) =>
     `Cadangan siap diunduh: ${products} produk, ${photos} foto, ${bytes}.`,
-  backupWritten: (products, photos, bytes) =>
+  backupWritten: (products: string, photos: string, bytes: string) =>
     `Cadangan selesai: ${products} produk, ${photos} foto, ${bytes}.`,
-  backupLast: (date) => `Cadangan terakhir ${date}.`,
+  backupLast: (date: string) => `Cadangan terakhir ${date}.`,
   backupNever: "Belum ada cadangan dari browser ini.",
   restoreTitle: "Pulihkan dari cadangan",
   restoreHelp: "Berkasnya diperiksa dulu. Tidak ada yang berubah sebelum Anda menekan Pulihkan.",
   restoreChoose: "Pilih berkas cadangan",
   restoreChooseOther: "Pilih berkas lain",
   restoreReading: "Memeriksa cadangan",
-  restoreMade: (date) => `Dibuat ${date}`,
-  restoreHolds: (products, photos) => `Isinya ${products} produk dan ${photos} foto.`,
+  restoreMade: (date: string) => `Dibuat ${date}`,
+  restoreHolds: (products: string, photos: string) =>
+    `Isinya ${products} produk dan ${photos} foto.`,
   restoreFresh: "belum ada di sini",
   restoreSame: "sudah ada dan sama",
   restoreDifferent: "sudah ada tetapi berbeda",
   restoreVectorsFit: "Ciri fotonya cocok dan bisa langsung dipakai mencari.",
   restoreVectorsNew:
     "Cirinya dari model lain. Foto-fotonya dihitung ulang di antrean sesudah dipulihkan.",
-  restorePrefer: (different) => `${different} produk berbeda. Mana yang dipakai?`,
+  restorePrefer: (different: string) => `${different} produk berbeda. Mana yang dipakai?`,
   restorePreferHere: "Yang di sini",
   restorePreferBackup: "Yang di cadangan",
   restoreNow: "Pulihkan",
@@ -158,14 +180,15 @@ export const publishId: PublishMessages = {
   modelOwn: "milik Anda",
   modelShipped: "bawaan Mirip",
   modelUse: "Pakai",
-  modelUseNamed: (name) => `Pakai ${name}`,
-  modelSwitched: (name) => `Beralih ke ${name}. Pencarian memakai yang lama sampai selesai.`,
-  modelWaiting: (photos) =>
+  modelUseNamed: (name: string) => `Pakai ${name}`,
+  modelSwitched: (name: string) =>
+    `Beralih ke ${name}. Pencarian memakai yang lama sampai selesai.`,
+  modelWaiting: (photos: string) =>
     `${photos} foto masih dihitung ulang. Pencarian memakai model lama sampai semuanya selesai.`,
   modelRemove: "Hapus",
-  modelRemoveNamed: (name) => `Hapus ${name}`,
-  modelRemoveAsk: (name) => `${name} akan dihapus dari browser ini.`,
-  modelRemoved: (name) => `${name} dihapus.`,
+  modelRemoveNamed: (name: string) => `Hapus ${name}`,
+  modelRemoveAsk: (name: string) => `${name} akan dihapus dari browser ini.`,
+  modelRemoved: (name: string) => `${name} dihapus.`,
   modelKeep: "Jangan",
   modelBring: "Bawa model sendiri",
   modelBringHelp:
@@ -173,8 +196,8 @@ export const publishId: PublishMessages = {
   modelFiles: "Pilih berkas",
   modelFolder: "Pilih folder",
   modelChecking: "Mencoba model",
-  modelReady: (name) => `${name} lolos pemeriksaan dan siap dipakai.`,
-  modelProblem: (code) =>
+  modelReady: (name: string) => `${name} lolos pemeriksaan dan siap dipakai.`,
+  modelProblem: (code: OwnModelProblem) =>
     ({
       backend:
         "Model ini tidak bisa dijalankan di sini, atau hasilnya berbeda dari contoh di card.json-nya sendiri.",
@@ -189,8 +212,9 @@ export const publishId: PublishMessages = {
   tourAgainHelp: "Tiga langkah dari foto sampai terbit.",
   tourAgain: "Lihat lagi",
 
+  // Tour
   tourTitle: "Perkenalan",
-  tourStep: (step, of) => `Langkah ${step} dari ${of}`,
+  tourStep: (step: string, of: string) => `Langkah ${step} dari ${of}`,
   tourDropTitle: "Jatuhkan foto",
   tourDrop: "Jatuhkan foto, folder, zip, atau tabel produk di halaman ini. Sisanya jalan sendiri.",
   tourFixTitle: "Rapikan",

@@ -1,5 +1,5 @@
-import { counted, has } from "../counted.ts";
-import type { QualityMessages } from "./quality.ts";
+import { counted, has } from "./counted.ts";
+import type { QualityMessages } from "../id/quality.ts";
 
 export const qualityEn: QualityMessages = {
   navQuality: "Quality",

@@ -1,8 +1,35 @@
-/** Indonesian: written first, and read aloud before it is kept. */
-import type { SearchErrorCode } from "../core/errors.ts";
-import { coloursId } from "./colour-names.ts";
-import { shellId } from "./shell-messages.ts";
-import type { Likeness, NarrowingDone, PhotoPlace, Messages, TrialVerdict } from "./messages.ts";
+/**
+ * What a visitor can read, in Indonesian: written first, and read aloud before it is kept. The other languages are
+ * typed by it. Functions take values that `Localize` has already formatted.
+ */
+import type { Translation } from "@shoelace-style/localize";
+import type { StockState } from "../../core/catalogue/catalogue.ts";
+import type { ColourName } from "../../core/catalogue/colour-names.ts";
+import type { SearchErrorCode } from "../../core/errors.ts";
+import type { Metric } from "../../core/vectors/vectors.ts";
+import type { BackendTrial, MatchAspect } from "../../engine/contracts/engine-contract.ts";
+import { coloursId } from "./colours.ts";
+import type { MessagesLike } from "./messages-like.ts";
+import { shellId } from "./shell.ts";
+
+/** A part of a photo. */
+export type PhotoPlace =
+  | "everywhere"
+  | "middle"
+  | "top"
+  | "bottom"
+  | "left"
+  | "right"
+  | "top-left"
+  | "top-right"
+  | "bottom-left"
+  | "bottom-right";
+
+/** What the predicted category did to a ranking; `chosen`: nothing, because a person chose one. */
+export type NarrowingDone = "none" | "soft" | "hard" | "chosen";
+
+/** Every message of a language, by key. A page that adds a language with `registerLocale` gives one of these. */
+export interface Messages extends Translation, MessagesLike<Omit<typeof id, keyof Translation>> {}
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Dibatalkan.",
@@ -48,7 +75,7 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
   "worker-crashed": () => "Mesin pencari berhenti mendadak. Tidak ada yang hilang; coba lagi.",
 };
 
-const verdicts: Record<TrialVerdict, string> = {
+const verdicts: Record<BackendTrial["verdict"], string> = {
   trusted: "dipakai: hasilnya sama dengan foto acuan",
   unavailable: "tidak tersedia di perangkat ini",
   software: "dilewati: tanpa kartu grafis sungguhan",
@@ -70,7 +97,7 @@ const places: Record<PhotoPlace, string> = {
   "bottom-right": "bagian kanan bawah foto",
 };
 
-const aspects: Record<Likeness, string> = {
+const aspects: Record<MatchAspect, string> = {
   colour: "warna",
   pattern: "motif",
   shape: "bentuk",
@@ -93,20 +120,23 @@ const steps = {
   fetch: "Mengambil produk",
 };
 
-export const id: Messages = {
+export const id = {
   ...shellId,
   $code: "id",
   $name: "Bahasa Indonesia",
-  $dir: "ltr",
+  $dir: "ltr" as const,
 
+  // Page
   visitorTitle: "Mirip: cari produk dengan foto",
   language: "Bahasa",
   skipToContent: "Langsung ke isi",
   catalogue: "Katalog",
   toStudio: "Buat katalog sendiri",
   offline: "Anda sedang luring. Yang sudah tersimpan tetap bisa dipakai.",
-  attribution: (work, by, licence) => `${work} oleh ${by}, lisensi ${licence}`,
+  attribution: (work: string, by: string, licence: string) =>
+    `${work} oleh ${by}, lisensi ${licence}`,
 
+  // Choosing a photo
   heroTitle: "Lihat barang bagus? Temukan yang mirip.",
   heroHelp: "Satu foto sudah cukup, tanpa perlu tahu namanya.",
   dropHint: "Bisa juga menjatuhkan foto di mana saja di halaman ini.",
@@ -121,6 +151,7 @@ export const id: Messages = {
   photoAddressSearch: "Cari",
   photoAddressWrong: "Alamat ini belum lengkap. Salin alamat foto yang diawali https://.",
 
+  // Camera
   cameraTitle: "Ambil foto",
   cameraStarting: "Membuka kamera…",
   cameraRefused:
@@ -129,20 +160,26 @@ export const id: Messages = {
   cameraFailed: "Kamera sedang dipakai aplikasi lain. Tutup aplikasi itu, lalu coba lagi.",
   cameraShoot: "Ambil foto",
 
-  preparingBytes: (percent, total) => `Menyiapkan mesin pencari: ${percent} dari ${total}`,
-  preparingSteps: (completed, total) =>
+  // Waiting
+  preparingBytes: (percent: string, total: string) =>
+    `Menyiapkan mesin pencari: ${percent} dari ${total}`,
+  preparingSteps: (completed: string, total: string) =>
     `Menyiapkan mesin pencari: langkah ${completed} dari ${total}`,
   openingCatalogue: "Membuka katalog",
   searching: "Mencari yang mirip",
 
-  similarTo: (name) => `Mirip ${name}`,
+  // Results
+  similarTo: (name: string) => `Mirip ${name}`,
   results: "Yang paling mirip",
-  resultsIn: (shop) => `di ${shop}`,
-  resultsFound: (count) => `${count} produk mirip ditemukan`,
+  /** Follows `results`: whose catalogue it is. */
+  resultsIn: (shop: string) => `di ${shop}`,
+  resultsFound: (count: string) => `${count} produk mirip ditemukan`,
   nothingSimilar: "Tidak ada yang cukup mirip",
   nothingSimilarHelp: "Yang dicari mungkin belum ada di katalog ini. Ini yang bisa dicoba:",
   nothingSimilarSeen: "Yang dicari",
-  looksLike: (category, percent) => `Sepertinya ${category} (kemungkinan ${percent})`,
+  /** What the photo most likely shows. */
+  looksLike: (category: string, percent: string) =>
+    `Sepertinya ${category} (kemungkinan ${percent})`,
   tryCrop: "Pilih bagian foto",
   tryPhoto: "Coba foto lain",
   tryAll: "Cari di semua produk",
@@ -158,15 +195,16 @@ export const id: Messages = {
   allCategories: "Semua",
   noCategory: "Tanpa kategori",
   predictedCategory: "Kategori, yang paling mungkin di depan",
-  narrowedSoft: (category) => `${category} lebih diutamakan`,
-  narrowedHard: (category) => `Hanya ${category}`,
+  narrowedSoft: (category: string) => `${category} lebih diutamakan`,
+  narrowedHard: (category: string) => `Hanya ${category}`,
   seeAll: "Lihat semua",
-  match: (percent) => `Cocok ${percent}`,
-  similarity: (percent) => `Kemiripan ${percent}`,
+  /** The per cent on a card, and what it is: a calibrated probability, or the similarity if the catalogue has no calibration. */
+  match: (percent: string) => `Cocok ${percent}`,
+  similarity: (percent: string) => `Kemiripan ${percent}`,
   percentIsProbability: "Perkiraan kemungkinan ini cocok dengan yang dicari.",
   percentIsCosine: "Seberapa mirip gambarnya: 100% berarti sama persis.",
-  distance: (value) => `Jarak ${value}`,
-  photoOf: (number, count) => `Foto ${number} dari ${count}`,
+  distance: (value: string) => `Jarak ${value}`,
+  photoOf: (number: string, count: string) => `Foto ${number} dari ${count}`,
   bestPhoto: "Foto yang paling mirip",
   moreLikeThis: "Mirip ini",
   earlierSearches: "Pencarian tadi",
@@ -174,86 +212,97 @@ export const id: Messages = {
   partOfPhoto: "Bagian dari foto Anda",
   cropPhoto: "Pilih bagian",
   cropDone: "Selesai",
-  cropPart: (number) => `Bagian ${number}`,
-  cropPartsFound: (count) => `ada ${count} barang di foto`,
+  cropPart: (number: string) => `Bagian ${number}`,
+  cropPartsFound: (count: string) => `ada ${count} barang di foto`,
 
+  // Why a product is similar
   why: "Kenapa mirip?",
-  whyAspects: (list) => `Mirip pada ${list}.`,
+  /** `aspects` is a list as people write it: "warna dan motif". */
+  whyAspects: (list: string) => `Mirip pada ${list}.`,
   whyEvenly: "Miripnya merata, bukan pada satu hal saja.",
-  whyAspect: (aspect) => aspects[aspect],
-  whyPlace: (place) => `Yang paling mirip: ${places[place]}`,
+  whyAspect: (aspect: MatchAspect) => aspects[aspect],
+  whyPlace: (place: PhotoPlace) => `Yang paling mirip: ${places[place]}`,
   whyShow: "Tunjukkan bagian yang mirip",
   whyNoParts: "Mesin pencari ini belum bisa menunjukkan bagian mana yang mirip.",
   whyWaiting: "Membandingkan kedua foto",
-  whyProbability: (percent) => `Kemungkinan cocok ${percent}, menurut perkiraan.`,
-  whyCosine: (value) => `Kemiripan gambar ${value}; yang sama persis bernilai 1.`,
+  whyProbability: (percent: string) => `Kemungkinan cocok ${percent}, menurut perkiraan.`,
+  whyCosine: (value: string) => `Kemiripan gambar ${value}; yang sama persis bernilai 1.`,
 
+  // Filters
   filters: "Saring",
   filtersActive: "Saringan yang dipakai",
   filtersNone: "Katalog ini belum punya tag, warna, harga, atau stok untuk disaring.",
   filtersFailed: "Pilihan saringan belum bisa dibaca.",
-  seeResults: (count) => (count ? `Lihat ${count} produk` : "Lihat hasil"),
+  /** `count` is undefined while it is not known. */
+  seeResults: (count: string | undefined) => (count ? `Lihat ${count} produk` : "Lihat hasil"),
   clearFilters: "Hapus semua saringan",
-  removeFilter: (name) => `Hapus saringan: ${name}`,
+  removeFilter: (name: string) => `Hapus saringan: ${name}`,
   tags: "Tag",
-  moreTags: (count) => `${count} tag lagi`,
+  moreTags: (count: string) => `${count} tag lagi`,
   colours: "Warna",
-  colourName: (colour) => coloursId[colour],
-  priceIn: (currency) => `Harga (${currency})`,
+  colourName: (colour: ColourName) => coloursId[colour],
+  priceIn: (currency: string) => `Harga (${currency})`,
   priceCurrency: "Mata uang",
   priceFrom: "Paling murah",
   priceTo: "Paling mahal",
-  priceRange: (from, to) => `${from} sampai ${to}`,
-  priceAtLeast: (price) => `Mulai ${price}`,
-  priceAtMost: (price) => `Sampai ${price}`,
+  priceRange: (from: string, to: string) => `${from} sampai ${to}`,
+  priceAtLeast: (price: string) => `Mulai ${price}`,
+  priceAtMost: (price: string) => `Sampai ${price}`,
   inStockOnly: "Yang tersedia saja",
-  soldOut: (count) => `${count} produk sedang habis`,
+  soldOut: (count: string) => `${count} produk sedang habis`,
 
+  // The part of a photo that is meant
   cropTitle: "Bagian foto yang dicari",
   cropHelp: "Seret di foto untuk memilih satu barang saja.",
   cropKeys:
     "Tombol panah menggeser bingkai, Shift dan panah mengubah ukurannya, Escape memilih seluruh foto.",
   cropWhole: "Seluruh foto",
-  cropArea: (left, top, width, height) =>
+  cropArea: (left: string, top: string, width: string, height: string) =>
     `Mulai ${left} dari kiri dan ${top} dari atas, lebar ${width}, tinggi ${height}`,
 
+  // A product up close
   productPhotos: "Foto produk",
-  productPhoto: (name, number, total) => `${name}, foto ${number} dari ${total}`,
-  productStock: (stock) => (stock === "in-stock" ? "Stok ada" : "Stok habis"),
+  productPhoto: (name: string, number: string, total: string) =>
+    `${name}, foto ${number} dari ${total}`,
+  productStock: (stock: StockState) => (stock === "in-stock" ? "Stok ada" : "Stok habis"),
   productSku: "SKU",
   productTags: "Tag",
   productLink: "Lihat di toko",
   addToCart: "Tambah ke keranjang",
   addedToCart: "Sudah masuk ke keranjang",
 
+  // The sample cart of our own page
   cartTitle: "Contoh keranjang",
   cartHelp: "Ini toko contoh, jadi tidak ada yang dibayar. Isinya hilang saat halaman ditutup.",
-  cartOpen: (count) => `Keranjang, ${count} barang`,
+  cartOpen: (count: string) => `Keranjang, ${count} barang`,
   cartEmpty: "Keranjang masih kosong.",
-  cartLess: (name) => `Kurangi ${name}`,
-  cartMore: (name) => `Tambah ${name}`,
-  cartRemove: (name) => `Keluarkan ${name}`,
-  cartRemoved: (name) => `${name} dikeluarkan`,
+  cartLess: (name: string) => `Kurangi ${name}`,
+  cartMore: (name: string) => `Tambah ${name}`,
+  cartRemove: (name: string) => `Keluarkan ${name}`,
+  cartRemoved: (name: string) => `${name} dikeluarkan`,
   cartUndo: "Urungkan",
   cartTotal: "Total",
   cartNoPrice: "Tanpa harga",
   cartNotCounted: "Barang tanpa harga tidak ikut dihitung.",
 
+  // What the network did with the photo
   process: "Proses",
   processHelp: "Dari foto sampai jawaban, semuanya terjadi di perangkat ini.",
   seen: "Foto di mata jaringan",
-  seenCaption: (width, height) =>
+  seenCaption: (width: string, height: string) =>
     `${width} × ${height} piksel, tepat seperti yang dibaca jaringan.`,
   seenNone: "Pencarian ini memakai ciri yang sudah tersimpan, jadi tidak ada foto yang dibaca.",
   seenAlt: "Foto yang sudah dikecilkan untuk jaringan",
   engine: "Mesin hitung",
-  backendRuns: (backend) => `Berjalan di ${backend}`,
-  verdict: (verdict) => verdicts[verdict],
+  backendRuns: (backend: string) => `Berjalan di ${backend}`,
+  verdict: (verdict: BackendTrial["verdict"]) => verdicts[verdict],
   embedding: "Ciri foto",
-  embeddingCaption: (count, low, high) => `${count} angka, dari ${low} sampai ${high}.`,
+  embeddingCaption: (count: string, low: string, high: string) =>
+    `${count} angka, dari ${low} sampai ${high}.`,
   embeddingReused: "Foto tidak dibaca ulang: cirinya dipakai lagi.",
-  distances: (metric) => (metric === "cosine" ? "Jarak kosinus" : "Jarak Euclid"),
-  distancesCaption: (count, metric) => {
+  /** Which distance, since the two are numbers of different kinds. */
+  distances: (metric: Metric) => (metric === "cosine" ? "Jarak kosinus" : "Jarak Euclid"),
+  distancesCaption: (count: string, metric: Metric) => {
     const what = metric === "cosine" ? " Jarak kosinus adalah 1 dikurangi kosinus." : "";
     return `Dibandingkan dengan ${count} foto.${what} Makin ke awal, makin mirip.`;
   },
@@ -261,10 +310,10 @@ export const id: Messages = {
   distanceFar: "jauh",
   guesses: "Tebakan kategori",
   guessesNone: "Katalog ini belum bisa menebak kategori dari foto.",
-  narrowingDid: (what, category) => narrowings[what](category),
+  narrowingDid: (what: NarrowingDone, category: string) => narrowings[what](category),
   figures: "Angka di balik hasil",
-  figuresCaption: (chance) =>
-    chance
+  figuresCaption: (calibrated: boolean) =>
+    calibrated
       ? "Kosinus dan jarak Euclid membandingkan ciri dua foto. Kemungkinan adalah persen “Cocok” pada hasil: seberapa mungkin itu produk yang dicari."
       : "Kosinus dan jarak Euclid membandingkan ciri dua foto. Persen “Kemiripan” pada hasil diambil dari kosinus.",
   figureProduct: "Produk",
@@ -272,21 +321,23 @@ export const id: Messages = {
   figureDistance: "Jarak Euclid",
   figureProbability: "Kemungkinan",
   time: "Waktu",
-  timeTotal: (duration) => `Semuanya ${duration}`,
-  step: (step) => steps[step],
+  timeTotal: (duration: string) => `Semuanya ${duration}`,
+  step: (step: "model" | "decode" | "embed" | "compare" | "fetch") => steps[step],
 
-  catalogueHelp: (products) => `${products} produk`,
+  // Catalogue
+  catalogueHelp: (products: string) => `${products} produk`,
   showMore: "Tampilkan lagi",
-  shown: (count, total) => `${count} dari ${total} produk`,
+  shown: (count: string, total: string) => `${count} dari ${total} produk`,
   catalogueEmpty: "Belum ada produk di kategori ini.",
-  catalogueUpdated: (ago) => `diperbarui ${ago}`,
-  offlineCatalogue: (ago) =>
+  catalogueUpdated: (ago: string) => `diperbarui ${ago}`,
+  offlineCatalogue: (ago: string) =>
     `Anda sedang luring. Katalog ini diperbarui ${ago}; harga dan stok bisa sudah berubah.`,
-  catalogueLeftOut: (products, photos) =>
+  catalogueLeftOut: (products: string, photos: string) =>
     `Sebagian katalog belum bisa dibaca: ${products} produk dan ${photos} foto. Sisanya tetap bisa dicari.`,
   loading: "Memuat",
 
-  problem: (code, file) => problems[code](file),
+  /** What went wrong, for a person. `file` is the photo's name, or empty. */
+  problem: (code: SearchErrorCode, file: string) => problems[code](file),
 };
 
 function named(file: string): string {

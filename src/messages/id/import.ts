@@ -1,8 +1,11 @@
+/** What the studio says about importing photos and tables. */
 import type { TableDialect } from "../../core/imports/table-dialects.ts";
 import type { ImportField } from "../../core/imports/table-fields.ts";
 import type { SkipReason } from "../../core/imports/file-names.ts";
 import type { RowProblem } from "../../core/imports/table-products.ts";
-import type { ImportMessages } from "./import.ts";
+import type { MessagesLike } from "./messages-like.ts";
+
+export type ImportMessages = MessagesLike<typeof importId>;
 
 const fields: Record<ImportField | "", string> = {
   "": "Tidak dipakai",
@@ -43,30 +46,33 @@ const rows: Record<RowProblem, string> = {
   "row-broken": "barisnya terpotong",
 };
 
-export const importId: ImportMessages = {
+export const importId = {
+  // Ways in
   importDropHere:
     "Jatuhkan apa saja ke sini: foto, folder, zip, atau tabel CSV dari toko Anda. Nama folder menjadi kategori.",
   chooseFiles: "Pilih berkas",
   importMore: "Tambah lagi",
 
+  // Reading
   importReading: "Membaca isinya",
-  importReadingCount: (completed, total) => `${completed} dari ${total} berkas`,
+  importReadingCount: (completed: string, total: string) => `${completed} dari ${total} berkas`,
   importNothing: "Tidak ada foto di sini. Coba folder lain.",
 
+  // Preview
   previewTitle: "Ini yang akan diimpor",
   previewNothing: "Belum ada yang bisa diimpor dari sini. Tambahkan foto, zip, atau tabel.",
   previewProducts: "produk",
   previewPhotos: "foto",
   previewSize: "ukuran",
   previewCategories: "Kategori",
-  previewCategoriesMore: (count) => `dan ${count} kategori lagi`,
+  previewCategoriesMore: (count: string) => `dan ${count} kategori lagi`,
   previewArchives: "Zip",
-  previewArchive: (path, photos) => `${path}: ${photos} foto`,
-  previewUnreadable: (count) => `${count} foto HEIC tidak bisa dibaca browser ini`,
+  previewArchive: (path: string, photos: string) => `${path}: ${photos} foto`,
+  previewUnreadable: (count: string) => `${count} foto HEIC tidak bisa dibaca browser ini`,
   previewUnreadableHelp:
     "Simpan dulu sebagai JPEG, lalu jatuhkan ke sini. Kalau tetap diimpor, fotonya menunggu keputusan Anda.",
-  previewSkipped: (count) => `${count} berkas tidak ikut`,
-  skipReason: (reason) => skips[reason],
+  previewSkipped: (count: string) => `${count} berkas tidak ikut`,
+  skipReason: (reason: SkipReason) => skips[reason],
   importStart: "Mulai impor",
   importDiscard: "Batal",
   importShootMore: "Foto lagi",
@@ -74,40 +80,44 @@ export const importId: ImportMessages = {
   importCurrencyCommon: "Sering dipakai",
   importCurrencyAll: "Semua mata uang",
 
-  tableDialect: (dialect) => dialects[dialect],
-  tableSize: (rows, products) => `${rows} baris, ${products} produk`,
+  // A table
+  tableDialect: (dialect: TableDialect) => dialects[dialect],
+  tableSize: (rows: string, products: string) => `${rows} baris, ${products} produk`,
   tableColumns: "Arti tiap kolom",
   tableColumn: "Kolom",
   tableMeaning: "Artinya",
-  tableMeaningOf: (header) => `Arti kolom ${header}`,
+  tableMeaningOf: (header: string) => `Arti kolom ${header}`,
   tableCells: "Contoh isi",
-  tableUnused: (count) => `${count} kolom lain tidak dipakai`,
-  importField: (field) => fields[field],
+  tableUnused: (count: string) => `${count} kolom lain tidak dipakai`,
+  importField: (field: ImportField | "") => fields[field],
   tableSamples: "Begini jadinya",
   tableNoName: "Tanpa nama",
   tableImage: "Foto",
-  tableImagesMore: (first, count) => `${first} dan ${count} lagi`,
+  tableImagesMore: (first: string, count: string) => `${first} dan ${count} lagi`,
   tableImages: "Foto di tabel ini",
-  tableFound: (count) => `${count} foto sudah ada di sini`,
-  tableAddresses: (count) => `${count} foto akan diambil dari alamatnya, jadi perlu internet`,
-  tableMissing: (count) => `${count} foto belum ada. Jatuhkan fotonya ke sini supaya ikut`,
-  tableProblems: (count) => `${count} hal yang perlu dilihat`,
-  tableProblem: (row, problem, text) =>
+  tableFound: (count: string) => `${count} foto sudah ada di sini`,
+  tableAddresses: (count: string) =>
+    `${count} foto akan diambil dari alamatnya, jadi perlu internet`,
+  tableMissing: (count: string) => `${count} foto belum ada. Jatuhkan fotonya ke sini supaya ikut`,
+  tableProblems: (count: string) => `${count} hal yang perlu dilihat`,
+  tableProblem: (row: string, problem: RowProblem, text: string) =>
     `Baris ${row}: ${rows[problem]}${text === "" ? "" : ` (${text})`}`,
 
+  // Copying
   copying: "Menyalin foto ke tempat aman",
   copyingStay: "Jangan tutup halaman ini dulu.",
   copiedSafe: "Aman ditutup. Impor berlanjut saat halaman ini dibuka lagi.",
   copiedNothing: "Tidak ada foto baru yang bisa dimasukkan.",
   copyHalted: "Penyalinan dihentikan. Foto yang sudah tersalin tetap diimpor.",
-  skippedAfter: (count) => `${count} berkas tidak ikut diimpor`,
+  skippedAfter: (count: string) => `${count} berkas tidak ikut diimpor`,
 
+  // The queue
   queueRenewing: "Memperbarui pencarian untuk semua foto",
   queuePaused: "Impor dijeda",
   queueStopped: "Impor terhenti",
   queuePause: "Jeda",
   queueResume: "Lanjutkan",
-  queueCancelled: (left) => `Impor dibatalkan. ${left} foto tidak jadi dimasukkan.`,
+  queueCancelled: (left: string) => `Impor dibatalkan. ${left} foto tidak jadi dimasukkan.`,
   queueDone: "Impor selesai",
   queueSettings: "Buka Setelan",
   queueFull:
@@ -115,18 +125,19 @@ export const importId: ImportMessages = {
   queueNotify: "Beri tahu saat selesai",
   queueNotifyRefused:
     "Pemberitahuan belum diizinkan. Izinkan di pengaturan situs ini, lalu coba lagi.",
-  queueNotifyBody: (added) => `${added} foto masuk ke katalog Anda.`,
+  queueNotifyBody: (added: string) => `${added} foto masuk ke katalog Anda.`,
 
-  problemsTitle: (count) => `${count} foto menunggu keputusan Anda`,
+  // Problems
+  problemsTitle: (count: string) => `${count} foto menunggu keputusan Anda`,
   problemsHelp: "Foto lain sudah masuk. Yang ini bisa dicoba lagi, diganti, atau dilewati.",
   problemsRetryAll: "Coba lagi semua",
   problemsDismissAll: "Lewati semua",
   problemReplace: "Ganti foto",
   problemDismiss: "Lewati",
-  problemOf: (action, name) => `${action}: ${name}`,
-  problemProduct: (name) => `Produk: ${name}`,
+  problemOf: (action: string, name: string) => `${action}: ${name}`,
+  problemProduct: (name: string) => `Produk: ${name}`,
   problemAddress:
     "Situs itu tidak mengizinkan halaman lain mengambil fotonya. Simpan fotonya ke perangkat Anda, lalu jatuhkan ke halaman ini atau tekan Ganti foto.",
   problemMissing: "Jatuhkan foto dengan nama itu ke halaman ini, atau tekan Ganti foto.",
-  problemsLeft: (count) => `dan ${count} foto lagi`,
+  problemsLeft: (count: string) => `dan ${count} foto lagi`,
 };

@@ -1,6 +1,5 @@
-/** English, beside the Indonesian. */
-import { counted, has } from "../counted.ts";
-import type { Findings, PublishMessages } from "./publish.ts";
+import { counted, has } from "./counted.ts";
+import type { Findings, PublishMessages } from "../id/publish.ts";
 
 export const publishEn: PublishMessages = {
   stepDone: "done",

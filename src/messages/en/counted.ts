@@ -8,6 +8,6 @@ export function counted(count: string, thing: string): string {
 
 /** "1 photo is", "2 photos are". */
 export function has(count: string, thing: string, one: string, many: string): string {
-  const localize = counted(count, thing);
-  return `${localize} ${localize.endsWith("s") ? many : one}`;
+  const subject = counted(count, thing);
+  return `${subject} ${subject.endsWith("s") ? many : one}`;
 }

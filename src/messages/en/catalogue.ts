@@ -1,5 +1,5 @@
-import { counted } from "../counted.ts";
-import type { CatalogueMessages } from "./catalogue.ts";
+import { counted } from "./counted.ts";
+import type { CatalogueMessages } from "../id/catalogue.ts";
 
 export const catalogueEn: CatalogueMessages = {
   findProducts: "Search name, SKU or tag",

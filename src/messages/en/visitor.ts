@@ -1,9 +1,9 @@
-/** English, beside the Indonesian. */
-import type { SearchErrorCode } from "../core/errors.ts";
-import { coloursEn } from "./colour-names.ts";
+import type { SearchErrorCode } from "../../core/errors.ts";
+import type { BackendTrial, MatchAspect } from "../../engine/contracts/engine-contract.ts";
+import type { Messages, NarrowingDone, PhotoPlace } from "../id/visitor.ts";
+import { coloursEn } from "./colours.ts";
 import { counted } from "./counted.ts";
-import { shellEn } from "./shell-messages.ts";
-import type { Likeness, NarrowingDone, PhotoPlace, Messages, TrialVerdict } from "./messages.ts";
+import { shellEn } from "./shell.ts";
 
 const problems: Record<SearchErrorCode, (file: string) => string> = {
   aborted: () => "Cancelled.",
@@ -45,7 +45,7 @@ const problems: Record<SearchErrorCode, (file: string) => string> = {
   "worker-crashed": () => "The search stopped suddenly. Nothing is lost; try again.",
 };
 
-const verdicts: Record<TrialVerdict, string> = {
+const verdicts: Record<BackendTrial["verdict"], string> = {
   trusted: "in use: gives the same answer as the reference photo",
   unavailable: "not available on this device",
   software: "skipped: no real graphics card behind it",
@@ -67,7 +67,7 @@ const places: Record<PhotoPlace, string> = {
   "bottom-right": "the bottom right of the photo",
 };
 
-const aspects: Record<Likeness, string> = {
+const aspects: Record<MatchAspect, string> = {
   colour: "colour",
   pattern: "pattern",
   shape: "shape",
@@ -183,7 +183,7 @@ export const en: Messages = {
   whyNoParts: "This search can't show yet which parts are alike.",
   whyWaiting: "Comparing the two photos",
   whyProbability: (percent) => `${percent} likely to be a match, by estimate.`,
-  whyCosine: (value) => `Likeness of the pictures: ${value}; just the same is 1.`,
+  whyCosine: (value) => `MatchAspect of the pictures: ${value}; just the same is 1.`,
 
   filters: "Filter",
   filtersActive: "Filters in use",
@@ -259,8 +259,8 @@ export const en: Messages = {
   guessesNone: "This catalogue can't guess a category from a photo yet.",
   narrowingDid: (what, category) => narrowings[what](category),
   figures: "The figures behind the results",
-  figuresCaption: (chance) =>
-    chance
+  figuresCaption: (calibrated) =>
+    calibrated
       ? "Cosine and Euclidean distance compare the features of two photos. The chance is the “Match” per cent on a result: how likely that product is the one."
       : "Cosine and Euclidean distance compare the features of two photos. The “similar” per cent on a result is its cosine.",
   figureProduct: "Product",
