@@ -5,7 +5,7 @@ import { toOutcome } from "../src/core/errors.ts";
 import { plainMatrices } from "../src/core/learning/matrices.ts";
 import { holdLock } from "../src/core/worker-lifetime.ts";
 import { createLearningTasks } from "../src/engine/learning/tasks.ts";
-import type { LearningTasks } from "../src/engine/learning/tasks-contract.ts";
+import type { LearningTasks } from "../src/engine/ports/learning-tasks.ts";
 import { wasmUrls } from "./wasm-urls.ts";
 
 // Without WebAssembly it takes ten times as long, with the same result.

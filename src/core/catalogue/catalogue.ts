@@ -2,7 +2,7 @@
  * What a catalogue is made of, in plain cloneable values, and the rules that need no storage.
  */
 import type { ColourName } from "./colour-names.ts";
-import type { LabelProbability } from "../learning/understanding.ts";
+import type { LabelProbability } from "./label-probability.ts";
 import type { LocalText } from "./local-text.ts";
 import type { UnitVector } from "../vectors/vectors.ts";
 

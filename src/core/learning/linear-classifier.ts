@@ -5,7 +5,8 @@
  */
 import { rowsOf } from "./matrices.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
-import type { LabelProbability, LinearClassifier } from "./understanding.ts";
+import type { LabelProbability } from "../catalogue/label-probability.ts";
+import type { LinearClassifier } from "./understanding.ts";
 
 /** Logarithm of a class's smallest power, relative to the largest, that is not taken for 0. */
 const NEGLIGIBLE = Math.log(1e-7);

@@ -14,7 +14,7 @@ import {
 } from "./leave-one-out.ts";
 import type { CatalogueRows } from "./leave-one-out.ts";
 import type { Matrices, Matrix } from "./matrices.ts";
-import type { LabelProbability } from "./understanding.ts";
+import type { LabelProbability } from "../catalogue/label-probability.ts";
 
 /** This many of the nearest products stay in front of the others, whatever category is predicted. */
 export const neverHidden = 5;

@@ -38,12 +38,6 @@ export interface TagClassifier extends LinearClassifier {
   readonly thresholds: Float32Array;
 }
 
-export interface LabelProbability {
-  readonly label: string;
-  /** 0 to 1. */
-  readonly probability: number;
-}
-
 /** Logistic regression over the features of a ranking (match-features.ts). */
 export interface MatchCalibration {
   /** Of the features, in the order of `featuresOf`. */

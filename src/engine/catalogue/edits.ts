@@ -7,7 +7,7 @@ import { SearchError } from "../../core/errors.ts";
 import { joinedGuess } from "../../core/catalogue/owner-decisions.ts";
 import { isMoney } from "../../core/catalogue/product-guards.ts";
 import { isWebAddress } from "../../core/web-address.ts";
-import { accepted, acceptedAutofilled, corrected } from "../learning/product-predictions.ts";
+import { accepted, acceptedAutofilled, corrected } from "./product-predictions.ts";
 import type { EditRequest, Undo } from "../contracts/studio-contract.ts";
 import type { CatalogueChange, LearnedAbout, OwnerStore } from "../ports/owner-store.ts";
 

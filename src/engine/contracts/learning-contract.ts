@@ -1,7 +1,8 @@
 /**
  * What the studio says about learning and about how good the search is. Types only, as in `engine-contract.ts`.
  */
-import type { LabelProbability, NarrowingMode } from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
+import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { OwnerItem, Page } from "./listing.ts";
 
 export interface LearningState {

@@ -4,8 +4,8 @@ import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { isFilled } from "../../core/catalogue/owner-decisions.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { OwnerStore } from "../ports/owner-store.ts";
-import { needsPrediction } from "./product-predictions.ts";
-import type { ExampleProduct, Examples } from "./tasks-contract.ts";
+import { needsPrediction } from "../catalogue/product-predictions.ts";
+import type { ExampleProduct, Examples } from "../ports/learning-tasks.ts";
 
 /**
  * Photos to learn from and measure at most, and as many again that need a prediction: more would cost seconds and

@@ -10,7 +10,7 @@ import type { LearnedCategories } from "../../core/learning/train-categories.ts"
 import { trainTags } from "../../core/learning/train-tags.ts";
 import type { LearnedTags } from "../../core/learning/train-tags.ts";
 import { predictProducts } from "./predict-products.ts";
-import type { Examples, LearnAnswer, LearnRequest } from "./tasks-contract.ts";
+import type { Examples, LearnAnswer, LearnRequest } from "../ports/learning-tasks.ts";
 
 /** A tag on fewer products can't be learned. */
 const MIN_TAGGED = 2;

@@ -2,8 +2,8 @@
 import { tagKey } from "../../core/catalogue/catalogue.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { selectLabels } from "../../core/learning/linear-classifier.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import type {
-  LabelProbability,
   LinearClassifier,
   MetricHead,
   NarrowingMode,
@@ -12,7 +12,7 @@ import type {
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { LearnedState, LearnedAbout } from "../ports/owner-store.ts";
 import type { GatheredExamples } from "./examples.ts";
-import type { ProductPredictions, LearnAnswer } from "./tasks-contract.ts";
+import type { ProductPredictions, LearnAnswer } from "../ports/learning-tasks.ts";
 
 /** The state before anything was learned for a model, which the owner's choice of narrowing is stored in. */
 export function emptyState(fingerprint: string, mode: NarrowingMode = "soft"): LearnedState {

@@ -24,7 +24,7 @@ import {
   invalidate,
   fromAnswer,
 } from "./learned-state.ts";
-import type { ProductPredictions } from "./tasks-contract.ts";
+import type { ProductPredictions } from "../ports/learning-tasks.ts";
 import { JobQueue } from "./job-queue.ts";
 import type { Work, WorkPhase } from "./job-queue.ts";
 

@@ -7,7 +7,7 @@ import {
 import type { Matrices } from "../../core/learning/matrices.ts";
 import type { QualityReport } from "../contracts/learning-contract.ts";
 import { learnTags } from "./learn.ts";
-import type { Examples } from "./tasks-contract.ts";
+import type { Examples } from "../ports/learning-tasks.ts";
 
 export function measureTags(examples: Examples, matrices: Matrices): QualityReport["tags"] {
   const learned = learnTags(examples, matrices);

@@ -11,7 +11,7 @@ import { measureTags } from "./measure-tags.ts";
 import { NarrowingHits } from "./narrowing-hits.ts";
 import { runQueries, selectQueries } from "./rankings.ts";
 import type { Queries, Gallery } from "./rankings.ts";
-import type { Examples, MeasureAnswer, MeasureRequest, Report } from "./tasks-contract.ts";
+import type { Examples, MeasureAnswer, MeasureRequest, Report } from "../ports/learning-tasks.ts";
 import { tryTuning } from "./tune.ts";
 import { findsItself, measureSiblings } from "./sibling-photos.ts";
 

@@ -7,7 +7,7 @@ import type { QualityReport } from "../contracts/learning-contract.ts";
 import { categoryOf } from "./learn.ts";
 import { best } from "./rankings.ts";
 import type { QueryScores } from "./rankings.ts";
-import type { MeasureRequest } from "./tasks-contract.ts";
+import type { MeasureRequest } from "../ports/learning-tasks.ts";
 
 interface Predictions {
   /** Probabilities by a model that did not learn from the photo. Shape [photos, names]. */

@@ -3,13 +3,10 @@ import type { VectorRow } from "../../core/catalogue/catalogue.ts";
 import { scoresOf, sigmoidInPlace, softmaxInPlace } from "../../core/learning/linear-classifier.ts";
 import { plainMatrices } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
-import type {
-  LabelProbability,
-  LinearClassifier,
-  Understanding,
-} from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
+import type { LinearClassifier, Understanding } from "../../core/learning/understanding.ts";
 import { TopK } from "../../core/vectors/top-k.ts";
-import type { ProductPredictions } from "./tasks-contract.ts";
+import type { ProductPredictions } from "../ports/learning-tasks.ts";
 
 /** Labels kept for a product: more than are shown, as some may be removed from the catalogue by then. */
 const MAX_CATEGORIES = 12;

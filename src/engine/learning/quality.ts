@@ -15,7 +15,7 @@ import type { CatalogueLearner } from "./learner.ts";
 import { sampleEvenly } from "./rankings.ts";
 import { adviceOf, scoreOf } from "./score.ts";
 import type { ProductCounts } from "./score.ts";
-import type { Examples, WorsenedPhotos } from "./tasks-contract.ts";
+import type { Examples, WorsenedPhotos } from "../ports/learning-tasks.ts";
 
 export interface LabTools {
   readonly store: OwnerStore;

@@ -4,7 +4,7 @@ import { measureOutcomes, confusedPairs } from "./category-outcomes.ts";
 import { best, sampleEvenly } from "./rankings.ts";
 import type { QueryScores } from "./rankings.ts";
 import { categoryOf } from "./learn.ts";
-import type { Examples, NearestPhoto } from "./tasks-contract.ts";
+import type { Examples, NearestPhoto } from "../ports/learning-tasks.ts";
 
 /** Queries at most, evenly over the catalogue: their shares are within 3 points of those of all photos. */
 export const MAX_QUERIES = 1000;

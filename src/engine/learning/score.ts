@@ -7,7 +7,7 @@
  */
 import type { QualityAdvice } from "../contracts/learning-contract.ts";
 import { measureOutcomes, confusedPairs } from "./category-outcomes.ts";
-import type { MeasureAnswer } from "./tasks-contract.ts";
+import type { MeasureAnswer } from "../ports/learning-tasks.ts";
 
 const weights = { macroF1: 40, hit5: 20, siblings: 20, categorised: 10, goodPhotos: 10 };
 

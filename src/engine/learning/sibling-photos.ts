@@ -3,7 +3,7 @@ import type { Matrices } from "../../core/learning/matrices.ts";
 import { MAX_QUERIES } from "./query-photos.ts";
 import { runQueries, best, sampleEvenly, selectQueries } from "./rankings.ts";
 import type { Queries, Gallery } from "./rankings.ts";
-import type { Examples } from "./tasks-contract.ts";
+import type { Examples } from "../ports/learning-tasks.ts";
 
 /** Queries with two siblings or more, below which the gain of one more photo is not reported. */
 const MIN_QUERIES = 20;

@@ -2,7 +2,7 @@
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { learn } from "./learn.ts";
 import { measure } from "./measure.ts";
-import type { LearningTasks } from "./tasks-contract.ts";
+import type { LearningTasks } from "../ports/learning-tasks.ts";
 import { tune } from "./tune.ts";
 
 export function createLearningTasks(matrices: Matrices): LearningTasks {

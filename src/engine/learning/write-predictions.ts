@@ -1,8 +1,8 @@
 /** Stores predictions with the products that they are about. */
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { LearnedState, OwnerStore } from "../ports/owner-store.ts";
-import { withPrediction } from "./product-predictions.ts";
-import type { ProductPredictions } from "./tasks-contract.ts";
+import { withPrediction } from "../catalogue/product-predictions.ts";
+import type { ProductPredictions } from "../ports/learning-tasks.ts";
 
 /** Products changed in one transaction, so that the import queue never waits for thousands. */
 const BATCH_PRODUCTS = 200;

@@ -18,7 +18,7 @@ import type {
   PossibleMistake,
   QualityReport,
 } from "../contracts/learning-contract.ts";
-import type { NearestPhoto } from "../learning/tasks-contract.ts";
+import type { NearestPhoto } from "./learning-tasks.ts";
 import type { CatalogueStore, StoredCatalogue } from "./engine-ports.ts";
 import type { ImportProblem } from "../contracts/import-contract.ts";
 import type { Listed, OwnerItem, Page } from "../contracts/listing.ts";

@@ -11,7 +11,7 @@ import type {
   CropBox,
   ModelInfo,
 } from "../contracts/engine-contract.ts";
-import type { LearningTasks } from "../learning/tasks-contract.ts";
+import type { LearningTasks } from "./learning-tasks.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import type {
   DroppedFile,

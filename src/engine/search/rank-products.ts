@@ -6,11 +6,8 @@ import { classify } from "../../core/learning/linear-classifier.ts";
 import { matchProbabilities } from "../../core/learning/match-calibration.ts";
 import { featuresOf, rankingDepth } from "../../core/learning/match-features.ts";
 import { probabilityOf, neverHidden, stretched } from "../../core/learning/narrowing.ts";
-import type {
-  LabelProbability,
-  NarrowingMode,
-  Understanding,
-} from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
+import type { NarrowingMode, Understanding } from "../../core/learning/understanding.ts";
 import type { UnitVector } from "../../core/vectors/vectors.ts";
 import type { CategorySets } from "./category-sets.ts";
 import type { SearchRequest, SearchResponse } from "../contracts/engine-contract.ts";

@@ -1,6 +1,6 @@
 /** What a person is about to say to one guess: which category of those offered, and which tags. */
 import { tagKey, type ProductPatch } from "../../core/catalogue/catalogue.ts";
-import type { LabelProbability } from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import type { LearningState, Review } from "../../engine/contracts/learning-contract.ts";
 
 interface Choice {

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Check, CircleCheck } from "lucide";
 import { tagKey } from "../../core/catalogue/catalogue.ts";
-import type { LabelProbability } from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import "../../elements/controls/notice/notice.ts";
 import "../../elements/controls/picture/picture.ts";
 import { baseStyles } from "../../elements/controls/styles/base.styles.ts";

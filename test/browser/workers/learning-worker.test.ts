@@ -5,7 +5,7 @@ import { plainMatrices } from "../../../src/core/learning/matrices.ts";
 import { browserPictures } from "../../../src/adapters/image/alter-picture.ts";
 import { browserDecoder } from "../../../src/adapters/image/browser-decoder.ts";
 import { learn } from "../../../src/engine/learning/learn.ts";
-import type { Examples } from "../../../src/engine/learning/tasks-contract.ts";
+import type { Examples } from "../../../src/engine/ports/learning-tasks.ts";
 import { openLearner } from "../../../workers/learning-worker.ts";
 import { draw } from "../../support/drawings.ts";
 import { embeddingNear } from "../../support/learning-shop.ts";

@@ -13,7 +13,7 @@ import { toUnit } from "../../../../src/core/vectors/vectors.ts";
 import { predictProducts } from "../../../../src/engine/learning/predict-products.ts";
 import { gatherExamples } from "../../../../src/engine/learning/examples.ts";
 import { learn } from "../../../../src/engine/learning/learn.ts";
-import type { Examples, LearnAnswer } from "../../../../src/engine/learning/tasks-contract.ts";
+import type { Examples, LearnAnswer } from "../../../../src/engine/ports/learning-tasks.ts";
 import { tune } from "../../../../src/engine/learning/tune.ts";
 import { embeddingNear, FINGERPRINT, openShop } from "../../../support/learning-shop.ts";
 import type { ShopProduct } from "../../../support/learning-shop.ts";

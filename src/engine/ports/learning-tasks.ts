@@ -4,8 +4,8 @@
  */
 import type { LogisticCurve } from "../../core/model/card.ts";
 import type { Matrix } from "../../core/learning/matrices.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import type {
-  LabelProbability,
   LinearClassifier,
   MatchCalibration,
   MetricHead,

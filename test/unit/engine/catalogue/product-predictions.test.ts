@@ -7,8 +7,8 @@ import {
   needsPrediction,
   corrected,
   withPrediction,
-} from "../../../../src/engine/learning/product-predictions.ts";
-import type { ProductPredictions } from "../../../../src/engine/learning/tasks-contract.ts";
+} from "../../../../src/engine/catalogue/product-predictions.ts";
+import type { ProductPredictions } from "../../../../src/engine/ports/learning-tasks.ts";
 
 const bare: OwnerProduct = { id: "p", name: "p", category: "", photoIds: ["f"], added: 1 };
 const about = {

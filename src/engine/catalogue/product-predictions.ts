@@ -11,9 +11,9 @@ import {
   withoutFilled,
 } from "../../core/catalogue/owner-decisions.ts";
 import type { GuessedPart } from "../../core/catalogue/owner-decisions.ts";
-import type { LabelProbability } from "../../core/learning/understanding.ts";
+import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import type { LearnedAbout } from "../ports/owner-store.ts";
-import type { ProductPredictions } from "./tasks-contract.ts";
+import type { ProductPredictions } from "../ports/learning-tasks.ts";
 
 /**
  * Probability from which a category is autofilled. On validation photos of the shared sets, catalogues of 200 to
