@@ -19,7 +19,16 @@ const inChromium = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          environment: "node",
+          // Far more than any test needs: a machine that does something else, too, must not fail it.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         optimizeDeps: {
           include: [
@@ -62,7 +71,7 @@ export default defineConfig({
           environment: "node",
           globalSetup: "test/support/serve-site.ts",
           testTimeout: 120_000,
-          // A browser, a server and a profile on a machine that others use, too. The gate names who needed it.
+          // A browser, a server and a profile on a busy machine. The gate names the tests that needed a second try.
           retry: 1,
           expect: { poll: { timeout: PATIENCE } },
           hookTimeout: 60_000,
