@@ -10,7 +10,7 @@ import { adviseOn, measurePhoto, SMALL_BELOW_PX } from "../src/core/pixels/photo
 import type { OwnerAdviceKind } from "../src/core/pixels/photo-coach.ts";
 import type { RgbImage } from "../src/core/pixels/pixels.ts";
 import { shippedModelPath } from "../src/core/model/shipped-model.ts";
-import { drawSample } from "./quality/statistics.ts";
+import { drawSample } from "./shared/statistics.ts";
 import { runProgram } from "../tools/shared/flags.ts";
 import { loadNodeEmbedder } from "../tools/shared/node-embedder.ts";
 import { figuresOf, proposeThreshold, tableRow } from "./photo-coach/figures.ts";

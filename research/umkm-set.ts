@@ -14,7 +14,7 @@ import { wasmPaths } from "../tools/shared/node-embedder.ts";
 import { umkmLabels } from "./umkm/categories.ts";
 import { measureUmkm, MAX_LEARNED, NEAREST, openUmkmShop } from "./umkm/shop.ts";
 import type { Reference } from "./umkm/shop.ts";
-import { openSet } from "./understanding/sets.ts";
+import { openSet } from "./shared/embedded-sets.ts";
 
 const help = `Makes a shop of four categories (${umkmLabels.join(", ")}) out of the shared sets, and measures it.
 

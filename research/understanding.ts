@@ -15,8 +15,8 @@ import { wasmPaths } from "../tools/shared/node-embedder.ts";
 import { toMarkdown } from "./understanding/table.ts";
 import { parts } from "./understanding/parts.ts";
 import type { Setup } from "./understanding/setup.ts";
-import { openSet } from "./understanding/sets.ts";
-import type { SetName, SharedSet } from "./understanding/sets.ts";
+import { openSet } from "./shared/embedded-sets.ts";
+import type { SetName, SharedSet } from "./shared/embedded-sets.ts";
 
 const help = `Measures what is learned of a catalogue, on the shared sets, through the shipped browser pipeline.
 

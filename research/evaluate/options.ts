@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import type { Metric } from "../../src/core/vectors/vectors.ts";
 import type { BackendChoice } from "../../src/engine/contracts/engine-contract.ts";
 import { backendFlag, oneOf, readFlags } from "../../tools/shared/flags.ts";
+import type { LabelOptions } from "../shared/labels.ts";
 import type { Sides } from "../shared/select.ts";
 import type { TaggingOptions } from "../shared/tag.ts";
 import { UsageError } from "../../tools/shared/usage-error.ts";
@@ -25,14 +26,6 @@ export interface EvaluateOptions {
   /** Whether embeddings of earlier runs may be used. */
   readonly useCache: boolean;
   readonly json: string | undefined;
-}
-
-export interface LabelOptions {
-  readonly csv: string;
-  readonly fileColumn: string;
-  /** Joined to one label where there are several. */
-  readonly labelColumns: readonly string[];
-  readonly splitColumn: string | undefined;
 }
 
 export const help = `Measures retrieval, or tagging, with the shipped model and the shipped browser code, in headless

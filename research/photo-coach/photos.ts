@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import Papa from "papaparse";
 import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 import { openImages } from "../shared/images.ts";
-import { drawSample } from "../quality/statistics.ts";
-import { decodePhoto } from "./spoil.ts";
+import { drawSample } from "../shared/statistics.ts";
+import { decodePhoto } from "../shared/decode-photo.ts";
 
 export interface SharedPhoto {
   readonly file: string;

@@ -2,17 +2,7 @@
 import sharp from "sharp";
 import type { Sharp } from "sharp";
 import type { RgbImage } from "../../src/core/pixels/pixels.ts";
-
-export async function decodePhoto(bytes: Uint8Array): Promise<RgbImage> {
-  const { data, info } = await sharp(bytes)
-    .rotate()
-    .resize(800, 800, { fit: "inside", withoutEnlargement: true })
-    .flatten({ background: "#ffffff" })
-    .toColourspace("srgb")
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data: new Uint8Array(data), width: info.width, height: info.height };
-}
+import { decodePhoto } from "../shared/decode-photo.ts";
 
 export type Spoil = (photo: RgbImage, n: number) => Promise<RgbImage>;
 

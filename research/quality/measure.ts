@@ -9,15 +9,15 @@ import type { Disturbance } from "./disturb.ts";
 import type { Plan } from "./plan.ts";
 import { hashQueries, meanOf, shareOf } from "./record.ts";
 import type { TaskRecord } from "./record.ts";
-import { TWINS_ID, TWIN_PLACES, UNTOUCHED_ID } from "./tasks.ts";
+import { RECOLOURED_ID, RECOLOURED_PLACES, UNTOUCHED_ID } from "./tasks.ts";
 import type { RetrievalTask } from "./tasks.ts";
 
 type Embeddings = ReadonlyMap<string, Float32Array>;
 
-/** As many as the site shows at most. */
+/** The maximum number of results on the site. */
 const MAP_PLACES = 30;
 
-/** @param onTask is told what is measured next */
+/** @param onTask called with the id of what is measured next */
 export function measureTasks(
   plan: Plan,
   embeddings: Embeddings,
@@ -28,27 +28,30 @@ export function measureTasks(
     onTask(task.id);
     return measureTask(task, retrieval, embeddings);
   });
-  onTask("twins and copies");
+  onTask("recoloured pairs and copies");
   const nearest = rankerOf(
     usable.fashion.map(({ file }) => file),
     embeddings,
     "cosine",
   );
-  return [...byLabel, measureTwins(usable, nearest), ...measureCopies(usable, nearest)];
+  return [...byLabel, measureRecoloured(usable, nearest), ...measureCopies(usable, nearest)];
 }
 
 /** Without the images that could not be decoded. */
-function usablePlan({ retrievals, fashion, twins, copies }: Plan, embeddings: Embeddings): Plan {
+function usablePlan(
+  { retrievals, fashion, recoloured, copies }: Plan,
+  embeddings: Embeddings,
+): Plan {
   const has = ({ file }: { readonly file: string }) => embeddings.has(file);
   return {
     retrievals: retrievals.map(({ task, retrieval }) => {
       const { queries, catalogue, leaveOneOut } = retrieval;
       const left = { queries: queries.filter(has), catalogue: catalogue.filter(has), leaveOneOut };
-      // A label may be left with one image, which then can't ask.
+      // A label may be left with one image, which then can't be a query.
       return { task, retrieval: leaveOneOut ? planRetrieval(left.catalogue, undefined) : left };
     }),
     fashion: fashion.filter(has),
-    twins: new Map([...twins].filter(([file]) => embeddings.has(file))),
+    recoloured: new Map([...recoloured].filter(([file]) => embeddings.has(file))),
     copies: new Map(
       [...copies].map(([kind, files]) => [
         kind,
@@ -88,24 +91,24 @@ function measureTask(
   };
 }
 
-function measureTwins({ twins, fashion }: Plan, nearest: Ranker): TaskRecord {
-  const queries = [...twins];
+function measureRecoloured({ recoloured, fashion }: Plan, nearest: Ranker): TaskRecord {
+  const queries = [...recoloured];
   const hits = queries.map(([file, others]) =>
-    nearest(file, TWIN_PLACES, file).some((found) => others.has(found)),
+    nearest(file, RECOLOURED_PLACES, file).some((found) => others.has(found)),
   );
   return {
-    id: TWINS_ID,
+    id: RECOLOURED_ID,
     ...sizes(
       queries.map(([file]) => file),
       fashion.length - 1,
     ),
-    measures: { [`hit rate@${TWIN_PLACES}`]: shareOf(hits) },
+    measures: { [`hit rate@${RECOLOURED_PLACES}`]: shareOf(hits) },
   };
 }
 
 /**
- * Of each copy whether its original comes first, and whether the first result is of its type when the
- * original is left out: the shop that has the very thing, and the one that only has its like.
+ * For each copy whether its original comes first, and whether the first result is of its type if the original is left
+ * out: a shop that has the product, and one that has similar products only.
  */
 function measureCopies({ copies, fashion }: Plan, nearest: Ranker): TaskRecord[] {
   const types = new Map(fashion.map(({ file, label }) => [file, label]));

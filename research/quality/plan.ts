@@ -1,17 +1,17 @@
-/** Which images a run embeds and who asks whom: everything that is known before the first embedding. */
+/** Which images a run embeds, and which are queries in which catalogue: all that is known before embedding. */
 import { planRetrieval, imagesNeeded, spread } from "../shared/select.ts";
 import type { LabelledImage, Retrieval } from "../shared/select.ts";
 import { aloneDisturbances, together } from "./disturb.ts";
 import type { Disturbance } from "./disturb.ts";
 import type { SharedSets } from "./sets.ts";
-import { drawSample } from "./statistics.ts";
+import { drawSample } from "../shared/statistics.ts";
 import { FASHION, retrievalTasks } from "./tasks.ts";
 import type { RetrievalTask } from "./tasks.ts";
-import { findTwins } from "./twins.ts";
+import { findRecolouredPairs } from "./recoloured-pairs.ts";
 
-/** How much of everything is measured. */
+/** How much is measured. */
 export interface Scale {
-  /** The most images of a split. */
+  /** Images of a split at most. */
   readonly images: number;
   readonly copiesTogether: number;
   readonly copiesAlone: number;
@@ -22,10 +22,10 @@ export const quickScale: Scale = { images: 250, copiesTogether: 60, copiesAlone:
 
 export interface Plan {
   readonly retrievals: readonly { readonly task: RetrievalTask; readonly retrieval: Retrieval }[];
-  /** The photos in which copies and twins are sought, with the type of each. */
+  /** The photos in which copies and recoloured pairs are looked for, with the type of each. */
   readonly fashion: readonly LabelledImage[];
-  readonly twins: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The files that are disturbed, by disturbance; those of the ones alone are the same. */
+  readonly recoloured: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The files that are disturbed, by disturbance; the same ones for each single disturbance. */
   readonly copies: ReadonlyMap<Disturbance, readonly string[]>;
 }
 
@@ -56,7 +56,7 @@ export async function planMeasurement(sets: SharedSets, scale: Scale): Promise<P
   return {
     retrievals,
     fashion,
-    twins: findTwins(products, new Set(colours.map(({ label }) => label))),
+    recoloured: findRecolouredPairs(products, new Set(colours.map(({ label }) => label))),
     copies: new Map([
       [together, drawn.slice(0, scale.copiesTogether)],
       ...aloneDisturbances.map((kind): [Disturbance, string[]] => [kind, alone]),

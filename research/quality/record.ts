@@ -7,8 +7,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../../tools/shared/usage-error.ts";
-import { bootstrapMean } from "./statistics.ts";
-import type { Estimate } from "./statistics.ts";
+import { bootstrapMean } from "../shared/statistics.ts";
+import type { Estimate } from "../shared/statistics.ts";
 
 export interface QualityRecord {
   readonly version: typeof VERSION;

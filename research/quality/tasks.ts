@@ -93,7 +93,7 @@ export const retrievalTasks: readonly RetrievalTask[] = [
 
 /** The set whose products are sought in another colour and as disturbed copies. */
 export const FASHION = { set: "fashion", split: "test", typeColumn: "article_type" } as const;
-export const TWINS_ID = "fashion-twins";
-export const TWIN_PLACES = 5;
+export const RECOLOURED_ID = "fashion-twins";
+export const RECOLOURED_PLACES = 5;
 /** The robustness queries as they are, for comparison. */
 export const UNTOUCHED_ID = "copy-untouched";

@@ -1,4 +1,4 @@
-/** Embeds images in Chromium: builds the page, feeds it bytes and collects what comes back. */
+/** Embeds images in Chromium: builds the page, sends it images and collects the embeddings. */
 import { fileURLToPath } from "node:url";
 import type { SearchErrorCode } from "../../src/core/errors.ts";
 import type {
@@ -12,9 +12,9 @@ import type { ImageFile, ImageSource } from "./images.ts";
 import { fromFolder, readJson } from "../../tools/shared/local-server.ts";
 import type { Route } from "../../tools/shared/local-server.ts";
 import { PARTS_HEADER } from "./page/protocol.ts";
-import type { Failure, Finished, Job, Part, Result, Standing } from "./page/protocol.ts";
+import type { Finished, Job, Part, Result, Standing } from "./page/protocol.ts";
+import { PageExchange } from "./page-exchange.ts";
 import { runPage } from "../../tools/shared/run-page.ts";
-import type { PageWork } from "../../tools/shared/run-page.ts";
 
 export interface EmbedRequest {
   readonly source: ImageSource;
@@ -22,7 +22,7 @@ export interface EmbedRequest {
   /** Folder of the model's `card.json`. */
   readonly modelFolder: string;
   readonly backend: BackendChoice;
-  /** Embeddings of earlier runs: only the others are made. */
+  /** Embeddings of earlier runs, which are not computed again. */
   readonly cache?: EmbeddingCache;
 }
 
@@ -32,11 +32,11 @@ export interface Embedded {
   readonly skipped: readonly Skipped[];
   readonly model: ModelInfo;
   readonly backend: BackendInfo;
-  /** How many were made now; the others were known. */
+  /** How many were computed now; the others are of earlier runs. */
   readonly made: number;
-  /** From the first image's request to the last embedding, model and warm-up not counted. */
+  /** From the first image's request to the last embedding, without loading and warming up the model. */
   readonly milliseconds: number;
-  /** Of these, spent in the network. */
+  /** The part of `milliseconds` that was spent in the network. */
   readonly networkMilliseconds: number;
 }
 
@@ -61,9 +61,7 @@ export async function embedImages(
   return runPage(page, exchange, { "/model/": fromFolder(request.modelFolder) });
 }
 
-/** One run's state on this side of the wire. */
-class Exchange implements PageWork<Embedded> {
-  readonly outcome: Promise<Embedded>;
+class Exchange extends PageExchange<Embedded> {
   readonly routes: Readonly<Record<string, Route>>;
 
   readonly #request: EmbedRequest;
@@ -73,11 +71,10 @@ class Exchange implements PageWork<Embedded> {
   readonly #embeddings = new Map<string, Float32Array>();
   readonly #skipped: Skipped[] = [];
   readonly #known: number;
-  #settle: { resolve(value: Embedded): void; reject(error: Error): void } | undefined;
-  #silence: NodeJS.Timeout | undefined;
   #started = 0;
 
   constructor(request: EmbedRequest, onProgress: EmbedProgress) {
+    super(SILENCE_MS);
     this.#request = request;
     this.#onProgress = onProgress;
     this.#rows = new Map(request.files.map((file, row) => [file, row]));
@@ -88,11 +85,6 @@ class Exchange implements PageWork<Embedded> {
     this.#known = this.#embeddings.size;
     const wanted = request.files.filter((file) => !this.#embeddings.has(file));
     this.#images = request.source.read(new Set(wanted));
-    this.outcome = new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
-    });
-    // The browser may end before anyone waits.
-    this.outcome.catch(() => undefined);
     this.routes = {
       "/job": (_, response) => {
         const job: Job = { modelPath: "/model/", backend: request.backend };
@@ -112,17 +104,8 @@ class Exchange implements PageWork<Embedded> {
         this.#finish(await readJson<Finished>(call));
         response.end();
       },
-      "/failed": async (call, response) => {
-        this.fail((await readJson<Failure>(call)).message);
-        response.end();
-      },
+      "/failed": this.failed,
     };
-    this.#hear();
-  }
-
-  fail(message: string): void {
-    clearTimeout(this.#silence);
-    this.#settle?.reject(new Error(message));
   }
 
   async #sendNext(response: Parameters<Route>[1]): Promise<void> {
@@ -148,7 +131,7 @@ class Exchange implements PageWork<Embedded> {
   }
 
   async #take(results: readonly Result[]): Promise<void> {
-    this.#hear();
+    this.heard();
     const made: (readonly [string, Float32Array])[] = [];
     for (const result of results) {
       const file = this.#request.files[result.row] as string;
@@ -162,8 +145,7 @@ class Exchange implements PageWork<Embedded> {
   }
 
   #finish({ model, backend, networkMilliseconds }: Finished): void {
-    clearTimeout(this.#silence);
-    this.#settle?.resolve({
+    this.resolve({
       embeddings: this.#embeddings,
       skipped: this.#skipped,
       model,
@@ -172,13 +154,5 @@ class Exchange implements PageWork<Embedded> {
       milliseconds: performance.now() - this.#started,
       networkMilliseconds,
     });
-  }
-
-  /** The page lives; a worker that ran out of memory would never say so. */
-  #hear(): void {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
-      this.fail(`The page was silent for ${SILENCE_MS / 1000} s.`);
-    }, SILENCE_MS);
   }
 }

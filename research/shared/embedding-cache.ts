@@ -1,7 +1,7 @@
 /**
- * Embeddings of earlier runs, so that a second measurement takes seconds: 39,000 photos take a quarter
- * of an hour to embed. They hold for one model, one backend, one state of the images and one state of the
- * code between a file's bytes and its embedding; anything else begins anew.
+ * Embeddings of earlier runs, so that a second measurement takes seconds: 39,000 photos take a quarter of an hour to
+ * embed. The key is the model, the backend, the state of the images, and the state of the code between a file's bytes
+ * and its embedding.
  */
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, readdir, readFile, stat, truncate } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = join(root, "node_modules/.cache/mirip-embeddings");
-/** What turns bytes into an embedding. */
+/** The code that turns bytes into an embedding. */
 const pipeline = [
   "src/adapters/image/browser-decoder.ts",
   "src/adapters/image/read-header.ts",
@@ -48,7 +48,7 @@ async function nameOf({ images, modelFolder, backend }: CacheKey): Promise<strin
   hash.update(resolve(images)).update(backend);
   for (const file of await filesIn(images)) {
     const { size, mtimeMs } = await stat(file);
-    // However the caller spelt it.
+    // A path below the root, so that the same file has one key however the caller spells it.
     hash.update(`${relative(root, resolve(file))}:${size}:${mtimeMs}`);
   }
   hash.update(await readFile(join(modelFolder, "card.json")));
@@ -65,7 +65,7 @@ async function filesIn(path: string): Promise<string[]> {
     .sort();
 }
 
-/** As many rows as both files hold whole: a run that was cut off leaves the rest of one of them. */
+/** The rows that both files hold completely; what an interrupted run left of another one is removed. */
 async function readKnown(names: string, vectors: string): Promise<Map<string, Float32Array>> {
   const [text, bytes] = await Promise.all([
     readFile(names, "utf8").catch(() => ""),

@@ -1,7 +1,4 @@
-/**
- * A folder or a `.tar` of images as one thing: names first, bytes later and one after the other, so
- * that an archive larger than the memory can be measured.
- */
+/** Images of a folder or a `.tar`: names first, bytes later and one by one, so that they need not fit into memory. */
 import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
@@ -12,22 +9,22 @@ import { UsageError } from "../../tools/shared/usage-error.ts";
 export interface ImageSource {
   /** Paths below the folder or in the archive, with `/`. */
   readonly files: readonly string[];
-  /** The wanted files, in an order of the source's own. */
+  /** The wanted files, in the order of the source. */
   read(wanted: ReadonlySet<string>): AsyncGenerator<ImageFile, void>;
 }
 
 export interface ImageFile {
   readonly file: string;
-  /** Absent when the file can't be read. */
+  /** Absent if the file can't be read. */
   readonly bytes?: Uint8Array;
 }
 
-/** @throws {UsageError} when the path is neither a folder nor a tar file */
+/** @throws {UsageError} if the path is neither a folder nor a tar file */
 export async function openImages(path: string): Promise<ImageSource> {
   return (await stat(path)).isDirectory() ? openFolder(path) : openTar(path);
 }
 
-/** Several sources as one. Their files must not share a name. */
+/** Joins several sources, whose files must have different names. */
 export function joinImages(sources: readonly ImageSource[]): ImageSource {
   return {
     files: sources.flatMap(({ files }) => files),
@@ -77,7 +74,7 @@ async function openTar(path: string): Promise<ImageSource> {
 
 type Entry = Extract extends AsyncIterable<infer Item> ? Item : never;
 
-/** The archive's files; what the caller does not read of one is skipped. */
+/** The archive's files; a file's content that the caller does not read is skipped. */
 async function* tarFiles(path: string): AsyncGenerator<Entry, void> {
   const archive = extract();
   createReadStream(path)

@@ -2,11 +2,18 @@
 import { readFile } from "node:fs/promises";
 import Papa from "papaparse";
 import { describeDroppedFile } from "../../src/core/catalogue/catalogue.ts";
-import type { LabelOptions } from "../evaluate/options.ts";
 import type { LabelledImage } from "./select.ts";
 import { UsageError } from "../../tools/shared/usage-error.ts";
 
-/** What counts as an image where no CSV names the files. */
+export interface LabelOptions {
+  readonly csv: string;
+  readonly fileColumn: string;
+  /** Several columns are joined to one label. */
+  readonly labelColumns: readonly string[];
+  readonly splitColumn: string | undefined;
+}
+
+/** Names of images, used if no CSV names the files. */
 const imageName = /\.(jpe?g|png|webp|avif|gif|bmp|heic|heif)$/iu;
 
 /**

@@ -1,17 +1,14 @@
-/**
- * Who asks whom: which images a measurement needs, which of them are queries and which are the
- * catalogue. Pure, so that the rules can be tested without an image.
- */
+/** Which images a measurement needs, which of them are queries and which are the catalogue. */
 
 export interface LabelledImage {
   readonly file: string;
-  /** Empty where the image has none. */
+  /** Empty if the image has none. */
   readonly label: string;
-  /** Empty where there are no splits. */
+  /** Empty if there are no splits. */
   readonly split: string;
 }
 
-/** The splits that ask and answer. */
+/** The splits that queries and catalogue are taken from. */
 export interface Sides {
   readonly query: string;
   readonly catalogue: string;
@@ -20,11 +17,11 @@ export interface Sides {
 export interface Retrieval {
   readonly queries: readonly LabelledImage[];
   readonly catalogue: readonly LabelledImage[];
-  /** Each query is in the catalogue itself and must be left out of its answer. */
+  /** Whether each query is in the catalogue, and has to be left out of its results. */
   readonly leaveOneOut: boolean;
 }
 
-/** The images of the two splits, in their order; all of them where there are no splits. */
+/** The images of the two splits, in their order; all of them without splits. */
 export function imagesNeeded(
   images: readonly LabelledImage[],
   sides: Sides | undefined,
@@ -33,7 +30,7 @@ export function imagesNeeded(
   return images.filter(({ split }) => split === sides.query || split === sides.catalogue);
 }
 
-/** `count` of the items, spread evenly over their order: the same ones every time. */
+/** At most `count` of the items, evenly spread over their order: the same ones every time. */
 export function spread<T>(items: readonly T[], count: number): readonly T[] {
   if (items.length <= count) return items;
   const at = (i: number) => items[Math.floor((i * items.length) / count)] as T;
@@ -41,9 +38,9 @@ export function spread<T>(items: readonly T[], count: number): readonly T[] {
 }
 
 /**
- * Splits images into those that ask and those that answer. An image without a label never asks; left
- * one out, neither does one whose label nothing else bears. Across splits a label that the catalogue
- * lacks does ask: a visitor's photo may show what the shop does not have.
+ * Splits images into queries and catalogue. An image without a label is no query; with leave-one-out, neither is one
+ * whose label no other image has. With two splits, a label that the catalogue lacks is a query nevertheless: a
+ * visitor's photo may show what the shop does not have.
  */
 export function planRetrieval(
   images: readonly LabelledImage[],
@@ -52,12 +49,12 @@ export function planRetrieval(
   const leaveOneOut = !sides || sides.query === sides.catalogue;
   const catalogue = sides ? images.filter(({ split }) => split === sides.catalogue) : images;
   if (!leaveOneOut) {
-    const asks = ({ label, split }: LabelledImage) => split === sides.query && label !== "";
-    return { queries: images.filter(asks), catalogue, leaveOneOut };
+    const isQuery = ({ label, split }: LabelledImage) => split === sides.query && label !== "";
+    return { queries: images.filter(isQuery), catalogue, leaveOneOut };
   }
   const counts = countLabels(catalogue);
-  const asks = ({ label }: LabelledImage) => label !== "" && (counts.get(label) ?? 0) > 1;
-  return { queries: catalogue.filter(asks), catalogue, leaveOneOut };
+  const isQuery = ({ label }: LabelledImage) => label !== "" && (counts.get(label) ?? 0) > 1;
+  return { queries: catalogue.filter(isQuery), catalogue, leaveOneOut };
 }
 
 export function countLabels(images: readonly LabelledImage[]): ReadonlyMap<string, number> {

@@ -1,7 +1,4 @@
-/**
- * Tagging, measured: what one side's photos teach is asked of the other's. Takes features of any width, as long as all
- * have the same.
- */
+/** Measures tagging: a classifier is trained on one side's photos and evaluated on the other's. */
 import { tagKey } from "../../src/core/catalogue/catalogue.ts";
 import {
   scoresOf,
@@ -24,11 +21,11 @@ import { toUnit } from "../../src/core/vectors/vectors.ts";
 import type { LabelledImage, Sides } from "./select.ts";
 
 export interface TaggingOptions {
-  /** Where there are several labels a photo. */
+  /** Between the labels of a photo; undefined if a photo has one. */
   readonly separator: string | undefined;
-  /** Labels that fewer images bear are left out. */
+  /** Labels of fewer images are left out. */
   readonly minImages: number;
-  /** Only so many, the most frequent ones. */
+  /** Only the most frequent labels, if given. */
   readonly maxLabels: number | undefined;
 }
 
@@ -37,7 +34,7 @@ export interface Tagging {
   readonly names: readonly string[];
   readonly learned: readonly TaggedImage[];
   readonly asked: readonly TaggedImage[];
-  /** Each image is asked of a model that didn't learn from it, as there is one side only. */
+  /** Whether there is one side only, so that each image is predicted by a model that didn't learn from it. */
   readonly heldOut: boolean;
 }
 
@@ -46,7 +43,7 @@ export interface TaggedImage {
   readonly labels: readonly number[];
 }
 
-/** Who teaches and who is asked. An image without a label of those that are left does neither. */
+/** Which images are learned from and which are predicted; images without one of the chosen labels are left out. */
 export function planTagging(
   images: readonly LabelledImage[],
   sides: Sides | undefined,
@@ -87,7 +84,7 @@ export function planTagging(
   };
 }
 
-/** Labels as the studio tells them apart: their case doesn't matter. */
+/** Labels as the studio distinguishes them: their case doesn't matter. */
 function keysOf(label: string, separator: string | undefined): string[] {
   const parts = separator === undefined ? [label] : label.split(separator);
   return [...new Set(parts.map((part) => tagKey(part)).filter((key) => key !== ""))];

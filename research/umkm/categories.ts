@@ -2,7 +2,7 @@
  * Four categories as small Indonesian shops have them (UMKM), out of the shared sets: nobody may copy those photos into
  * this project, so the set is a list of references.
  */
-import type { SetName } from "../understanding/sets.ts";
+import type { SetName } from "../shared/embedded-sets.ts";
 
 export const umkmLabels = ["makanan", "minuman", "pakaian", "aksesoris"] as const;
 

@@ -5,8 +5,8 @@ import type { Matrices } from "../../src/core/learning/matrices.ts";
 import { spread } from "../shared/select.ts";
 import { measureSingle } from "../shared/tag.ts";
 import type { TaggedImage } from "../shared/tag.ts";
-import { unitsOf } from "../understanding/sets.ts";
-import type { Photo, SetName, SharedSet } from "../understanding/sets.ts";
+import { unitsOf } from "../shared/embedded-sets.ts";
+import type { Photo, SetName, SharedSet } from "../shared/embedded-sets.ts";
 import { umkmLabelOf, umkmLabels, umkmSets } from "./categories.ts";
 
 /** Photos of a category in train, and in the split that asks. */

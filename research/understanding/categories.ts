@@ -2,8 +2,8 @@
 import { measureSingle } from "../shared/tag.ts";
 import type { TaggedImage } from "../shared/tag.ts";
 import type { Matrices } from "../../src/core/learning/matrices.ts";
-import { labelOf } from "./sets.ts";
-import type { Photo } from "./sets.ts";
+import { labelOf } from "../shared/embedded-sets.ts";
+import type { Photo } from "../shared/embedded-sets.ts";
 import type { Row, Table } from "./table.ts";
 
 /** The article types of the thesis's data set, the most frequent ones. */

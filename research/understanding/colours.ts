@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { type ColourName, colourNames } from "../../src/core/catalogue/colour-names.ts";
 import { coloursOf } from "../../src/core/pixels/colours.ts";
 import { openImages } from "../shared/images.ts";
-import { decodePhoto } from "../photo-coach/spoil.ts";
+import { decodePhoto } from "../shared/decode-photo.ts";
 import type { Table } from "./table.ts";
 
 /** Names of the set's `base_colour`; others (Multi) are no colour. */

@@ -7,9 +7,9 @@ import { buildPage } from "../../tools/shared/built-page.ts";
 import { fromFolder, fromMemory, readJson } from "../../tools/shared/local-server.ts";
 import type { Route } from "../../tools/shared/local-server.ts";
 import { runPage } from "../../tools/shared/run-page.ts";
-import type { PageWork } from "../../tools/shared/run-page.ts";
+import { PageExchange } from "../shared/page-exchange.ts";
 import { MODEL_PATH, TASK_HEADER } from "./page/protocol.ts";
-import type { Failure, Seen, ShopFacts, Task } from "./page/protocol.ts";
+import type { Seen, ShopFacts, Task } from "./page/protocol.ts";
 
 export interface Shop {
   readonly facts: ShopFacts;
@@ -48,42 +48,25 @@ export async function lookInto(
   });
 }
 
-/** One run's state on this side of the wire. */
-class Exchange implements PageWork<readonly Seen[]> {
-  readonly outcome: Promise<readonly Seen[]>;
+class Exchange extends PageExchange<readonly Seen[]> {
   readonly routes: Readonly<Record<string, Route>>;
 
   readonly #looks: readonly Look[];
   readonly #onProgress: (done: number) => void;
   readonly #seen: Seen[] = [];
-  #settle: { resolve(value: readonly Seen[]): void; reject(error: Error): void } | undefined;
-  #silence: NodeJS.Timeout | undefined;
 
   constructor(looks: readonly Look[], onProgress: (done: number) => void) {
+    super(SILENCE_MS);
     this.#looks = looks;
     this.#onProgress = onProgress;
-    this.outcome = new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
-    });
-    // The browser may end before anyone waits.
-    this.outcome.catch(() => undefined);
     this.routes = {
       "/next": (_, response) => this.#handOut(response),
       "/result": async (call, response) => {
         await this.#take(call);
         response.end();
       },
-      "/failed": async (call, response) => {
-        this.fail((await readJson<Failure>(call)).message);
-        response.end();
-      },
+      "/failed": this.failed,
     };
-    this.#hear();
-  }
-
-  fail(message: string): void {
-    clearTimeout(this.#silence);
-    this.#settle?.reject(new Error(message));
   }
 
   async #handOut(response: Parameters<Route>[1]): Promise<void> {
@@ -93,22 +76,13 @@ class Exchange implements PageWork<readonly Seen[]> {
       response.writeHead(200, { [TASK_HEADER]: JSON.stringify(look.task) }).end(bytes);
     } else {
       response.writeHead(204).end();
-      clearTimeout(this.#silence);
-      this.#settle?.resolve(this.#seen);
+      this.resolve(this.#seen);
     }
   }
 
   async #take(call: IncomingMessage): Promise<void> {
-    this.#hear();
+    this.heard();
     this.#seen.push(await readJson<Seen>(call));
     this.#onProgress(this.#seen.length);
-  }
-
-  /** The page lives; a worker that ran out of memory would never say so. */
-  #hear(): void {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
-      this.fail(`The page was silent for ${SILENCE_MS / 1000} s.`);
-    }, SILENCE_MS);
   }
 }

@@ -9,8 +9,8 @@ import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
 import { spread } from "../shared/select.ts";
 import { areaUnderRoc, calibrationErrorOf } from "./figures.ts";
 import { askAll, largest } from "./rankings.ts";
-import { catalogueOf, labelOf, unitsOf } from "./sets.ts";
-import type { Photo } from "./sets.ts";
+import { catalogueOf, labelOf, unitsOf } from "../shared/embedded-sets.ts";
+import type { Photo } from "../shared/embedded-sets.ts";
 import type { Row, Table } from "./table.ts";
 
 export interface MatchTrial {

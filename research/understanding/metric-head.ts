@@ -5,8 +5,8 @@
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
 import { applyHead } from "../../src/core/learning/metric-head/metric-head.ts";
 import { trainHead } from "../../src/core/learning/metric-head/train-head.ts";
-import { bootstrapMean } from "../quality/statistics.ts";
-import { labelOf, type Photo, unitsOf } from "./sets.ts";
+import { bootstrapMean } from "../shared/statistics.ts";
+import { labelOf, type Photo, unitsOf } from "../shared/embedded-sets.ts";
 import type { Row, Table } from "./table.ts";
 
 export interface HeadTrial {

@@ -3,8 +3,8 @@ import type { Matrices } from "../../src/core/learning/matrices.ts";
 import { rankMistakes } from "../../src/core/learning/mistakes.ts";
 import { seeded } from "../../src/core/learning/seeded.ts";
 import { trainCategories } from "../../src/core/learning/train-categories.ts";
-import { catalogueOf } from "./sets.ts";
-import type { Photo } from "./sets.ts";
+import { catalogueOf } from "../shared/embedded-sets.ts";
+import type { Photo } from "../shared/embedded-sets.ts";
 import type { Row, Table } from "./table.ts";
 
 export interface MistakesTrial {

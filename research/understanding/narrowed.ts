@@ -5,8 +5,8 @@ import { predictedLabel } from "../../src/core/learning/label-measures.ts";
 import { chooseStrength, neverHidden, stretched } from "../../src/core/learning/narrowing.ts";
 import { trainCategories } from "../../src/core/learning/train-categories.ts";
 import { askAll, largest } from "./rankings.ts";
-import { catalogueOf, labelOf, unitsOf } from "./sets.ts";
-import type { Photo } from "./sets.ts";
+import { catalogueOf, labelOf, unitsOf } from "../shared/embedded-sets.ts";
+import type { Photo } from "../shared/embedded-sets.ts";
 import type { Row, Table } from "./table.ts";
 
 export interface NarrowingTrial {

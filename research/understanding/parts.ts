@@ -7,7 +7,7 @@ import { headTable } from "./metric-head.ts";
 import { mistakesTable } from "./mistaken.ts";
 import { narrowingTable } from "./narrowed.ts";
 import { regionTables } from "./regions.ts";
-import type { SetName } from "./sets.ts";
+import type { SetName } from "../shared/embedded-sets.ts";
 import type { Setup } from "./setup.ts";
 import { streetwearTable } from "./streetwear.ts";
 import type { Table } from "./table.ts";

@@ -7,8 +7,8 @@ import { createProgressLine } from "../../tools/shared/progress.ts";
 import { lookInto } from "./look.ts";
 import type { Look, Shop } from "./look.ts";
 import type { Setup } from "./setup.ts";
-import { catalogueOf, labelOf, unitsOf } from "./sets.ts";
-import type { Photo, SetName } from "./sets.ts";
+import { catalogueOf, labelOf, unitsOf } from "../shared/embedded-sets.ts";
+import type { Photo, SetName } from "../shared/embedded-sets.ts";
 
 /** The category of a photo in each set that shelves are made of. */
 export const categoryOf = { fashion: "article_type", clothing: "label" } as const;

@@ -1,7 +1,7 @@
 /** What every part of the measurement is given. */
 import type { Matrices } from "../../src/core/learning/matrices.ts";
 import type { ModelCard } from "../../src/core/model/card.ts";
-import type { SetName, SharedSet } from "./sets.ts";
+import type { SetName, SharedSet } from "../shared/embedded-sets.ts";
 
 export interface Setup {
   /** Opens a shared set, once. */

@@ -1,6 +1,6 @@
 /** The page's tables of figures. */
 import { aloneDisturbances, PHOTO_PX, together } from "../disturb.ts";
-import { retrievalTasks, TWINS_ID, UNTOUCHED_ID } from "../tasks.ts";
+import { retrievalTasks, RECOLOURED_ID, UNTOUCHED_ID } from "../tasks.ts";
 import { comparisons, count, figureCells, figureHead, findTask, table } from "./format.ts";
 import type { Page } from "./format.ts";
 
@@ -21,8 +21,8 @@ export function retrievalSection(page: Page): string {
   ].join("\n");
 }
 
-export function twinsSection(page: Page): string {
-  const rows = comparisons(page, TWINS_ID).map((one) => [
+export function recolouredSection(page: Page): string {
+  const rows = comparisons(page, RECOLOURED_ID).map((one) => [
     count(one.task.queries),
     count(one.task.catalogueSize),
     one.name,
@@ -31,11 +31,11 @@ export function twinsSection(page: Page): string {
   return [
     "## The same thing in another colour",
     "",
-    "Whoever photographs a shirt may want it in red. Two fashion products are *twins* here when their",
-    "titles have the same words, each as often, once every word of a base colour's name is removed",
-    '(of "Navy Blue" both), and their base colours differ. Hit rate@5 is the share of products with a',
-    "twin of which one is among the first five. A title is all that says so: some twins are another",
-    "design under the same words.",
+    "Somebody who photographs a shirt may want it in red. Two fashion products are a *recoloured pair* if",
+    "their titles have the same words, each as often, once every word of a base colour's name is removed",
+    '(of "Navy Blue" both), and their base colours differ. Hit rate@5 is the share of such products with one',
+    "of their other colours among the first five. Only titles say so: some pairs are different designs under",
+    "the same words.",
     "",
     table(["queries", "in images", "measure", ...figureHead(page)], rows),
   ].join("\n");

@@ -1,7 +1,7 @@
 /** Markdown's tables, and how the page writes figures. */
 import type { Measure, QualityRecord, TaskRecord } from "../record.ts";
 import { difference } from "../record.ts";
-import type { Estimate } from "../statistics.ts";
+import type { Estimate } from "../../shared/statistics.ts";
 
 /** What the page is made from. */
 export interface Page {

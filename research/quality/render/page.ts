@@ -2,10 +2,10 @@
 import { together } from "../disturb.ts";
 import { BASELINE_ID } from "../record.ts";
 import type { QualityRecord } from "../record.ts";
-import { RESAMPLES, SEED } from "../statistics.ts";
-import { retrievalTasks, TWINS_ID } from "../tasks.ts";
+import { RESAMPLES, SEED } from "../../shared/statistics.ts";
+import { retrievalTasks, RECOLOURED_ID } from "../tasks.ts";
 import { classesSection } from "./classes.ts";
-import { copiesSection, retrievalSection, twinsSection } from "./figures.ts";
+import { copiesSection, retrievalSection, recolouredSection } from "./figures.ts";
 import { comparisons, count, share, table } from "./format.ts";
 import type { Page } from "./format.ts";
 import { limitsSection, whoShouldNotUseIt } from "./limits.ts";
@@ -17,7 +17,7 @@ export function renderPage(record: QualityRecord, baseline: QualityRecord | unde
     opening(page),
     inShort(page),
     retrievalSection(page),
-    twinsSection(page),
+    recolouredSection(page),
     copiesSection(page),
     classesSection(page),
     ...(record.pictures.length > 0 ? [picturesSection(record)] : []),
@@ -67,7 +67,7 @@ function inShort(page: Page): string {
     `Shop photo of fashion, first result of the same type: ${figure("fashion-type", "precision@1")}; of the same type and colour: ${figure("fashion-type-colour", "precision@1")}.`,
     `Phone photo of a garment against other people's photos, first result of the same kind: ${figure("clothing-train", "precision@1")}.`,
     `Phone photo of a grocery against packshots, the right one first: ${figure("grocery-iconic", "precision@1")}; among the first five: ${figure("grocery-iconic", "hit rate@5")}.`,
-    `The same thing in another colour among the first five: ${figure(TWINS_ID, "hit rate@5")}.`,
+    `The same thing in another colour among the first five: ${figure(RECOLOURED_ID, "hit rate@5")}.`,
     `A photo that is turned, cropped, dark and badly compressed at once, its original first: ${figure(together.id, "recall@1")}.`,
     ...verdict(page),
   ];

@@ -10,13 +10,9 @@ import { describe, expect, it } from "vitest";
 import sharp from "sharp";
 import { seeded } from "../../../../tools/demo/seeds.ts";
 import { figuresOf, proposeThreshold } from "../../../../research/photo-coach/figures.ts";
-import {
-  decodePhoto,
-  exposed,
-  outOfFocus,
-  shaken,
-} from "../../../../research/photo-coach/spoil.ts";
+import { exposed, outOfFocus, shaken } from "../../../../research/photo-coach/spoil.ts";
 import type { Spoil } from "../../../../research/photo-coach/spoil.ts";
+import { decodePhoto } from "../../../../research/shared/decode-photo.ts";
 import {
   DUPLICATE_FROM,
   relate,

@@ -1,13 +1,13 @@
-/** The shared sets with the embeddings that the shipped browser pipeline makes of their photos. */
+/** The shared sets with the embeddings of their photos by the shipped browser code. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Papa from "papaparse";
 import type { Matrix } from "../../src/core/learning/matrices.ts";
 import { toUnit } from "../../src/core/vectors/vectors.ts";
-import { embedImages } from "../shared/embed.ts";
-import { openEmbeddingCache } from "../shared/embedding-cache.ts";
-import { openImages } from "../shared/images.ts";
+import { embedImages } from "./embed.ts";
+import { openEmbeddingCache } from "./embedding-cache.ts";
+import { openImages } from "./images.ts";
 import { createProgressLine } from "../../tools/shared/progress.ts";
 import { UsageError } from "../../tools/shared/usage-error.ts";
 
@@ -25,7 +25,7 @@ export interface Photo {
 /** Photos of a set in the order of its `labels.csv`. */
 export type SharedSet = (split: string) => readonly Photo[];
 
-/** Embeds what no earlier run has embedded; a few seconds where there is nothing left to do. */
+/** Embeds the photos that no earlier run has embedded; takes a few seconds if there are none. */
 export async function openSet(
   dataFolder: string,
   name: SetName,
@@ -57,7 +57,7 @@ export async function openSet(
   return (split) => photos.filter(({ row }) => row["split"] === split);
 }
 
-/** What a photo bears in the columns, joined by `+` as in `npm run evaluate`; empty where one is empty. */
+/** A photo's labels in the columns, which are joined by `+` as in `npm run evaluate`; empty if one of them is. */
 export function labelOf({ row }: Photo, columns: string): string {
   const labels = columns.split("+").map((column) => (row[column] ?? "").trim());
   return labels.includes("") ? "" : labels.join(" + ");
@@ -71,7 +71,7 @@ export function unitsOf(photos: readonly Photo[]): Matrix {
   return { values, rows: photos.length, columns };
 }
 
-/** Every photo a product of its own, and its labels as numbers; -1 for the empty label. */
+/** A catalogue with every photo as a product of its own, and labels as numbers; -1 for the empty label. */
 export function catalogueOf(photos: readonly Photo[], columns: string) {
   const given = photos.map((photo) => labelOf(photo, columns));
   const names = [...new Set(given)].filter((name) => name !== "").sort();

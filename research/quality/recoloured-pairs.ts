@@ -1,22 +1,21 @@
 /**
- * Title twins: the same thing in another colour. Two products are twins when their titles have the
- * same words, each as often, once the words of colour names are removed, and their base colours
- * differ.
+ * Recoloured pairs: the same product in another colour. Two products are one if their titles have the same words, each
+ * as often, once the words of colour names are removed, and their base colours differ.
  */
 import { groupBy } from "./group-by.ts";
 
 export interface TitledProduct {
   readonly file: string;
   readonly title: string;
-  /** Empty where the product has none; such a product has no twin. */
+  /** Empty if the product has none; it is then in no pair. */
   readonly colour: string;
 }
 
 /**
- * @param colours names of base colours; of a name like "Navy Blue" each word counts
- * @returns the twins of every product that has some
+ * @param colours names of base colours; each word of a name like "Navy Blue" counts
+ * @returns by file the files of the same product in other colours, for every product that has some
  */
-export function findTwins(
+export function findRecolouredPairs(
   products: readonly TitledProduct[],
   colours: Iterable<string>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
@@ -37,7 +36,7 @@ export function findTwins(
           file,
           new Set(group.filter((other) => other.colour !== colour).map((other) => other.file)),
         ])
-        .filter(([, twins]) => twins.size > 0),
+        .filter(([, recoloured]) => recoloured.size > 0),
     ),
   );
 }

@@ -1,4 +1,4 @@
-/** Seeded samples and bootstrap intervals: the same figures again for the same embeddings. */
+/** Seeded samples and bootstrap intervals, so that the same embeddings give the same figures. */
 import { seeded } from "../../tools/demo/seeds.ts";
 
 export interface Estimate {
@@ -12,9 +12,9 @@ export const RESAMPLES = 2000;
 export const SEED = 20261122;
 
 /**
- * The mean over the queries and its 95 % percentile bootstrap interval (Efron and Tibshirani, "An
- * Introduction to the Bootstrap", chapter 13), the queries being what is drawn again. Given the
- * differences of two models on the same queries it is the paired bootstrap of their difference.
+ * The mean over the queries and its 95 % percentile bootstrap interval (Efron and Tibshirani, "An Introduction to the
+ * Bootstrap", chapter 13), with queries as the resampled units. For the differences of two models on the same queries
+ * it is the paired bootstrap of their difference.
  */
 export function bootstrapMean(values: ArrayLike<number>, resamples = RESAMPLES): Estimate {
   const count = values.length;
@@ -31,7 +31,7 @@ export function bootstrapMean(values: ArrayLike<number>, resamples = RESAMPLES):
   return { value: sum / count, low: at(0.025), high: at(0.975) };
 }
 
-/** `count` of the items, drawn without putting back (Fisher and Yates). */
+/** `count` of the items, drawn without replacement (Fisher and Yates). */
 export function drawSample<T>(items: readonly T[], count: number): T[] {
   const random = seeded(SEED);
   const left = [...items];
