@@ -1,9 +1,9 @@
-/** Photos as iPhones keep them, which most browsers can't read: worth saying before they are imported. */
+/** The format in which iPhones keep photos. Most browsers can't read it, which owners should know before importing. */
 import type { FoundFile } from "./survey.ts";
 
 const heicName = /\.(?:heic|heif)$/iu;
-/** The first one may be damaged; then another one tells what the browser can. */
-const TRIED = 3;
+/** The first photo may be damaged; then another one shows whether the browser can read the format. */
+const MAX_TRIES = 3;
 
 /**
  * Labels of the photos that this browser can't read, by the endings of their names.
@@ -14,7 +14,7 @@ export async function unreadableHeic(
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
   const heic = photos.filter(({ path }) => heicName.test(path));
-  for (const photo of heic.slice(0, TRIED)) {
+  for (const photo of heic.slice(0, MAX_TRIES)) {
     if (await canRead(photo, signal)) return [];
   }
   return heic.map(({ label }) => label);

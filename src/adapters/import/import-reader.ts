@@ -1,6 +1,6 @@
 /**
- * Reads what an owner drops: photos in folders and zips, and the tables of their shop system, brought
- * together into products. What can't be used is said and left aside; the rest goes on.
+ * Reads what an owner drops, photos in folders and zips and the tables of a shop system, and joins them to products.
+ * A file that can't be used is reported and skipped; the others are imported.
  */
 import { describeDroppedFile } from "../../core/catalogue/catalogue.ts";
 import { throwIfAborted } from "../../core/errors.ts";
@@ -21,8 +21,8 @@ import { readTable } from "./read-table.ts";
 import { surveyFiles } from "./survey.ts";
 import type { FoundFile, FoundTable, Survey } from "./survey.ts";
 
-const SAMPLE_PRODUCTS = 20;
-const LISTED_PROBLEMS = 200;
+const MAX_SAMPLES = 20;
+const MAX_PROBLEMS = 200;
 
 export function createImportReader(): ImportReader {
   return { preview, read };
@@ -90,7 +90,7 @@ async function* read(
   }
 }
 
-/** One item a use, or one of its own where no table names the photo. */
+/** One item for each place that a table gives the photo; if none names it, it is a product of its own. */
 async function* openPhoto(
   photo: FoundFile,
   places: readonly Place[],
@@ -134,7 +134,7 @@ async function readTables(
       skipped.push({ path: found.label, reason: table });
       continue;
     }
-    if (!table.telling) skipped.push({ path: found.label, reason: "table-unknown" });
+    if (!table.identifiesProducts) skipped.push({ path: found.label, reason: "table-unknown" });
     tables.push({ ...table, label: found.label, path: found.path });
   }
   return { links: linkTables(tables, allPhotos(survey)), skipped };
@@ -154,8 +154,8 @@ async function openTable(
       .map(({ header, field }) => [header, field] as const),
   );
   const table = await readTable(file, { currency, chosen, signal });
-  const isTable = typeof table !== "string" && table.columns.length > 1 && table.telling;
-  return found.promised || isTable ? table : "not-a-photo";
+  const isTable = typeof table !== "string" && table.columns.length > 1 && table.identifiesProducts;
+  return found.namedAsTable || isTable ? table : "not-a-photo";
 }
 
 function allPhotos({ photos, archives }: Survey): readonly FoundFile[] {
@@ -179,9 +179,9 @@ function describeTable({ table, images }: LinkedTable): TablePreview {
     products: table.products.length,
     columns: table.columns,
     samples: table.products
-      .slice(0, SAMPLE_PRODUCTS)
+      .slice(0, MAX_SAMPLES)
       .map((product) => ({ product: product.product, images: product.images })),
     images,
-    problems: table.advice.slice(0, LISTED_PROBLEMS),
+    problems: table.advice.slice(0, MAX_PROBLEMS),
   };
 }

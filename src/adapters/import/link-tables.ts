@@ -1,4 +1,4 @@
-/** Brings the images that tables name together with the photos that were dropped. */
+/** Joins the images that tables name with the photos that were dropped. */
 import { addressName, addressIn } from "../../core/imports/table-cells.ts";
 import { PhotoNames } from "../../core/imports/match-photos.ts";
 import type { TableProduct } from "../../core/imports/table-products.ts";
@@ -9,9 +9,9 @@ import type { FoundFile } from "./survey.ts";
 
 export interface Links {
   readonly tables: readonly LinkedTable[];
-  /** Of all tables, in their order. */
+  /** The places of all tables, in their order. */
   readonly places: readonly Place[];
-  /** Photos that tables name, and for what. */
+  /** The places of each photo that a table names. */
   readonly uses: ReadonlyMap<FoundFile, readonly Place[]>;
 }
 
@@ -55,7 +55,7 @@ export function linkTables(
           else uses.set(place.image.photo, [place]);
         }
       });
-      // Without a photo it would be lost; so it waits for one under its own name.
+      // A product without a photo would be lost, so it waits for one under its own name.
       if (product.images.length === 0) {
         const name = textIn(product.product.name, "");
         places.push({ product, position: 0, image: { kind: "missing", name } });
@@ -66,7 +66,7 @@ export function linkTables(
   return { tables: linked, places, uses };
 }
 
-/** A photo that was dropped is nearer than its address. */
+/** A photo that was dropped is preferred to its address. */
 function findImage(text: string, tablePath: string, names: PhotoNames<FoundFile>): PlacedImage {
   const url = addressIn(text);
   const photo =

@@ -1,4 +1,4 @@
-/** One table from its bytes to its products. */
+/** Reads one table from its bytes to its products. */
 import { throwIfAborted } from "../../core/errors.ts";
 import { cleanCell } from "../../core/imports/table-cells.ts";
 import { columnRoles, detectDialect } from "../../core/imports/table-dialects.ts";
@@ -18,34 +18,34 @@ export interface ReadTable {
   readonly rows: number;
   readonly products: readonly TableProduct[];
   readonly advice: readonly RowAdvice[];
-  /** False where no column says what a product is called or looks like. */
-  readonly telling: boolean;
+  /** Whether a column holds a product's name, image or SKU: without one, no product can be made of a row. */
+  readonly identifiesProducts: boolean;
 }
 
 export interface TableSettings {
   /** For prices that name none. */
   readonly currency: string;
-  /** What the owner says of columns, by header. */
+  /** The owner's choice for columns, by header. */
   readonly chosen: ReadonlyMap<string, ImportField | "">;
   readonly signal: AbortSignal | undefined;
 }
 
 const SAMPLES = 3;
-/** Rows from which headers that say nothing are guessed at. */
+/** How many rows are looked at to guess a column whose header is unknown. */
 const GUESS_ROWS = 20;
 
 /**
- * @returns nothing where it is no table at all: empty, or not text
+ * @returns `table-broken` if it is no table: empty, or not text
  * @throws {SearchError} `aborted`
  */
 export async function readTable(
   file: Blob,
   settings: TableSettings,
 ): Promise<ReadTable | Extract<SkipReason, "table-broken">> {
-  let table: TableInHand | undefined;
+  let table: TableBuilder | undefined;
   try {
     for await (const batch of tableRows(tableText(file, settings.signal), settings.signal)) {
-      // Text has no such sign; a spreadsheet's own file under a wrong name is full of them.
+      // No text has such a character; a spreadsheet's own file under a wrong name is full of them.
       if (batch.some(({ cells }) => cells.some((cell) => cell.includes("\0")))) {
         return "table-broken";
       }
@@ -55,13 +55,13 @@ export async function readTable(
   } catch (error) {
     throwIfAborted(settings.signal);
     if (!(error instanceof DOMException)) throw error;
-    // The file has gone since it was dropped. What can't be read to its end is not imported by halves.
+    // The file was removed since it was dropped. A table that can't be read to its end is not imported in part.
     return "table-broken";
   }
   return table?.finish() ?? "table-broken";
 }
 
-function begin(batch: readonly TableRow[], settings: TableSettings): TableInHand | undefined {
+function begin(batch: readonly TableRow[], settings: TableSettings): TableBuilder | undefined {
   const [header, ...others] = batch;
   if (!header || header.broken) return undefined;
   const headers = header.cells.map(cleanCell);
@@ -77,10 +77,10 @@ function begin(batch: readonly TableRow[], settings: TableSettings): TableInHand
     chosen.add(i);
     return choice;
   });
-  return new TableInHand({ dialect, headers, roles, chosen, currency: settings.currency }, header);
+  return new TableBuilder({ dialect, headers, roles, chosen, currency: settings.currency }, header);
 }
 
-class TableInHand {
+class TableBuilder {
   readonly #shape: ConstructorParameters<typeof TableProducts>[0];
   readonly #header: TableRow;
   readonly #products: TableProducts;
@@ -99,7 +99,7 @@ class TableInHand {
     this.#rows += 1;
     const { cells } = row;
     const width = this.#shape.headers.length;
-    // More cells than columns: an unquoted comma has pushed the values under the wrong headers.
+    // If there are more cells than columns, an unquoted comma has moved the values under the wrong headers.
     if (row.broken || cells.slice(width).some((cell) => cell.trim() !== "")) {
       this.#products.addBroken(cells.join(" "), row.row);
       return;
@@ -122,12 +122,14 @@ class TableInHand {
       })),
       rows: this.#rows,
       ...this.#products.finish(),
-      telling: roles.some((role) => role === "title" || role === "image" || role === "sku"),
+      identifiesProducts: roles.some(
+        (role) => role === "title" || role === "image" || role === "sku",
+      ),
     };
   }
 }
 
-/** Roles that no product gets anything from are no fields. */
+/** Roles that only the table itself needs are no fields. */
 function fieldOf(role: ColumnRole | ""): ImportField | "" {
   return importFields.find((field) => field === role) ?? "";
 }

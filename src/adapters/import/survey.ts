@@ -1,12 +1,12 @@
 /**
- * Sorts what was dropped into photos, tables and archives, and the archives' entries likewise. Names
- * and directories are read; photos are not.
+ * Sorts dropped files into photos, tables and archives, and the entries of archives likewise. It reads names and zip
+ * directories, and no photos.
  */
 import { throwIfAborted } from "../../core/errors.ts";
 import {
   fileKind,
   labelPath,
-  saysNothing,
+  hasNoExtension,
   type SkipReason,
 } from "../../core/imports/file-names.ts";
 import type { DroppedFile, SkippedFile } from "../../engine/contracts/import-contract.ts";
@@ -15,9 +15,9 @@ import { listZip } from "../zip/list-zip.ts";
 import type { ListedEntry } from "../zip/read-records.ts";
 
 export interface FoundFile {
-  /** For people: inside an archive, with the archive's path before it. */
+  /** For people: the path, for an archive's entry after the archive's own. */
   readonly label: string;
-  /** Among what was dropped with it, or in its archive. */
+  /** Relative to what was dropped, or to its archive. */
   readonly path: string;
   readonly bytes: number;
   /** @throws {SearchError} `aborted` */
@@ -25,8 +25,8 @@ export interface FoundFile {
 }
 
 export interface FoundTable extends FoundFile {
-  /** Whether its name promises a table; a plain text may be anything. */
-  readonly promised: boolean;
+  /** Whether its name says that it is a table; a plain text may be anything. */
+  readonly namedAsTable: boolean;
 }
 
 export interface FoundArchive {
@@ -51,7 +51,7 @@ export async function surveyFiles(
   files: readonly DroppedFile[],
   { signal, onFile }: SurveyOptions,
 ): Promise<Survey> {
-  const survey = new SurveyInHand();
+  const survey = new SurveyBuilder();
   for (const [index, { path, file }] of files.entries()) {
     throwIfAborted(signal);
     onFile?.(path, index);
@@ -67,7 +67,7 @@ export async function surveyFiles(
 }
 
 async function addArchive(
-  survey: SurveyInHand,
+  survey: SurveyBuilder,
   path: string,
   file: Blob,
   signal: AbortSignal | undefined,
@@ -78,7 +78,7 @@ async function addArchive(
     survey.skipped.push({ path, reason: "too-large" });
     return;
   }
-  const inside = new SurveyInHand();
+  const inside = new SurveyBuilder();
   for (const entry of listing.entries) {
     // A folder has an entry of its own.
     if (!entry.encrypted && !/[\\/]$/u.test(entry.path)) {
@@ -104,7 +104,7 @@ function entryFile(archive: string, file: Blob, entry: ListedEntry): FoundFile {
   };
 }
 
-class SurveyInHand implements Survey {
+class SurveyBuilder implements Survey {
   readonly photos: FoundFile[] = [];
   readonly tables: FoundTable[] = [];
   readonly archives: FoundArchive[] = [];
@@ -112,19 +112,19 @@ class SurveyInHand implements Survey {
 
   add(found: FoundFile, type: string): void {
     const kind = fileKind(found.path, type);
-    if (kind === "litter") return;
+    if (kind === "system") return;
     const { label: path, bytes } = found;
-    if (kind === "table") this.tables.push({ ...found, promised: true });
-    else if (kind === "text") this.tables.push({ ...found, promised: false });
+    if (kind === "table") this.tables.push({ ...found, namedAsTable: true });
+    else if (kind === "text") this.tables.push({ ...found, namedAsTable: false });
     else if (kind !== "photo") this.skipped.push({ path, reason: "not-a-photo" });
     else if (bytes > MAX_FILE_BYTES) this.skipped.push({ path, reason: "too-large" });
     else this.photos.push(found);
   }
 }
 
-/** A zip that goes by no ending of its own; office documents, which are zips too, have one. */
+/** A zip whose name has no ending. Office documents, which are zips as well, have one. */
 async function isUnnamedZip(path: string, file: Blob): Promise<boolean> {
-  if (!saysNothing(path) || fileKind(path, file.type) !== "other") return false;
+  if (!hasNoExtension(path) || fileKind(path, file.type) !== "other") return false;
   const head = await file
     .slice(0, 4)
     .text()

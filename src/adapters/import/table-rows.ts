@@ -1,7 +1,6 @@
 /**
- * Cuts a table's text into rows of cells, batch by batch, so that a long table neither fills the memory
- * nor keeps the worker from hearing that it should stop. A row whose quotes don't match costs itself
- * and nothing after it.
+ * Splits a table's text into rows of cells, batch by batch, so that a long table neither fills the memory nor keeps
+ * the worker from handling a cancellation. A row whose quotes don't match is broken, and those after it are read.
  */
 import Papa from "papaparse";
 import { throwIfAborted } from "../../core/errors.ts";
@@ -9,14 +8,14 @@ import { throwIfAborted } from "../../core/errors.ts";
 export interface TableRow {
   /** As spreadsheets number them, from 1. */
   readonly row: number;
-  /** Of a broken row: its text in one cell. */
+  /** A broken row has its whole text in one cell. */
   readonly cells: readonly string[];
   readonly broken: boolean;
 }
 
 const BATCH_LENGTH = 256 * 1024;
-/** A cell that goes on for longer is one whose closing quote is missing. */
-const LONGEST_ROW = 1024 * 1024;
+/** A cell that is longer lacks its closing quote. */
+const MAX_ROW_LENGTH = 1024 * 1024;
 const delimiters = [",", ";", "\t", "|"] as const;
 
 /**
@@ -42,13 +41,13 @@ export async function* tableRows(
     buffer += piece;
     if (buffer.length < BATCH_LENGTH) continue;
     yield take(false);
-    await nextTask();
+    await yieldToMessages();
     throwIfAborted(signal);
   }
   yield take(true);
 }
 
-/** What stands most often in the first line, outside quotes. Excel may say it in a line of its own. */
+/** The sign that is most frequent in the first line, outside quotes. Excel may name it in a line of its own. */
 function start(text: string): { delimiter: string; buffer: string; row: number } {
   const said = /^sep=(.)\n/iu.exec(text);
   if (said?.[1] !== undefined) {
@@ -60,7 +59,7 @@ function start(text: string): { delimiter: string; buffer: string; row: number }
   return { delimiter, buffer: text, row: 1 };
 }
 
-/** @returns the rows, also blank ones, and where the text begins that still needs its end */
+/** @returns the rows, blank ones too, and where the first row begins whose end is not in the text yet */
 function parseRows(
   text: string,
   delimiter: string,
@@ -76,7 +75,7 @@ function parseRows(
     const parsed = parseGoodRows(rest, delimiter, (cells) => add(cells, false));
     if (parsed.quote === undefined) return { rows, end: text.length };
     const begin = end + parsed.end;
-    if (parsed.open && !last && text.length - begin < LONGEST_ROW) return { rows, end: begin };
+    if (parsed.open && !last && text.length - begin < MAX_ROW_LENGTH) return { rows, end: begin };
     const lineEnd = text.indexOf("\n", end + parsed.quote);
     end = lineEnd < 0 ? text.length : lineEnd + 1;
     add([text.slice(begin, end).trim()], true);
@@ -87,7 +86,7 @@ function parseRows(
 interface Parsed {
   /** Where the last good row ends. */
   readonly end: number;
-  /** Where the quote stands that does not match; nothing where all is well. */
+  /** Where the quote is that does not match; nothing if all match. */
   readonly quote?: number;
   /** Whether it was opened and never closed. */
   readonly open?: boolean;
@@ -119,8 +118,8 @@ function parseGoodRows(
   return parsed;
 }
 
-/** Lets the worker hear its messages. */
-function nextTask(): Promise<void> {
+/** Lets the worker handle its messages. */
+function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
   });

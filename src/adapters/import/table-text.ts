@@ -1,6 +1,4 @@
-/**
- * The text of a table, whatever encoding a spreadsheet chose, piece by piece and with plain line feeds.
- */
+/** The text of a table in any encoding that spreadsheets write, piece by piece, with plain line feeds. */
 import { throwIfAborted } from "../../core/errors.ts";
 
 /** @throws {SearchError} `aborted` */
@@ -12,14 +10,14 @@ export async function* tableText(
   let held = "";
   for await (const piece of decoded(file, new TextDecoder(encoding), signal)) {
     const text = held + piece;
-    // A line may end in two signs, and a piece between them.
+    // A line may end in two characters, and a piece between them.
     held = text.endsWith("\r") ? "\r" : "";
     yield plainLines(text.slice(0, text.length - held.length));
   }
   yield plainLines(held);
 }
 
-/** A byte order mark, else UTF-8 where all of it is; else what Excel writes on western systems. */
+/** By the byte order mark, else UTF-8 if all of the file is, else what Excel writes on western systems. */
 async function detectEncoding(file: Blob, signal: AbortSignal | undefined): Promise<string> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (first === 0xff && second === 0xfe) return "utf-16le";

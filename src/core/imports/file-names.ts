@@ -1,16 +1,16 @@
 /**
- * What a file's name says about it. Names come from strangers' folders and archives, so they serve as
- * labels only: nothing is ever opened by them.
+ * What can be known of a file by its name. Names come from strangers' folders and archives, so they are only labels:
+ * no file is ever opened by them.
  */
 
-export type FileKind = "photo" | "table" | "text" | "archive" | "litter" | "other";
+export type ImportFileKind = "photo" | "table" | "text" | "archive" | "system" | "other";
 
-/** Why a file that was handed over can't be imported. */
+/** Why a file can't be imported. */
 export type SkipReason =
   | "not-a-photo"
   | "archive-broken"
   | "archive-encrypted"
-  /** More than a photo can be: a zip bomb, or a film. */
+  /** Larger than a photo can be: a zip bomb, or a film. */
   | "too-large"
   | "table-broken"
   | "table-unknown";
@@ -22,10 +22,10 @@ const extension = /\.[a-z0-9]{1,8}$/iu;
 
 /**
  * @param path a label as {@link labelPath} makes it
- * @param type the MIME type where there is one; it counts only where the name's ending tells nothing
+ * @param type the MIME type if there is one; it counts only if the name's ending is unknown
  */
-export function fileKind(path: string, type = ""): FileKind {
-  if (isSystemFile(path)) return "litter";
+export function fileKind(path: string, type = ""): ImportFileKind {
+  if (isSystemFile(path)) return "system";
   const name = baseName(path);
   if (photoName.test(name)) return "photo";
   if (tableName.test(name)) return "table";
@@ -35,8 +35,8 @@ export function fileKind(path: string, type = ""): FileKind {
   return tableType.test(type) ? "table" : "other";
 }
 
-/** Whether only the first bytes can tell: a name without an ending that we know. */
-export function saysNothing(path: string): boolean {
+/** Whether only the first bytes can tell what a file is. */
+export function hasNoExtension(path: string): boolean {
   return !extension.test(baseName(path));
 }
 
@@ -45,8 +45,8 @@ export function isPhotoName(path: string): boolean {
 }
 
 /**
- * A path made harmless: forward slashes, no drive, no root, no way up, no control characters. What is
- * left of it may be empty.
+ * A path made harmless: forward slashes, no drive, root, parent folder or control character. The result may be
+ * empty.
  */
 export function labelPath(path: string): string {
   return path
@@ -68,8 +68,7 @@ export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
-/** Files that systems leave behind, which nobody meant to drop. */
-/** What systems leave behind and nobody means to import. */
+/** Whether an operating system left the file behind: nobody means to import it. */
 export function isSystemFile(path: string): boolean {
   const name = baseName(path).toLowerCase();
   return (

@@ -1,7 +1,6 @@
 /**
- * Finds the photo that a table means by a name. Tables name photos by a path, a bare name or a name
- * without its ending, in any case. A name that fits several different photos fits none: a wrong photo
- * is worse than a missing one.
+ * Finds the photo that a table names: by a path, a bare name or a name without its ending, in upper or lower case. A
+ * name that fits several different photos fits none, since a wrong photo is worse than a missing one.
  */
 import { baseName, folderOf, isPhotoName, labelPath } from "./file-names.ts";
 
@@ -21,15 +20,16 @@ export class PhotoNames<P extends NamedPhoto> {
     append(this.#byStem, stemOf(name), photo);
   }
 
-  /** @param tablePath the table's own path: its folder is where its photos are looked for first */
+  /** @param tablePath the table's own path: its folder is searched first */
   find(text: string, tablePath: string): P | undefined {
     const wanted = keyOf(labelPath(text));
     return (
-      this.#named(wanted, tablePath) ?? theOne(this.#byStem.get(stemOf(baseName(wanted))) ?? [])
+      this.#named(wanted, tablePath) ??
+      singlePhoto(this.#byStem.get(stemOf(baseName(wanted))) ?? [])
     );
   }
 
-  /** As `find`, but the ending must fit too. */
+  /** As `find`, but the ending must fit as well. */
   findNamed(text: string, tablePath: string): P | undefined {
     return this.#named(keyOf(labelPath(text)), tablePath);
   }
@@ -41,14 +41,14 @@ export class PhotoNames<P extends NamedPhoto> {
     return (
       named.find(({ path }) => keyOf(path) === wanted) ??
       named.find(({ path }) => keyOf(path) === beside) ??
-      theOne(named.filter(({ path }) => keyOf(path).endsWith(`/${wanted}`))) ??
-      theOne(named)
+      singlePhoto(named.filter(({ path }) => keyOf(path).endsWith(`/${wanted}`))) ??
+      singlePhoto(named)
     );
   }
 }
 
-/** Copies of one photo are one photo. */
-function theOne<P extends NamedPhoto>(photos: readonly P[]): P | undefined {
+/** The photo that all of them are copies of, judged by their size; nothing if they differ. */
+function singlePhoto<P extends NamedPhoto>(photos: readonly P[]): P | undefined {
   const [first] = photos;
   return photos.every(({ bytes }) => bytes === first?.bytes) ? first : undefined;
 }
@@ -63,7 +63,7 @@ function keyOf(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }
 
-/** Only the ending of a photo is an ending: `tas.v2` is a whole name. */
+/** Only a photo's ending is cut off: `tas.v2` is a whole name. */
 function stemOf(name: string): string {
   return isPhotoName(name) ? name.replace(/\.[^.]+$/u, "") : name;
 }

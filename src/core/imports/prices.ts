@@ -1,6 +1,6 @@
 /**
- * Prices as people and shops write them: `Rp 1.250.000,00`, `1,250,000.00`, `125rb`, `$12.50`. The
- * same two signs mean thousands in one country and decimals in the next, so their places decide.
+ * Prices as people and shops write them: `Rp 1.250.000,00`, `1,250,000.00`, `125rb`, `$12.50`. Point and comma
+ * separate thousands in one country and decimals in another, so their positions decide.
  */
 import type { Money } from "../catalogue/catalogue.ts";
 import { isMoney } from "../catalogue/product-guards.ts";
@@ -23,18 +23,18 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/₱/u, "PHP"],
 ];
 
-/** Currencies whose smaller units nobody pays with. */
+/** Currencies whose smaller units are not in use. */
 const wholeCurrencies = new Set(["IDR", "JPY", "KRW", "VND"]);
 const thousands = /(?<=\d)\s*(?:rb|ribu|k)\.?$/iu;
 const millions = /(?<=\d)\s*(?:jt|juta)\.?$/iu;
 
-/** Of a price that names none, where nobody says otherwise. */
+/** The currency of a price that names none, unless the owner chooses another. */
 export const USUAL_CURRENCY = "IDR";
 
 let codes: ReadonlySet<string> | undefined;
 
 /**
- * @param currency what the price is in where the text does not say (ISO 4217)
+ * @param currency of the price if the text names none (ISO 4217)
  * @returns nothing if the text is not one price, or its currency can't be one
  */
 export function readPrice(text: string, currency: string): Money | undefined {
@@ -89,7 +89,7 @@ function toPlainNumber(text: string): string | undefined {
   return `${whole.replace(/[.,]/gu, "")}.${fraction}0`;
 }
 
-/** Which sign starts the decimals; none where all signs group thousands. */
+/** The sign that starts the decimals; none if all signs group thousands. */
 function decimalSign(text: string): "" | "." | "," {
   const point = text.lastIndexOf(".");
   const comma = text.lastIndexOf(",");

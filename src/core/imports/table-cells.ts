@@ -1,6 +1,4 @@
-/**
- * What a cell of a shop's table says. Cells are text and stay text: nothing in them is ever evaluated.
- */
+/** The values in the cells of a shop's table. Cells are text: nothing in them is ever evaluated. */
 import { uniqueTags } from "../catalogue/catalogue.ts";
 import type { StockState } from "../catalogue/catalogue.ts";
 import { isWebAddress } from "../web-address.ts";
@@ -20,7 +18,7 @@ export function splitTags(text: string): string[] {
   return uniqueTags(text.split(/[,;|\n]/u));
 }
 
-/** The addresses and file names in a cell. An address may hold commas, so not every comma parts. */
+/** The addresses and file names in a cell. An address may hold commas, so not every comma separates two. */
 export function splitImages(text: string): string[] {
   return text
     .split(/[|\n]|,(?=\s*(?:https?:)?\/\/)/iu)
@@ -55,11 +53,11 @@ export function nearestCategory(text: string): string {
   return text.split(">").at(-1)?.trim() ?? "";
 }
 
-/** Nothing where the cell does not say. A number is how many there are. */
+/** Nothing if the cell does not say. A number is how many are left. */
 export function readStock(text: string): StockState | undefined {
   const trimmed = text.trim();
   if (/^[+-]?\d+(?:[.,]\d+)?$/u.test(trimmed)) {
-    // A table may say -3 where more was sold than there was.
+    // A table has -3 if more was sold than there was.
     return Number(trimmed.replace(",", ".")) > 0 ? "in-stock" : "out-of-stock";
   }
   const word = trimmed.toLowerCase().replace(/[\s_-]+/gu, "");

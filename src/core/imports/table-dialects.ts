@@ -1,6 +1,6 @@
 /**
- * Which shop system a table comes from, by its headers, and what each of its columns holds. A table
- * that none of them wrote is guessed at column by column; the owner can correct every guess.
+ * Which shop system wrote a table, by its headers, and what each of its columns holds. If none of them did, it is
+ * guessed column by column; the owner can correct every guess.
  */
 import { addressIn } from "./table-cells.ts";
 import type { ImportField } from "./table-fields.ts";
@@ -8,12 +8,12 @@ import { isPhotoName } from "./file-names.ts";
 
 export type TableDialect = "shopify" | "shopify-2024" | "woocommerce" | "mirip" | "unknown";
 
-/** What a column does for its table, beside the fields that a product gets from it. */
+/** What a column holds: a field of the product, or what only the table itself needs. */
 export type ColumnRole =
   | ImportField
-  /** Where the row's photo stands among the product's. */
+  /** The place of the row's photo among the product's. */
   | "position"
-  /** WooCommerce: the row's own number, and the product that a variation belongs to. */
+  /** WooCommerce: the row's own number, and that of the product which a variation belongs to. */
   | "id"
   | "parent";
 
@@ -23,16 +23,14 @@ export function detectDialect(headers: readonly string[]): TableDialect {
   if (has("urlhandle") && has("title", "productimageurl", "sku")) return "shopify-2024";
   if (has("handle") && has("variantsku", "variantprice", "imagesrc")) return "shopify";
   if (has("regularprice", "instock") && has("name")) return "woocommerce";
-  const own = [...names]
-    .filter((name) => ownerColumns.has(name))
-    .map((name) => ownerColumns.get(name));
-  const telling = own.includes("title") || own.includes("image");
-  return telling && new Set(own).size > 1 ? "mirip" : "unknown";
+  const roles = new Set([...names].map((name) => ownTable.get(name)));
+  roles.delete(undefined);
+  return roles.size > 1 && (roles.has("title") || roles.has("image")) ? "mirip" : "unknown";
 }
 
 /**
- * The role of each column; the empty string where it is left aside.
- * @param samples cells of each column, for headers that say nothing
+ * The role of each column; the empty string if it is not read.
+ * @param samples cells of each column, which decide if the header does not
  */
 export function columnRoles(
   dialect: TableDialect,
@@ -45,10 +43,10 @@ export function columnRoles(
 }
 
 /**
- * Columns of one field in the order in which they are asked: the first that says something counts.
- * Only where a product has a sale price, it is what a customer pays.
+ * Sorts the columns of one field: the first one that is not empty counts. A sale price comes before the regular
+ * one, as it is what a customer pays.
  */
-export function askedFirst(header: string): number {
+export function columnPriority(header: string): number {
   const key = headerKey(header);
   return key === "saleprice" || key === "instock" || key === "type" ? 0 : 1;
 }
@@ -75,7 +73,7 @@ function columns(text: string): ReadonlyMap<string, ColumnRole> {
   );
 }
 
-const ownerColumns = columns(`
+const ownTable = columns(`
   sku: sku kode
   handle: handle
   title: title nama judul
@@ -91,7 +89,7 @@ const ownerColumns = columns(`
 const dialects: Readonly<
   Record<Exclude<TableDialect, "unknown">, ReadonlyMap<string, ColumnRole>>
 > = {
-  // Shopify's stock numbers count only where a shop tracks them, which its tables don't say in one place.
+  // Stock is not read: it means something only if the shop tracks it, which the tables don't say in one place.
   shopify: columns(`
     handle: handle
     title: title
@@ -124,10 +122,10 @@ const dialects: Readonly<
     image: images
     url: externalurl
   `),
-  mirip: ownerColumns,
+  mirip: ownTable,
 };
 
-/** Tried in this order on a header's letters; a field that holds one value goes to its first column. */
+/** Tried in this order on a header's letters. A field that holds one value takes its first column only. */
 const hints: readonly (readonly [ImportField, RegExp])[] = [
   ["image", /image|foto|photo|gambar|picture|bild|img|thumbnail/u],
   ["sku", /^(?:id)?sku|sku$|^kode(?:barang|produk)?$|itemcode|productcode|articlenumber|^artikel/u],
@@ -157,7 +155,7 @@ function guessRoles(
     return field;
   });
 
-  /** Names of photos and addresses give themselves away, whatever stands above them. */
+  /** Names of photos and addresses are recognised in the cells, whatever the header. */
   function byContent(cells: readonly string[], key: string): ImportField | undefined {
     if (cells.length === 0) return undefined;
     if (cells.every((cell) => isPhotoName(cell.replace(/[?#].*$/su, "")))) return "image";

@@ -1,6 +1,6 @@
 /** What the columns of a shop's table mean. */
 
-/** Where a cell can go. */
+/** What a column can hold. */
 export const importFields = [
   "sku",
   "handle",
@@ -18,8 +18,8 @@ export type ImportField = (typeof importFields)[number];
 
 export interface ImportColumn {
   readonly header: string;
-  /** The empty string where the column is left aside. */
+  /** The empty string if the column is not read. */
   readonly field: ImportField | "";
-  /** The first cells that hold something, as they stand in the table. */
+  /** The first cells that are not empty, as they are in the table. */
   readonly samples: readonly string[];
 }

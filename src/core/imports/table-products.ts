@@ -1,6 +1,6 @@
 /**
- * Makes products of a table's rows. Shops write one product over several rows, one for each variant or
- * photo, and leave out in the later ones what the first one said.
+ * Makes products of a table's rows. Shops write one product over several rows, one for each variant or photo, and
+ * leave out of the later ones what the first one holds.
  */
 import { describeDroppedFile } from "../catalogue/catalogue.ts";
 import type { Product } from "../catalogue/catalogue.ts";
@@ -14,7 +14,7 @@ import {
   addressIn,
 } from "./table-cells.ts";
 import type { ColumnRole, TableDialect } from "./table-dialects.ts";
-import { askedFirst } from "./table-dialects.ts";
+import { columnPriority } from "./table-dialects.ts";
 import { readCurrency, readPrice } from "./prices.ts";
 
 export type RowProblem =
@@ -39,7 +39,7 @@ export interface TableShape {
   readonly dialect: TableDialect;
   readonly headers: readonly string[];
   readonly roles: readonly (ColumnRole | "")[];
-  /** Columns that the owner named; they are asked before the others of their field. */
+  /** Columns that the owner chose; they come before the others of their field. */
   readonly chosen: ReadonlySet<number>;
   /** For prices that name none. */
   readonly currency: string;
@@ -62,7 +62,7 @@ export class TableProducts {
       if (role !== "") columns.set(role, [...(columns.get(role) ?? []), column]);
     });
     const order = (column: number) =>
-      shape.chosen.has(column) ? -1 : askedFirst(shape.headers[column] ?? "");
+      shape.chosen.has(column) ? -1 : columnPriority(shape.headers[column] ?? "");
     for (const list of columns.values()) list.sort((a, b) => order(a) - order(b) || a - b);
     this.#columns = columns;
     this.#headerCurrency = new Map(
@@ -76,20 +76,20 @@ export class TableProducts {
   /** @param row as spreadsheets number it */
   add(cells: readonly string[], row: number): void {
     const clean = cells.map(cleanCell);
-    const said = (role: ColumnRole) => clean[this.#column(clean, role)] ?? "";
+    const cellOf = (role: ColumnRole) => clean[this.#column(clean, role)] ?? "";
     if (!clean.some((text, column) => text !== "" && this.#shape.roles[column])) return;
-    const group = this.#groupOf(said, row);
-    group.name ||= said("title").replace(/\s+/gu, " ");
-    group.sku ||= said("sku");
-    group.handle ||= said("handle");
-    group.category ||= this.#category(said("category"));
-    if (group.tags.length === 0) group.tags = splitTags(said("tags"));
-    const stock = readStock(said("stock"));
-    // One variant that can be bought is a product that can be bought.
+    const group = this.#groupOf(cellOf, row);
+    group.name ||= cellOf("title").replace(/\s+/gu, " ");
+    group.sku ||= cellOf("sku");
+    group.handle ||= cellOf("handle");
+    group.category ||= this.#category(cellOf("category"));
+    if (group.tags.length === 0) group.tags = splitTags(cellOf("tags"));
+    const stock = readStock(cellOf("stock"));
+    // A product is in stock if one of its variants is.
     if (group.stock !== "in-stock" && stock !== undefined) group.stock = stock;
     this.#addPrice(group, clean, row);
-    this.#addUrl(group, said("url"), row);
-    const position = Number.parseInt(said("position"), 10);
+    this.#addUrl(group, cellOf("url"), row);
+    const position = Number.parseInt(cellOf("position"), 10);
     for (const column of this.#columns.get("image") ?? []) {
       for (const text of splitImages(clean[column] ?? "")) {
         const next = group.images.size + 1;
@@ -99,7 +99,7 @@ export class TableProducts {
     }
   }
 
-  /** Call it for a row whose quotes don't match. */
+  /** For a row whose quotes don't match, or that has more cells than there are columns. */
   addBroken(text: string, row: number): void {
     this.#advise(row, "row-broken", text);
   }
@@ -110,12 +110,12 @@ export class TableProducts {
     const products = this.#groups.flatMap((group) => {
       const { name, sku, category, tags, price, url, stock } = group;
       const images = [...group.images].sort(([, a], [, b]) => a - b).map(([text]) => text);
-      const stand = sku || group.handle || nameOfImage(images[0] ?? "");
-      if (name === "") this.#advise(group.row, "no-title", stand);
-      if (images.length === 0) this.#advise(group.row, "no-image", name || stand);
-      if (name === "" && stand === "") return [];
+      const fallback = sku || group.handle || nameOfImage(images[0] ?? "");
+      if (name === "") this.#advise(group.row, "no-title", fallback);
+      if (images.length === 0) this.#advise(group.row, "no-image", name || fallback);
+      if (name === "" && fallback === "") return [];
       const product = {
-        name: name || stand,
+        name: name || fallback,
         category,
         ...(price && { price }),
         ...(sku !== "" && { sku }),
@@ -123,12 +123,12 @@ export class TableProducts {
         ...(url !== "" && { url }),
         ...(stock && { stock }),
       };
-      return [{ product, images, key: uniqueKey(group, name || stand, taken) }];
+      return [{ product, images, key: uniqueKey(group, name || fallback, taken) }];
     });
     return { products, advice: this.#advice.sort((a, b) => a.row - b.row) };
   }
 
-  /** The first column of a role whose cell says something. */
+  /** The first column of a role whose cell is not empty; -1 if there is none. */
   #column(cells: readonly string[], role: ColumnRole): number {
     for (const column of this.#columns.get(role) ?? []) {
       if (cells[column] !== undefined && cells[column] !== "") return column;
@@ -136,28 +136,29 @@ export class TableProducts {
     return -1;
   }
 
-  #groupOf(said: (role: ColumnRole) => string, row: number): Group {
-    const parent = said("parent");
-    const own = [
-      said("handle") && `handle:${said("handle")}`,
-      said("id") && `id:${said("id")}`,
-      said("sku") && `sku:${said("sku")}`,
+  #groupOf(cellOf: (role: ColumnRole) => string, row: number): Group {
+    const parent = cellOf("parent");
+    const ownKeys = [
+      cellOf("handle") && `handle:${cellOf("handle")}`,
+      cellOf("id") && `id:${cellOf("id")}`,
+      cellOf("sku") && `sku:${cellOf("sku")}`,
     ]
       .filter((key) => key !== "")
       .map((key) => key.toLowerCase());
-    // With a handle, SKUs are those of variants and say nothing about what belongs together.
-    const keys = parent === "" ? own.slice(0, said("handle") === "" ? undefined : 1) : own;
-    const belongs =
+    // If there is a handle, SKUs are those of variants: they don't say which rows belong together.
+    const keys =
+      parent === "" ? ownKeys.slice(0, cellOf("handle") === "" ? undefined : 1) : ownKeys;
+    const known =
       parent === ""
         ? keys.map((key) => this.#byKey.get(key)).find((group) => group !== undefined)
         : (this.#byKey.get(parent.toLowerCase()) ?? this.#byKey.get(`sku:${parent.toLowerCase()}`));
-    const nameless = own.length === 0 && said("title") === "" && this.#hasNames();
-    const group = belongs ?? (nameless ? this.#groups.at(-1) : undefined) ?? this.#newGroup(row);
+    const nameless = ownKeys.length === 0 && cellOf("title") === "" && this.#hasNames();
+    const group = known ?? (nameless ? this.#groups.at(-1) : undefined) ?? this.#newGroup(row);
     for (const key of parent === "" ? keys : []) this.#byKey.set(key, group);
     return group;
   }
 
-  /** Whether a row without any name can be the continuation of the one before. */
+  /** Whether a row without any name can continue the one before. */
   #hasNames(): boolean {
     return (["title", "sku", "handle"] as const).some((role) => this.#columns.has(role));
   }
@@ -196,7 +197,7 @@ export class TableProducts {
     if (group.url === "") this.#advise(row, "url-unreadable", text);
   }
 
-  /** WooCommerce lists several, each with the ones above it: the first one's nearest. */
+  /** WooCommerce lists several, each with its parents: the innermost of the first one counts. */
   #category(text: string): string {
     const several = this.#shape.dialect === "woocommerce";
     const first = several ? (/^(?:\\,|[^,])*/u.exec(text)?.[0] ?? "") : text;
@@ -218,7 +219,7 @@ interface Group {
   price?: Product["price"];
   url: string;
   stock?: Product["stock"];
-  /** Where each stands among the product's photos. */
+  /** Names and addresses, with the place of each among the product's photos. */
   readonly images: Map<string, number>;
 }
 
@@ -226,7 +227,7 @@ function nameOfImage(image: string): string {
   return image === "" ? "" : describeDroppedFile(addressName(image)).name;
 }
 
-/** Without a key, each photo would be a product of its own: a product without SKU goes by its name. */
+/** A product without SKU and handle is known by its name: without a key, each photo would be a product of its own. */
 function uniqueKey(group: Group, name: string, taken: Map<string, number>): string {
   const { sku, handle } = group;
   const key = (sku === "" ? `handle:${handle || name}` : `sku:${sku}`).toLowerCase();

@@ -47,7 +47,7 @@ describe("photos", () => {
     ]);
   });
 
-  test("litter is passed over in silence, other files are said", async () => {
+  test("system files are skipped silently, other files are reported", async () => {
     const { drafts, skipped } = await readAll([
       dropped("tas/.DS_Store"),
       dropped("tas/Thumbs.db"),

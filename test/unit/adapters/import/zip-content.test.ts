@@ -65,7 +65,7 @@ describe("zips", () => {
     ]);
   });
 
-  test("litter is passed over in silence, other files are said", async () => {
+  test("system files are skipped silently, other files are reported", async () => {
     const { drafts, skipped } = await readAll([
       zip({
         "__MACOSX/._a.jpg": text("x"),

@@ -157,11 +157,11 @@ describe("files", () => {
     ["scan.jfif", "image/jpeg", "photo"],
     ["film.mp4", "video/mp4", "other"],
     ["a.csv", "image/png", "table"],
-    ["a/.DS_Store", "", "litter"],
-    ["Thumbs.db", "", "litter"],
-    ["__MACOSX/a/b.jpg", "", "litter"],
-    ["a/._b.jpg", "image/jpeg", "litter"],
-    ["Desktop.ini", "", "litter"],
+    ["a/.DS_Store", "", "system"],
+    ["Thumbs.db", "", "system"],
+    ["__MACOSX/a/b.jpg", "", "system"],
+    ["a/._b.jpg", "image/jpeg", "system"],
+    ["Desktop.ini", "", "system"],
   ])("calls %s (%s) a %s", (path, type, kind) => {
     expect(fileKind(path, type)).toBe(kind);
   });
