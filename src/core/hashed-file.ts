@@ -1,9 +1,7 @@
-/**
- * A published file that a reader can check: how a model's card and a catalogue's manifest name one.
- */
+/** A published file that a reader can check, as a model's card and a catalogue's manifest name it. */
 
 export interface HashedFile {
-  /** Relative to the file that names it, and inside its folder. */
+  /** Relative to the file that names it; inside its folder. */
   readonly path: string;
   readonly bytes: number;
   /** 64 lowercase hexadecimal digits. */
@@ -11,8 +9,8 @@ export interface HashedFile {
 }
 
 /**
- * Whether a path stays inside the folder it is relative to: no root, no parent, no other host. Addresses
- * are read without the blanks before them and the tabs and line breaks in them.
+ * Whether a path stays inside the folder that it is relative to: no root, no parent, no other host. Leading blanks
+ * and control characters are refused as well, as browsers drop them from addresses.
  */
 export function isPlainPath(path: unknown): path is string {
   return typeof path === "string" && path !== "" && !/^[/\\ ]|\.\.|%2e|:|\p{Cc}/iu.test(path);

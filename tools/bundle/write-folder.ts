@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isOwnName } from "../../src/adapters/bundle/bundle-files.ts";
+import { isBundleFile } from "../../src/adapters/bundle/bundle-files.ts";
 import { readEntry } from "../../src/adapters/zip/read-entry.ts";
 import { listZip } from "../../src/adapters/zip/list-zip.ts";
 import { isPlainPath } from "../../src/core/hashed-file.ts";
@@ -20,7 +20,7 @@ export async function writeFolder(zip: Blob, out: string): Promise<WrittenFolder
     if (!isPlainPath(entry.path)) throw new Error(`The zip names ${entry.path}.`);
     const place = join(out, entry.path);
     // A name of ours holds a hash of the content: the same name is the same file.
-    if (isOwnName(entry.path) && existsSync(place)) continue;
+    if (isBundleFile(entry.path) && existsSync(place)) continue;
     const content = await readEntry(zip, entry, undefined);
     if (typeof content === "string") throw new Error(`${entry.path}: ${content}`);
     await mkdir(dirname(place), { recursive: true });
@@ -28,7 +28,7 @@ export async function writeFolder(zip: Blob, out: string): Promise<WrittenFolder
     written++;
   }
   const named = new Set(entries.map(({ path }) => path));
-  const gone = (await filesIn(out)).filter((path) => isOwnName(path) && !named.has(path));
+  const gone = (await filesIn(out)).filter((path) => isBundleFile(path) && !named.has(path));
   for (const path of gone) await rm(join(out, path), { force: true });
   return { written, removed: gone.length };
 }

@@ -8,7 +8,7 @@
 import { inflateSync } from "fflate";
 import {
   corrupt,
-  ENTRY_BYTES_MAX,
+  MAX_ENTRY_BYTES,
   endPath,
   groupPaths,
   headPath,
@@ -150,7 +150,7 @@ class ZipReader {
     const entry = await this.#readHeader(names);
     if (!entry) throw corrupt(`${names[0]} is not where it should be`);
     const fits =
-      Math.max(entry.packedBytes, entry.bytes) <= ENTRY_BYTES_MAX &&
+      Math.max(entry.packedBytes, entry.bytes) <= MAX_ENTRY_BYTES &&
       (entry.method === DEFLATED || entry.packedBytes === entry.bytes) &&
       entry.bytes === (bytes ?? entry.bytes);
     if (!fits) throw corrupt(`${entry.name} has an impossible size`);

@@ -3,7 +3,7 @@
  * way to the sink, and the zip's directory with the checksum of each entry.
  */
 import {
-  ENTRY_BYTES_MAX,
+  MAX_ENTRY_BYTES,
   endPath,
   groupPaths,
   headPath,
@@ -29,7 +29,7 @@ export async function writeBackupFile(
   const zip = new ZipWriter(sink);
   const hashes: string[] = [];
   const add = async (name: string, content: Uint8Array<ArrayBuffer>, method?: ZipMethod) => {
-    if (content.length > ENTRY_BYTES_MAX) {
+    if (content.length > MAX_ENTRY_BYTES) {
       throw new SearchError("storage", `${name} is too large for a backup.`);
     }
     hashes.push(await sha256(content));

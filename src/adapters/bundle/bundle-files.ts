@@ -1,30 +1,30 @@
 /**
- * The files of one publishing: named by their content, written where they are not there yet, counted,
- * and at the end told apart from those that are no longer named. Only what bears one of our own names
- * is ever removed: an owner may keep a whole web site in the same folder.
+ * Writes the files of one edition: names them by their content, skips those that are there already, counts them, and
+ * finally removes those that no edition names any more. Only files with a name of this format are ever removed, since
+ * an owner may keep a whole web site in the same folder.
  */
 import type { HashedFile } from "../../core/hashed-file.ts";
 import { sha256 } from "../http/verified-files.ts";
 import type { BundleTarget } from "./bundle-target.ts";
 
-/** 64 bits of the hash are plenty to tell a catalogue's files apart. */
+/** 64 bits of the hash are enough to tell a catalogue's files apart. */
 const NAME_DIGITS = 16;
 
-/** As this module names files. */
-const ownNames = [
+/** The names that this module gives files. */
+const namePatterns = [
   /^photos\/[0-9a-f]{16}\.(webp|jpg)$/u,
   /^products\/[0-9a-f]{16}\.json$/u,
   /^vectors\/[0-9a-f]{16}\.(int8|f32)\.bin$/u,
   /^learned\/[0-9a-f]{16}\.bin$/u,
 ];
 
-export function isOwnName(path: string): boolean {
-  return ownNames.some((name) => name.test(path));
+export function isBundleFile(path: string): boolean {
+  return namePatterns.some((pattern) => pattern.test(path));
 }
 
 export class BundleFiles {
   readonly #target: BundleTarget;
-  /** Bytes by path. */
+  /** Bytes of the files that the edition names, by path. */
   readonly #named = new Map<string, number>();
   #written = 0;
 
@@ -32,9 +32,9 @@ export class BundleFiles {
     this.#target = target;
   }
 
-  /** Returns the path. A picture that is there already is believed to be whole. */
-  async putPicture(bytes: Uint8Array<ArrayBuffer>, ending: string): Promise<string> {
-    const path = `photos/${(await sha256(bytes)).slice(0, NAME_DIGITS)}.${ending}`;
+  /** Returns the path. A picture that is there already is taken to be whole. */
+  async putPicture(bytes: Uint8Array<ArrayBuffer>, extension: string): Promise<string> {
+    const path = `photos/${(await sha256(bytes)).slice(0, NAME_DIGITS)}.${extension}`;
     if (!this.#named.has(path)) {
       this.#named.set(path, bytes.length);
       if (!(await this.#target.has(path))) await this.#write(path, bytes);
@@ -42,14 +42,14 @@ export class BundleFiles {
     return path;
   }
 
-  /** A shard that is there already is read: a damaged one would fail every visitor's check. */
+  /** A shard that is there already is read and compared: a damaged one would fail every visitor's check. */
   async putShard(
     folder: "products" | "vectors" | "learned",
     bytes: Uint8Array<ArrayBuffer>,
-    ending: string,
+    extension: string,
   ): Promise<HashedFile> {
     const hash = await sha256(bytes);
-    const path = `${folder}/${hash.slice(0, NAME_DIGITS)}.${ending}`;
+    const path = `${folder}/${hash.slice(0, NAME_DIGITS)}.${extension}`;
     if (!this.#named.has(path)) {
       this.#named.set(path, bytes.length);
       const there = await this.#target.read(path);
@@ -58,7 +58,7 @@ export class BundleFiles {
     return { path, bytes: bytes.length, sha256: hash };
   }
 
-  /** Puts the catalogue in force, then removes what it does not name. */
+  /** Writes the manifest, which makes this edition the current one, then removes the files that it does not name. */
   async finish(manifest: Uint8Array<ArrayBuffer>) {
     await this.#write("manifest.json", manifest);
     this.#named.set("manifest.json", manifest.length);
@@ -78,7 +78,7 @@ export class BundleFiles {
   async #removeUnnamed(): Promise<number> {
     const unnamed: string[] = [];
     for await (const path of this.#target.list()) {
-      if (!this.#named.has(path) && isOwnName(path)) unnamed.push(path);
+      if (!this.#named.has(path) && isBundleFile(path)) unnamed.push(path);
     }
     for (const path of unnamed) await this.#target.remove(path);
     return unnamed.length;

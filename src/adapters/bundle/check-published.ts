@@ -1,7 +1,7 @@
 /**
- * Looks at a published catalogue as a visitor's browser would, past every cache, and says what is
- * wrong with it: the address, the host's headers, the manifest, files that were not uploaded, a model
- * that has changed since. What it finds is its answer and never an error.
+ * Checks a published catalogue as a visitor's browser would load it, past every cache: the address, the host's
+ * headers, the manifest, files that were not uploaded, a model that has changed since. What it finds is its result,
+ * never an error.
  */
 import { hashedFiles, parseManifest } from "../../core/bundle/bundle.ts";
 import type { BundleManifest } from "../../core/bundle/bundle.ts";
@@ -14,12 +14,12 @@ import { parseJson, sha256 } from "../http/verified-files.ts";
 type CheckItem = PublishedCheck["items"][number];
 type CheckName = CheckItem["check"];
 
-/** Enough to tell an upload that broke off; products and int8 vectors come first. */
+/** Enough to notice an upload that broke off; products and int8 vectors come first. */
 const MAX_FILES = 20;
 
 /**
  * @param url of the folder, or of its `manifest.json`
- * @param fingerprint of the model that visitors search with; absent where it is not known yet
+ * @param fingerprint of the model that visitors search with; absent if it is not known yet
  * @throws {SearchError} `aborted`
  */
 export async function checkPublished(
@@ -29,32 +29,32 @@ export async function checkPublished(
 ): Promise<PublishedCheck> {
   const folder = folderOf(url);
   const items: CheckItem[] = [];
-  const say = (check: CheckName, result: CheckItem["result"], detail: string) =>
+  const report = (check: CheckName, result: CheckItem["result"], detail: string) =>
     items.push({ check, result, detail });
   const answer = () => ({ url: folder ?? url, items: withUnknown(items) });
 
   if (folder === undefined) {
-    say("reachable", "bad", "This is not an http(s) address.");
+    report("reachable", "bad", "This is not an http(s) address.");
     return answer();
   }
   items.push(checkSecure(folder));
-  const response = await ask(`${folder}manifest.json`, "cors", signal);
+  const response = await tryFetch(`${folder}manifest.json`, "cors", signal);
   if (!response) {
-    items.push(...(await whyUnreadable(folder, signal)));
+    items.push(...(await explainUnreadable(folder, signal)));
     return answer();
   }
   const good = response.ok;
-  say("reachable", good ? "good" : "bad", `manifest.json answered ${response.status}.`);
-  items.push(readableFrom(folder));
+  report("reachable", good ? "good" : "bad", `manifest.json answered ${response.status}.`);
+  items.push(checkReadable(folder));
   if (!good) return answer();
   const manifest = await readManifest(response, signal);
   if (typeof manifest === "string") {
-    say("manifest", "bad", manifest);
+    report("manifest", "bad", manifest);
     return answer();
   }
   const { version, model, counts } = manifest;
   const content = `${counts.products} products, ${counts.photos} photos`;
-  say("manifest", "good", `Version ${version}, ${content}.`);
+  report("manifest", "good", `Version ${version}, ${content}.`);
   items.push(await checkFiles(folder, hashedFiles(manifest), signal));
   items.push(checkModel(model.fingerprint, fingerprint));
   items.push(checkAge(manifest.created));
@@ -71,7 +71,7 @@ const checkNames: readonly CheckName[] = [
   "age",
 ];
 
-/** All checks in their order, also those that it never came to. */
+/** All checks in their order, also those that were not reached. */
 function withUnknown(items: readonly CheckItem[]): CheckItem[] {
   return checkNames.map(
     (check) =>
@@ -96,8 +96,8 @@ function folderOf(url: string): string | undefined {
   }
 }
 
-/** The answer, or nothing where the browser gives none to us. */
-async function ask(
+/** The response; nothing if the browser withholds it, or there is none. */
+async function tryFetch(
   url: string,
   mode: RequestMode,
   signal: AbortSignal | undefined,
@@ -111,12 +111,12 @@ async function ask(
   }
 }
 
-/** Tells a host that is not there from one that is and keeps other sites from reading. */
-async function whyUnreadable(
+/** Tells a host that does not answer from one that keeps other origins from reading. */
+async function explainUnreadable(
   folder: string,
   signal: AbortSignal | undefined,
 ): Promise<CheckItem[]> {
-  if (!isOwnOrigin(folder) && (await ask(`${folder}manifest.json`, "no-cors", signal))) {
+  if (!isOwnOrigin(folder) && (await tryFetch(`${folder}manifest.json`, "no-cors", signal))) {
     const detail = "The host answers; whether with the file can't be seen from here.";
     const missing = "The header Access-Control-Allow-Origin is missing.";
     return [
@@ -129,14 +129,14 @@ async function whyUnreadable(
   ];
 }
 
-/** A secure page may read only secure addresses, but for those of the computer that it is looked at on. */
+/** A page on https may read only https, except from the visitor's own computer. */
 function checkSecure(folder: string): CheckItem {
   return folder.startsWith("https:")
     ? { check: "secure", result: "good", detail: "Served over https." }
     : { check: "secure", result: "bad", detail: "Served over http: blocked beyond this computer." };
 }
 
-function readableFrom(folder: string): CheckItem {
+function checkReadable(folder: string): CheckItem {
   const detail = "Same origin as this page: other sites' leave was not needed, and not tested.";
   return isOwnOrigin(folder)
     ? { check: "cors", result: "unknown", detail }
@@ -147,7 +147,7 @@ function isOwnOrigin(folder: string): boolean {
   return new URL(folder).origin === globalThis.location?.origin;
 }
 
-/** The manifest, or what is wrong with it. */
+/** The manifest, or a description of what is wrong with it. */
 async function readManifest(
   response: Response,
   signal: AbortSignal | undefined,
@@ -182,7 +182,7 @@ async function problemOf(
   { path, sha256: hash }: HashedFile,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  const response = await ask(new URL(path, folder).href, "cors", signal);
+  const response = await tryFetch(new URL(path, folder).href, "cors", signal);
   if (!response) return `${path} can't be reached.`;
   if (!response.ok) return `${path} answered ${response.status}.`;
   try {

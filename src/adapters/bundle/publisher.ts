@@ -1,4 +1,4 @@
-/** Fulfils the studio's `Publisher`: the own catalogue into a folder or a zip, and a look at the result. */
+/** Implements the studio's `Publisher`: writes the owner's catalogue into a folder or a zip, and checks the result. */
 import { publicProduct } from "../../core/catalogue/public-product.ts";
 import type { OpenSink, ProductToPublish, Publisher } from "../../engine/ports/studio-ports.ts";
 import type { BundleTarget } from "./bundle-target.ts";
@@ -6,7 +6,7 @@ import { checkPublished } from "./check-published.ts";
 import { createFolderTarget } from "./targets/folder-target.ts";
 import { createZipTarget } from "./targets/zip-target.ts";
 import { readPrevious, writeBundle } from "./write-bundle.ts";
-import type { AboutBundle, Picture, PublishedProduct } from "./write-bundle.ts";
+import type { AboutBundle, PublishedPicture, PublishedProduct } from "./write-bundle.ts";
 
 export const bundlePublisher: Publisher = {
   async publish(about, products, target, openSink) {
@@ -58,7 +58,7 @@ async function* published(
   for await (const { product, photos } of products) {
     yield {
       ...publicProduct(product),
-      // Newest first, by a number that stays when others come and go.
+      // Newest first, by a number that stays when other products come and go.
       order: -product.added,
       photos: await Promise.all(
         photos.map(async ({ thumbnail, display, vector }) => ({
@@ -71,7 +71,7 @@ async function* published(
   }
 }
 
-async function toPicture(picture: Blob): Promise<Picture> {
+async function toPicture(picture: Blob): Promise<PublishedPicture> {
   const bytes = new Uint8Array(await picture.arrayBuffer());
   return { bytes, type: picture.type === "image/webp" ? "webp" : "jpg" };
 }

@@ -19,14 +19,14 @@ export const catalogueCodes: FailureCodes = {
   corrupt: "catalogue-corrupt",
 };
 
-/** Where the files of one manifest are, and whether copies of them may stay in the browser. */
+/** Where the files of one manifest are, and whether copies of them may be kept in the browser. */
 export interface BundleSource {
   readonly folder: string;
   readonly manifest: BundleManifest;
   readonly mayKeep: boolean;
 }
 
-/** The products of one file; nothing where it is left out. */
+/** The products of each shard; nothing for one that is left out. */
 export type ProductShards = readonly (readonly BundleProduct[] | undefined)[];
 
 /**
@@ -56,8 +56,8 @@ export async function readVectors(source: BundleSource, i: number): Promise<Shar
 }
 
 /**
- * What was learned, where anything was.
- * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, also where it reads another model's embeddings
+ * What was learned; nothing if the manifest names none.
+ * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, also if it is about another model's embeddings
  */
 export async function readUnderstanding(source: BundleSource): Promise<Understanding | undefined> {
   const { manifest } = source;

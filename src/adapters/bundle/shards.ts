@@ -1,18 +1,18 @@
 /**
- * Which shard a product belongs to. The product's id alone decides, never its neighbours: a product
- * that is added, removed, changed or moved touches its own shard and no other. Only when the
- * catalogue has grown or shrunk a lot does the number of shards change, and with it every shard.
+ * Assigns products to shards. Only the product's id decides: a product that is added, removed, changed or moved
+ * changes its own shard and no other. Only if the catalogue has grown or shrunk a lot does the number of shards
+ * change, and with it every shard.
  */
 import { sha256 } from "../http/verified-files.ts";
 
-/** About 0.5 MB of products, and some 0.4 MB of int8 vectors: few requests, and little to fetch again. */
+/** About 0.5 MB of products and 0.4 MB of int8 vectors: few requests, and little to fetch again. */
 const MAX_PRODUCTS = 1024;
-/** How far the average may leave the range of a fresh catalogue (512 to 1024) before all is dealt anew. */
+/** By what factor the average may leave the range of a new catalogue, 512 to 1024, before the number changes. */
 const SLACK = 2;
 
 /**
  * A power of two with at most 1024 products a shard on average.
- * @param previous number of shards of the catalogue published before, kept while it is not far off
+ * @param previous number of shards of the edition before, which is kept while it fits roughly
  */
 export function shardCount(products: number, previous?: number): number {
   if (previous !== undefined && isPowerOfTwo(previous)) {

@@ -1,8 +1,8 @@
 /**
- * Writes a published catalogue (docs/bundle-format.md), rewriting only what changed since it was last
- * written to the same place. Pictures go out as they come; products and vectors are held until all
- * are known, about 1.5 kB a photo. The manifest comes last: before it, the catalogue of before is
- * whole and in force; after it, what nobody names any more is removed.
+ * Writes a published catalogue (docs/bundle-format.md), rewriting only what has changed since it was last written to
+ * the same place. Pictures are written as they come; products and vectors are held until all are known, about 1.5 kB
+ * for each photo. The manifest is written last: until then the previous edition is whole and current; afterwards the
+ * files that nothing names any more are removed.
  */
 import { BUNDLE_VERSION, parseManifest } from "../../core/bundle/bundle.ts";
 import type { BundleManifest, BundleProduct } from "../../core/bundle/bundle.ts";
@@ -18,29 +18,29 @@ import type { BundleTarget } from "./bundle-target.ts";
 import { BundleFiles } from "./bundle-files.ts";
 import { shardCount, shardOf } from "./shards.ts";
 
-/** What the manifest says beside its files. */
+/** The members of the manifest that are not about its files. */
 export interface AboutBundle extends Pick<
   BundleManifest,
   "name" | "created" | "model" | "categories" | "attribution" | "threshold" | "extensions"
 > {
-  /** What was learned; of it goes out what `understanding-file.ts` writes. */
+  /** What was learned. Only what `understanding-file.ts` writes of it is published. */
   readonly understanding?: Understanding | undefined;
 }
 
 export interface PublishedProduct extends Product {
-  /** Pages show products in ascending order. A number that stays, not an index: -added, say. */
+  /** Pages show products in ascending order. It should be a number that stays, as `-added`, and not an index. */
   readonly order: number;
   /** The first one is the product's face. */
   readonly photos: readonly PublishedPhoto[];
 }
 
 export interface PublishedPhoto {
-  readonly thumbnail: Picture;
-  readonly display: Picture;
+  readonly thumbnail: PublishedPicture;
+  readonly display: PublishedPicture;
   readonly vector: UnitVector;
 }
 
-export interface Picture {
+export interface PublishedPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** File ending without the dot. */
   readonly type: "webp" | "jpg";
@@ -64,10 +64,10 @@ interface HeldProduct {
 }
 
 /**
- * @param products in any order; throw in there to cancel
- * @param previous the catalogue published before, in this place or another, so that shards stay alike
- * @throws {SearchError} `invalid-input` for an id that comes twice or a vector of another length, what
- *   `products` and `target` throw
+ * @param products in any order; to cancel, it throws
+ * @param previous the edition before, in this place or another, whose number of shards is kept
+ * @throws {SearchError} `invalid-input` for a duplicate id or a vector of another length; what `products` and
+ *   `target` throw
  */
 export async function writeBundle(
   about: AboutBundle,
@@ -82,7 +82,10 @@ export async function writeBundle(
       throw new SearchError("invalid-input", `The product ${product.id} comes twice.`);
     held.set(product.id, await hold(product, about.model.dimensions, files));
   }
-  const shards = await deal([...held.values()], shardCount(held.size, previous?.products.length));
+  const shards = await toShards(
+    [...held.values()],
+    shardCount(held.size, previous?.products.length),
+  );
   const written: Awaited<ReturnType<typeof writeShard>>[] = [];
   for (const shard of shards) written.push(await writeShard(shard, files));
   const photos = written.reduce((sum, shard) => sum + shard.vectors.photos, 0);
@@ -100,14 +103,14 @@ export async function writeBundle(
   return { ...tally, products: held.size, photos, manifest };
 }
 
-/** The catalogue that lies in a target, where it is one that `writeBundle` can go on from. */
+/** The manifest in a target; nothing if there is none, or none that can be read. */
 export async function readPrevious(target: BundleTarget): Promise<BundleManifest | undefined> {
   const bytes = await target.read("manifest.json");
   if (!bytes) return undefined;
   try {
     return parseManifest(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
-    // Another's file, or a damaged one: everything is written anew.
+    // Another program's file, or a damaged one: all files are written again.
     return undefined;
   }
 }
@@ -122,7 +125,7 @@ async function hold(
     if (vector.unit.length !== dimensions)
       throw new SearchError("invalid-input", `A vector has not ${dimensions} dimensions.`);
     named.push({
-      // Not the photo's own id: that is the hash of a file that only its owner has.
+      // Not the photo's own id, which is the hash of a file that only the owner has.
       id: `${product.id}.${i}`,
       thumbnail: await files.putPicture(thumbnail.bytes, thumbnail.type),
       display: await files.putPicture(display.bytes, display.type),
@@ -134,8 +137,8 @@ async function hold(
   };
 }
 
-/** Each shard sorted by id, so that its bytes do not depend on the order of coming. */
-async function deal(held: readonly HeldProduct[], count: number): Promise<HeldProduct[][]> {
+/** Each shard is sorted by id, so that its bytes do not depend on the order of `held`. */
+async function toShards(held: readonly HeldProduct[], count: number): Promise<HeldProduct[][]> {
   const shards: HeldProduct[][] = Array.from({ length: count }, () => []);
   for (const item of held) shards[await shardOf(item.product.id, count)]?.push(item);
   return shards.map((shard) => shard.toSorted((a, b) => (a.product.id < b.product.id ? -1 : 1)));
@@ -161,7 +164,7 @@ async function writeShard(shard: readonly HeldProduct[], files: BundleFiles) {
   };
 }
 
-/** What was learned for another model says nothing about these vectors. */
+/** What was learned for another model does not apply to these vectors. */
 async function writeUnderstanding(
   { understanding, model, categories }: AboutBundle,
   files: BundleFiles,
@@ -184,7 +187,7 @@ function publicAbout(about: AboutBundle): Omit<AboutBundle, "categories" | "unde
   };
 }
 
-/** With how many products are in each, so that a page can say so before it has read them. */
+/** Adds how many products are in each, so that a page can show it before it has read them. */
 function countCategories(categories: AboutBundle["categories"], held: Iterable<HeldProduct>) {
   const counts = new Map<string, number>();
   for (const { product } of held)

@@ -42,7 +42,7 @@ export class ZipWriter {
     await this.#write(packed);
   }
 
-  /** Writes the directory, without which nobody can open the zip. Returns the length of the whole file. */
+  /** Writes the directory, without which no program opens the zip. Returns the length of the whole file. */
   async end(): Promise<number> {
     await this.#write(this.#directory.end());
     await this.#flush();

@@ -1,7 +1,7 @@
 /**
- * The owner's backup: one zip that anyone can open, written and read from front to back
- * (docs/backup-format.md). Here are its names, its texts and its vectors; the zip itself is in
- * `adapters/backup`, what a restore does with it in `backup-merge.ts`.
+ * The owner's backup: one zip that any program can open, written and read from front to back
+ * (docs/backup-format.md). Here are its entries' names, texts and vectors; the zip itself is in `adapters/backup`, how
+ * a restore merges it in `merge-backup.ts`.
  */
 import { invalidMember, isId, isJudgement } from "./backup-checks.ts";
 import type { OwnerProduct } from "../catalogue/catalogue.ts";
@@ -12,33 +12,33 @@ import { isSha256 } from "../hashed-file.ts";
 import type { UnitVector } from "../vectors/vectors.ts";
 
 export const BACKUP_VERSION = 1;
-/** No entry is larger, packed or unpacked: what claims to be is a zip bomb, or broken. */
-export const ENTRY_BYTES_MAX = 64 * 1024 * 1024;
+/** No entry is larger, packed or unpacked: one that claims to be is a zip bomb, or broken. */
+export const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 
-/** A group is in memory as a whole: 256 photos are some 40 MB. */
-const GROUP_PRODUCTS = 64;
-const GROUP_PHOTOS = 256;
+/** A whole group is in memory at once: 256 photos are some 40 MB. */
+const MAX_GROUP_PRODUCTS = 64;
+const MAX_GROUP_PHOTOS = 256;
 
 export const headPath = "backup.json";
 export const endPath = "checksums.json";
 
-/** The first entry: what the backup is. Its counts are those of the moment at which it began. */
+/** The first entry, which describes the backup. Its counts are from when writing began. */
 export interface BackupHead {
   /** ISO 8601. */
   readonly created: string;
-  /** Of the model that made the vectors. */
+  /** The model that made the vectors. */
   readonly model: { readonly fingerprint: string; readonly dimensions: number };
   readonly products: number;
   readonly photos: number;
-  /** How the owner has searches narrowed; absent where nothing was chosen. A later version may know other ways. */
+  /** How searches are narrowed; absent if the owner chose nothing. A later version may have other modes. */
   readonly narrowing?: string;
-  /** The owner's words on pairs of products, one a pair; absent where there are none. */
+  /** At most one for each pair of products; absent if there are none. */
   readonly judgements?: readonly Judgement[];
 }
 
-/** The last entry: what a whole backup holds. */
+/** The last entry, which a complete backup has. */
 export interface BackupEnd extends BackupTotals {
-  /** Of each entry before this one, in order; of its content as unpacked. */
+  /** Of the unpacked content of each entry before this one, in order. */
   readonly sha256: readonly string[];
 }
 
@@ -57,17 +57,17 @@ export interface BackupPhoto {
   readonly id: string;
   readonly display: BackupPicture;
   readonly thumbnail: BackupPicture;
-  /** Absent where the head's model has not seen the photo. */
+  /** Absent if the head's model has not embedded the photo. */
   readonly vector?: UnitVector;
 }
 
 export interface BackupPicture {
-  /** Media type, as the browser says it. */
+  /** Media type, as the browser gives it. */
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** One line of a group's list: a product, and what is to come of its photos. */
+/** One line of a group's list: a product, and the sizes of the entries of its photos. */
 export interface BackupLine {
   readonly product: OwnerProduct;
   readonly photos: readonly PhotoLine[];
@@ -85,15 +85,15 @@ export interface PictureLine {
   readonly bytes: number;
 }
 
-/** Cuts products into groups; a product is never cut, however many photos it has. */
+/** Splits products into groups; a product stays whole, however many photos it has. */
 export function backupGroups(products: readonly OwnerProduct[]): OwnerProduct[][] {
   const groups: OwnerProduct[][] = [];
   let photos = 0;
   for (const product of products) {
-    const open = groups.at(-1);
+    const group = groups.at(-1);
     photos += product.photoIds.length;
-    if (open && open.length < GROUP_PRODUCTS && photos <= GROUP_PHOTOS) {
-      open.push(product);
+    if (group && group.length < MAX_GROUP_PRODUCTS && photos <= MAX_GROUP_PHOTOS) {
+      group.push(product);
     } else {
       groups.push([product]);
       photos = product.photoIds.length;
@@ -109,10 +109,10 @@ export function groupPaths(group: number) {
 }
 
 export function picturePath(id: string, copy: "display" | "thumbnail", type: string): string {
-  return `photos/${encodeURIComponent(id)}.${copy}.${endings[type] ?? "bin"}`;
+  return `photos/${encodeURIComponent(id)}.${copy}.${extensions[type] ?? "bin"}`;
 }
 
-const endings: Readonly<Record<string, string>> = {
+const extensions: Readonly<Record<string, string>> = {
   "image/jpeg": "jpg",
   "image/png": "png",
   "image/webp": "webp",
@@ -137,8 +137,8 @@ export function lineText({ product, photos }: BackupItem): string {
 
 /** @throws {SearchError} `backup-newer`, `backup-corrupt` */
 export function parseHead(text: string): BackupHead {
-  const head = parsed(text);
-  if (!isRecord(head) || head["format"] !== "mirip-backup") throw corrupt("it is none of Mirip's");
+  const head = parseJson(text);
+  if (!isRecord(head) || head["format"] !== "mirip-backup") throw corrupt("Mirip did not write it");
   const { version, created, model, products, photos, narrowing, judgements } = head;
   if (isCount(version) && version > BACKUP_VERSION) {
     throw new SearchError("backup-newer", `The backup has version ${version}.`);
@@ -165,7 +165,7 @@ export function parseLines(text: string): readonly BackupLine[] {
 
 /** @throws {SearchError} `backup-corrupt` */
 export function parseEnd(text: string): BackupEnd {
-  const end = parsed(text);
+  const end = parseJson(text);
   const usable =
     isRecord(end) &&
     isCount(end["products"]) &&
@@ -176,8 +176,8 @@ export function parseEnd(text: string): BackupEnd {
 }
 
 /**
- * Little-endian float32, as every machine with a browser keeps them: all unit vectors, then all norms.
- * Bytes are copied, never numbers, so that every bit stays.
+ * All unit vectors, then all norms, as float32 in little-endian order, which every machine with a browser uses.
+ * Whole arrays are copied, so that every bit stays.
  */
 export function packVectors(
   vectors: readonly UnitVector[],
@@ -191,7 +191,7 @@ export function packVectors(
   return new Uint8Array(values.buffer);
 }
 
-/** @throws {SearchError} `backup-corrupt` when the length does not fit */
+/** @throws {SearchError} `backup-corrupt` if the length does not fit */
 export function unpackVectors(bytes: Uint8Array, count: number, dimensions: number): UnitVector[] {
   if (bytes.length !== count * (dimensions + 1) * 4) throw corrupt("vectors have the wrong length");
   const values = new Float32Array(bytes.slice().buffer);
@@ -206,7 +206,7 @@ export function corrupt(reason: string, options?: ErrorOptions): SearchError {
 }
 
 function parseLine(text: string): BackupLine {
-  const line = parsed(text);
+  const line = parseJson(text);
   if (!isRecord(line) || !isRecord(line["product"]) || !isListOf(line["photos"], isPhotoLine)) {
     throw corrupt("a product can't be read");
   }
@@ -224,7 +224,7 @@ function parseLine(text: string): BackupLine {
   return { product, photos };
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

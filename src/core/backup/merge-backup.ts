@@ -1,6 +1,6 @@
 /**
- * What a restore makes of a backup's products where there are products already. Pure, and decided as a
- * whole before anything is stored, so that an interrupted restore that runs again ends the same.
+ * How a restore merges a backup's products with those of the catalogue ("here"). All of it is decided before
+ * anything is stored, so that an interrupted restore that runs again ends the same.
  */
 import type { Advice, OwnerProduct } from "../catalogue/catalogue.ts";
 import { withDecisionsOf } from "../catalogue/owner-decisions.ts";
@@ -11,21 +11,21 @@ export interface MergePlan {
   readonly fresh: number;
   readonly same: number;
   readonly different: number;
-  /** The product here that a product of the backup is, by its id in the backup. */
-  readonly matches: ReadonlyMap<string, Match>;
-  /** The product here that has a photo. */
+  /** The same product here, by the product's id in the backup. */
+  readonly matches: ReadonlyMap<string, ProductMatch>;
+  /** The product here that has a photo, by the photo's id. */
   readonly owners: ReadonlyMap<string, OwnerProduct>;
 }
 
-interface Match {
+interface ProductMatch {
   readonly here: OwnerProduct;
-  /** Once each has what was decided about the other. */
+  /** Whether both have the same values once each has the decisions about the other. */
   readonly same: boolean;
 }
 
 /**
- * By SKU, else by id. Two products with one SKU stay two: a product here that is in the backup under
- * its own id is that one and no other, and none stands for two.
+ * Matches products by SKU, else by id. Two products with one SKU stay two: a product here whose id is in the backup
+ * matches that one and no other, and none matches twice.
  */
 export function planMerge(
   backup: readonly OwnerProduct[],
@@ -35,7 +35,7 @@ export function planMerge(
   const bySku = groupBySku(here);
   const inBackup = new Set(backup.map(({ id }) => id));
   const taken = new Set<string>();
-  const matches = new Map<string, Match>();
+  const matches = new Map<string, ProductMatch>();
   let same = 0;
   for (const product of backup) {
     const candidates = bySku.get(skuKey(product)) ?? [];
@@ -59,14 +59,14 @@ export function planMerge(
   };
 }
 
-/** The id here of a product of the backup. */
+/** The id here of a product of the backup, which has its own if nothing matches it. */
 export function idHere(id: string, { matches }: MergePlan): string {
   return matches.get(id)?.here.id ?? id;
 }
 
 /**
- * The product as it is to be stored, under the id that it has here; nothing where what is here stays.
- * A photo that another product here has goes to the backup's product only where the backup wins.
+ * The product to store, under the id that it has here; nothing if the product here stays. A photo that another
+ * product here has moves to the backup's product only if the backup is preferred.
  */
 export function productToStore(
   product: OwnerProduct,
@@ -93,10 +93,10 @@ export function productToStore(
 }
 
 /**
- * What becomes of products here that are not in the backup and whose photos went to products that
- * are: they keep the rest of their photos, and go where there is none.
+ * The products here that are not in the backup but lose photos to products that are: they keep their other photos,
+ * and are removed if there are none.
  */
-export function productsThatLost(
+export function withoutMovedPhotos(
   backup: readonly OwnerProduct[],
   plan: MergePlan,
   here: readonly OwnerProduct[],
@@ -114,7 +114,7 @@ export function productsThatLost(
   return { put, remove };
 }
 
-/** What is in the trash stands last: the product in sight is the one meant. */
+/** Products in the trash come last: a visible product is the more probable match. */
 function groupBySku(products: readonly OwnerProduct[]): Map<string, OwnerProduct[]> {
   const groups = new Map<string, OwnerProduct[]>();
   const order = products.toSorted(
@@ -135,21 +135,21 @@ function skuKey({ sku = "" }: OwnerProduct): string {
 }
 
 /**
- * Of a backup from before colours were measured: those of the product here that shows the same picture. They
- * are of one picture only, which another product than its own must have for its face.
+ * For a backup from before colours were measured: the colours of the product here that shows the same picture.
+ * Colours are of one picture only: unless it is the matching product, that product must have it as its face.
  */
 function coloursHere(
   { id, photoIds: [face = ""] }: OwnerProduct,
   { matches, owners }: MergePlan,
 ): OwnerProduct["colours"] {
   const owner = owners.get(face);
-  const isIts = owner !== undefined && owner === matches.get(id)?.here;
-  return isIts || owner?.photoIds[0] === face ? owner?.colours : undefined;
+  const isMatch = owner !== undefined && owner === matches.get(id)?.here;
+  return isMatch || owner?.photoIds[0] === face ? owner?.colours : undefined;
 }
 
 /**
- * What its owner says of a product. Its id, place, colours, advice and guess are Mirip's own affair, and what
- * was said about a guess goes over without a choice.
+ * The values that the owner gave a product. Its id, place, colours, advice and guess are Mirip's, and decisions about
+ * a guess are merged without asking.
  */
 function valuesOf(product: OwnerProduct): string {
   const { id: _id, added: _added, colours: _colours, ...about } = product;
@@ -157,7 +157,7 @@ function valuesOf(product: OwnerProduct): string {
   return canonical(values);
 }
 
-/** JSON with its keys in order: stores keep them as they like. */
+/** JSON with sorted keys, as stores may return them in any order. */
 function canonical(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

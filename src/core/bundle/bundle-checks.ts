@@ -66,7 +66,7 @@ export function corrupt(reason: string): SearchError {
   return new SearchError("catalogue-corrupt", `The catalogue can't be used: ${reason}.`);
 }
 
-/** As `isPlainPath`, and without escapes: `%2e%2e` would be a parent folder too. */
+/** As `isPlainPath`, and without escapes: a host may read `%2e%2e` as the parent folder. */
 function isInside(path: unknown): boolean {
   return isPlainPath(path) && !path.includes("%");
 }

@@ -2,9 +2,9 @@
  * The published catalogue, version 2: a folder of static files that any web host can serve
  * (docs/bundle-format.md is the specification).
  *
- * `manifest.json` is the only name that stays; every other file carries a hash of its content in its
- * name, so that a host may cache it for ever. What the engine reads (products and vectors) also carries its
- * SHA-256 in the manifest and is checked; pictures go from the host to the page as they are.
+ * `manifest.json` is the only name that stays. Every other file has a hash of its content in its name, so that a
+ * host may cache it for ever. The files that the engine reads (products and vectors) also have their SHA-256 in the
+ * manifest and are checked; pages show pictures straight from the host.
  * A product stays in its shard whatever happens to others, so that a small change touches few files.
  */
 import { corrupt, hasUsableHead, isFile, isPublishedProduct } from "./bundle-checks.ts";
@@ -39,18 +39,18 @@ export interface BundleManifest {
   readonly counts: { readonly products: number; readonly photos: number };
   /** Each holds a {@link BundleProduct} list, sorted by id. */
   readonly products: readonly ProductShard[];
-  /** As many as there are product shards: the vectors of the photos there, in their order. */
+  /** Entry i has the vectors of the photos in product shard i, in their order. */
   readonly vectors: readonly VectorShard[];
-  /** Cosine similarity below which nothing is similar enough; absent where nobody measured it. */
+  /** Cosine similarity below which nothing is similar enough; absent if it was not measured. */
   readonly threshold?: number;
   /** What was learned of the catalogue: core/learning/understanding-file.ts. */
   readonly understanding?: HashedFile;
-  /** For others' own purposes; ignored here. */
+  /** For other programs; ignored here. */
   readonly extensions?: { readonly [name: string]: unknown };
 }
 
 export interface PublishedCategory extends Category {
-  /** How many products are in it, so that a page can say so before it has read them; optional. */
+  /** How many products are in it, so that a page can show it before it has read them. */
   readonly products?: number;
 }
 
@@ -68,7 +68,7 @@ export interface VectorShard {
 }
 
 export interface BundleProduct extends Product {
-  /** Pages show products in ascending order, of equal ones the lower id first. */
+  /** Pages show products in ascending order; those with equal numbers by id. */
   readonly order: number;
   readonly photos: readonly PublishedPhotoFiles[];
 }

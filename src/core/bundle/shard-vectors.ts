@@ -1,10 +1,10 @@
 /**
- * The two vector files of a shard. The scan reads int8, a quarter of float32's bytes: components as
- * whole numbers from -127 to 127, and per photo the scale that makes a vector of length 1 of them again.
- * The float32 file is there for those who rank the nearest few exactly.
+ * The two vector files of a shard. The scan reads int8, a quarter of float32's bytes: components as whole numbers from
+ * -127 to 127, and for each photo the scale that makes them a vector of length 1 again. The float32 file is for
+ * ranking the nearest few exactly.
  *
- * A component is off by at most half a step, 1/254 of the vector's largest one (and by what the scale makes
- * up for, which is less). Both files are little-endian on every machine.
+ * The error of a component is at most half a step, 1/254 of the vector's largest one (and a smaller part that the
+ * scale adds). Both files are little-endian on every machine.
  */
 import { corrupt } from "./bundle-checks.ts";
 
@@ -14,7 +14,7 @@ export interface ShardVectors {
   readonly norms: Float32Array;
 }
 
-const LARGEST_CODE = 127;
+const MAX_CODE = 127;
 const FLOAT_BYTES = 4;
 
 /** One float32 scale per photo, then one float32 norm per photo, then the int8 codes, row by row. */
@@ -34,7 +34,7 @@ export function encodeInt8Shard({ units, norms }: ShardVectors): Uint8Array<Arra
   return out;
 }
 
-/** @throws {SearchError} `catalogue-corrupt` when the length does not fit or a number is none */
+/** @throws {SearchError} `catalogue-corrupt` if the length does not fit or a number is not finite */
 export function decodeInt8Shard(
   bytes: Uint8Array,
   photos: number,
@@ -55,14 +55,14 @@ export function decodeInt8Shard(
   return { units, norms };
 }
 
-/** The unit vectors as they are, row by row. */
+/** The unit vectors, row by row. */
 export function encodeFloatShard(units: Float32Array): Uint8Array<ArrayBuffer> {
   const out = new DataView(new ArrayBuffer(units.length * FLOAT_BYTES));
   units.forEach((value, i) => out.setFloat32(i * FLOAT_BYTES, value, true));
   return new Uint8Array(out.buffer);
 }
 
-/** @throws {SearchError} `catalogue-corrupt` when the length does not fit or a number is none */
+/** @throws {SearchError} `catalogue-corrupt` if the length does not fit or a number is not finite */
 export function decodeFloatShard(
   bytes: Uint8Array,
   photos: number,
@@ -82,11 +82,11 @@ function quantise(unit: Float32Array, codes: Int8Array): number {
   if (largest === 0) return 0;
   let squares = 0;
   for (let i = 0; i < unit.length; i++) {
-    const code = Math.round(((unit[i] as number) / largest) * LARGEST_CODE);
+    const code = Math.round(((unit[i] as number) / largest) * MAX_CODE);
     codes[i] = code;
     squares += code * code;
   }
-  // Not largest / 127: so a vector read back has length 1, and cosine similarity stays one.
+  // Not largest / 127, so that a vector that is read back has length 1.
   return 1 / Math.sqrt(squares);
 }
 

@@ -1,6 +1,6 @@
 /**
- * The model card: the only contract between the Python that makes a model and the TypeScript that
- * runs it. `training/mirip_training/card.py` writes it; nothing here guesses what it leaves out.
+ * The model card: the only contract between the Python that makes a model and the TypeScript that runs it.
+ * `training/mirip_training/card.py` writes it; what a card leaves out is not guessed here.
  */
 import { SearchError } from "../errors.ts";
 import { isPlainPath, isSha256 } from "../hashed-file.ts";
@@ -10,7 +10,7 @@ import type { LocalText } from "../catalogue/local-text.ts";
 export interface ModelCard {
   readonly id: string;
   readonly name: string;
-  /** Changes with the weights, the graph and the preprocessing: vectors of two fingerprints never compare. */
+  /** Changes with weights, graph and preprocessing: vectors of two fingerprints are never compared. */
   readonly fingerprint: string;
   readonly input: {
     readonly tensor: string;
@@ -23,14 +23,14 @@ export interface ModelCard {
     /** The raw embedding, shape [images, dimensions]. */
     readonly tensor: string;
     readonly dimensions: number;
-    /** What else the network gives. A card that leaves one of these out says that its network doesn't. */
+    /** Further outputs. A network has none that its card leaves out. */
     readonly map: MapOutput | undefined;
     readonly categories: CategoriesOutput | undefined;
   };
   readonly calibration: {
-    /** That query and result are the same product. */
+    /** Probability that query and result are the same product. */
     readonly sameProduct: LogisticCurve;
-    /** That query and result are the same kind of product. */
+    /** Probability that query and result are the same kind of product. */
     readonly sameKind: LogisticCurve;
   };
   readonly files: readonly HashedFile[];
@@ -40,9 +40,9 @@ export interface ModelCard {
     readonly minCosine: number;
     /** Largest |norm / expected norm - 1|. */
     readonly maxNormError: number;
-    /** Shape [count][dimensions], the raw embeddings that a right backend gives. */
+    /** Shape [count][dimensions], the raw embeddings that a correct backend gives. */
     readonly embeddings: readonly (readonly number[])[];
-    /** Shape [count][classes], the category logits; empty where the network gives none. */
+    /** Shape [count][classes], the category logits; empty if the network gives none. */
     readonly logits: readonly (readonly number[])[];
   };
 }
@@ -61,14 +61,14 @@ export interface CategoriesOutput {
   readonly classes: readonly ModelCategory[];
 }
 
-/** What the rest of the program needs to know of a model. */
+/** The members of a card that the rest of the program needs. */
 export function modelFacts({ id, name, fingerprint, output, files, calibration }: ModelCard) {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const { sameKind } = calibration;
   return { id, name, fingerprint, dimensions: output.dimensions, bytes, sameKind };
 }
 
-/** A kind of product that the network was taught to tell. */
+/** A category that the network was trained to predict. */
 export interface ModelCategory {
   readonly id: string;
   readonly words: LocalText;

@@ -6,7 +6,7 @@ import type { BackupHead, BackupItem } from "../../core/backup/backup.ts";
 import {
   idHere,
   planMerge,
-  productsThatLost,
+  withoutMovedPhotos,
   productToStore,
 } from "../../core/backup/merge-backup.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
@@ -122,7 +122,7 @@ export async function restoreBackup(
     await storeDecisions(store, kept);
   }
   if (prefer === "backup") {
-    const lost = productsThatLost(products, plan, await store.ownerProducts());
+    const lost = withoutMovedPhotos(products, plan, await store.ownerProducts());
     if (lost.put.length + lost.remove.length > 0) await store.change(lost);
   }
   await restoreDecisions({ store, setNarrowing }, head, (id) => idHere(id, plan));

@@ -1,20 +1,20 @@
 /**
- * A published catalogue in a folder that the owner chose. The browser puts a file in place only once it is
- * written to its end; one that was begun and never finished is left empty, and counts as not there.
+ * A published catalogue in a folder that the owner chose. The browser replaces a file only once the new one is
+ * complete; a new file whose writing was interrupted stays empty, and counts as missing.
  */
 import { SearchError } from "../../../core/errors.ts";
 import type { BundleTarget } from "../bundle-target.ts";
 
-/** Only these are looked through: around them may lie a whole web site. */
-const OWN_FOLDERS = ["photos", "products", "vectors", "learned"];
+/** Only these are listed: there may be a whole web site around them. */
+const BUNDLE_FOLDERS = ["photos", "products", "vectors", "learned"];
 
 /**
- * @param root with leave to write
- * @throws {SearchError} `publish-target` from every call, where the folder can't be read or written
+ * @param root with permission to write
+ * @throws {SearchError} `publish-target` from every call if the folder can't be read or written
  */
 export function createFolderTarget(root: FileSystemDirectoryHandle): BundleTarget {
   const folders = new Map<string, FileSystemDirectoryHandle>();
-  /** The folder that a path lies in, and the name there. */
+  /** The folder of a path, and the name there. */
   const locate = async (path: string, create: boolean) => {
     const cut = path.lastIndexOf("/");
     const name = path.slice(cut + 1);
@@ -48,7 +48,7 @@ export function createFolderTarget(root: FileSystemDirectoryHandle): BundleTarge
       }),
     async *list() {
       yield* await guarded(() => filesIn(root, ""));
-      for (const name of OWN_FOLDERS) {
+      for (const name of BUNDLE_FOLDERS) {
         const folder = await guarded(() => unlessMissing(root.getDirectoryHandle(name)));
         if (folder) yield* await guarded(() => filesIn(folder, `${name}/`));
       }
@@ -62,7 +62,7 @@ async function writeWhole(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuf
     await stream.write(bytes);
     await stream.close();
   } catch (error) {
-    // Lets go of the browser's draft; the file keeps its old content.
+    // Discards the browser's draft; the file keeps its old content.
     await stream.abort().catch(() => {});
     throw error;
   }
@@ -76,7 +76,7 @@ async function filesIn(folder: FileSystemDirectoryHandle, prefix: string): Promi
   return paths;
 }
 
-/** Nothing where the file or its folder is not there. */
+/** Nothing if the file or its folder is missing. */
 async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
@@ -86,7 +86,7 @@ async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Leave withdrawn, a folder moved away, a full disk: for the owner, this folder can't be used. */
+/** Permission withdrawn, a folder moved away, a full disk: each means that the folder can't be used. */
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

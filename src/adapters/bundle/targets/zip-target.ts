@@ -1,6 +1,6 @@
 /**
- * A published catalogue as one zip, streamed. Pictures and vectors are stored as they are, since they
- * would not shrink; JSON is deflated.
+ * A published catalogue as one zip, streamed. Pictures and vectors are stored, since they would not shrink; JSON is
+ * deflated.
  */
 import { ZipWriter } from "../../zip/write-zip.ts";
 import type { ZipSink } from "../../zip/write-zip.ts";
@@ -8,14 +8,14 @@ import { DEFLATED, STORED } from "../../zip/layout.ts";
 import type { BundleTarget } from "../bundle-target.ts";
 
 export interface ZipTarget extends BundleTarget {
-  /** Writes the zip's directory; without it nobody can open the zip. */
+  /** Writes the zip's directory, without which no program opens the zip. */
   finish(): Promise<void>;
 }
 
 /**
- * @param sink takes the zip's bytes in order; what it throws comes out of the write in hand
- * @param modified time of every file. A web server tells a new manifest from the one before by it:
- *   with one time for ever, visitors would keep the old one.
+ * @param sink takes the zip's bytes in order; what it throws, the current write throws
+ * @param modified time of every file. A web server tells a new manifest from the one before by it: with the same
+ *   time for ever, visitors would keep the old one.
  */
 export function createZipTarget(sink: ZipSink, modified = new Date()): ZipTarget {
   const zip = new ZipWriter(sink, modified);
@@ -27,7 +27,7 @@ export function createZipTarget(sink: ZipSink, modified = new Date()): ZipTarget
       entries.add(path);
       await zip.add(path, bytes, path.endsWith(".json") ? DEFLATED : STORED);
     },
-    // A zip is always new: there is nothing of before in it.
+    // A zip is always new, so it has no files of an earlier edition.
     remove: async () => {},
     async *list() {},
     finish: async () => void (await zip.end()),
