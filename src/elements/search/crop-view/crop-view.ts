@@ -7,7 +7,6 @@ import type { Region } from "../../../engine/contracts/engine-contract.ts";
 import type { CropRegion, CropEditor } from "../../controls/crop-editor/crop-editor.ts";
 import "../../controls/crop-editor/crop-editor.ts";
 import type { CropEvent } from "../../controls/crop-editor/events.ts";
-import { afterPaint } from "../../controls/shared/after-paint.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { categoryName } from "../shared/category-options.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
@@ -71,6 +70,11 @@ export class CropView extends LitElement {
       return { box, score, label: alike.length > 1 ? `${name} ${number}` : name };
     });
   }
+}
+
+/** Calls `work` once the last rendering is on the screen; not while the page is hidden. */
+function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
 }
 
 declare global {

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { type ColourName, colourPatches } from "../../../core/catalogue/colour-names.ts";
 import type { Facets } from "../../../core/catalogue/product-filter.ts";
 import type { Localize } from "../../../messages/localize.ts";
-import { toggleChip } from "../../controls/shared/toggle-chip.ts";
+import { toggleChip } from "./toggle-chip.ts";
 
 export function colourChips(
   colours: Facets["colours"],

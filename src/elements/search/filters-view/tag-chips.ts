@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { tagKey } from "../../../core/catalogue/catalogue.ts";
 import type { Facets } from "../../../core/catalogue/product-filter.ts";
 import type { Localize } from "../../../messages/localize.ts";
-import { toggleChip } from "../../controls/shared/toggle-chip.ts";
+import { toggleChip } from "./toggle-chip.ts";
 
 /** Tags shown at first: about three rows on a phone. */
 const FEW_TAGS = 12;

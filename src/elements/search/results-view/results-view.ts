@@ -13,7 +13,7 @@ import "../../controls/notice/notice.ts";
 import "../product-card/product-card.ts";
 import { baseStyles, gridStyles } from "../../controls/styles/base.styles.ts";
 import { categoryName } from "../shared/category-options.ts";
-import { VisibilityController } from "../../controls/shared/visibility-controller.ts";
+import { VisibilityController } from "./visibility-controller.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { skeletonCards, skeletonStyles } from "../../controls/shared/skeleton.ts";
 import type { ExplainEvent } from "../explanation/events.ts";

@@ -21,7 +21,7 @@ import type { SampleEvent } from "../samples/events.ts";
 import type { Sample } from "../samples/sample.ts";
 import "../samples/samples.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
-import { describeProgress } from "../shared/describe-progress.ts";
+import { describeProgress } from "./describe-progress.ts";
 import { parts } from "../shared/parts.ts";
 import { privacyLine, privacyStyles } from "../shared/privacy-line.ts";
 import { SessionController, unawaited } from "../shared/session-controller.ts";
