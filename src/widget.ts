@@ -1,12 +1,12 @@
 /**
- * The entry of the widget, `mirip.js`: registers the elements. All that is heavy lies in files beside it,
- * which are fetched with the first sign that somebody is about to search.
+ * The entry of the widget, `mirip.js`: registers the elements. The heavy code is in files
+ * beside it, which are fetched with the first sign that somebody is about to search.
  */
 import { MiripCrop } from "./elements/widget/mirip-crop.ts";
 import { MiripFilters } from "./elements/widget/mirip-filters.ts";
 import { MiripInput } from "./elements/widget/mirip-input.ts";
 import { defineElement } from "./elements/widget/runtime/define-element.ts";
-import { liesIn } from "./elements/widget/runtime/widget-element.ts";
+import { setScriptFolder } from "./elements/widget/runtime/widget-element.ts";
 import { MiripResults } from "./elements/widget/mirip-results.ts";
 import { MiripSearch } from "./elements/widget/mirip-search.ts";
 import { MiripStatus } from "./elements/widget/mirip-status.ts";
@@ -22,18 +22,18 @@ const elements = {
   status: MiripStatus,
 };
 
-// In two steps: the bundler would take an address that it sees whole for one of its own files.
+// In two steps: the bundler would resolve `new URL(".", import.meta.url)` as one of its own files.
 const here = import.meta.url;
-liesIn(new URL(".", here).href);
+setScriptFolder(new URL(".", here).href);
 
 /**
  * Registers the elements under another prefix too, for a page on which `mirip-…` is taken: after
- * `define("shop")` there is `<shop-search>`. A name that is taken stays what it is, with a warning in
+ * `define("shop")` there is `<shop-search>`. A tag that is already defined stays as it is, with a warning in
  * the console.
  */
 export function define(prefix: string): void {
   for (const [name, element] of Object.entries(elements)) {
-    // A class can have one name only.
+    // A class can be registered under one tag only.
     defineElement(`${prefix}-${name}`, class extends (element as CustomElementConstructor) {});
   }
 }

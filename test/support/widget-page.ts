@@ -4,7 +4,7 @@ import type { FileChooser, Frame, Page } from "playwright";
 import { expect } from "vitest";
 import type { BundleManifest, BundleProduct } from "../../src/core/bundle/bundle.ts";
 import { textIn } from "../../src/core/catalogue/local-text.ts";
-import { innerEvents } from "../../src/elements/widget/runtime/internal-events.ts";
+import { internalEvents } from "../../src/elements/widget/runtime/internal-events.ts";
 import type { MiripSearch } from "../../src/elements/widget/mirip-search.ts";
 
 /** The two lines that a shop pastes. */
@@ -90,7 +90,7 @@ const publicEvents = ["ready", "query", "results", "select", "add-to-cart", "err
  * opened.
  */
 export async function noteEvents(page: Page): Promise<() => Promise<readonly NotedEvent[]>> {
-  const names = [...publicEvents.map((name) => `mirip-${name}`), ...innerEvents];
+  const names = [...publicEvents.map((name) => `mirip-${name}`), ...internalEvents];
   await page.addInitScript((types) => {
     const noted: NotedEvent[] = [];
     Object.assign(globalThis, { noted });

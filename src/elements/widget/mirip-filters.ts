@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { WidgetElement } from "./runtime/widget-element.ts";
 
 /**
- * Filters by category, price, tag and stock. Empty until somebody has searched.
+ * Filters by category, price, tag and stock. Empty before the first search.
  *
  * @tagname mirip-filters
  * @csspart filters - All of them.

@@ -4,10 +4,10 @@ import { resultSlots } from "../search/results-view/result-slots.ts";
 import { parts } from "../search/shared/parts.ts";
 
 /**
- * The results as a grid of products, and one product up close. Empty until somebody has searched.
+ * The results as a grid of products, and one product up close. Empty before the first search.
  *
  * @tagname mirip-results
- * @slot empty - Where nothing is similar enough.
+ * @slot empty - Shown if nothing is similar enough.
  * @slot result - A `<template>`: the shop's own card, as in `mirip-search`.
  * @csspart results - All results.
  * @csspart grid - The list of products.
@@ -15,7 +15,7 @@ import { parts } from "../search/shared/parts.ts";
  * @csspart picture - Its picture.
  * @csspart title - Its name.
  * @csspart price - Its price.
- * @csspart similarity - Its chance of a match, or how similar it is.
+ * @csspart similarity - Its probability of a match, or how similar it is.
  * @csspart more - The button that shows further products.
  * @csspart dialog - One product up close.
  * @csspart button - Buttons.

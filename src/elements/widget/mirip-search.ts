@@ -12,7 +12,7 @@ export type Layout = "inline" | "dialog" | "page";
 
 /**
  * Visual search in one tag: every way to hand over a photo, the results, filters and one product up
- * close. Small until somebody is about to search.
+ * close. Only a small part is loaded before somebody is about to search.
  *
  * ```html
  * <script type="module" src="/mirip/mirip.js"></script>
@@ -21,16 +21,16 @@ export type Layout = "inline" | "dialog" | "page";
  *
  * @tagname mirip-search
  * @slot header - Above everything.
- * @slot empty - Before the first query, and where nothing is similar enough.
+ * @slot empty - Shown before the first query, and if nothing is similar enough.
  * @slot footer - Below everything.
  * @slot result - A `<template>`: the shop's own card. In it, `data-mirip` names what is filled in: `title`,
  *   `price`, `category`, `similarity`, `picture` (an `<img>`), `link` (an `<a>`).
  * @event {MiripReadyEvent} mirip-ready - The catalogue is open.
  * @event {MiripQueryEvent} mirip-query - Somebody searches.
  * @event {MiripResultsEvent} mirip-results - The answer, or another one to the same query.
- * @event {MiripSelectEvent} mirip-select - A product was chosen. Cancelable: our dialog stays shut.
+ * @event {MiripSelectEvent} mirip-select - A product was chosen. Cancelable: our dialog stays closed.
  * @event {MiripAddToCartEvent} mirip-add-to-cart - With `cart`: a product is to be put in the cart. Cancelable:
- *   the dialog does not say that it was.
+ *   the dialog does not say that it was added.
  * @event {MiripErrorEvent} mirip-error - The search can't go on.
  * @event {MiripProgressEvent} mirip-progress - Something takes a while.
  * @csspart button - Buttons.
@@ -45,7 +45,7 @@ export type Layout = "inline" | "dialog" | "page";
  * @csspart picture - Its picture.
  * @csspart title - Its name.
  * @csspart price - Its price.
- * @csspart similarity - Its chance of a match, or how similar it is.
+ * @csspart similarity - Its probability of a match, or how similar it is.
  * @csspart more - The button that shows further products.
  * @csspart filters - The filters.
  * @csspart chip - One of them.
@@ -56,21 +56,21 @@ export type Layout = "inline" | "dialog" | "page";
  * @cssprop --mirip-color-accent - Buttons, links and marks.
  * @cssprop --mirip-color-on-accent - Text on them.
  * @cssprop --mirip-color-text - Text.
- * @cssprop --mirip-color-muted - Text of less weight.
- * @cssprop --mirip-color-page - What lies behind everything.
+ * @cssprop --mirip-color-muted - Secondary text.
+ * @cssprop --mirip-color-page - The background of everything.
  * @cssprop --mirip-color-surface - Cards and dialogs.
  * @cssprop --mirip-color-line - Lines between things.
- * @cssprop --mirip-color-focus - The ring around what has the focus.
+ * @cssprop --mirip-color-focus - The focus ring.
  * @cssprop --mirip-radius-medium - Corners of cards.
  * @cssprop --mirip-radius-round - Corners of buttons.
- * @cssprop --mirip-size-target - The least height of what is pressed.
+ * @cssprop --mirip-size-target - The minimum height of buttons.
  * @cssprop --mirip-size-text - Text, to which headings and small print keep their proportion.
  */
 export class MiripSearch extends ResultsWidgetElement {
   static override styles = [...ResultsWidgetElement.styles, searchStyles];
 
   /**
-   * `inline` in the page, `dialog` behind a button, `page` for all of the page. Where the page has a
+   * `inline` in the page, `dialog` behind a button, `page` for all of the page. If the page has a
    * `<mirip-trigger>` for this search, that is the dialog's button, and it has none of its own.
    */
   @property({ reflect: true }) layout: Layout | undefined;
@@ -92,7 +92,7 @@ export class MiripSearch extends ResultsWidgetElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A dialog that leaves the page stays open, but is modal no more.
+    // A dialog that is removed from the page would stay open, but not modal.
     this.close();
   }
 
@@ -135,9 +135,9 @@ export class MiripSearch extends ResultsWidgetElement {
     const asked = session?.current?.query;
     if (asked === this.#asked) return;
     this.#asked = asked;
-    // A search from elsewhere (a trigger, a call) shows itself.
+    // A search that began elsewhere (a trigger, a call) opens the dialog.
     if (asked && this.layout === "dialog") this.open();
-    // Back at the start, what was pressed is gone.
+    // Back at the start, the button that had the focus is gone.
     if (session && !asked) this.renderRoot.querySelector<HTMLElement>(".ways .primary")?.focus();
   }
 
@@ -171,7 +171,7 @@ export class MiripSearch extends ResultsWidgetElement {
     </mirip-search-view>`;
   }
 
-  /** What is there before the views have been loaded, and stays until there is something to show. */
+  /** Shown before the views have been loaded and until there is something to show. */
   #renderStart(): TemplateResult {
     return html`<slot name="header"></slot>
       ${this.renderWays(false)}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { PhotoWidgetElement } from "./runtime/photo-widget-element.ts";
 
 /**
- * How things stand: that something is on its way, that the device is offline and how old the catalogue
+ * The state of the search: that something is loading, that the device is offline and how old the catalogue
  * is, that it could not be opened. Takes no room while there is nothing to say.
  *
  * @tagname mirip-status

@@ -12,7 +12,7 @@ import { icon } from "../controls/shared/icon.ts";
  * ```
  *
  * @tagname mirip-trigger
- * @slot - What the button shows; a camera where it is empty.
+ * @slot - What the button shows; a camera if it is empty.
  * @csspart button - The button.
  * @csspart notice - Says what kept the search from loading.
  */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { elementPages } from "../../../tools/widget/element-pages.ts";
 import { describeElements } from "../../../tools/widget/manifest.ts";
-import { innerEvents } from "../../../src/elements/widget/runtime/internal-events.ts";
+import { internalEvents } from "../../../src/elements/widget/runtime/internal-events.ts";
 import { root } from "../../support/root.ts";
 
 const manifest = describeElements(root);
@@ -47,6 +47,6 @@ test("every event of the elements is either the page's to hear, or stopped at th
     ),
   );
   const shown = new Set(elements.flatMap(({ events = [] }) => events.map(({ name }) => name)));
-  const known = [...innerEvents, ...shown];
+  const known = [...internalEvents, ...shown];
   expect([...sent].filter((name) => !known.includes(name))).toEqual([]);
 });

@@ -1,8 +1,8 @@
-/** Safe definition: a name that somebody else has taken is theirs, and the page goes on. */
+/** Defines an element without failing: a tag that another script has taken stays theirs. */
 
 const warned = new Set<string>();
 
-/** @returns whether the name is ours now */
+/** @returns whether the tag is ours now */
 export function defineElement(name: string, element: CustomElementConstructor): boolean {
   if (!customElements.get(name)) {
     customElements.define(name, element);
@@ -10,7 +10,7 @@ export function defineElement(name: string, element: CustomElementConstructor): 
   }
   if (warned.has(name)) return false;
   warned.add(name);
-  // For the page's developer, who can't know otherwise.
+  // The page's developer can't know it otherwise.
   // oxlint-disable-next-line eslint/no-console
   console.warn(`Mirip: <${name}> is taken already and stays as it is.`);
   return false;

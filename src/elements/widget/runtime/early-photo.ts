@@ -1,12 +1,12 @@
 /**
- * Takes a photo that is dropped or pasted anywhere on the page, as long as the element that does so with
- * more care has not been loaded. What the page or another piece takes is theirs.
+ * Takes a photo that is dropped or pasted anywhere on the page until `mirip-photo-input`, which knows more
+ * cases, has been loaded. Events that the page or another element has handled are left alone.
  */
 import type { ReactiveController } from "lit";
 import { isEditable } from "../../controls/shared/is-editable.ts";
 
 export interface EarlyHandlers {
-  /** Whether what `event` brings is for the host, if it is a photo. */
+  /** Whether a photo that `event` brings is for the host. */
   readonly isWaiting: (event: Event) => boolean;
   /** Files are being dragged over the page. */
   readonly onDrag: () => void;

@@ -1,15 +1,15 @@
-/** What the widget tells the page around it. Each event bubbles and leaves every shadow root. */
+/** The events that the widget dispatches to the page. Each one bubbles and is composed. */
 import type { SearchDetail } from "../../../client/session/search-detail.ts";
 import type { Product } from "../../../core/catalogue/catalogue.ts";
 import type { SearchErrorCode } from "../../../core/errors.ts";
 import type { CatalogueInfo, Photo, Progress } from "../../../engine/contracts/engine-contract.ts";
 
-const seen = { bubbles: true, composed: true };
+const composed = { bubbles: true, composed: true };
 
 /** The catalogue is open. */
 export class MiripReadyEvent extends CustomEvent<{ readonly catalogue: CatalogueInfo }> {
   constructor(detail: MiripReadyEvent["detail"]) {
-    super("mirip-ready", { detail, ...seen });
+    super("mirip-ready", { detail, ...composed });
   }
 }
 
@@ -20,14 +20,14 @@ export class MiripQueryEvent extends CustomEvent<{
   readonly label: string;
 }> {
   constructor(detail: MiripQueryEvent["detail"]) {
-    super("mirip-query", { detail, ...seen });
+    super("mirip-query", { detail, ...composed });
   }
 }
 
-/** The answer is there, or another one to the same query: other filters, another metric, more of it. */
+/** The answer, or another one to the same query: with other filters, another metric or more products. */
 export class MiripResultsEvent extends CustomEvent<SearchDetail> {
   constructor(detail: SearchDetail) {
-    super("mirip-results", { detail, ...seen });
+    super("mirip-results", { detail, ...composed });
   }
 }
 
@@ -35,11 +35,11 @@ export class MiripResultsEvent extends CustomEvent<SearchDetail> {
 export class MiripSelectEvent extends CustomEvent<{
   readonly product: Product;
   readonly photo: Photo;
-  /** Its place among the results; absent where it was chosen elsewhere. */
+  /** Its place among the results; absent if it was chosen elsewhere. */
   readonly rank?: number;
 }> {
   constructor(detail: MiripSelectEvent["detail"]) {
-    super("mirip-select", { detail, ...seen, cancelable: true });
+    super("mirip-select", { detail, ...composed, cancelable: true });
   }
 }
 
@@ -50,7 +50,7 @@ export class MiripErrorEvent extends CustomEvent<{
   readonly message: string;
 }> {
   constructor(detail: MiripErrorEvent["detail"]) {
-    super("mirip-error", { detail, ...seen });
+    super("mirip-error", { detail, ...composed });
   }
 }
 
@@ -59,12 +59,12 @@ export class MiripProgressEvent extends CustomEvent<
   Pick<Progress, "phase" | "total" | "completed" | "current">
 > {
   constructor(detail: MiripProgressEvent["detail"]) {
-    super("mirip-progress", { detail, ...seen });
+    super("mirip-progress", { detail, ...composed });
   }
 }
 
 declare global {
-  /** Of every element, the document and the window: they bubble. */
+  /** Every element, the document and the window get them: they bubble. */
   interface GlobalEventHandlersEventMap {
     "mirip-ready": MiripReadyEvent;
     "mirip-query": MiripQueryEvent;

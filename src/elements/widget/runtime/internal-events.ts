@@ -1,9 +1,10 @@
-/** How our elements talk among themselves: nothing that a page is to hear. */
-export const innerEvents = [
+/** Events between our own elements, which are stopped at the widget's edge: a page never receives them. */
+export const internalEvents = [
   "mirip-address",
   "mirip-camera-photo",
   "mirip-choice",
   "mirip-crop",
+  "mirip-explain",
   "mirip-intent",
   "mirip-more-like",
   "mirip-notice-dismiss",
@@ -16,5 +17,4 @@ export const innerEvents = [
   "mirip-sample",
   "mirip-trail",
   "mirip-try",
-  "mirip-explain",
 ] as const;

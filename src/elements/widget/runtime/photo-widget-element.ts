@@ -1,4 +1,4 @@
-/** A piece that takes a photo, or the address of one, and says what kept the rest from loading. */
+/** A widget element that takes a photo, or the address of one, and says what kept the heavy code from loading. */
 import { html, nothing, type TemplateResult } from "lit";
 import { ImagePlus } from "lucide";
 import type { PhotoChosenEvent } from "../../search/photo-input/events.ts";
@@ -12,7 +12,7 @@ import { WidgetElement } from "./widget-element.ts";
 export abstract class PhotoWidgetElement extends WidgetElement {
   static override styles = [...WidgetElement.styles, privacyStyles, photoWidgetElementStyles];
 
-  /** Whether a photo that is dropped or pasted anywhere on the page is for this piece. */
+  /** Whether a photo that is dropped or pasted anywhere on the page is for this element. */
   protected takesFromPage = false;
 
   constructor() {
@@ -30,19 +30,19 @@ export abstract class PhotoWidgetElement extends WidgetElement {
     );
   }
 
-  /** What comes to a piece is for its search; the first one takes the rest, unless one is under way. */
+  /** An event in an element is for its search; any other one for the first search, unless one has been loaded. */
   #isWaiting(event: Event): boolean {
     if (!this.takesFromPage || !this.joined || this.joined.controller) return false;
     const at = widgetSearches.at(event);
     return at ? at === this.joined : !widgetSearches.anyLoaded;
   }
 
-  /** What could not be searched for, because the code could not be fetched. */
+  /** The photo that was not searched with because the code could not be fetched. */
   #missed: { readonly photo: Blob | URL; readonly label: string } | undefined;
 
   protected readonly intended = (): void => this.intend();
 
-  /** A finger passes over everything when the page is scrolled, so only a mouse shows intent. */
+  /** A finger passes over everything when the page is scrolled, so only a mouse shows an intention. */
   protected readonly hovered = ({ pointerType }: PointerEvent): void => {
     if (pointerType !== "touch") this.intend();
   };
@@ -63,7 +63,7 @@ export abstract class PhotoWidgetElement extends WidgetElement {
     if (file) void this.take(file, file.name);
   };
 
-  /** Searches; how it ended is said by the views and by `mirip-error`. */
+  /** Searches; the views and `mirip-error` say how it ended. */
   protected async take(photo: Blob | URL, label: string): Promise<void> {
     this.#missed = { photo, label };
     try {
@@ -74,7 +74,7 @@ export abstract class PhotoWidgetElement extends WidgetElement {
     }
   }
 
-  /** Opens the device's chooser of files at once, whatever has been loaded; the other ways come with the rest. */
+  /** The button that opens the device's file chooser works at once; the other ways come with the heavy code. */
   protected renderWays(compact: boolean): TemplateResult {
     return html`<div class="ways" ?data-compact=${compact}>
         <button
@@ -119,10 +119,10 @@ export abstract class PhotoWidgetElement extends WidgetElement {
   }
 
   protected renderStartProblem(): TemplateResult | typeof nothing {
-    const localize = this.startProblem;
-    if (localize === undefined) return nothing;
+    const problem = this.startProblem;
+    if (problem === undefined) return nothing;
     return html`<p class="problem" part="notice" role="alert">
-      ${localize}
+      ${problem}
       <button class="button" part="button" type="button" @click=${this.#retry}>
         ${this.localize.term("retry")}
       </button>

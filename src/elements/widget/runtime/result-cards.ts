@@ -10,7 +10,7 @@ import { cardTemplate } from "./card-template.ts";
 import type { ProductOpenEvent } from "../../search/product-card/events.ts";
 import type { Localize } from "../../../messages/localize.ts";
 
-/** Leads nowhere, as the product has no address: a press opens our dialog, so it is a button to everyone. */
+/** A link without an address, as the product has none: it opens our dialog, so it is made a button for everyone. */
 const noLink = "a:not([href])";
 
 type CategoryName = (id: string) => string;
@@ -27,12 +27,12 @@ export class ResultCards {
   readonly #open: OpenProduct;
   #shown: SearchDetail["results"] | undefined;
   #language = "";
-  /** By what is written on them. */
+  /** By their content. */
   #cards: ReadonlyMap<string, Card> = new Map();
 
   /**
-   * @param choose called when a link or button of a card is pressed; whether the rest is left to us
-   * @param open shows the product where no link does
+   * @param choose called when a link or button of a card is pressed; answers whether our dialog may open
+   * @param open shows a product that has no link
    */
   constructor(host: HTMLElement, choose: (match: Match) => boolean, open: OpenProduct) {
     this.#host = host;
@@ -40,7 +40,7 @@ export class ResultCards {
     this.#open = open;
   }
 
-  /** A card that stays as it is stays the same element: it may have the focus. */
+  /** A card whose content stays the same stays the same element: it may have the focus. */
   show(results: SearchDetail["results"], localize: Localize, categoryName: CategoryName): void {
     const template = cardTemplate(this.#host);
     const language = localize.lang();
@@ -88,12 +88,12 @@ export class ResultCards {
   }
 }
 
-/** Such a link has none of a button's keys. */
+/** A link without an address doesn't react to a button's keys. */
 function pressed(event: KeyboardEvent): void {
   const { key, target } = event;
   if (key !== "Enter" && key !== " ") return;
   if (!(target instanceof HTMLElement) || !target.matches(noLink)) return;
-  // Nor is the page scrolled.
+  // The space bar would scroll the page.
   event.preventDefault();
   target.click();
 }

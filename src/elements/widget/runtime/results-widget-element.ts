@@ -1,4 +1,4 @@
-/** A piece that shows results: opens our dialog for the one that was chosen, and fills a shop's own cards. */
+/** A widget element that shows results: opens our dialog for a chosen one, and fills the shop's own cards. */
 import { html, nothing, type TemplateResult } from "lit";
 import { MiripAddToCartEvent } from "../../search/product-dialog/events.ts";
 import type { MoreLikeEvent, ProductOpenEvent } from "../../search/product-card/events.ts";
@@ -11,7 +11,9 @@ export abstract class ResultsWidgetElement extends PhotoWidgetElement {
     const root = super.createRenderRoot();
     root.addEventListener("mirip-product-open", (event) => this.#open(event as ProductOpenEvent));
     root.addEventListener("mirip-more-like", (event) => this.#moreLike(event as MoreLikeEvent));
-    root.addEventListener("mirip-add-to-cart", (event) => this.#pass(event as MiripAddToCartEvent));
+    root.addEventListener("mirip-add-to-cart", (event) =>
+      this.#forward(event as MiripAddToCartEvent),
+    );
     return root;
   }
 
@@ -46,8 +48,8 @@ export abstract class ResultsWidgetElement extends PhotoWidgetElement {
     this.joined?.session?.askLike(detail).catch(() => undefined);
   }
 
-  /** The page listens where the search is. */
-  #pass(event: MiripAddToCartEvent): void {
+  /** The page listens at the source of the search. */
+  #forward(event: MiripAddToCartEvent): void {
     const source = this.joined?.source;
     if (!source || source === this) return;
     event.stopPropagation();

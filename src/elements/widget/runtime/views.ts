@@ -1,4 +1,4 @@
-/** What a search is drawn with. */
+/** The elements that a search is rendered with. */
 import "../../search/filters-view/filters-view.ts";
 import "../../search/photo-input/photo-input.ts";
 import "../../search/product-dialog/product-dialog.ts";

@@ -1,6 +1,6 @@
 /**
- * A search that has begun: the session over its engine, and what the page around hears of it. Imported
- * with the first sign that somebody is about to search, and all views with it.
+ * A search of the widget once it has been loaded: the session over its engine, and the events that the page
+ * gets of it. Imported with the first sign that somebody is about to search, together with all views.
  */
 import type { LitElement } from "lit";
 import { browserTrail, privateTrail } from "../../../client/session/browser-trail.ts";
@@ -24,7 +24,7 @@ import {
   MiripResultsEvent,
   MiripSelectEvent,
 } from "./events.ts";
-import { innerEvents } from "./internal-events.ts";
+import { internalEvents } from "./internal-events.ts";
 import type { SourceSettings } from "./source-settings.ts";
 import { nameOf } from "../../search/photo-input/transferred-photo.ts";
 import { categoryName } from "../../search/shared/category-options.ts";
@@ -39,14 +39,14 @@ export class WidgetController {
   readonly session: SearchSession;
   readonly #source: LitElement;
   readonly #localize: Localize;
-  readonly #fresh = new RefreshController(() => this.session.refresh());
+  readonly #refresher = new RefreshController(() => this.session.refresh());
   readonly #cards = new Map<HTMLElement, ResultCards>();
-  /** As written by the page. */
+  /** The attribute, as written. */
   #narrowing: string | undefined;
-  #told: SessionState;
+  #published: SessionState;
   #warned = false;
 
-  /** @param source what the events come from */
+  /** @param source the element that dispatches the events */
   constructor(source: LitElement, settings: SourceSettings) {
     const { src, model: modelUrl, base, backend, metric, k, history, narrowing } = settings;
     this.#narrowing = narrowing;
@@ -63,14 +63,14 @@ export class WidgetController {
       history ? browserTrail : privateTrail,
       () => narrowingOf(this.#narrowing),
     );
-    // Nothing is asked yet, so nothing can go wrong.
+    // There is no query yet, so nothing can fail.
     void this.session.set({ metric, k });
-    this.#told = this.session.state;
-    this.session.addEventListener("change", this.#tell);
-    source.addController(this.#fresh);
+    this.#published = this.session.state;
+    this.session.addEventListener("change", this.#publishChanges);
+    source.addController(this.#refresher);
   }
 
-  /** For this query and those to come. */
+  /** Settings for this query and those to come. */
   set(settings: Partial<Pick<QuerySettings, "metric" | "k">>, narrowing: string | undefined): void {
     this.#narrowing = narrowing;
     this.session.set(settings).catch(() => undefined);
@@ -102,12 +102,12 @@ export class WidgetController {
     return this.#answer(this.session.askLike({ product, photo, settings, byPage: true }), signal);
   }
 
-  /** What views in `root` say among themselves does not leave it. */
+  /** Stops internal events at `root`. */
   keepIn(root: Node): void {
-    for (const name of innerEvents) root.addEventListener(name, stop);
+    for (const name of internalEvents) root.addEventListener(name, stop);
   }
 
-  /** Keeps the shop's own cards in `host` in step with the answer; what they leave to us is shown by `open`. */
+  /** Renders the answer with the shop's own cards in `host`; `open` shows a product that has no link of its own. */
   showCards(host: HTMLElement, open: OpenProduct): void {
     const { answer, info } = this.session.state;
     if (!answer || !info) return;
@@ -120,19 +120,19 @@ export class WidgetController {
     );
   }
 
-  /** `host` no longer belongs to this search. */
+  /** Removes the cards: `host` no longer belongs to this search. */
   hideCards(host: HTMLElement): void {
     this.#cards.get(host)?.clear();
     this.#cards.delete(host);
   }
 
-  /** Tells the page which product was chosen; whether it leaves the rest to us. */
+  /** Dispatches that a product was chosen. @returns whether our own dialog is to show it */
   select({ product, photo, rank }: MiripSelectEvent["detail"]): boolean {
     const detail = { product, photo, ...(rank !== undefined && { rank }) };
     return this.#source.dispatchEvent(new MiripSelectEvent(detail));
   }
 
-  /** Once, for whoever builds the page; visitors read the notice. */
+  /** Warns the page's developer, once; visitors read the notice. */
   #warn(what: string, reason: unknown): void {
     if (this.#warned) return;
     this.#warned = true;
@@ -147,13 +147,13 @@ export class WidgetController {
     for (const cards of this.#cards.values()) cards.clear();
     this.#cards.clear();
     this.#source.removeController(this.#localize);
-    this.#source.removeController(this.#fresh);
-    this.#fresh.hostDisconnected();
-    this.session.removeEventListener("change", this.#tell);
+    this.#source.removeController(this.#refresher);
+    this.#refresher.hostDisconnected();
+    this.session.removeEventListener("change", this.#publishChanges);
     void this.session.close();
   }
 
-  /** What a query needs, unless somebody in front of the page has asked something else meanwhile. */
+  /** @throws {SearchError} `aborted` if the visitor made another query before `needed` was there */
   async #inTime<T>(needed: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     const { current } = this.session;
     const value = await needed;
@@ -165,7 +165,7 @@ export class WidgetController {
   async #answer(asking: Promise<Answer>, signal: AbortSignal | undefined): Promise<SearchDetail> {
     const step = this.session.current;
     const abort = (): void => {
-      // A later query is none of this signal's business.
+      // The signal is of this query only, not of a later one.
       if (this.session.current === step) this.session.abort();
     };
     signal?.addEventListener("abort", abort, { once: true });
@@ -177,10 +177,10 @@ export class WidgetController {
     }
   }
 
-  readonly #tell = (): void => {
-    const before = this.#told;
+  readonly #publishChanges = (): void => {
+    const before = this.#published;
     const now = this.session.state;
-    this.#told = now;
+    this.#published = now;
     const localize = this.#localize;
     const dispatch = (event: Event): boolean => this.#source.dispatchEvent(event);
     if (now.info && !before.info) dispatch(new MiripReadyEvent({ catalogue: now.info.catalogue }));
@@ -199,7 +199,7 @@ export class WidgetController {
     // A query that fails because the catalogue can't be opened is one failure, not two.
     const failure = now.busy || now.problem ? undefined : changed(now.failure, before.failure);
     const code = changed(now.problem, before.problem) ?? failure;
-    // Who gave a query up knows of it.
+    // An aborted query is no failure.
     if (code && code !== "aborted") {
       const message = localize.term("problem", code, step ? localize.text(step.label) : "");
       dispatch(new MiripErrorEvent({ code, message }));
@@ -207,7 +207,7 @@ export class WidgetController {
   };
 }
 
-/** One function for all, so that it is added once wherever it is. */
+/** One function for all calls: adding the same listener twice has no effect. */
 const stop = (event: Event): void => event.stopPropagation();
 
 function changed<T>(now: T, before: T): T | undefined {
@@ -234,13 +234,13 @@ function narrowingOf(written: string | undefined): NarrowingMode | undefined {
   return narrowingModes.find((mode) => mode === written);
 }
 
-/** Empty where the photo has no name. */
+/** Empty if the photo has no name. */
 function labelOf(image: Blob | URL): string {
   if (image instanceof URL) return image.protocol.startsWith("http") ? nameOf(image) : "";
   return image instanceof File ? image.name : "";
 }
 
-/** A photo that is known by its address is fetched by the session. */
+/** Undefined for a photo that is no address; those that are one are fetched by the session. */
 function addressOf(photo: PhotoSource): URL | undefined {
   if (typeof photo !== "string" && !(photo instanceof URL)) return undefined;
   try {

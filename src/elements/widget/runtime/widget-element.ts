@@ -1,8 +1,8 @@
 /**
- * What all elements of the widget have in common. A piece with `src` is the source of a search; the
- * others join one, by `for` or by `instance`, as soon as it is there.
+ * What all elements of the widget have in common. An element with `src` is the source of a search; the
+ * others join one, by `for` or by `instance`, as soon as it exists.
  */
-import { update as sayAgain } from "@shoelace-style/localize";
+import { update as localizeAgain } from "@shoelace-style/localize";
 import { LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { folderAddress } from "../../../client/folder-address.ts";
@@ -25,11 +25,11 @@ import { widgetElementStyles } from "./widget-element.styles.ts";
 
 registerTokens();
 
-/** Where `mirip.js` lies: the entry says so. Our own pages have no such folder. */
-let folder: string | undefined;
+/** The folder of `mirip.js`, which the entry sets. Our own pages have no such folder. */
+let scriptFolder: string | undefined;
 
-export function liesIn(address: string): void {
-  folder = address;
+export function setScriptFolder(address: string): void {
+  scriptFolder = address;
 }
 
 export abstract class WidgetElement extends LitElement {
@@ -37,9 +37,9 @@ export abstract class WidgetElement extends LitElement {
 
   /** Folder of a published catalogue. Makes this element the source of a search. */
   @property({ reflect: true }) src: string | undefined;
-  /** Folder of a model's `card.json`; the model that comes with Mirip where it is absent. */
+  /** Folder of a model's `card.json`; absent, the model that comes with Mirip. */
   @property({ reflect: true }) model: string | undefined;
-  /** Folder of Mirip's own files (`worker.js`, `models/`); that of `mirip.js` where it is absent. */
+  /** Folder of Mirip's own files (`worker.js`, `models/`); absent, that of `mirip.js`. */
   @property({ reflect: true }) base: string | undefined;
   /** What runs the network: `webgpu`, `wasm` or `cpu`; `auto` takes the best that this browser has. */
   @property({ reflect: true }) backend: BackendChoice | undefined;
@@ -47,13 +47,13 @@ export abstract class WidgetElement extends LitElement {
   @property({ reflect: true }) metric: Metric | undefined;
   /** Products to find, to begin with: 1 to 100. */
   @property({ type: Number, reflect: true }) k: number | undefined;
-  /** What a photo's likely category does to the ranking: `none`, `soft`, `hard`; absent, the catalogue says. */
+  /** What a photo's predicted category does to the ranking: `none`, `soft`, `hard`; absent, the catalogue says. */
   @property({ reflect: true }) narrowing: NarrowingMode | undefined;
   /** `on`: the browser's Back and Forward lead through the queries. */
   @property({ reflect: true }) history: "on" | "off" | undefined;
-  /** Offers to put a product in the shop's cart; `mirip-add-to-cart` says which. */
+  /** Offers to put a product in the shop's cart; the event `mirip-add-to-cart` says which. */
   @property({ type: Boolean, reflect: true }) cart = false;
-  /** The search's name, where a page has several. */
+  /** The search's name, if a page has several. */
   @property({ reflect: true }) instance: string | undefined;
   /** Id of the element whose search this one belongs to. */
   @property({ reflect: true }) for: string | undefined;
@@ -62,7 +62,7 @@ export abstract class WidgetElement extends LitElement {
 
   protected readonly localize = new ShellLocalize(this);
   #own: WidgetSearch | undefined;
-  /** What `#own` was made for. */
+  /** The settings that `#own` was made for, as one string. */
   #kept: string | undefined;
   #joined: WidgetSearch | undefined;
   readonly #join = (): void => this.#follow(this.#own ?? this.#find());
@@ -91,22 +91,22 @@ export abstract class WidgetElement extends LitElement {
     );
   }
 
-  /** Lets the search under way go. */
+  /** Aborts the search under way. */
   abort(): void {
-    this.#settle().#joined?.abort();
+    this.#applyProperties().#joined?.abort();
   }
 
-  /** Loads the catalogue, the model and all the rest ahead of the first search. */
+  /** Loads the code, the catalogue and the model ahead of the first search. */
   async warmUp(): Promise<void> {
-    await this.#settle().#joined?.warmUp();
+    await this.#applyProperties().#joined?.warmUp();
   }
 
-  /** What is open, and what runs it. @throws {SearchError} where the catalogue can't be opened */
+  /** What is open, and what runs it. @throws {SearchError} if the catalogue can't be opened */
   async info(): Promise<EngineInfo | undefined> {
-    return this.#settle().#joined?.info();
+    return this.#applyProperties().#joined?.info();
   }
 
-  /** Drawn first in a task of its own, so that the page's scripts need not wait for both. */
+  /** The first rendering is a task of its own, so that the page's scripts don't wait for it. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
     super.scheduleUpdate();
@@ -115,16 +115,16 @@ export abstract class WidgetElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     widgetSearches.addEventListener("change", this.#join);
-    this.#settle();
+    this.#applyProperties();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // An element that is only moved is back by then, its search untouched.
+    // An element that is only moved is connected again by then, and keeps its search.
     queueMicrotask(() => {
       if (this.isConnected) return;
       widgetSearches.removeEventListener("change", this.#join);
-      this.#settle();
+      this.#applyProperties();
     });
   }
 
@@ -134,21 +134,21 @@ export abstract class WidgetElement extends LitElement {
     after: string | null,
   ): void {
     super.attributeChangedCallback(name, before, after);
-    // What lies within speaks the same language.
-    if (name === "lang" && before !== after) sayAgain();
+    // The elements within are localized again, too.
+    if (name === "lang" && before !== after) localizeAgain();
   }
 
-  /** The search that this piece belongs to; undefined until its source is there. */
+  /** The search that this element belongs to; undefined until its source exists. */
   protected get joined(): WidgetSearch | undefined {
     return this.#joined;
   }
 
-  /** Somebody is about to search: time to load what is heavy. After a failure it takes more than a sign. */
+  /** Somebody is about to search: loads the heavy code. After a failure, only an explicit retry does. */
   protected intend(): void {
     if (this.#joined?.problem === undefined) void this.#joined?.warmUp();
   }
 
-  /** Words for what kept the rest from loading. */
+  /** The message for what kept the heavy code from loading. */
   protected get startProblem(): string | undefined {
     const problem = this.#joined?.problem;
     if (problem === undefined) return undefined;
@@ -156,17 +156,17 @@ export abstract class WidgetElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    // Most updates are the search's, which says nothing of our own properties.
-    if (changed.size > 0) this.#settle();
-    // Before the first views are drawn.
+    // Most updates come from the search and change none of the element's own properties.
+    if (changed.size > 0) this.#applyProperties();
+    // Before the first views are rendered.
     this.#joined?.controller?.keepIn(this.renderRoot);
   }
 
   /**
-   * Begins or ends the search of which this element is the source, begins it anew, or goes on with it under
-   * other settings. Before each call, too: one that follows a new `src` at once is meant for the new one.
+   * Starts, ends, restarts or updates the search of which this element is the source, as its properties say.
+   * Runs before each call, too: one right after a new `src` is meant for the new source.
    */
-  #settle(): this {
+  #applyProperties(): this {
     const settings = this.#settings();
     const { src, base, model, backend, history } = settings;
     const name = this.instance ?? defaultName;
@@ -183,7 +183,7 @@ export abstract class WidgetElement extends LitElement {
     const before = this.#own;
     this.#own = own;
     this.#own?.addEventListener("fail", () => this.#report());
-    // Either tells every piece.
+    // Each of the two notifies every element.
     if (before) widgetSearches.remove(before);
     if (this.#own) widgetSearches.add(this.#own);
   }
@@ -200,7 +200,7 @@ export abstract class WidgetElement extends LitElement {
       src: folderAt(this.src ?? ""),
       model:
         this.model === undefined
-          ? new URL(shippedModelPath, base ?? folder ?? document.baseURI).href
+          ? new URL(shippedModelPath, base ?? scriptFolder ?? document.baseURI).href
           : folderAt(this.model),
       base,
       backend: backendChoiceOf(this.backend),
@@ -216,19 +216,19 @@ export abstract class WidgetElement extends LitElement {
     return widgetSearches.find(this, this.for, this.instance ?? defaultName);
   }
 
-  #follow(instance: WidgetSearch | undefined): void {
-    if (instance === this.#joined) return;
+  #follow(search: WidgetSearch | undefined): void {
+    if (search === this.#joined) return;
     this.#joined?.removeEventListener("change", this.#changed);
     this.#joined?.controller?.hideCards(this);
     this.#joined?.leave(this);
-    instance?.addEventListener("change", this.#changed);
-    instance?.join(this);
-    this.#joined = instance;
+    search?.addEventListener("change", this.#changed);
+    search?.join(this);
+    this.#joined = search;
     this.requestUpdate();
   }
 
   #required(): WidgetSearch {
-    const joined = this.#settle().#joined;
+    const joined = this.#applyProperties().#joined;
     if (joined) return joined;
     throw new SearchError(
       "invalid-input",
@@ -237,7 +237,7 @@ export abstract class WidgetElement extends LitElement {
   }
 }
 
-/** An address that can't be read stays as it is: nothing is found there, which the visitor is told. */
+/** An invalid address stays as it is: opening it fails, which the visitor is told. */
 function folderAt(address: string): string {
   try {
     return folderAddress(address);

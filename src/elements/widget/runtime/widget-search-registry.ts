@@ -56,7 +56,7 @@ class WidgetSearchRegistry extends EventTarget {
 
 export const widgetSearches = new WidgetSearchRegistry();
 
-// What comes to a search that has not been loaded is taken by its own `EarlyPhoto`.
+// A search that has not been loaded takes its events itself, by `EarlyPhoto`.
 reservations.push((event) => {
   const search = widgetSearches.at(event);
   return search !== undefined && !search.controller;

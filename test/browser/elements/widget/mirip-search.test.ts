@@ -1,6 +1,6 @@
 /** A search in one tag, over a catalogue that answers at once. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { innerEvents } from "../../../../src/elements/widget/runtime/internal-events.ts";
+import { internalEvents } from "../../../../src/elements/widget/runtime/internal-events.ts";
 import { widgetSearches } from "../../../../src/elements/widget/runtime/widget-search-registry.ts";
 import { FakeShop } from "../../../support/fake-shop.ts";
 import { until } from "../../../support/until.ts";
@@ -338,7 +338,7 @@ describe("a search", () => {
   test("keeps what its parts say among themselves to itself", async () => {
     const search = await source('<mirip-search src="shop"></mirip-search>');
     const heard: string[] = [];
-    for (const type of [...innerEvents, "mirip-select"]) {
+    for (const type of [...internalEvents, "mirip-select"]) {
       document.addEventListener(type, () => heard.push(type));
     }
     await choose(search, new File([await photo()], "tas.png", { type: "image/png" }));

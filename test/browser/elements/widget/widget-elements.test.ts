@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("pieces", () => {
+describe("elements of one search", () => {
   test("go to another search by name, and find theirs anew when they come back", async () => {
     await page(`<mirip-search src="a"></mirip-search>
       <mirip-search src="b" instance="second"></mirip-search>
