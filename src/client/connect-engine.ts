@@ -3,12 +3,12 @@ import { createRemoteEngine } from "./worker/remote-engine.ts";
 import { startWorker, workerAdvice, workerUrl } from "./worker/start-worker.ts";
 import { WorkerHost } from "./worker/worker-host.ts";
 
-/** One for each worker script: on most pages, one. */
+/** By the address of the worker's script: on most pages there is one. */
 const hosts = new Map<string, WorkerHost>();
 
 /**
  * An engine in the page's worker, which starts with the first call of the first engine.
- * @param base the folder of Mirip's own files, where the bundler's own idea of it is wrong
+ * @param base the folder of Mirip's own files, if it is not where the bundler assumes
  */
 export function connectEngine(base?: string | URL): Engine {
   const url = workerUrl(base);

@@ -64,19 +64,19 @@ export interface Catalogue {
    */
   searchSimilar(productId: string, options?: SearchOptions & CallOptions): Promise<SearchDetail>;
   /**
-   * The products in a busy photo, each searched by itself, the surest first; none where it shows one thing.
+   * The products in a busy photo, each searched by itself, the surest first; none if it shows one thing.
    * @throws {SearchError} as `search`
    */
   regions(photo: PhotoSource, options?: SearchOptions & CallOptions): Promise<readonly Region[]>;
   /**
    * Why a result is similar to a photo: the parts of both that carry it, and in what.
    * @param photoId of the result's photo
-   * @throws {SearchError} `not-found`, `catalogue-load` where its picture can't be read, else as `search`
+   * @throws {SearchError} `not-found`, `catalogue-load` if its picture can't be read, else as `search`
    */
   explain(photo: PhotoSource, photoId: string, options?: ExplainOptions): Promise<Explanation>;
-  /** A product with all its photos, where there is such a product. */
+  /** A product with all its photos; undefined if there is no such product. */
   item(productId: string): Promise<CatalogueItem | undefined>;
-  /** One page of products in published order; 30 from the beginning where nothing else is said. */
+  /** One page of products in published order; by default the first 30. */
   list(request?: Partial<ListRequest>): Promise<ListResponse>;
   /** What products can be filtered by. */
   facets(): Promise<Facets>;
@@ -86,7 +86,7 @@ export interface Catalogue {
    */
   warmUp(options?: CallOptions): Promise<EngineInfo>;
   /**
-   * Takes up a newer version where one has been published; whether there was one.
+   * Takes up a newer version, if one has been published. @returns whether there was one
    * @throws {SearchError} `catalogue-load`, `catalogue-corrupt`, `aborted`
    */
   refresh(options?: CallOptions): Promise<boolean>;
@@ -95,8 +95,8 @@ export interface Catalogue {
 }
 
 /**
- * Opens a published catalogue. All catalogues of a page share one worker, and one model where they use
- * the same.
+ * Opens a published catalogue. All catalogues of a page share one worker, and one model if they use the
+ * same.
  * @throws {SearchError} `invalid-input`, `insecure-context`, `catalogue-load`, `catalogue-corrupt`, `aborted`,
  *   `worker-crashed` (its message says what the page's Content-Security-Policy must allow)
  */
@@ -211,7 +211,7 @@ function settingsOf({
   return { metric, k, ...(filter && { filter }), ...(narrowing && { narrowing }) };
 }
 
-/** Beside the worker's script, as in the package. */
+/** The shipped model is beside the worker's script, as in the package. */
 function defaultModel(base: string | undefined): string {
   return new URL(shippedModelPath, workerUrl(base)).href;
 }

@@ -3,7 +3,7 @@ import { connectEngine } from "./connect-engine.ts";
 import type { OpenedEngine } from "./session/search-session.ts";
 
 /**
- * An engine of one's own with its catalogue open; closed again where that fails.
+ * Connects a new engine and opens a catalogue in it; closes it again if that fails.
  * @param base as for {@link connectEngine}
  * @throws {SearchError} as the engine's `open`
  */

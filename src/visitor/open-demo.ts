@@ -1,4 +1,4 @@
-/** The sample shop's catalogue, open in an engine of its own. */
+/** Opens the sample shop's catalogue in an engine of its own. */
 import { openEngine } from "../client/open-engine.ts";
 import type { OpenedEngine } from "../client/session/search-session.ts";
 import { shippedModelPath } from "../core/model/shipped-model.ts";

@@ -55,7 +55,7 @@ export class VisitorPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     void this.session.close();
-    // Ready for the next time in the page.
+    // The page may be connected again.
     this.session = new SearchSession(openDemo, browserTrail);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Holds the engine of one page: connects, opens the catalogue, and tells the page where it stands.
- * Elements below get the engine as a property and know nothing of how it came about.
+ * Holds the engine of one page: connects, opens the catalogue, and renders the page again when its state changes.
+ * Elements below get the engine as a property and don't know how it was opened.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { backendChoiceOf } from "../../core/model/backend-choices.ts";
@@ -48,13 +48,13 @@ export class EngineController<E extends Engine> implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    void this.#drop();
+    void this.#closeEngine();
     this.state = { kind: "idle" };
   }
 
-  /** Starts over with a fresh engine; also the way out after a failure. */
+  /** Starts over with a new engine; also after a failure. */
   async open(): Promise<void> {
-    await this.#drop();
+    await this.#closeEngine();
     this.#become({ kind: "loading" });
     const engine = this.#connect();
     this.#engine = engine;
@@ -62,27 +62,27 @@ export class EngineController<E extends Engine> implements ReactiveController {
       const info = await engine.open(this.#request());
       if (this.#engine === engine) this.#become({ kind: "ready", engine, info });
     } catch (error) {
-      // A later call may have started over meanwhile.
+      // A later call has started over meanwhile.
       if (this.#engine === engine) this.fail(asSearchError(error, "catalogue-load").code);
     }
   }
 
-  /** Loads the model ahead of the first search. A failure shows itself when somebody searches. */
+  /** Loads the model ahead of the first search. Never rejects: a failure shows with the first search. */
   async warmUp(): Promise<void> {
     if (this.#warm || !this.engine) return;
     this.#warm = true;
     try {
-      this.#learn(await this.engine.warmUp());
+      this.#update(await this.engine.warmUp());
     } catch {
       this.#warm = false;
     }
   }
 
-  /** Asks the engine again what it holds, after something changed. */
+  /** Reads again what the engine holds, after something changed. */
   async refresh(): Promise<void> {
     try {
       const info = await this.engine?.info();
-      if (info) this.#learn(info);
+      if (info) this.#update(info);
     } catch (error) {
       this.fail(asSearchError(error, "storage").code);
     }
@@ -92,7 +92,7 @@ export class EngineController<E extends Engine> implements ReactiveController {
     this.#become({ kind: "failed", code });
   }
 
-  #learn(info: EngineInfo): void {
+  #update(info: EngineInfo): void {
     if (this.state.kind === "ready") this.#become({ ...this.state, info });
   }
 
@@ -101,7 +101,7 @@ export class EngineController<E extends Engine> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #drop(): Promise<void> {
+  async #closeEngine(): Promise<void> {
     const engine = this.#engine;
     this.#engine = undefined;
     this.#warm = false;
@@ -113,7 +113,7 @@ export class EngineController<E extends Engine> implements ReactiveController {
   }
 }
 
-/** `?backend=wasm` in the page's address picks a backend, for tests and for the curious. */
+/** `?backend=wasm` in the page's address chooses a backend, for tests and for developers. */
 export function backendFromAddress(address: string): BackendChoice {
   return backendChoiceOf(new URL(address).searchParams.get("backend"));
 }

@@ -1,4 +1,4 @@
-/** The frame that both pages share: gutters, the widest line, and the link that skips the header. */
+/** The frame that both pages share: gutters, the maximum width, and the link that skips the header. */
 import { css } from "lit";
 
 export const pageStyles = css`

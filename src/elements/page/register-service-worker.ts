@@ -1,7 +1,6 @@
 /**
- * Keeps the page for the next visit, in built pages only. Nothing depends on it: a browser that
- * refuses still gets a page that works online. The visitor's page asks for it with the first search,
- * because keeping the code means downloading it.
+ * Keeps the page for offline use, in built pages only. Best effort: without it the page works online. The
+ * visitor's page registers it with the first search, because keeping the code means downloading it.
  */
 let asked = false;
 
@@ -26,8 +25,8 @@ function controlled(): Promise<void> {
 }
 
 /**
- * Asks once more for the pictures that were asked for before the service worker was there, also those that are
- * still on their way, so that it keeps them. The browser's own cache answers.
+ * Fetches once more the pictures that were requested before the service worker controlled the page, also those
+ * that are still loading, so that it keeps them. The browser's own cache answers.
  */
 function keepWhatIsShown(): void {
   const since = performance.now();

@@ -36,7 +36,7 @@ export class CameraDialog extends LitElement {
       const stream = await navigator.mediaDevices.getUserMedia({
         video: { facingMode: "environment", width: { ideal: 1280 } },
       });
-      // Closed meanwhile, and maybe opened again.
+      // The dialog was closed meanwhile, and may have been opened again.
       if (!this.isConnected || !this.dialog.open || this.#stream) {
         stop(stream);
         return;
@@ -91,14 +91,14 @@ export class CameraDialog extends LitElement {
         type="button"
         ?hidden=${problem !== undefined}
         ?disabled=${this.stage !== "live"}
-        @click=${this.#shoot}
+        @click=${this.#takePhoto}
       >
         ${icon(Camera)} ${localize.term("cameraShoot")}
       </button>
     </dialog>`;
   }
 
-  async #shoot(): Promise<void> {
+  async #takePhoto(): Promise<void> {
     const { videoWidth: width, videoHeight: height } = this.video;
     const canvas = new OffscreenCanvas(width, height);
     canvas.getContext("2d")?.drawImage(this.video, 0, 0);

@@ -6,7 +6,7 @@ import { ChoiceEvent } from "./events.ts";
 
 export interface ChoiceOption {
   readonly label: string;
-  /** A quieter word after the label, such as a count. */
+  /** A secondary text after the label, such as a count. */
   readonly note?: string;
 }
 
@@ -23,7 +23,7 @@ export class Choice extends LitElement {
 
   /** The full name, for screen readers. */
   @property() label = "";
-  /** One word of it, for the eye. */
+  /** A short form of it, for sighted people. */
   @property() caption = "";
   @property({ attribute: false }) options: readonly ChoiceOption[] = [];
   /** Index of the option that is picked. */
@@ -58,10 +58,10 @@ export class Choice extends LitElement {
     </fieldset>`;
   }
 
-  /** What was picked may have scrolled out of sight; only the row moves, never the page. */
+  /** The picked option may have scrolled out of sight; only the row scrolls, never the page. */
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get("options");
-    // Other options, or in another order: the first ones matter most.
+    // For other options, or another order, the first ones matter most.
     if (before?.some(({ label }, i) => label !== this.options[i]?.label)) {
       this.row.scrollTo({ left: 0 });
     }

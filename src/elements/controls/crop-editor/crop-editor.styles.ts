@@ -2,8 +2,8 @@ import { css } from "lit";
 
 export const cropEditorStyles = css`
   /*
-   * A square that is there before the photo is; the photo lies whole in the middle of it. Handles at its
-   * edge reach out, but never so far that a narrow page scrolls sideways.
+   * A square that is reserved before the photo is loaded; the photo is centred in it. Handles at its edge
+   * extend beyond it, but never so far that a narrow page scrolls sideways.
    */
   .stage {
     display: grid;

@@ -13,7 +13,7 @@ import { CropEvent } from "./events.ts";
 import { asCrop, handles, isSameCrop, moved, pulled, wholePhoto } from "./frame.ts";
 import type { Grip, Point } from "./frame.ts";
 
-/** A part of the photo that is worth a look. */
+/** A part of the photo that is offered as a choice. */
 export interface CropRegion {
   readonly box: CropBox;
   readonly label: string;
@@ -21,7 +21,7 @@ export interface CropRegion {
   readonly score: number;
 }
 
-/** One pointer on its way. */
+/** A drag under way. */
 interface Drag {
   readonly pointer: number;
   readonly grip: Grip;
@@ -30,12 +30,12 @@ interface Drag {
   readonly photo: DOMRect;
 }
 
-/** How far an arrow key goes, as a share of the photo. */
+/** How far an arrow key moves the frame, as a share of the photo. */
 const step = 0.02;
-/** A frame is never drawn smaller than this, in CSS pixels. */
-const smallestPx = 32;
-/** A pointer that went less far, in CSS pixels, only pressed. */
-const pressPx = 6;
+/** The smallest frame that can be drawn, in CSS pixels. */
+const MIN_FRAME_PX = 32;
+/** A pointer that moved no further than this, in CSS pixels, pressed and did not drag. */
+const MAX_PRESS_PX = 6;
 
 const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -step, y: 0 },
@@ -45,8 +45,8 @@ const arrows: Readonly<Record<string, Point>> = {
 };
 
 /**
- * A photo, and over it a frame around the part that is meant: drawn, moved or pulled with a mouse or a
- * finger, or by arrow keys. It tells of a change when the hand lets go.
+ * A photo, and over it a frame around the chosen part, which is drawn, moved or resized with a mouse, a finger
+ * or arrow keys. It dispatches a change when the pointer or the key is released.
  *
  * @slot regions - Further ways to choose a part, beside the chips.
  * @event {CropEvent} mirip-crop - Another part was chosen.
@@ -62,7 +62,7 @@ export class CropEditor extends LitElement {
   /** Undefined for all of the photo. */
   @property({ attribute: false }) crop: CropBox | undefined;
   @property({ attribute: false }) regions: readonly CropRegion[] = [];
-  /** What the photo is called. */
+  /** The photo's name. */
   @property() label = "";
 
   /** The frame while it is being changed. */
@@ -83,7 +83,7 @@ export class CropEditor extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("source")) return;
     this.size = undefined;
-    this.#forget();
+    this.#revert();
   }
 
   protected override render(): TemplateResult {
@@ -101,7 +101,7 @@ export class CropEditor extends LitElement {
           @pointerdown=${this.#press}
           @pointermove=${this.#pull}
           @pointerup=${this.#release}
-          @pointercancel=${this.#forget}
+          @pointercancel=${this.#revert}
         >
           <mirip-picture
             part="query-picture"
@@ -180,9 +180,9 @@ export class CropEditor extends LitElement {
     const start = { x: event.clientX, y: event.clientY };
     const grip = this.#gripOf(event.target as Element);
     this.#drag = { pointer: event.pointerId, grip, start, before, photo };
-    // The frame follows the pointer also where it leaves the photo.
+    // The frame follows the pointer outside the photo, too.
     this.photo.setPointerCapture(event.pointerId);
-    // No text is selected on the way, and arrow keys go on from here.
+    // Dragging selects no text, and arrow keys continue from the frame.
     event.preventDefault();
     this.focus({ preventScroll: true });
   }
@@ -192,14 +192,14 @@ export class CropEditor extends LitElement {
     if (drag?.pointer !== event.pointerId) return;
     const { start, photo, grip, before } = drag;
     const far = Math.hypot(event.clientX - start.x, event.clientY - start.y);
-    if (!this.draft && far < pressPx) return;
+    if (!this.draft && far < MAX_PRESS_PX) return;
     const shares = (x: number, y: number): Point => ({
       x: (x - photo.left) / photo.width,
       y: (y - photo.top) / photo.height,
     });
     const smallest = {
-      x: Math.min(1, smallestPx / photo.width),
-      y: Math.min(1, smallestPx / photo.height),
+      x: Math.min(1, MIN_FRAME_PX / photo.width),
+      y: Math.min(1, MIN_FRAME_PX / photo.height),
     };
     const to = shares(event.clientX, event.clientY);
     this.draft = pulled(before, grip, shares(start.x, start.y), to, smallest);
@@ -213,11 +213,11 @@ export class CropEditor extends LitElement {
 
   #keyDown(event: KeyboardEvent): void {
     if (event.key === "Escape") {
-      // Only what there is to take back keeps a dialog around this from closing.
+      // Escape closes a dialog around this unless there is a change to undo.
       if (!this.draft && !this.crop) return;
       event.preventDefault();
       event.stopPropagation();
-      if (this.draft) this.#forget();
+      if (this.draft) this.#revert();
       else this.#choose(undefined);
       return;
     }
@@ -233,13 +233,13 @@ export class CropEditor extends LitElement {
     if (event.key in arrows && !this.#drag) this.#finish();
   }
 
-  /** What is being changed becomes the choice, unless a pointer still holds it. */
+  /** Commits the frame that is being changed, unless a drag is under way. */
   readonly #finish = (): void => {
     if (this.draft && !this.#drag) this.#choose(asCrop(this.draft));
   };
 
-  /** Everything is as it was before the change that was under way. */
-  readonly #forget = (): void => {
+  /** Reverts the change under way. */
+  readonly #revert = (): void => {
     this.#drag = undefined;
     this.draft = undefined;
   };
@@ -251,7 +251,7 @@ export class CropEditor extends LitElement {
     this.dispatchEvent(new CropEvent(box));
   }
 
-  /** Inside a frame around everything there is nothing to move, but all of it to draw on. */
+  /** A frame around the whole photo can't be moved: inside it, a new one is drawn. */
   #gripOf(target: Element): Grip {
     const handle = (target as HTMLElement).dataset["grip"] as Grip | undefined;
     if (handle) return handle;

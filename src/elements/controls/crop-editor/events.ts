@@ -1,10 +1,10 @@
 import type { CropBox } from "../../../engine/contracts/engine-contract.ts";
 
-/** Somebody finished choosing a part of the photo; undefined is all of it. */
+/** A part of the photo was chosen; undefined is all of it. */
 export class CropEvent extends CustomEvent<CropBox | undefined> {
   constructor(box: CropBox | undefined) {
     super("mirip-crop", { detail: box, bubbles: true, composed: true });
-    // The platform turns a detail that is undefined into null.
+    // `CustomEvent` turns an undefined detail into null.
     Object.defineProperty(this, "detail", { value: box });
   }
 }

@@ -1,7 +1,7 @@
 /**
- * How a frame over a photo answers to the hand: drawn anew, moved, or pulled by an edge or a corner.
- * Everything is in shares of the photo's width and height, from its top left in every language: a
- * photo does not turn round where the page is read from right to left.
+ * How a frame over a photo changes with a pointer: a new one is drawn, or it is moved, or resized by an edge or
+ * a corner. Everything is in shares of the photo's width and height, from its top left in every language: a
+ * photo is not mirrored if the page is read from right to left.
  */
 import type { CropBox } from "../../../engine/contracts/engine-contract.ts";
 
@@ -10,18 +10,18 @@ export interface Point {
   readonly y: number;
 }
 
-/** A handle by the compass points that it pulls. */
+/** A handle, named by the compass points of the sides that it moves. */
 export const handles = ["nw", "n", "ne", "e", "se", "s", "sw", "w"] as const;
 export type Handle = (typeof handles)[number];
 
-/** What a pointer took hold of. */
+/** What a pointer grabbed. */
 export type Grip = Handle | "move" | "draw";
 
 export const wholePhoto: CropBox = { x: 0, y: 0, width: 1, height: 1 };
 
 /**
- * The frame after the pointer went `from` one point `to` another.
- * @param smallest the least width and height of a frame; at most 1
+ * The frame after the pointer moved `from` one point `to` another.
+ * @param smallest the minimum width and height of a frame; at most 1
  */
 export function pulled(box: CropBox, grip: Grip, from: Point, to: Point, smallest: Point): CropBox {
   const by = { x: to.x - from.x, y: to.y - from.y };
@@ -46,7 +46,7 @@ export function moved({ x, y, width, height }: CropBox, by: Point): CropBox {
   };
 }
 
-/** Undefined for a frame around all of the photo, give or take half a percent. */
+/** Undefined for a frame around all of the photo, within half a percent. */
 export function asCrop({ x, y, width, height }: CropBox): CropBox | undefined {
   if (width > 0.995 && height > 0.995) return undefined;
   return { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) };
@@ -59,7 +59,7 @@ export function isSameCrop(one: CropBox | undefined, other: CropBox | undefined)
   );
 }
 
-/** Start and end of a side that `by` pulls, which never turns inside out. */
+/** Start and end of a side after `by` moved one of them; the end stays after the start. */
 function stretched(
   start: number,
   length: number,
@@ -69,7 +69,7 @@ function stretched(
   smallest: number,
 ): readonly [number, number] {
   const end = start + length;
-  // A frame that is smaller already, as a region may be, is not forced to grow.
+  // A frame that is already smaller, as a region may be, is not made to grow.
   const least = Math.min(smallest, length);
   if (pullsStart) return [between(start + by, 0, end - least), end];
   if (pullsEnd) return [start, between(end + by, start + least, 1)];

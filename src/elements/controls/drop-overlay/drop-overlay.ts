@@ -6,8 +6,8 @@ import { PageDragEvent, PageDropEvent } from "./events.ts";
 import { PageDrop } from "./page-drop.ts";
 
 /**
- * Makes the whole page a place to drop files on, for as long as this element is in it. Where there are
- * several, the one next to the pointer takes them.
+ * Makes the whole page a drop target for files while this element is in it. If there are several, the one
+ * closest to the pointer takes them.
  *
  * @event {PageDragEvent} mirip-page-drag - Files are being dragged over the page.
  * @event {PageDropEvent} mirip-page-drop - They were dropped.
@@ -17,7 +17,7 @@ export class DropOverlay extends LitElement {
   static override styles = [baseStyles, dropOverlayStyles];
 
   @property() label = "";
-  /** Images of other pages are welcome, too: what is dropped may be an address without a file. */
+  /** Accepts images of other pages, too, which may come as an address without a file. */
   @property({ type: Boolean }) addresses = false;
   @query("[popover]") private readonly overlay!: HTMLElement;
 
@@ -32,7 +32,7 @@ export class DropOverlay extends LitElement {
   }
 
   protected override updated(): void {
-    // The top layer lies above everything, whatever the page stacks.
+    // The top layer is above everything, whatever the page's stacking order.
     if (this.isConnected) this.overlay.togglePopover(this.#drop.dragging);
   }
 }

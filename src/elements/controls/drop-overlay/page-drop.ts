@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { PageTurn } from "../shared/page-turn.ts";
 
 export interface PageDropOptions {
-  /** Whether an image of another page, which may come as an address only, is welcome. */
+  /** Whether an image of another page, which may come as an address only, is accepted. */
   readonly takesAddresses: () => boolean;
   /** Called when something that can be dropped is first dragged here. */
   readonly onEnter: () => void;
@@ -40,34 +40,34 @@ export class PageDrop implements ReactiveController {
   }
 
   #over(event: DragEvent): void {
-    const welcome = this.#isWelcome(event);
-    if (welcome && !this.dragging) this.#options.onEnter();
-    this.#drag(welcome);
-    if (!welcome || !event.dataTransfer) return;
+    const accepted = this.#isAccepted(event);
+    if (accepted && !this.dragging) this.#options.onEnter();
+    this.#drag(accepted);
+    if (!accepted || !event.dataTransfer) return;
     // Without this the browser would open the file in place of the page.
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
   }
 
   #leave(event: DragEvent): void {
-    // Only leaving the window has no element on the other side.
+    // No related target: the pointer left the window.
     if (event.relatedTarget === null) this.#drag(false);
   }
 
   #drop(event: DragEvent): void {
-    const welcome = this.#isWelcome(event);
+    const accepted = this.#isAccepted(event);
     this.#drag(false);
-    if (!welcome || !event.dataTransfer) return;
+    if (!accepted || !event.dataTransfer) return;
     event.preventDefault();
     this.#options.onDrop(event.dataTransfer);
   }
 
-  #isWelcome(event: DragEvent): boolean {
-    // The page itself, or another place of ours, takes it.
+  #isAccepted(event: DragEvent): boolean {
+    // The page itself or another element of ours has handled it, or will.
     if (event.defaultPrevented || !this.#turn.isMine(event)) return false;
     const types = event.dataTransfer?.types ?? [];
     if (types.includes("Files")) return true;
-    // Links are dragged about a page for other reasons, too: only right here they are meant for us.
+    // Links are dragged on a page for other reasons, too: only at the host they are photos.
     return (
       types.includes("text/uri-list") && this.#options.takesAddresses() && this.#turn.isNear(event)
     );

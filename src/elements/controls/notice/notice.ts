@@ -8,9 +8,9 @@ import { NoticeDismissEvent, NoticeRetryEvent } from "./events.ts";
 import { noticeStyles } from "./notice.styles.ts";
 
 /**
- * A message in the page that stays until it is dealt with.
+ * A message in the page that stays until it is dismissed or its cause is gone.
  *
- * @slot - The words.
+ * @slot - The message.
  * @event {NoticeRetryEvent} mirip-notice-retry - "Coba lagi" was pressed.
  * @event {NoticeDismissEvent} mirip-notice-dismiss - The message was closed.
  * @csspart notice - All of it.

@@ -1,4 +1,4 @@
-/** The picture is drawn: its size in pixels; null where it can't be shown. */
+/** The picture has loaded, with its size in pixels, or can't be shown (null). */
 export class PictureSettledEvent extends CustomEvent<{
   readonly width: number;
   readonly height: number;

@@ -6,17 +6,17 @@ import { icon } from "../shared/icon.ts";
 import { PictureSettledEvent } from "./events.ts";
 import { pictureStyles } from "./picture.styles.ts";
 
-/** CSS pixels beyond which a thumbnail, about 256 pixels on its longer side, is seen to be one. */
+/** CSS pixels from which a thumbnail, about 256 pixels on its longer side, looks blurred. */
 const THUMBNAIL = 256;
 
 /**
- * Shows a picture that is either an address or bytes, in a square that is there before the picture
- * is. Object URLs live exactly as long as they are shown. What could not be loaded is tried once more
- * whenever the device is back online.
+ * Shows a picture that is either an address or bytes, in a square that is reserved before it is loaded. Object
+ * URLs live exactly as long as they are shown. A picture that could not be loaded is retried whenever the
+ * device is back online.
  *
  * @event {PictureSettledEvent} mirip-picture-settled - It is drawn, or can't be. Does not bubble.
  * @csspart image - The `<img>` itself.
- * @cssprop [--mirip-color-picture] - What lies behind the picture.
+ * @cssprop [--mirip-color-picture] - The background of the picture.
  */
 @customElement("mirip-picture")
 export class Picture extends LitElement {
@@ -24,19 +24,19 @@ export class Picture extends LitElement {
 
   @property({ attribute: false }) source: PictureSource | undefined;
   /**
-   * The same with more pixels, shown where `source` is drawn larger than a thumbnail. A dense screen alone is
-   * no reason: on a phone that would be every card, at several times the bytes.
+   * The same picture with more pixels, shown if it is laid out larger than a thumbnail. A dense screen alone is
+   * no reason: on a phone every card would then take several times the bytes.
    */
   @property({ attribute: false }) larger: PictureSource | undefined;
-  /** Empty where the words beside the picture already say it. */
+  /** Empty if the text beside the picture already says it. */
   @property() alt = "";
   @property({ type: Boolean }) eager = false;
 
-  /** Whether it is drawn larger than a thumbnail; undefined until it has been laid out. */
+  /** Whether it is laid out larger than a thumbnail; undefined until it has been laid out. */
   @state() private isLarge: boolean | undefined;
-  /** How many of the pictures that would do could not be loaded. */
+  /** How many of the candidates could not be loaded. */
   @state() private failures = 0;
-  /** The address or bytes that are shown. */
+  /** The address or bytes that is shown. */
   #shown: PictureSource | undefined;
   #objectUrl: string | undefined;
 
@@ -58,7 +58,7 @@ export class Picture extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("online", this.#tryAgain);
-    // One that only moves within the page keeps what was decoded.
+    // An element that is only moved within the page keeps its decoded picture.
     queueMicrotask(() => {
       if (!this.isConnected) this.#show(undefined);
     });
@@ -94,7 +94,7 @@ export class Picture extends LitElement {
     />`;
   }
 
-  /** What would do, the best first; nothing before it is known how large it is drawn. */
+  /** The pictures that may be shown, the best first; none before the layout is known. */
   get #candidates(): readonly (PictureSource | undefined)[] {
     const { source, larger, isLarge } = this;
     if (larger === undefined) return [source];

@@ -4,13 +4,13 @@ import { baseStyles } from "../styles/base.styles.ts";
 import { setProperties } from "../shared/set-properties.ts";
 import { progressLineStyles } from "./progress-line.styles.ts";
 
-/** Below this people feel that the answer was immediate, and words would only flicker. */
+/** A shorter wait feels immediate, and a text would only flicker. */
 const patienceMs = 400;
 
 /**
- * A thin line that moves while something is going on. Words join it only when it takes longer than
- * people expect. It lies in the grid around it, the line at an edge of the area `picture` and the words
- * in the area `progress`, over whatever is there: the page stays still when it comes and goes.
+ * A thin line that moves while something is awaited. A text joins it only if that takes longer than people
+ * expect. Both are laid out in the grid around the element, the line at an edge of the area `picture` and the
+ * text in the area `progress`, over their content: the page does not move when they come and go.
  *
  * @csspart progress - The line.
  * @csspart status - The words.
@@ -21,7 +21,7 @@ export class ProgressLine extends LitElement {
 
   @property({ type: Boolean }) active = false;
   @property() label = "";
-  /** How much is done, 0 to 1; undefined where nobody knows. */
+  /** How much is done, 0 to 1; undefined if unknown. */
   @property({ type: Number }) share: number | undefined;
 
   @state() private late = false;

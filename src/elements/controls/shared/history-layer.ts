@@ -1,6 +1,6 @@
 /**
- * Gives something that lies over the page, such as a dialog, its own entry in the browser's history,
- * so that Back takes it away and leaves the page behind it alone.
+ * Gives something over the page, such as a dialog, its own entry in the browser's history, so that Back
+ * closes it and leaves the page behind it alone.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
@@ -8,7 +8,7 @@ interface LayerState {
   readonly miripLayer: true;
 }
 
-/** Those in the page: one of them answers for all where nobody's own entry is met. */
+/** Those in the page; the first of them handles an entry that belongs to none that is open. */
 const layers = new Set<HistoryLayer>();
 
 export class HistoryLayer implements ReactiveController {
@@ -23,15 +23,15 @@ export class HistoryLayer implements ReactiveController {
   }
 
   hostConnected(): void {
-    // After a reload nothing lies over the page any more.
+    // After a reload nothing is open over the page.
     if (layers.size === 0 && isLayer(history.state)) history.replaceState(null, "");
     layers.add(this);
-    addEventListener("popstate", this.#moved);
+    addEventListener("popstate", this.#onPopState);
   }
 
   hostDisconnected(): void {
     layers.delete(this);
-    removeEventListener("popstate", this.#moved);
+    removeEventListener("popstate", this.#onPopState);
   }
 
   async enter(): Promise<void> {
@@ -39,11 +39,11 @@ export class HistoryLayer implements ReactiveController {
     if (this.#open) return;
     this.#open = true;
     const layer: LayerState = { miripLayer: true };
-    // What the page keeps in its state stays true while something lies over it.
+    // The page's own state is kept in the layer's entry, too.
     history.pushState({ ...(history.state as object | null), ...layer }, "");
   }
 
-  /** Takes the entry away, unless Back already has; done when the history is as it was before. */
+  /** Removes the entry, unless Back already has; resolves when the history is as it was before. */
   leave(): Promise<void> {
     if (this.#open) {
       this.#open = false;
@@ -55,12 +55,12 @@ export class HistoryLayer implements ReactiveController {
     return this.#left;
   }
 
-  readonly #moved = (event: PopStateEvent): void => {
+  readonly #onPopState = (event: PopStateEvent): void => {
     if (this.#open) {
       this.#open = false;
       this.#close();
     } else if (isLayer(event.state) && layers.values().next().value === this) {
-      // Forward, to where there is nothing to see any more.
+      // Forward led to the entry of something that is closed.
       history.back();
     }
   };

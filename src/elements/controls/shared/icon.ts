@@ -1,4 +1,4 @@
-/** Draws an icon of the open Lucide set as SVG nodes; always beside words or in a labelled button. */
+/** Draws an icon of the open Lucide set as SVG nodes; always beside a text or in a labelled button. */
 import type { IconNode } from "lucide";
 import { html, svg, type TemplateResult } from "lit";
 

@@ -1,4 +1,4 @@
-/** Knows whether the device is online, and tells its host when that changes. */
+/** Whether the device is online; its host is rendered again when that changes. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 export class OnlineController implements ReactiveController {

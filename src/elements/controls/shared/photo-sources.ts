@@ -1,7 +1,7 @@
-/** Where a photo can come from beside a file: the device's camera and the clipboard. */
+/** Where a photo can come from besides a file: the device's camera and the clipboard. */
 import { webUrl } from "./web-url.ts";
 
-/** A phone's own camera app is better than anything a page can draw. */
+/** On a phone, whose own camera app is better than a video in a page. */
 export function hasCameraApp(): boolean {
   return matchMedia("(pointer: coarse)").matches;
 }
@@ -20,7 +20,7 @@ export function canReadClipboard(): boolean {
   return typeof navigator.clipboard?.read === "function";
 }
 
-/** A photo's address that was copied as text; undefined also where reading is refused. */
+/** A photo's address that was copied as text; undefined also if reading is refused. */
 export async function clipboardAddress(): Promise<URL | undefined> {
   try {
     return webUrl(await navigator.clipboard.readText());
@@ -29,7 +29,7 @@ export async function clipboardAddress(): Promise<URL | undefined> {
   }
 }
 
-/** Nothing where it is refused, or where nothing that can be read lies there. */
+/** The images on the clipboard; none if reading is refused. */
 export async function* clipboardImages(): AsyncGenerator<Blob> {
   try {
     for (const item of await navigator.clipboard.read()) {
@@ -37,6 +37,6 @@ export async function* clipboardImages(): AsyncGenerator<Blob> {
       if (type) yield await item.getType(type);
     }
   } catch {
-    // The page then says what to do.
+    // The page says what to do if there is no image.
   }
 }

@@ -1,7 +1,7 @@
-/** Empty shapes of the size of what is coming, so that the page stays still when it arrives. */
+/** Placeholders of the size of the content to come, so that the page does not move when it arrives. */
 import { css, html, nothing, type TemplateResult } from "lit";
 
-/** What the real cards will show besides a picture, a name, a category and a button. */
+/** What the cards will show besides a picture, a name, a category and a button. */
 export interface SkeletonParts {
   readonly price: boolean;
   readonly score: boolean;
@@ -27,7 +27,7 @@ export function skeletonCards(
   );
 }
 
-/** A row of categories that are not known yet. */
+/** The placeholder of a row of categories. */
 export const chipsSkeleton = html`<div class="chips" aria-hidden="true"></div>`;
 
 export const skeletonStyles = css`

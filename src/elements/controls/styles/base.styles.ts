@@ -164,7 +164,7 @@ export const baseStyles = css`
 `;
 
 /**
- * The grid in which products lie, the same for the catalogue and for results. The host must be a
+ * The grid of products, the same for the catalogue and for results. The host must be a
  * container of `inline-size`.
  */
 export const gridStyles = css`

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** How every dialog looks; its size and what is inside are its own. */
+/** The look of every dialog; each has its own size and content. */
 export const dialogStyles = css`
   dialog {
     border: 1px solid var(--mirip-color-line);

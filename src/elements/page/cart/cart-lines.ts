@@ -1,19 +1,19 @@
-/** What lies in a cart, as plain values: each change answers with a new list. */
+/** The lines of a cart, as plain values: each change returns a new list. */
 import type { Money, Product } from "../../../core/catalogue/catalogue.ts";
 import type { Photo } from "../../../engine/contracts/engine-contract.ts";
 
 export interface CartLine {
   readonly product: Product;
   readonly photo?: Photo;
-  /** 1 to {@link maxOfOne}. */
+  /** 1 to {@link MAX_QUANTITY}. */
   readonly quantity: number;
 }
 
 export type CartLines = readonly CartLine[];
 
-export const maxOfOne = 99;
+export const MAX_QUANTITY = 99;
 
-/** More of what is there already, or a new line at the end. */
+/** Adds to the product's line, or a new line at the end. */
 export function withAdded(lines: CartLines, added: CartLine): CartLines {
   const known = lines.find(({ product }) => product.id === added.product.id);
   if (!known) return [...lines, { ...added, quantity: allowed(added.quantity) }];
@@ -30,7 +30,7 @@ export function countOf(lines: CartLines): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** One amount for each currency, in the order of the lines; what has no price is not in it. */
+/** One amount per currency, in the order of the lines; products without a price are left out. */
 export function totalsOf(lines: CartLines): readonly Money[] {
   const sums = new Map<string, number>();
   for (const { product, quantity } of lines) {
@@ -42,5 +42,5 @@ export function totalsOf(lines: CartLines): readonly Money[] {
 }
 
 function allowed(quantity: number): number {
-  return Math.min(Math.max(Math.round(quantity), 1), maxOfOne);
+  return Math.min(Math.max(Math.round(quantity), 1), MAX_QUANTITY);
 }

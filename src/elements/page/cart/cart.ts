@@ -7,20 +7,20 @@ import { Localize } from "../../../messages/localize.ts";
 import "../../controls/picture/picture.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { icon } from "../../controls/shared/icon.ts";
-import { countOf, maxOfOne, totalsOf, withAdded, withQuantity } from "./cart-lines.ts";
+import { countOf, MAX_QUANTITY, totalsOf, withAdded, withQuantity } from "./cart-lines.ts";
 import type { CartLine, CartLines } from "./cart-lines.ts";
 import { cartStyles } from "./cart.styles.ts";
 
 /**
- * The cart of our own sample shop: a button that counts, and what was put in. It lives as long as the
- * page; nothing of it is stored, and nothing can be paid.
+ * The cart of our own sample shop: a button with a count, and a list of the products in it. It lives as long as
+ * the page; nothing of it is stored, and nothing can be paid.
  */
 @customElement("mirip-cart")
 export class Cart extends LitElement {
   static override styles = [baseStyles, cartStyles];
 
   @state() private lines: CartLines = [];
-  /** What was taken out last, with all lines as they were before. */
+  /** The line that was removed last, with all lines as they were before. */
   @state() private removed: { readonly line: CartLine; readonly before: CartLines } | undefined;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query(".undo") private readonly undo!: HTMLElement | null;
@@ -110,7 +110,7 @@ export class Cart extends LitElement {
           class="button square"
           type="button"
           aria-label=${localize.term("cartMore", name)}
-          ?disabled=${quantity === maxOfOne}
+          ?disabled=${quantity === MAX_QUANTITY}
           @click=${() => set(quantity + 1)}
         >
           ${icon(Plus)}
@@ -131,7 +131,7 @@ export class Cart extends LitElement {
     const localize = this.#localize;
     return html`<div class="removed">
       <p>${localize.term("cartRemoved", localize.text(product.name))}</p>
-      <button class="button undo" type="button" @click=${this.#putBack}>
+      <button class="button undo" type="button" @click=${this.#undoRemove}>
         ${localize.term("cartUndo")}
       </button>
     </div>`;
@@ -158,11 +158,11 @@ export class Cart extends LitElement {
     this.lines = before.filter((candidate) => candidate !== line);
     this.removed = { line, before };
     await this.updateComplete;
-    // The button that was pressed is gone.
+    // The button that had the focus is gone.
     this.undo?.focus();
   }
 
-  async #putBack(): Promise<void> {
+  async #undoRemove(): Promise<void> {
     if (!this.removed) return;
     const { line, before } = this.removed;
     const at = before.indexOf(line);

@@ -1,4 +1,4 @@
-/** Reads a catalogue page by page for a grid that grows, and drops answers that came too late. */
+/** Reads a catalogue page by page for a growing grid, and drops answers that come too late. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../../core/errors.ts";
 import type { CatalogueItem, Engine } from "../../../engine/contracts/engine-contract.ts";
@@ -28,7 +28,7 @@ export class CataloguePager implements ReactiveController {
 
   /** Starts from the first product, for `engine` and `category`. */
   start(engine: Engine, category: string | undefined): Promise<void> {
-    // Another category takes the place of the one shown only when it is there: nothing jumps.
+    // Another category replaces the one shown only when its products are there, so that nothing moves.
     if (engine !== this.#engine) this.items = [];
     this.#engine = engine;
     this.category = category;
@@ -65,7 +65,7 @@ export class CataloguePager implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Keeps what is shown already: bytes that come again would make every picture blink. */
+  /** Keeps the photos that are shown: new bytes of the same picture would make it flicker. */
   #recognise(fresh: readonly CatalogueItem[]): readonly CatalogueItem[] {
     const known = new Map(this.items.map((item) => [item.product.id, item]));
     return fresh.map((item) => {

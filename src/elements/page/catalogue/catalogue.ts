@@ -24,7 +24,7 @@ import { SessionController } from "../../search/shared/session-controller.ts";
 import { chipsSkeleton, skeletonCards, skeletonStyles } from "../../controls/shared/skeleton.ts";
 import { catalogueStyles } from "./catalogue.styles.ts";
 
-/** The whole catalogue to look through, by category, a page at a time. */
+/** The whole catalogue, by category, a page at a time. */
 @customElement("mirip-catalogue")
 export class Catalogue extends LitElement {
   static override styles = [baseStyles, gridStyles, skeletonStyles, catalogueStyles];
@@ -35,7 +35,7 @@ export class Catalogue extends LitElement {
   readonly #session = new SessionController(this, () => this.session);
   readonly #pager = new CataloguePager(this);
   #engine: Engine | undefined;
-  /** What the pages shown are of: its version, as far as one can tell. */
+  /** The version of the catalogue that is shown, told by its date and size. */
   #read: string | undefined;
 
   private get catalogue(): CatalogueInfo | undefined {
@@ -48,7 +48,7 @@ export class Catalogue extends LitElement {
     const read = `${published} ${products}`;
     if (read === this.#read) return;
     this.#read = read;
-    void this.#readAnew(this.session);
+    void this.#readPages(this.session);
   }
 
   protected override render(): TemplateResult {
@@ -90,7 +90,7 @@ export class Catalogue extends LitElement {
     return `${count}, ${localize.term("catalogueUpdated", localize.ago(new Date(published)))}`;
   }
 
-  async #readAnew(session: SearchSession): Promise<void> {
+  async #readPages(session: SearchSession): Promise<void> {
     const { engine } = await session.open();
     if (engine === this.#engine) await this.#pager.refresh();
     else {

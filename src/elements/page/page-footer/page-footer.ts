@@ -7,7 +7,7 @@ import { privacyLine, privacyStyles } from "../../search/shared/privacy-line.ts"
 import { pageFooterStyles } from "./page-footer.styles.ts";
 
 /**
- * The foot of a page: privacy, whose pictures these are, and the way to the other page.
+ * The footer of a page: privacy, the pictures' authors, and the link to the other page.
  *
  * @slot - The link to the other page.
  */

@@ -5,7 +5,7 @@ import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { pageHeaderStyles } from "./page-header.styles.ts";
 
 /**
- * The top of a page: the name and the language.
+ * The header of a page: the name and the language.
  *
  * @slot - A word after the name.
  * @slot actions - Buttons beside the language.
