@@ -1,6 +1,6 @@
 /** Reads the list of sample photos beside a published catalogue; a page works without it. */
 import type { LocalText } from "../core/catalogue/local-text.ts";
-import { maxSamples, type Sample } from "../elements/search/samples/sample.ts";
+import { MAX_SAMPLES, type Sample } from "../elements/search/samples/sample.ts";
 
 export async function loadSamples(catalogueUrl: string): Promise<readonly Sample[]> {
   try {
@@ -10,7 +10,7 @@ export async function loadSamples(catalogueUrl: string): Promise<readonly Sample
     if (!Array.isArray(entries)) return [];
     return entries
       .filter(isEntry)
-      .slice(0, maxSamples)
+      .slice(0, MAX_SAMPLES)
       .map(({ file, label }) => ({
         url: new URL(file, catalogueUrl).href,
         label,

@@ -13,13 +13,13 @@ import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { cropViewStyles } from "./crop-view.styles.ts";
 
 /**
- * The photo that was searched with, the frame around the part that is meant, and the products in it, each
- * one press away. They are looked for when the answer has been on the screen for a moment.
+ * The photo that was searched with, the frame around the part that is searched with, and the products in it as
+ * chips. They are looked for when the answer has been on the screen for a moment.
  *
  * @csspart crop - The photo with its frame.
  * @csspart query-picture - The photo.
  * @csspart chip - The choice of the whole photo, and each product in it.
- * @cssprop [--mirip-crop-size] - The most width it takes; 480px, less in a low window.
+ * @cssprop [--mirip-crop-size] - Its maximum width; 480px, less in a low window.
  */
 @customElement("mirip-crop-view")
 export class CropView extends LitElement {

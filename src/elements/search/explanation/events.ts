@@ -1,11 +1,11 @@
 import type { Product } from "../../../core/catalogue/catalogue.ts";
 import type { Photo } from "../../../engine/contracts/engine-contract.ts";
 
-/** Somebody wants to know why a result is similar. Heard within the results only. */
+/** Somebody wants to know why a result is similar. Not composed: it stays within the results. */
 export class ExplainEvent extends CustomEvent<{
   readonly product: Product;
   readonly photo: Photo;
-  /** Chance of a match, where the result has one. */
+  /** The result's probability of a match, if it has one. */
   readonly probability?: number | undefined;
 }> {
   constructor(detail: ExplainEvent["detail"]) {

@@ -12,7 +12,7 @@ import type { ExplainEvent } from "./events.ts";
 import { explanationDialogStyles } from "./explanation-dialog.styles.ts";
 
 /**
- * A dialog that says why a result is similar to the query. What it shows is loaded when it is first opened.
+ * A dialog that says why a result is similar to the query. Its content is loaded when it is first opened.
  *
  * @csspart dialog - The `<dialog>`.
  * @csspart button - Each button.
@@ -25,7 +25,7 @@ export class ExplanationDialog extends LitElement {
   @property({ attribute: false }) session: SearchSession | undefined;
 
   @state() private wanted: ExplainEvent["detail"] | undefined;
-  /** Whether the code that shows it is there. */
+  /** Whether the content's code has been loaded. */
   @state() private loaded = false;
   @state() private failed = false;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
@@ -34,7 +34,7 @@ export class ExplanationDialog extends LitElement {
   readonly #session = new SessionController(this, () => this.session);
   #asked: unknown;
 
-  /** Done when the dialog is open, where this is still in the page. */
+  /** Resolves when the dialog is open, if the element is still in the page. */
   async show(wanted: ExplainEvent["detail"]): Promise<void> {
     this.wanted = wanted;
     this.#asked = this.session?.current?.query;
@@ -47,7 +47,7 @@ export class ExplanationDialog extends LitElement {
     this.dialog.close();
   }
 
-  /** Another query, or none: what is shown here is about one that is gone. */
+  /** Closes the dialog if the query it is about is no longer the current one. */
   protected override updated(): void {
     const { state } = this.#session;
     if (this.dialog.open && state?.steps[state.position]?.query !== this.#asked) this.close();
@@ -108,7 +108,7 @@ export class ExplanationDialog extends LitElement {
     }
   }
 
-  /** The dialog itself is hit only where its content is not: outside. */
+  /** The dialog itself is the target only outside its content. */
   #clicked(event: Event): void {
     if (event.target === this.dialog) this.close();
   }

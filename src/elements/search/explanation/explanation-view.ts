@@ -13,7 +13,7 @@ import type { ExplainEvent } from "./events.ts";
 import "./heat-picture.ts";
 import { hasParts } from "./heat.ts";
 
-/** More than these, and nothing in particular is alike. */
+/** Naming more of them would single out nothing. */
 const MAX_ASPECTS = 3;
 
 /** The query and a result side by side: which parts of both carry the match, and in what they are alike. */
@@ -69,7 +69,7 @@ export class ExplanationView extends LitElement {
 
   readonly #localize = new Localize(this);
   #asking: AbortController | undefined;
-  /** What the explanation is about. */
+  /** The query that the explanation is about. */
   #step: QueryStep | undefined;
 
   override disconnectedCallback(): void {

@@ -10,7 +10,7 @@ import { drawVeil, hasParts, placeOf } from "./heat.ts";
 
 const all: CropBox = { x: 0, y: 0, width: 1, height: 1 };
 
-/** A photo, or a part of it, and over it what of it carries a match. */
+/** A photo, or a crop of it, under a veil that is clear where the photo carries the match. */
 @customElement("mirip-heat-picture")
 export class HeatPicture extends LitElement {
   static override styles = [
@@ -73,13 +73,13 @@ export class HeatPicture extends LitElement {
   ];
 
   @property({ attribute: false }) source: PictureSource | undefined;
-  /** The part that was compared; undefined for all of it. */
+  /** The crop that was compared; undefined for all of the photo. */
   @property({ attribute: false }) crop: CropBox | undefined;
-  /** Undefined while it is on its way. */
+  /** Undefined while it is loading. */
   @property({ attribute: false }) map: HeatMap | undefined;
-  /** What the photo is called. */
+  /** The photo's name. */
   @property() label = "";
-  /** Whether the veil is on it. */
+  /** Whether the veil is shown. */
   @property({ type: Boolean }) veiled = false;
 
   @state() private size: PictureSettledEvent["detail"] = null;

@@ -1,20 +1,20 @@
-/** A heat map as people see it: a veil over what carries nothing, and where that leaves the most. */
+/** A heat map as people see it: a veil over the parts that carry nothing, and where the strong parts are. */
 import type { HeatMap } from "../../../engine/contracts/engine-contract.ts";
 import type { PhotoPlace } from "../../../messages/id/visitor.ts";
 
-/** Opacity of the veil where a photo carries nothing. */
+/** Opacity of the veil over parts that carry nothing. */
 const DARKEST = 0.78;
-/** What carries this share of the most counts as carrying. */
+/** A part is strong if it carries at least this share of the strongest one. */
 const STRONG = 0.5;
-/** Where so much of a photo is strong, no part of it stands out. */
-const MOST = 0.6;
+/** If a larger share of a photo is strong, no part is named. */
+const MAX_STRONG_SHARE = 0.6;
 
-/** Whether the map has parts at all: a network of one position per photo has none. */
+/** Whether the map has several parts: that of a network with one position per photo has not. */
 export function hasParts({ width, height }: HeatMap): boolean {
   return width * height > 1;
 }
 
-/** Draws the veil over all of `canvas`, smoothly from part to part. */
+/** Draws the veil over all of `canvas`, interpolated between the parts. */
 export function drawVeil(canvas: HTMLCanvasElement, { values, width, height }: HeatMap): void {
   const pen = canvas.getContext("2d");
   const small = new OffscreenCanvas(width, height);
@@ -30,11 +30,11 @@ export function drawVeil(canvas: HTMLCanvasElement, { values, width, height }: H
   pen.drawImage(small, 0, 0, canvas.width, canvas.height);
 }
 
-/** Where the strong parts lie, by their centre. */
+/** Where the strong parts are, by their centre. */
 export function placeOf({ values, width, height }: HeatMap): PhotoPlace {
   const strong = Array.from(strengthsOf(values), (strength) => Math.max(0, strength - STRONG));
   const count = strong.filter((strength) => strength > 0).length;
-  if (count === 0 || count / strong.length > MOST) return "everywhere";
+  if (count === 0 || count / strong.length > MAX_STRONG_SHARE) return "everywhere";
   const sum = strong.reduce((all, strength) => all + strength, 0);
   const centre = (at: (i: number) => number): number =>
     strong.reduce((all, strength, i) => all + strength * at(i), 0) / sum;
@@ -51,7 +51,7 @@ export function placeOf({ values, width, height }: HeatMap): PhotoPlace {
   return y && x ? `${y}-${x}` : (y ?? x ?? "middle");
 }
 
-/** Shares of the strongest, 0 to 1; what speaks against a match counts as nothing. */
+/** Each part as a share of the strongest, 0 to 1; negative parts count as 0. */
 function strengthsOf(values: Float32Array): Float32Array {
   const most = values.reduce((best, value) => Math.max(best, value), 0);
   return values.map((value) => (most > 0 ? Math.max(0, value) / most : 0));

@@ -1,8 +1,8 @@
-/** The filters in use, each with what takes it away. */
+/** The filters in use, each with the change that removes it. */
 import type { PriceRange, ProductFilter } from "../../../core/catalogue/product-filter.ts";
 import type { Localize } from "../../../messages/localize.ts";
 
-/** New values; `undefined` takes one away. */
+/** New values; `undefined` removes one. */
 export type FilterChange = { readonly [K in keyof ProductFilter]?: ProductFilter[K] | undefined };
 
 export interface ActiveFilter {
@@ -10,7 +10,7 @@ export interface ActiveFilter {
   readonly without: FilterChange;
 }
 
-/** All but the category. */
+/** All filters in use but the category. */
 export function activeFilters(
   { tags = [], colours = [], price, inStock }: ProductFilter,
   localize: Localize,

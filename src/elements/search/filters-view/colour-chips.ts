@@ -1,4 +1,4 @@
-/** Colours to pick from: a patch and its name, since a colour alone tells not everybody anything. */
+/** Colours to choose from: a patch and its name, since not everybody can tell colours apart. */
 import { html, type TemplateResult } from "lit";
 import { type ColourName, colourPatches } from "../../../core/catalogue/colour-names.ts";
 import type { Facets } from "../../../core/catalogue/product-filter.ts";

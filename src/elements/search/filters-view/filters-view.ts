@@ -21,11 +21,11 @@ import { priceFields } from "./price-fields.ts";
 import { tagChips } from "./tag-chips.ts";
 
 /**
- * Narrows a search: categories at once, and behind one button tags, colours, price and stock, each where the
- * catalogue has it. What is in use is shown as chips that take it away.
+ * The filters of a search: categories at once, and behind one button tags, colours, price and stock, each if the
+ * catalogue has it. The filters in use are shown as chips that remove them.
  *
- * @slot chips - Categories that the photo is likely of.
- * @event close - Somebody is done, and wants to see the products.
+ * @slot chips - Predicted categories.
+ * @event close - Somebody has chosen, and wants to see the products.
  * @csspart filters - All of it.
  * @csspart chip - A category, a tag, or a filter in use.
  * @csspart input - A field for a price.
@@ -37,11 +37,11 @@ export class FiltersView extends LitElement {
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
-  /** On a narrow page, also how the results are ranked and how many are shown is set here. */
+  /** On a narrow page, the ranking and the number of results are chosen here, too. */
   @property({ type: Boolean }) ranking = false;
 
   @state() private open = false;
-  /** Undefined until the rest was opened once. */
+  /** Undefined until the further filters were opened once. */
   @state() private facets: Facets | undefined;
   @state() private failed = false;
   @state() private allTags = false;
@@ -88,7 +88,7 @@ export class FiltersView extends LitElement {
     </section>`;
   }
 
-  /** "All" in front, then what the photo seems to show, with how likely that is. */
+  /** "All" first, then the predicted categories with their probabilities. */
   #renderCategories({ info, answer, settings }: SessionState): TemplateResult | typeof nothing {
     if (!info) return chipsSkeleton;
     const all = info.catalogue.categories;
@@ -108,7 +108,7 @@ export class FiltersView extends LitElement {
     ></mirip-choice>`;
   }
 
-  /** The category is not among them: it is picked right above, with "all" beside it. */
+  /** The filters in use, but for the category, which is chosen right above, with "all" beside it. */
   #renderActive(filter: ProductFilter): TemplateResult | typeof nothing {
     const localize = this.#localize;
     const active = activeFilters(filter, localize);
@@ -141,7 +141,7 @@ export class FiltersView extends LitElement {
     return html`<div class="narrow ranking">${rankingChoices(this.session, this.#localize)}</div>`;
   }
 
-  /** On a narrow page the open panel has pushed the products away: back to them. */
+  /** On a narrow page the open panel has pushed the products away: this button leads back to them. */
   #renderSee({ answer, busy }: SessionState): TemplateResult {
     const localize = this.#localize;
     const { matches, noMatch } = answer?.response ?? { matches: [], noMatch: true };
@@ -234,7 +234,7 @@ export class FiltersView extends LitElement {
 
   readonly #see = async (): Promise<void> => {
     this.open = false;
-    // What was pressed goes.
+    // The button that was pressed is removed.
     this.toggle?.focus();
     await this.updateComplete;
     this.dispatchEvent(new Event("close"));
@@ -254,7 +254,7 @@ export class FiltersView extends LitElement {
 
   #remove(without: FilterChange): void {
     this.#change(without);
-    // What was pressed goes.
+    // The button that was pressed is removed.
     this.toggle?.focus();
   }
 

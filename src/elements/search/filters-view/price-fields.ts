@@ -1,4 +1,4 @@
-/** Two fields for the lowest and the highest price, and a choice where there are several currencies. */
+/** Two fields for the lowest and the highest price, and a choice if there are several currencies. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Facets, PriceRange } from "../../../core/catalogue/product-filter.ts";
 import type { Localize } from "../../../messages/localize.ts";
@@ -6,11 +6,11 @@ import type { ChoiceEvent } from "../../controls/choice/events.ts";
 import { describeRange } from "./active-filters.ts";
 
 interface PriceFields {
-  /** What there is, in each currency. */
+  /** The prices of the catalogue, by currency. */
   readonly ranges: Facets["prices"];
-  /** The one of them that is asked about. */
+  /** The range whose currency is chosen. */
   readonly range: Facets["prices"][number];
-  /** What is asked for now. */
+  /** The filter in use. */
   readonly price: PriceRange | undefined;
   readonly localize: Localize;
   readonly onRange: (price: PriceRange | undefined) => void;
@@ -60,7 +60,7 @@ function currencyChoice({ ranges, range, localize, onCurrency }: PriceFields): T
   ></mirip-choice>`;
 }
 
-/** Ends that were given the wrong way round are taken as they were meant. */
+/** A minimum above the maximum changes places with it. */
 function rangeOf(
   currency: string,
   { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },

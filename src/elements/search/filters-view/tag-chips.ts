@@ -1,4 +1,4 @@
-/** Tags to pick from, a few of them at first. */
+/** Tags to choose from, a few of them at first. */
 import { html, nothing, type TemplateResult } from "lit";
 import { tagKey } from "../../../core/catalogue/catalogue.ts";
 import type { Facets } from "../../../core/catalogue/product-filter.ts";

@@ -1,4 +1,4 @@
-/** One of several to pick from; pressed again, it is picked no more. */
+/** One of several chips to choose from; pressed again, it is no longer chosen. */
 import { html, type TemplateResult } from "lit";
 
 export interface Picking<T> {

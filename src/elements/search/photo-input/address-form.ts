@@ -14,9 +14,9 @@ export class AddressEvent extends CustomEvent<URL> {
 }
 
 /**
- * Asks where a photo is. The field has the focus as soon as it is there.
+ * Asks for the address of a photo. The field gets the focus as soon as it is rendered.
  *
- * @event {AddressEvent} mirip-address - An address of the web was given. Does not bubble.
+ * @event {AddressEvent} mirip-address - A web address was entered. Does not bubble.
  */
 @customElement("mirip-address-form")
 export class AddressForm extends LitElement {

@@ -1,12 +1,12 @@
 /** A photo to search with. */
 export type ChosenPhoto = (
   | { readonly file: Blob; readonly url?: never }
-  /** Still to be fetched: an address of http or https. */
+  /** Not fetched yet: an address of http or https. */
   | { readonly url: URL; readonly file?: never }
 ) & {
-  /** What to call it, also when it can't be read. */
+  /** Its name, also if it can't be read. */
   readonly name: string;
-  /** How many further photos came with it and were left; absent for none. */
+  /** How many further photos came with it and were ignored; absent for none. */
   readonly left?: number;
 };
 
@@ -16,7 +16,7 @@ export class PhotoChosenEvent extends CustomEvent<ChosenPhoto> {
   }
 }
 
-/** The first sign that somebody is about to search: time to prepare. */
+/** The first sign that somebody is about to search, on which the model can be loaded. */
 export class IntentEvent extends CustomEvent<undefined> {
   constructor() {
     super("mirip-intent", { bubbles: true, composed: true });

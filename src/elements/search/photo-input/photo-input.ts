@@ -27,11 +27,11 @@ import { photoInputStyles } from "./photo-input.styles.ts";
 const accept = "image/*,.heic,.heif,.avif";
 
 /**
- * Every way to hand over one photo: choose, drop anywhere on the page, paste, take one, or say where it
- * is. Where a page has several of these, a paste or a drop goes to the one that it is meant for.
+ * Every way to hand over one photo: choose, drop anywhere on the page, paste, take one, or enter its address.
+ * If a page has several of these elements, `PageTurn` decides which one a paste or a drop is for.
  *
  * @event {PhotoChosenEvent} mirip-photo-chosen - A photo, or the address of one, was handed over.
- * @event {IntentEvent} mirip-intent - Somebody is about to.
+ * @event {IntentEvent} mirip-intent - Somebody is about to hand over a photo.
  * @csspart input - All of the ways.
  * @csspart button - Each of them.
  */
@@ -39,13 +39,13 @@ const accept = "image/*,.heic,.heif,.avif";
 export class PhotoInput extends LitElement {
   static override styles = [baseStyles, photoInputStyles];
 
-  /** Smaller, for beside a query that is already there. */
+  /** Smaller, to be shown beside a query. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
-  /** Without the way to choose a file, which somebody else offers beside it. */
+  /** Without the button to choose a file, which the element around it has. */
   @property({ type: Boolean, reflect: true }) rest = false;
 
-  /** Addresses are not taken: for a page whose policy lets no photo in from elsewhere. */
+  /** Takes no addresses, for a page whose policy forbids photos from other origins. */
   @property({ type: Boolean, attribute: "files-only" }) filesOnly = false;
 
   @state() private hasCamera = false;
@@ -64,7 +64,7 @@ export class PhotoInput extends LitElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     document.addEventListener("paste", (event) => this.#paste(event), { signal });
-    // A finger passes over the button whenever the page is scrolled, so only a mouse shows intent.
+    // A finger passes over the button whenever the page is scrolled, so only a mouse shows an intention.
     this.addEventListener(
       "pointerenter",
       (event) => {
@@ -210,11 +210,11 @@ export class PhotoInput extends LitElement {
   }
 
   #paste(event: ClipboardEvent): void {
-    // What the page takes itself, or somebody types into it, is not for us.
+    // The page has handled it, or it goes to an editable element.
     if (event.defaultPrevented || !event.clipboardData || isEditable(event)) return;
     const handover = readPaste(event.clipboardData);
     if (!handover || !this.#turn.isMine(event)) return;
-    // Text is pasted on a page for other reasons, too.
+    // A text is pasted on a page for other reasons, too.
     if (handover.photo instanceof URL && (this.filesOnly || !this.#turn.isNear(event))) return;
     event.preventDefault();
     this.#takeHandover(handover, this.#localize.term("photoFromClipboard"));

@@ -1,4 +1,4 @@
-/** Reads what was dropped or pasted, of which only one photo is taken. */
+/** Reads the photo that was dropped or pasted; only one is taken. */
 import { webUrl } from "../../controls/shared/web-url.ts";
 
 export interface Handover {
@@ -16,7 +16,7 @@ export function readDrop(data: DataTransfer): Handover | undefined {
   );
 }
 
-/** Files first; else an address that was copied as text, and nothing but it. */
+/** Files first; else an address that was copied as the whole text. */
 export function readPaste(data: DataTransfer): Handover | undefined {
   return firstFile(data) ?? addressed(webUrl(data.getData("text/plain")));
 }
@@ -32,7 +32,7 @@ export function nameOf(address: URL): string {
   }
 }
 
-/** The first photo; where none looks like one, the first file, and the search then says what is wrong. */
+/** The first photo; if none looks like one, the first file, whose problem the search then reports. */
 function firstFile({ files }: DataTransfer): Handover | undefined {
   const all = [...files];
   const photo = all.find(looksLikePhoto) ?? all[0];
@@ -47,13 +47,13 @@ function addressed(photo: URL | undefined): Handover | undefined {
   return photo && { photo, left: 0 };
 }
 
-/** What a linked image links to is no photo, so its own address goes first. */
+/** The image's own address first: the target of a linked image is no photo. */
 function imageInMarkup(markup: string): string {
   const source = /<img\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')/iu.exec(markup);
   return (source?.[1] ?? source?.[2] ?? "").replaceAll("&amp;", "&");
 }
 
-/** Lines that begin with # are remarks. */
+/** In `text/uri-list`, lines that begin with # are comments. */
 function firstAddress(list: string): string {
   return list.split(/\r?\n/u).find((line) => line !== "" && !line.startsWith("#")) ?? "";
 }

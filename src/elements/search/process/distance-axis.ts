@@ -1,4 +1,4 @@
-/** The shown results as dots on one line, from "the very same" at the start to the farthest. */
+/** The shown results as dots on one line, from identical at the start to the most distant. */
 import { html, type TemplateResult } from "lit";
 import type { Match } from "../../../engine/contracts/engine-contract.ts";
 import type { Metric } from "../../../core/vectors/vectors.ts";

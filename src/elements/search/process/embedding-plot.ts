@@ -1,4 +1,4 @@
-/** The embedding as bars around zero, in one path: it shows a pattern, not values to read off. */
+/** The embedding as bars around zero, in one path: it shows a pattern, not values to be read. */
 import { html, type TemplateResult } from "lit";
 
 const height = 100;

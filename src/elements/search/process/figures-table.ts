@@ -1,9 +1,9 @@
-/** The numbers behind the first results: what was compared, and what the per cent is made of. */
+/** The numbers behind the first results: their distances, and what the percentage is made of. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Match } from "../../../engine/contracts/engine-contract.ts";
 import type { Localize } from "../../../messages/localize.ts";
 
-/** A table to learn from, and no list of everything. */
+/** An example is enough to understand the numbers. */
 const MOST = 10;
 
 export function figuresTable(all: readonly Match[], localize: Localize): TemplateResult {

@@ -10,8 +10,8 @@ import { icon } from "../../controls/shared/icon.ts";
 import { processPanelStyles } from "./process-panel.styles.ts";
 
 /**
- * What happened between the photo and the answer, for those who want to know. Closed at first; what is in
- * it is loaded and drawn when it is opened.
+ * What happened between the photo and the answer. Closed at first; its content is loaded and rendered when it
+ * is opened.
  */
 @customElement("mirip-process-panel")
 export class ProcessPanel extends LitElement {

@@ -1,4 +1,4 @@
-/** Where the milliseconds went: one stacked bar, and a legend that says the numbers. */
+/** How long each step took: one stacked bar, and a legend with the numbers. */
 import { html, type TemplateResult } from "lit";
 import type { SearchProcess } from "../../../engine/contracts/engine-contract.ts";
 import type { Localize } from "../../../messages/localize.ts";
@@ -34,7 +34,7 @@ function totalMs(steps: Steps): number {
   return steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
 }
 
-/** A step may happen in two parts, such as fetching vectors first and products last. */
+/** The sum per step, which may have two parts, such as fetching vectors first and products last. */
 function summedByName(steps: Steps): Steps {
   const names = [...new Set(steps.map(({ name }) => name))];
   return names.map((name) => ({

@@ -16,9 +16,9 @@ export class ProductOpenEvent extends CustomEvent<{
   readonly photo: Photo;
   /** The category's name. */
   readonly category: string;
-  /** Its place among results. */
+  /** Its place among the results, from 1. */
   readonly rank?: number;
-  /** Chance that it is what was looked for. */
+  /** The probability that it is what was searched for. */
   readonly probability?: number | undefined;
 }> {
   constructor(detail: ProductOpenEvent["detail"]) {

@@ -13,18 +13,18 @@ import { ExplainEvent } from "../explanation/events.ts";
 import { MoreLikeEvent, ProductOpenEvent } from "./events.ts";
 import { productCardStyles } from "./product-card.styles.ts";
 
-/** What a search found out about a product. */
+/** What a search says of a product. */
 export interface Finding extends Pick<
   Match,
   "similarity" | "probability" | "rank" | "photoNumber" | "photos"
 > {
-  /** Shown where the results are ordered by it. */
+  /** Shown if the results are ordered by it. */
   readonly distance?: number;
 }
 
 /**
- * One product: picture, name, price, category and, among results, how likely it is meant, or how similar it is. Its picture opens it, and so
- * does its name, which is the label of that one button and can still be selected.
+ * One product: picture, name, price, category and, among results, the probability of a match or the similarity.
+ * Its picture opens it, and so does its name, which labels that one button and can still be selected as text.
  *
  * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
  * @event {ProductOpenEvent} mirip-product-open - Somebody wants to see it up close.
@@ -34,7 +34,7 @@ export interface Finding extends Pick<
  * @csspart picture - Its picture.
  * @csspart title - The product's name.
  * @csspart price - Its price.
- * @csspart similarity - Its chance of a match, or how similar it is, in words and as a bar.
+ * @csspart similarity - Its probability of a match, or how similar it is, as a text and as a bar.
  * @csspart button - "Mirip ini".
  */
 @customElement("mirip-product-card")
@@ -44,7 +44,7 @@ export class ProductCard extends LitElement {
   @property({ attribute: false }) product: Product | undefined;
   @property({ attribute: false }) photo: Photo | undefined;
   @property() category = "";
-  /** Absent where nothing was searched for. */
+  /** Absent if the product is no result. */
   @property({ attribute: false }) finding: Finding | undefined;
   @property({ type: Boolean }) eager = false;
 
@@ -101,7 +101,7 @@ export class ProductCard extends LitElement {
     this.dispatchEvent(new ProductOpenEvent({ product, photo, category, ...place }));
   }
 
-  /** Which photo is shown where it is another than the catalogue's: on it, so that no line is added. */
+  /** Which photo is shown if it isn't the product's first: on the picture, so that no line is added. */
   #renderBest({ photoNumber, photos }: Finding): TemplateResult | typeof nothing {
     const localize = this.#localize;
     if (photos < 2 || photoNumber === 1) return nothing;
@@ -112,13 +112,13 @@ export class ProductCard extends LitElement {
     </p>`;
   }
 
-  /** The per cent says what it is where it is pointed at or has the focus, and why where it is pressed. */
+  /** The percentage: pointed at or focused, it says what it means; pressed, why it is so high. */
   #renderFinding(finding: Finding): TemplateResult {
     const localize = this.#localize;
     const { probability, distance } = finding;
     const share = matchScore(finding);
-    const isChance = probability !== undefined;
-    const said = localize.term(isChance ? "match" : "similarity", localize.percent(share));
+    const isProbability = probability !== undefined;
+    const said = localize.term(isProbability ? "match" : "similarity", localize.percent(share));
     const name = this.product ? localize.text(this.product.name) : "";
     return html`<div class="finding small" part="similarity">
       <div class="line">
@@ -130,12 +130,12 @@ export class ProductCard extends LitElement {
           @click=${this.#why}
           @keydown=${this.#keyDown}
           @keyup=${this.#keyUp}
-          @pointerenter=${this.#unhush}
+          @pointerenter=${this.#showTooltip}
         >
           ${said} ${icon(CircleQuestionMark)}
         </button>
         <p id="meaning" class="meaning" role="tooltip">
-          ${localize.term(isChance ? "percentIsProbability" : "percentIsCosine")}
+          ${localize.term(isProbability ? "percentIsProbability" : "percentIsCosine")}
         </p>
         ${
           distance === undefined
@@ -150,29 +150,29 @@ export class ProductCard extends LitElement {
   }
 
   #why({ currentTarget }: Event): void {
-    hush(currentTarget);
+    hideTooltip(currentTarget);
     const { product, photo, finding } = this;
     if (!product || !photo) return;
     this.dispatchEvent(new ExplainEvent({ product, photo, probability: finding?.probability }));
   }
 
-  /** What lies over the card can be sent away without moving. */
+  /** Escape hides the tooltip without moving the focus. */
   #keyDown({ key, currentTarget }: KeyboardEvent): void {
-    if (key === "Escape") hush(currentTarget);
+    if (key === "Escape") hideTooltip(currentTarget);
   }
 
-  /** The key that brought the focus here; after a dialog it comes back by itself. */
+  /** Tab shows the tooltip again; the focus that returns after a dialog does not. */
   #keyUp(event: KeyboardEvent): void {
-    if (event.key === "Tab") this.#unhush(event);
+    if (event.key === "Tab") this.#showTooltip(event);
   }
 
-  #unhush({ currentTarget }: Event): void {
+  #showTooltip({ currentTarget }: Event): void {
     delete (currentTarget as HTMLElement).dataset["hushed"];
   }
 }
 
-/** Until somebody points at it or tabs to it anew: a dialog over it, and its end, change nothing. */
-function hush(button: EventTarget | null): void {
+/** Hides the tooltip of `button` until it is pointed at or reached by Tab again. */
+function hideTooltip(button: EventTarget | null): void {
   (button as HTMLElement).dataset["hushed"] = "";
 }
 

@@ -2,13 +2,13 @@ import type { Product } from "../../../core/catalogue/catalogue.ts";
 import type { Photo } from "../../../engine/contracts/engine-contract.ts";
 
 /**
- * Somebody wants to buy a product. Whoever can't put it in a cart, or says so in their own way, calls
+ * Somebody wants to buy a product. A page that can't put it in a cart, or confirms it in its own way, calls
  * `preventDefault()`.
  */
 export class MiripAddToCartEvent extends CustomEvent<{
   readonly product: Product;
   readonly quantity: number;
-  /** The photo that was being looked at. */
+  /** The photo that was shown. */
   readonly photo: Photo;
 }> {
   constructor(detail: MiripAddToCartEvent["detail"]) {
@@ -17,7 +17,7 @@ export class MiripAddToCartEvent extends CustomEvent<{
 }
 
 declare global {
-  /** Of every element, the document and the window: they bubble. */
+  /** Every element, the document and the window get it: it bubbles. */
   interface GlobalEventHandlersEventMap {
     "mirip-add-to-cart": MiripAddToCartEvent;
   }

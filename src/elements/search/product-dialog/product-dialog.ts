@@ -32,15 +32,15 @@ import { productDialogStyles } from "./product-dialog.styles.ts";
 export class ProductDialog extends LitElement {
   static override styles = [baseStyles, dialogStyles, productDialogStyles];
 
-  /** Knows all photos of a product, and why a result is similar; without it, one photo is shown. */
+  /** Provides all photos of a product and explanations; without it, one photo is shown. */
   @property({ attribute: false }) session: SearchSession | undefined;
   /** Whether a product can be put in a cart here. */
   @property({ type: Boolean }) cart = false;
-  /** Whether the browser's Back closes the dialog; on somebody else's page, history is theirs. */
+  /** Whether the browser's Back closes the dialog; on a shop's page, history is the page's own. */
   @property({ attribute: false }) history = true;
 
   @state() private shown: ProductOpenEvent["detail"] | undefined;
-  /** The one that was opened comes first. */
+  /** The photo that was opened comes first. */
   @state() private photos: readonly Photo[] = [];
   @state() private loading = false;
   @state() private position = 0;
@@ -51,7 +51,7 @@ export class ProductDialog extends LitElement {
   readonly #localize = new Localize(this);
   readonly #layer = new HistoryLayer(this, () => this.dialog.close());
 
-  /** Done when the dialog is open, where this is still in the page; further photos may still be on their way. */
+  /** Resolves when the dialog is open, if the element is still in the page; further photos may still be loading. */
   async show(product: ProductOpenEvent["detail"]): Promise<void> {
     this.shown = product;
     this.photos = [product.photo];
@@ -125,7 +125,7 @@ export class ProductDialog extends LitElement {
     </div>`;
   }
 
-  /** The photo that a result came with is the one that is most like the query. */
+  /** The photo of a result is the product's photo that is most similar to the query. */
   #renderGallery(name: string, isResult: boolean): TemplateResult {
     const { photos, position } = this;
     const localize = this.#localize;
@@ -168,7 +168,7 @@ export class ProductDialog extends LitElement {
                   </label>`,
               )}
             </fieldset>`
-          : // Their room, so that nothing moves when they come.
+          : // Reserves their room, so that nothing moves when they arrive.
             html`<div class="thumbs" ?hidden=${!this.loading}></div>`
       }
     </div>`;
@@ -239,7 +239,7 @@ export class ProductDialog extends LitElement {
   async #load(opened: ProductOpenEvent["detail"]): Promise<void> {
     this.loading = this.session !== undefined;
     const { product, photo } = opened;
-    // One photo is enough to go on with, so a failure is nobody's problem.
+    // One photo is enough, so a failure is not reported.
     const found = await this.#items(product.id).catch(() => undefined);
     if (this.shown !== opened) return;
     const others = found?.[0]?.photos.filter(({ id }) => id !== photo.id) ?? [];
@@ -252,7 +252,7 @@ export class ProductDialog extends LitElement {
     return opened?.engine.items([productId]);
   }
 
-  /** The chance of a match is of the photo that the result came with. */
+  /** The probability of a match is of the result's own photo. */
   #explain(): void {
     const { shown, photos, position } = this;
     const photo = photos[position];
@@ -261,7 +261,7 @@ export class ProductDialog extends LitElement {
     void this.explanation.show({ product: shown.product, photo, probability });
   }
 
-  /** The dialog itself is hit only where its content is not: outside. */
+  /** The dialog itself is the target only outside its content. */
   #clicked(event: Event): void {
     if (event.target === this.dialog) this.close();
   }
@@ -277,7 +277,7 @@ export class ProductDialog extends LitElement {
     const photo = this.photos[this.position];
     const product = this.shown?.product;
     if (!product || !photo) return;
-    // Said again every time, also to a screen reader.
+    // Removed first, so that a screen reader announces it every time.
     this.added = false;
     await this.updateComplete;
     this.added = this.dispatchEvent(new MiripAddToCartEvent({ product, quantity: 1, photo }));
@@ -287,7 +287,7 @@ export class ProductDialog extends LitElement {
     const photo = this.photos[this.position];
     const product = this.shown?.product;
     this.close();
-    // The next query's place in the history comes after the page's, not after this dialog's.
+    // The next query's history entry comes after the page's, not after this dialog's.
     await this.#layer.leave();
     if (product && photo) this.dispatchEvent(new MoreLikeEvent({ product, photo }));
   }

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** One thing below the other: beside the results, and wherever a part of the photo is chosen. */
+/** Stacked: beside the results, and while a part of the photo is being chosen. */
 const stacked = css`
   grid-template:
     "nav" auto

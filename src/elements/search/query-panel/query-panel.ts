@@ -15,12 +15,12 @@ import { SessionController } from "../shared/session-controller.ts";
 import { TrailEvent } from "./events.ts";
 import { queryPanelStyles } from "./query-panel.styles.ts";
 
-/** How many earlier queries fit beside the way back. */
+/** How many earlier queries fit beside the back button. */
 const trailLength = 2;
 
 /**
- * The query: its picture, its name, and the way back to the ones before it. Where there is room, a part
- * of a photo can be chosen at once; elsewhere the photo is small, and pressing it makes the room.
+ * The query: its picture, its name, and the way back to the ones before it. If there is room, a part of a photo
+ * can be chosen at once; on a narrow page the photo is small, and pressing it enlarges it.
  *
  * @slot - Ways to hand over another photo.
  * @slot progress - A `mirip-progress-line`.
@@ -36,11 +36,11 @@ export class QueryPanel extends LitElement {
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
-  /** The query whose photo takes all the room that choosing a part needs. */
+  /** The query whose photo is enlarged, so that a part of it can be chosen. */
   @state() private framed: QueryStep["query"] | undefined;
-  /** The last picture that can't be shown: there is no part of it to choose. */
+  /** The last picture that can't be shown, of which no part can be chosen. */
   @state() private broken: QueryStep["picture"] | undefined;
-  /** Its heading is the page's own; a page around the widget has one already. */
+  /** Whether its heading is an `h1`; a page around the widget has its own. */
   @property({ type: Boolean }) topmost = false;
 
   @query("#title") private readonly heading!: HTMLElement | null;
@@ -142,7 +142,7 @@ export class QueryPanel extends LitElement {
       </button>
       ${repeat(
         earlier.slice(-trailLength),
-        // Each keeps its picture while the others come and go: a new one is decoded anew.
+        // Each query keeps its picture element while others come and go: a new one would be decoded again.
         ({ step }) => step.query,
         ({ step, position }) =>
           html`<button

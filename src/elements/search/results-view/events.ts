@@ -1,6 +1,6 @@
 /**
- * What somebody wants to try after nothing was similar enough: another part of the photo, another photo,
- * a search without filters, or the nearest products all the same.
+ * What somebody wants to try if nothing was similar enough: another part of the photo, another photo, a search
+ * without filters, or the most similar products nevertheless.
  */
 export type Try = "crop" | "photo" | "all" | "nearest";
 

@@ -6,7 +6,7 @@ import type { Localize } from "../../../messages/localize.ts";
 import { categoryName } from "../shared/category-options.ts";
 import { predictedIn } from "../shared/predicted-categories.ts";
 
-/** @param onAll shows what it hid */
+/** @param onAll shows the products that it hid */
 export function narrowingHint(
   { response: { narrowing, categories: predicted } }: Answer,
   categories: CatalogueInfo["categories"],

@@ -13,9 +13,9 @@ import { TryEvent, type Try } from "./events.ts";
 import { nothingSimilarStyles } from "./nothing-similar.styles.ts";
 
 /**
- * The answer "nothing is similar enough": what was looked for, and what may help.
+ * The answer "nothing is similar enough": what was searched for, and what may help.
  *
- * @slot - Something of the shop's own.
+ * @slot - The shop's own content.
  * @event {TryEvent} mirip-try - One of the things was chosen.
  * @csspart button - Each of them.
  */

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Answer } from "../../../client/session/query-step.ts";
 
-/** Hands a shop's own cards on to the view in which they are shown. */
+/** Passes the slots of a shop's own cards on to the view inside. */
 export function resultSlots(answer: Answer | undefined): readonly TemplateResult[] | undefined {
   return answer?.response.matches.map(({ rank }) => {
     const name = `result-${rank}`;

@@ -25,17 +25,17 @@ import "./nothing-similar.ts";
 import { rankingChoices } from "./ranking-choices.ts";
 import { resultsViewStyles } from "./results-view.styles.ts";
 
-/** From so many shown, further ones come by themselves: who got here is looking through. */
+/** From this number on, further products come by themselves: the visitor is browsing. */
 const SCROLL_FROM = 30;
-/** And from so many, by the button again: what lies below the results must be reachable. */
+/** From this number on, only by the button again: the page below the results must be reachable. */
 const SCROLL_UNTIL = 150;
 
 /**
- * The answer to a query as a grid of products, in which a clear winner is larger, or as words and ways
- * on where nothing is similar enough.
+ * The answer to a query as a grid of products, in which a clear winner is larger, or, if nothing is similar
+ * enough, as a text with ways to go on.
  *
- * @slot filters - Lies between the settings and the products.
- * @slot empty - Something of the shop's own where nothing is similar enough.
+ * @slot filters - Between the settings and the products.
+ * @slot empty - The shop's own content, shown if nothing is similar enough.
  * @slot result-1 - In place of the first card, and so on for each rank.
  * @event {TryEvent} mirip-try - Another part of the photo, or another photo, is wanted.
  * @csspart results - All of it.
@@ -48,7 +48,7 @@ export class ResultsView extends LitElement {
 
   @property({ attribute: false }) session: SearchSession | undefined;
 
-  /** On a narrow page, how they are ranked and how many are shown is set among the filters. */
+  /** On a narrow page, the ranking and the number of results are chosen among the filters. */
   @property({ type: Boolean, reflect: true, attribute: "ranked-by-filters" }) rankedByFilters =
     false;
 
@@ -70,7 +70,7 @@ export class ResultsView extends LitElement {
     this.addController(watch);
   }
 
-  /** Brings the results in sight, and the focus to their heading. */
+  /** Scrolls to the results and focuses their heading. */
   override focus(): void {
     this.heading?.focus({ preventScroll: true });
     this.scrollIntoView({ block: "start" });
@@ -96,7 +96,7 @@ export class ResultsView extends LitElement {
     </div>`;
   }
 
-  /** Whether the answer is that there is nothing similar enough. */
+  /** Whether the answer is that nothing is similar enough. */
   #isNothing(answer: Answer | undefined): boolean {
     if (!answer) return false;
     const { matches, noMatch } = answer.response;
@@ -181,7 +181,7 @@ export class ResultsView extends LitElement {
     </div>`;
   }
 
-  /** Isolated: whichever way its letters run, the words around it stay where they are. */
+  /** Isolated, so that a name of another writing direction does not reorder the text around it. */
   #renderShop(catalogue: CatalogueInfo["name"]): TemplateResult | typeof nothing {
     const localize = this.#localize;
     const name = localize.text(catalogue).trim();
@@ -216,7 +216,7 @@ export class ResultsView extends LitElement {
     );
   }
 
-  /** Not `disabled` while it works: the focus would be lost with every further page. */
+  /** Not `disabled` while loading: the focus would be lost with every further page. */
   #renderMore(busy: boolean): TemplateResult {
     const localize = this.#localize;
     return html`<div class="foot">
@@ -259,15 +259,15 @@ export class ResultsView extends LitElement {
 
   async #showNearest(): Promise<void> {
     this.anyway = this.session?.current;
-    // What was pressed is gone.
+    // The button that was pressed is gone.
     await this.updateComplete;
     this.heading?.focus();
   }
 }
 
 /**
- * Whether it is clearly the thing that was asked for. The photo coach's measure of "the same thing seen
- * otherwise": from there on 93 % of what it names is.
+ * Whether the first result is clearly the product that was searched for, by the photo coach's threshold for
+ * "the same product seen otherwise": 93 % of the pairs from there on are.
  */
 function isClear({ rank, similarity }: Match): boolean {
   return rank === 1 && relate(similarity) !== undefined;
@@ -277,7 +277,7 @@ function findingOf({ distance, ...found }: Match, metric: Metric) {
   return metric === "euclidean" ? { ...found, distance } : found;
 }
 
-/** The same bytes give the same answer; another photo is one button away. */
+/** Reading the same bytes again can't help, and another photo is one button away. */
 function canHelpToRetry(problem: SearchErrorCode): boolean {
   if (problem === "image-address") return true;
   return !problem.startsWith("image-") && problem !== "invalid-input" && problem !== "not-found";

@@ -1,7 +1,7 @@
-/** Tells when an element at the foot of its host scrolls into sight, again after each drawing. */
+/** Calls back when an element at the end of its host scrolls into view, again after each rendering. */
 import type { ReactiveController } from "lit";
 
-/** So much earlier, that what comes is there when it is reached. */
+/** So far ahead that further products have been loaded when they are reached. */
 const AHEAD = "0px 0px 600px";
 
 export class VisibilityController implements ReactiveController {
@@ -19,7 +19,7 @@ export class VisibilityController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // Observing anew tells at once where it is: what was added may not have pushed it out of sight.
+    // Observing again reports the position at once: the products added may not have pushed it out of view.
     this.#observer.disconnect();
     const target = this.#target();
     if (target?.isConnected) this.#observer.observe(target);

@@ -1,7 +1,7 @@
 import type { LocalText } from "../../../core/catalogue/local-text.ts";
 
-/** How many fit without becoming a wall. */
-export const maxSamples = 8;
+/** More would hide the rest of the page. */
+export const MAX_SAMPLES = 8;
 
 export interface Sample {
   /** Absolute address of the photo. */

@@ -5,11 +5,11 @@ import { IntentEvent } from "../photo-input/events.ts";
 import "../../controls/picture/picture.ts";
 import { baseStyles } from "../../controls/styles/base.styles.ts";
 import { SampleEvent } from "./events.ts";
-import { maxSamples, type Sample } from "./sample.ts";
+import { MAX_SAMPLES, type Sample } from "./sample.ts";
 import { samplesStyles } from "./samples.styles.ts";
 
 const placeholders = Array.from(
-  { length: maxSamples },
+  { length: MAX_SAMPLES },
   () => html`<li aria-hidden="true"><div class="place"></div></li>`,
 );
 
@@ -17,14 +17,14 @@ const placeholders = Array.from(
  * Photos to try with one tap.
  *
  * @event {SampleEvent} mirip-sample - One was picked.
- * @event {IntentEvent} mirip-intent - Somebody is about to.
+ * @event {IntentEvent} mirip-intent - Somebody is about to choose one.
  * @csspart picture - Each of them.
  */
 @customElement("mirip-samples")
 export class Samples extends LitElement {
   static override styles = [baseStyles, samplesStyles];
 
-  /** Undefined while they are on their way: their place is kept. */
+  /** Undefined while they are loading: their room is reserved. */
   @property({ attribute: false }) samples: readonly Sample[] | undefined = [];
 
   readonly #localize = new Localize(this);

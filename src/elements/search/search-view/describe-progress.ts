@@ -1,8 +1,8 @@
-/** What a search is busy with, in words, and how much of it is done. */
+/** What a search is doing, as a text, and how much of it is done. */
 import type { Progress } from "../../../engine/contracts/engine-contract.ts";
 import type { Localize } from "../../../messages/localize.ts";
 
-/** `share` is 0 to 1; undefined where nobody knows. */
+/** `share` is 0 to 1; undefined if unknown. */
 export function describeProgress(
   progress: Progress | undefined,
   localize: Localize,

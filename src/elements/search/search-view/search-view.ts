@@ -34,9 +34,9 @@ import { searchViewStyles } from "./search-view.styles.ts";
  * studio and the widget use this same element over sessions of their own.
  *
  * @slot header - Above everything.
- * @slot welcome - Words above the first photo; a heading with a `tabindex` gets the focus on return.
- * @slot assurance - Words below it; where it is empty, that the photo stays on the device.
- * @slot empty - Something before the first query, and where nothing is similar enough.
+ * @slot welcome - A text above the first photo; a heading with a `tabindex` gets the focus on return.
+ * @slot assurance - A text below it; if empty, that the photo stays on the device.
+ * @slot empty - Content before the first query, and if nothing is similar enough.
  * @slot chips - Beside the categories to filter by.
  * @slot result-1 - With `templated`: in place of the first card, and so on for each rank.
  * @slot footer - Below everything.
@@ -48,18 +48,18 @@ export class SearchView extends LitElement {
   static override styles = [baseStyles, privacyStyles, searchViewStyles];
 
   @property({ attribute: false }) session: SearchSession | undefined;
-  /** Undefined while they are on their way. */
+  /** Undefined while they are loading. */
   @property({ attribute: false }) samples: readonly Sample[] | undefined = [];
-  /** Whether cards of the host's own come in the slots `result-1` and so on. */
+  /** Whether the host provides cards of its own in the slots `result-1` and so on. */
   @property({ type: Boolean }) templated = false;
 
-  /** The query's heading is the page's own while there is a query. */
+  /** Whether the query's heading is the page's `h1` while there is a query. */
   @property({ type: Boolean }) topmost = false;
 
-  /** Photos by their address are not taken; the page's policy would keep them out. */
+  /** Takes no addresses of photos: the page's policy forbids other origins. */
   @property({ type: Boolean, attribute: "files-only" }) filesOnly = false;
 
-  /** A query of which further photos came, and were left. */
+  /** A query that came with further photos, which were ignored. */
   @state() private onlyOne: QueryStep["query"] | undefined;
   @query("mirip-query-panel") private readonly panel!: QueryPanel | null;
   @query("mirip-results-view") private readonly results!: ResultsView | null;
@@ -94,7 +94,7 @@ export class SearchView extends LitElement {
       this.querySelector<HTMLElement>("[slot=welcome] [tabindex]")?.focus({ preventScroll: true });
       return;
     }
-    // What was pressed may be gone or far below: bring eyes and focus to the query.
+    // The button that was pressed may be gone or far below: scroll to the query and focus it.
     this.panel?.focus({ preventScroll: true });
     this.scrollIntoView({ block: "start" });
   }

@@ -1,4 +1,4 @@
-/** Draws the photo as the network saw it. */
+/** Draws the pixels that the network got of a photo. */
 import type { SearchProcess } from "../../../engine/contracts/engine-contract.ts";
 
 export function drawPixels(

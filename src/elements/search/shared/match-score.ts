@@ -1,7 +1,7 @@
-/** The one number by which a result is shown to people: in per cent, and as a bar. */
+/** The one number that people see of a result: in per cent, and as a bar. */
 import type { Match } from "../../../engine/contracts/engine-contract.ts";
 
-/** Chance of a match where the catalogue has it calibrated, else the cosine similarity; 0 to 1. */
+/** The probability of a match if the catalogue is calibrated, else the cosine similarity; 0 to 1. */
 export function matchScore({
   similarity,
   probability = similarity,

@@ -1,6 +1,6 @@
 /**
- * What a shop may restyle with `::part`. Each element around another hands these on, as the value of
- * `exportparts`, so that they are reached from the page however deep they lie.
+ * The parts that a shop may restyle with `::part`. Each element exports those of the elements inside it, as the
+ * value of `exportparts`, so that the page reaches them at any depth.
  */
 export const parts = [
   "button",

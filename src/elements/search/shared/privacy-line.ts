@@ -1,4 +1,4 @@
-/** The promise that stands beside the ways to hand over a photo. */
+/** The promise beside the ways to hand over a photo. */
 import { css, html, type TemplateResult } from "lit";
 import { Lock } from "lucide";
 import { icon } from "../../controls/shared/icon.ts";
@@ -16,7 +16,7 @@ export const privacyStyles = css`
   }
 `;
 
-/** @param words that the photo stays on the device */
-export function privacyLine(localize: string): TemplateResult {
-  return html`<p class="privacy small" part="privacy">${icon(Lock)} ${localize}</p>`;
+/** @param message that the photo stays on the device */
+export function privacyLine(message: string): TemplateResult {
+  return html`<p class="privacy small" part="privacy">${icon(Lock)} ${message}</p>`;
 }

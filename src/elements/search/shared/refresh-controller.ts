@@ -1,8 +1,8 @@
 /** Takes up a newer catalogue when somebody comes back to the page, or back online. */
 import type { ReactiveController } from "lit";
 
-/** Coming back sooner than this is no reason to ask the server again. */
-const A_WHILE_MS = 5 * 60_000;
+/** The server is not asked again by visits that follow each other more closely. */
+const MIN_INTERVAL_MS = 5 * 60_000;
 
 export class RefreshController implements ReactiveController {
   readonly #refresh: () => Promise<void>;
@@ -25,12 +25,12 @@ export class RefreshController implements ReactiveController {
 
   readonly #seen = (): void => {
     const visible = document.visibilityState === "visible";
-    if (visible && Date.now() - this.#asked >= A_WHILE_MS) this.#ask();
+    if (visible && Date.now() - this.#asked >= MIN_INTERVAL_MS) this.#ask();
   };
 
   readonly #ask = (): void => {
     this.#asked = Date.now();
-    // What is open goes on as it is.
+    // If it fails, the open catalogue stays in use.
     this.#refresh().catch(() => undefined);
   };
 }

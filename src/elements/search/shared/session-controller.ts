@@ -1,44 +1,44 @@
-/** Draws its host anew whenever the session that it was given changes. */
+/** Renders its host again whenever the host's session changes. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { SearchSession, SessionState } from "../../../client/session/search-session.ts";
 
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #given: () => SearchSession | undefined;
+  readonly #getSession: () => SearchSession | undefined;
   readonly #changed: () => void;
   #followed: SearchSession | undefined;
   #connected = false;
 
   /**
-   * @param given the host's session now; it may become another one
-   * @param changed called at every change of it, before the host is drawn
+   * @param getSession the host's session, which may become another one
+   * @param onChange called at every change of the session, before the host is rendered
    */
   constructor(
     host: ReactiveControllerHost,
-    given: () => SearchSession | undefined,
-    changed: () => void = () => {},
+    getSession: () => SearchSession | undefined,
+    onChange: () => void = () => {},
   ) {
     this.#host = host;
-    this.#given = given;
+    this.#getSession = getSession;
     this.#changed = () => {
-      changed();
+      onChange();
       host.requestUpdate();
     };
     host.addController(this);
   }
 
   get state(): SessionState | undefined {
-    return this.#given()?.state;
+    return this.#getSession()?.state;
   }
 
   hostConnected(): void {
     this.#connected = true;
-    this.#follow(this.#given());
+    this.#follow(this.#getSession());
     this.#host.requestUpdate();
   }
 
   hostUpdate(): void {
-    if (this.#connected) this.#follow(this.#given());
+    if (this.#connected) this.#follow(this.#getSession());
   }
 
   hostDisconnected(): void {
@@ -54,7 +54,7 @@ export class SessionController implements ReactiveController {
   }
 }
 
-/** For what a session was asked to do: how it ended is in its state. */
+/** For a call of a session whose outcome nobody awaits: it is in the session's state. */
 export function unawaited(outcome: Promise<unknown>): void {
   outcome.catch(() => undefined);
 }

@@ -12,8 +12,8 @@ import { SessionController, unawaited } from "../shared/session-controller.ts";
 import { statusViewStyles } from "./status-view.styles.ts";
 
 /**
- * How things stand with the catalogue: that the device is offline and how old what is stored is, what a
- * damaged catalogue lacks, and that it could not be opened. Takes no room while there is nothing to say.
+ * The state of the catalogue: that the device is offline and how old the stored catalogue is, what a damaged one
+ * is missing, and that it could not be opened. Takes no room while there is nothing to say.
  *
  * @csspart status - The line that says the device is offline.
  * @csspart notice - A message.
@@ -36,7 +36,7 @@ export class StatusView extends LitElement {
         ${online ? "" : html`${icon(WifiOff)} ${this.#sayOffline(info?.catalogue)}`}
       </p>
       ${
-        // A query that failed for it has said so, or is about to.
+        // A query that fails because of it says so itself.
         failure && !problem && !busy
           ? html`<mirip-notice
               exportparts="notice, button"
