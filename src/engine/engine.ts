@@ -51,18 +51,18 @@ export function engineCalls(session: EngineSession): Engine {
   };
 }
 
-interface OpenedCatalogue {
+interface OpenedCatalogue<S extends CatalogueStore> {
   readonly request: OpenRequest;
-  readonly store: CatalogueStore;
+  readonly store: S;
   readonly index: SyncedIndex;
   readonly sets: CategorySets;
 }
 
 /** One open catalogue, its vectors in memory, and the model once something needs it. */
-export class EngineSession {
-  readonly ports: EnginePorts;
+export class EngineSession<S extends CatalogueStore = CatalogueStore> {
+  readonly ports: EnginePorts<S>;
   readonly #modelUrl: () => Promise<string>;
-  #opened: OpenedCatalogue | undefined;
+  #opened: OpenedCatalogue<S> | undefined;
   /** Set once a load was asked for; cleared when it fails, so that the next call tries again. */
   #embedder: Promise<Embedder> | undefined;
   /** The embedder once it is there, for `info`. */
@@ -70,7 +70,7 @@ export class EngineSession {
   readonly #modelListeners = new Set<NonNullable<CallOptions["onProgress"]>>();
 
   /** @param modelUrl where the model is that searches; by default what `open` was given */
-  constructor(ports: EnginePorts, modelUrl?: () => Promise<string>) {
+  constructor(ports: EnginePorts<S>, modelUrl?: () => Promise<string>) {
     this.ports = ports;
     this.#modelUrl = modelUrl ?? (async () => this.opened().request.modelUrl);
   }
@@ -107,7 +107,7 @@ export class EngineSession {
   }
 
   /** @throws {SearchError} `closed` */
-  opened(): OpenedCatalogue {
+  opened(): OpenedCatalogue<S> {
     if (!this.#opened) throw new SearchError("closed", "No catalogue is open.");
     return this.#opened;
   }

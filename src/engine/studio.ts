@@ -34,6 +34,7 @@ export function createStudio(ports: StudioPorts): Studio {
     close: () => session.close(),
     search: (...request) => session.withNewestModel(() => engine.search(...request)),
     explain: (...request) => session.withNewestModel(() => engine.explain(...request)),
+    regions: (...request) => session.withNewestModel(() => engine.regions(...request)),
 
     previewImport: async (request, options = {}) => ports.importReader.preview(request, options),
     startImport: async (request, options = {}) => opened().imports.start(request, options),
@@ -136,15 +137,18 @@ interface OpenedStudio {
 
 /** The open catalogue with everything that works on it, around an engine's session. */
 class StudioSession {
-  readonly engine: EngineSession;
+  readonly engine: EngineSession<OwnerStore>;
   readonly #ports: StudioPorts;
-  /** What the engine's session opened last, as the owner's store that it is. */
-  #store: OwnerStore | undefined;
   #opened: OpenedStudio | undefined;
 
   constructor(ports: StudioPorts) {
     this.#ports = ports;
-    const openStore = async () => (this.#store = await ports.openOwnerStore());
+    const openStore = async () => {
+      const store = await ports.openOwnerStore();
+      // If a catalogue was open before, nothing may work on it any more when it is closed.
+      await this.#endWork();
+      return store;
+    };
     this.engine = new EngineSession(
       { ...ports, openStore },
       async () => (await this.opened().models.searching()).url,
@@ -166,11 +170,7 @@ class StudioSession {
   }
 
   async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    await opened?.learning.close();
-    await opened?.runner.close();
-    opened?.tabs.close();
+    await this.#endWork();
     await this.engine.close();
   }
 
@@ -216,10 +216,17 @@ class StudioSession {
     if (tell) this.#opened?.tabs.announce({ kind: "changed" });
   }
 
+  async #endWork(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    await opened?.learning.close();
+    await opened?.runner.close();
+    opened?.tabs.close();
+  }
+
   #connect(request: OpenRequest): OpenedStudio {
     const ports = this.#ports;
-    const { index } = this.engine.opened();
-    const store = this.#store as OwnerStore;
+    const { store, index } = this.engine.opened();
     const directory = new Directory(store);
     const tabs = ports.openTabs();
     const models = new ModelSwitch(store, ports.models, request.modelUrl);

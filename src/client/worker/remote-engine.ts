@@ -15,13 +15,25 @@ import type { EngineConnection, WorkerHost } from "./worker-host.ts";
 export function createRemoteEngine<E extends Engine = Engine>(host: WorkerHost): E {
   const remote = new RemoteEngine(host);
   return new Proxy({} as E, {
-    get(_target, name) {
-      // A promise that resolves to the engine asks it for `then`.
-      if (typeof name !== "string" || name === "then") return undefined;
+    get(target, name) {
+      if (!isCall(name)) return Reflect.get(target, name);
       if (name === "close") return () => remote.close();
       return (...values: unknown[]) => remote.call(name, values);
     },
   });
+}
+
+/**
+ * Others read members of any object to find out what it is: a promise reads `then`, `JSON` reads
+ * `toJSON`, Lit reads `_$litDirective$` and `nodeType`. Those are no calls.
+ */
+function isCall(name: string | symbol): name is string {
+  return (
+    typeof name === "string" &&
+    /^[a-z][A-Za-z]+$/u.test(name) &&
+    !(name in Object.prototype) &&
+    !["then", "toJSON", "nodeType"].includes(name)
+  );
 }
 
 interface Connection {

@@ -26,10 +26,10 @@ import type {
   TensorMemory,
 } from "../contracts/engine-contract.ts";
 
-export interface EnginePorts {
+export interface EnginePorts<S extends CatalogueStore = CatalogueStore> {
   readonly loadEmbedder: LoadEmbedder;
   /** @throws {SearchError} `catalogue-*`, `storage*`, `aborted` */
-  readonly openStore: (source: CatalogueSource, options: CallOptions) => Promise<CatalogueStore>;
+  readonly openStore: (source: CatalogueSource, options: CallOptions) => Promise<S>;
   readonly decoder: ImageDecoder;
   readonly createIndex: () => VectorIndex;
   /** The bytes of a picture of the catalogue. @throws {SearchError} `catalogue-load`, `aborted` */

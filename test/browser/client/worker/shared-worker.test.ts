@@ -114,3 +114,11 @@ async function nearest(engine: Engine): Promise<string | undefined> {
   const { matches } = await engine.search({ query, metric: "cosine", k: 1 });
   return matches[0]?.product.id;
 }
+
+test("an engine passes for nothing else: no promise, no Lit directive, no node", () => {
+  const engine = createRemoteEngine(host) as unknown as Record<string, unknown>;
+  const names = ["then", "toJSON", "nodeType", "_$litDirective$", "_$litType$"];
+  for (const name of names) expect(engine[name], name).toBeUndefined();
+  expect(engine["constructor"]).toBe(Object);
+  expect(engine["search"]).toBeTypeOf("function");
+});
