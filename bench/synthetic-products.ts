@@ -1,5 +1,5 @@
 /** Products that nobody sells, the same ones for the same numbers. */
-import type { StoredProduct } from "../src/adapters/idb/schema.ts";
+import type { StoredProduct } from "../src/core/catalogue/incoming-photos.ts";
 
 const things = "Kemeja Gamis Tas Sepatu Sandal Rok Jaket Kerudung Topi Ransel".split(" ");
 const materials = "Rotan Kulit Katun Linen Denim Rajut Sutra Kanvas".split(" ");

@@ -3,6 +3,7 @@
  * changes, keeps, understands and publishes it. What it answers to is the object that `createStudio`
  * returns: the wire dispatches the names of that object and no others.
  */
+import { isExpired } from "../core/catalogue/product-changes.ts";
 import { SearchError } from "../core/errors.ts";
 import { browse, findProduct } from "./catalogue/browse-catalogue.ts";
 import * as edits from "./catalogue/edits.ts";
@@ -20,8 +21,6 @@ import { OwnerLearning } from "./learning/learning.ts";
 import type { OwnerStore } from "./ports/owner-store.ts";
 import type { StudioPorts, Tabs } from "./ports/studio-ports.ts";
 import { OwnerFiles } from "./transfer/owner-files.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function createStudio(ports: StudioPorts): Studio {
   const session = new StudioSession(ports);
@@ -163,8 +162,9 @@ class StudioSession {
     this.#opened = this.#connect(request);
     void this.#opened.runner.start();
     // Best effort: nothing is lost if it fails, and the next visit tries again.
+    const now = Date.now();
     void edits
-      .emptyTrash(this.editTools(), Date.now() - edits.TRASH_DAYS * DAY_MS)
+      .emptyTrash(this.editTools(), (product) => isExpired(product, now))
       .catch(() => undefined);
     return info;
   }

@@ -1,9 +1,14 @@
-/**
- * Vectors in blocks: rows of many photos in one record, filled one after the other.
- */
+/** Vectors in blocks: rows of many photos in one record, which are filled one after the other. */
 import type { IDBPObjectStore } from "idb";
 import { packRows } from "../../core/catalogue/catalogue.ts";
-import type { VectorBlock, VectorRow } from "../../core/catalogue/catalogue.ts";
+import type { VectorRow } from "../../core/catalogue/catalogue.ts";
+import {
+  concatBlocks,
+  vectorOf,
+  withOwners,
+  withoutPhotos,
+} from "../../core/catalogue/vector-blocks.ts";
+import type { UnitVector } from "../../core/vectors/vectors.ts";
 import type { MiripSchema, StoredBlock, STORES } from "./schema.ts";
 
 /** 256 x 192 float32 is 197 kB: cheap to rewrite with each batch, and few records at 100,000 photos. */
@@ -17,96 +22,62 @@ export async function appendToBlocks(
   rows: readonly VectorRow[],
   fingerprint: string,
 ): Promise<void> {
-  let block = await blocks.index("open").get([fingerprint, 1]);
+  let open = await blocks.index("open").get([fingerprint, 1]);
   for (let from = 0; from < rows.length;) {
-    const room = BLOCK_PHOTOS - (block?.photoIds.length ?? 0);
-    const batch = rows.slice(from, from + room);
-    from += batch.length;
-    await blocks.put(extend(block, batch, fingerprint));
-    block = undefined;
+    const room = BLOCK_PHOTOS - (open?.photoIds.length ?? 0);
+    const batch = packRows(rows.slice(from, from + room));
+    from += batch.photoIds.length;
+    const block = concatBlocks(open, batch);
+    await blocks.put({
+      ...(open?.id !== undefined && { id: open.id }),
+      ...(block.photoIds.length < BLOCK_PHOTOS && { open: 1 }),
+      fingerprint,
+      photoIds: block.photoIds,
+      productIds: block.productIds,
+      units: block.units,
+      norms: block.norms,
+    });
+    open = undefined;
   }
 }
 
-/** Takes out the rows of these photos, of all models or of those that `of` names. */
-export async function dropRows(
-  blocks: BlockStore,
-  photoIds: ReadonlySet<string>,
-  of: (fingerprint: string) => boolean = () => true,
-): Promise<void> {
-  if (photoIds.size === 0) return;
-  for (let at = await blocks.openCursor(); at; at = await at.continue()) {
-    const block = at.value;
-    if (!of(block.fingerprint)) continue;
-    const kept = [...block.photoIds.keys()].filter(
-      (row) => !photoIds.has(block.photoIds[row] as string),
-    );
-    if (kept.length === block.photoIds.length) continue;
-    if (kept.length === 0) await at.delete();
-    else await at.update({ ...block, ...onlyRows(block, kept) });
-  }
+/** Removes the rows of these photos, of all models. */
+export async function dropRows(blocks: BlockStore, photoIds: ReadonlySet<string>): Promise<void> {
+  if (photoIds.size > 0) await updateBlocks(blocks, (block) => withoutPhotos(block, photoIds));
 }
 
-/** Gives the rows of these photos to other products. */
+/** @param owners by photo, the product that its rows belong to from now on */
 export async function moveRows(
   blocks: BlockStore,
   owners: ReadonlyMap<string, string>,
 ): Promise<void> {
-  if (owners.size === 0) return;
-  for (let at = await blocks.openCursor(); at; at = await at.continue()) {
-    const block = at.value;
-    if (!block.photoIds.some((id) => owners.has(id))) continue;
-    const productIds = block.photoIds.map(
-      (id, row) => owners.get(id) ?? (block.productIds[row] as string),
-    );
-    await at.update({ ...block, productIds });
-  }
+  if (owners.size > 0) await updateBlocks(blocks, (block) => withOwners(block, owners));
 }
 
-/** The block without the rows of these products. */
-export function withoutProducts<B extends VectorBlock>(block: B, gone: ReadonlySet<string>): B {
-  if (!block.productIds.some((id) => gone.has(id))) return block;
-  const kept = [...block.productIds.keys()].filter(
-    (row) => !gone.has(block.productIds[row] as string),
-  );
-  return { ...block, ...onlyRows(block, kept) };
-}
-
-function extend(
-  block: StoredBlock | undefined,
-  rows: readonly VectorRow[],
+/** The vector that this model made of a photo, if any. */
+export async function readVector(
+  blocks: BlockStore,
+  photoId: string,
   fingerprint: string,
-): StoredBlock {
-  const fresh = packRows(rows);
-  const photoIds = [...(block?.photoIds ?? []), ...fresh.photoIds];
-  return {
-    ...(block?.id !== undefined && { id: block.id }),
-    ...(photoIds.length < BLOCK_PHOTOS && { open: 1 }),
-    fingerprint,
-    photoIds,
-    productIds: [...(block?.productIds ?? []), ...fresh.productIds],
-    units: joined(block?.units, fresh.units),
-    norms: joined(block?.norms, fresh.norms),
-  };
+): Promise<UnitVector | undefined> {
+  const index = blocks.index("fingerprint");
+  for (let at = await index.openCursor(fingerprint); at; at = await at.continue()) {
+    const vector = vectorOf(at.value, photoId);
+    if (vector) return vector;
+  }
+  return undefined;
 }
 
-function joined(before: Float32Array | undefined, after: Float32Array): Float32Array {
-  if (!before) return after;
-  const both = new Float32Array(before.length + after.length);
-  both.set(before);
-  both.set(after, before.length);
-  return both;
-}
-
-function onlyRows(block: VectorBlock, kept: readonly number[]): VectorBlock {
-  const dimensions = block.units.length / block.photoIds.length;
-  const units = new Float32Array(kept.length * dimensions);
-  kept.forEach((row, i) => {
-    units.set(block.units.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions);
-  });
-  return {
-    photoIds: kept.map((row) => block.photoIds[row] as string),
-    productIds: kept.map((row) => block.productIds[row] as string),
-    units,
-    norms: Float32Array.from(kept, (row) => block.norms[row] as number),
-  };
+/** Writes the blocks that `update` changes; those that it leaves without a row are deleted. */
+async function updateBlocks(
+  blocks: BlockStore,
+  update: (block: StoredBlock) => StoredBlock,
+): Promise<void> {
+  for (let at = await blocks.openCursor(); at; at = await at.continue()) {
+    const before = at.value;
+    const after = update(before);
+    if (after === before) continue;
+    if (after.photoIds.length === 0) await at.delete();
+    else await at.update(after);
+  }
 }

@@ -1,21 +1,19 @@
-/** What is read of the catalogue: pages of products, their pictures, figures about all of them. */
+/** What is read of the stored catalogue: pages of products, their pictures, figures about all of them. */
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { publicProduct } from "../../core/catalogue/public-product.ts";
+import { countsOutsideTrash } from "../../core/catalogue/catalogue-counts.ts";
+import type { CatalogueCounts } from "../../core/catalogue/catalogue-counts.ts";
+import type { StoredProduct } from "../../core/catalogue/incoming-photos.ts";
 import { facetsOf, fits, isEmptyFilter } from "../../core/catalogue/product-filter.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
-import type {
-  CatalogueItem,
-  ListRequest,
-  ListResponse,
-  Photo,
-} from "../../engine/contracts/engine-contract.ts";
+import type { ListRequest, ListResponse } from "../../engine/contracts/engine-contract.ts";
 import type { StoredCatalogue } from "../../engine/ports/engine-ports.ts";
 import type { OwnerItem } from "../../engine/contracts/listing.ts";
 import type { KnownOverview } from "../../engine/ports/owner-store.ts";
 import { STORES } from "./schema.ts";
-import type { MiripDatabase, StoredPhoto, StoredProduct } from "./schema.ts";
+import type { MiripDatabase, StoredPhoto } from "./schema.ts";
 
-/** An overview as it is remembered among the settings. */
+/** As it is kept among the settings, as JSON. */
 interface RememberedOverview {
   readonly revision: number;
   readonly overview: KnownOverview;
@@ -25,13 +23,11 @@ export function writeOverview(remembered: RememberedOverview): string {
   return JSON.stringify(remembered);
 }
 
-export async function lastOverview(
-  database: MiripDatabase,
-): Promise<RememberedOverview | undefined> {
-  return readOverview(await database.get("settings", "overview"));
+export async function lastOverview(database: MiripDatabase): Promise<KnownOverview | undefined> {
+  return readOverview(await database.get("settings", "overview"))?.overview;
 }
 
-/** Counted anew only where the store has changed since somebody counted. */
+/** Counts only if the store has changed since it was counted last. */
 export async function describe(database: MiripDatabase): Promise<StoredCatalogue> {
   const transaction = database.transaction(STORES);
   const [text, revision = 0, fingerprints] = await Promise.all([
@@ -40,15 +36,15 @@ export async function describe(database: MiripDatabase): Promise<StoredCatalogue
     distinctKeys(transaction.objectStore("blocks").index("fingerprint")),
   ]);
   const last = readOverview(text);
-  const known = last?.revision === revision ? last.overview : await count(database);
-  const { products, photos, categories } = known;
-  if (known !== last?.overview) {
-    const states = last?.overview.states;
-    const overview = { products, photos, categories, ...(states && { states }) };
-    const remembered = writeOverview({ revision, overview });
-    // A courtesy: without it the next one counts, too.
+  let known = last?.overview;
+  if (!known || last?.revision !== revision) {
+    const states = known?.states;
+    known = { ...(await count(database)), ...(states && { states }) };
+    const remembered = writeOverview({ revision, overview: known });
+    // Best effort: if it fails, the next call counts, too.
     await database.put("settings", remembered, "overview").catch(() => undefined);
   }
+  const { products, photos, categories } = known;
   return { name: "", attribution: [], products, photos, categories, fingerprints };
 }
 
@@ -79,9 +75,23 @@ export async function list(
   }
   const photos = transaction.objectStore("photos");
   const items = await Promise.all(
-    page.map(async (product) => toItem(product, await photosOf(photos, product))),
+    page.map(async (product) => ({
+      product: publicProduct(product),
+      photos: await photosOf(photos, product),
+    })),
   );
   return { total: all - inTrash.length, items };
+}
+
+/** Every product, or those named that exist, in the order asked for. */
+export async function ownerProducts(
+  database: MiripDatabase,
+  ids: readonly string[] | undefined,
+): Promise<readonly OwnerProduct[]> {
+  if (ids === undefined) return allProducts(database);
+  const { store } = database.transaction("products");
+  const found = await Promise.all(ids.map((id) => store.get(id)));
+  return found.filter((product) => product !== undefined).map(toOwnerProduct);
 }
 
 export async function ownerItems(
@@ -106,14 +116,13 @@ export async function idsWhere(
   filter: ProductFilter,
 ): Promise<ReadonlySet<string>> {
   const { category, ...rest } = filter;
-  const one = category === undefined ? undefined : ([category] as const);
-  // Products themselves are read only where their values are asked for.
-  if (one && isEmptyFilter(rest)) {
-    return new Set(await database.getAllKeysFromIndex("products", "category", ...one));
+  // Whole products are read only if the filter asks for more than the category.
+  if (category !== undefined && isEmptyFilter(rest)) {
+    return new Set(await database.getAllKeysFromIndex("products", "category", category));
   }
-  const all = await (one
-    ? database.getAllFromIndex("products", "category", ...one)
-    : database.getAll("products"));
+  const all = await (category === undefined
+    ? database.getAll("products")
+    : database.getAllFromIndex("products", "category", category));
   return new Set(all.filter((product) => fits(product, rest)).map(({ id }) => id));
 }
 
@@ -130,7 +139,7 @@ export async function newest(
   const transaction = database.transaction(["products", "counters"]);
   const added = transaction.objectStore("products").index("added");
   const last = (await transaction.objectStore("counters").get("added")) ?? 0;
-  // In one go where few of the newest are in the trash or gone; else from one to the next.
+  // At once, which is enough unless many of the newest are in the trash or deleted; else one by one.
   const after = IDBKeyRange.lowerBound(last - 2 * limit, true);
   const near = (await added.getAll(after)).filter(({ trashed }) => trashed === undefined);
   if (near.length >= limit || last <= 2 * limit) {
@@ -147,49 +156,41 @@ export async function newest(
   return found;
 }
 
-const PIECE_PRODUCTS = 2000;
+const PART_PRODUCTS = 2000;
 
 /**
- * Every product, piece by piece: reading 100,000 at once would hold up for seconds whatever else the
- * worker is asked for.
+ * Every product, in parts: reading 100,000 at once would delay everything else that the worker is asked for by
+ * seconds.
  */
-export async function allProducts(database: MiripDatabase): Promise<readonly OwnerProduct[]> {
+async function allProducts(database: MiripDatabase): Promise<readonly OwnerProduct[]> {
   const { store } = database.transaction("products");
   const all: OwnerProduct[] = [];
   let range: IDBKeyRange | null = null;
   for (;;) {
-    const some: readonly StoredProduct[] = await store.getAll(range, PIECE_PRODUCTS);
-    for (const product of some) all.push(toOwnerProduct(product));
-    const last = some.at(-1);
-    if (!last || some.length < PIECE_PRODUCTS) return all;
+    const part: readonly StoredProduct[] = await store.getAll(range, PART_PRODUCTS);
+    for (const product of part) all.push(toOwnerProduct(product));
+    const last = part.at(-1);
+    if (!last || part.length < PART_PRODUCTS) return all;
     range = IDBKeyRange.lowerBound(last.id, true);
   }
 }
 
-export function toOwnerProduct(product: StoredProduct): OwnerProduct {
-  const { keys: _keys, ...own } = product;
-  return own;
+export function toOwnerProduct({ keys: _keys, ...product }: StoredProduct): OwnerProduct {
+  return product;
 }
 
-async function count(database: MiripDatabase): Promise<KnownOverview> {
+async function count(database: MiripDatabase): Promise<CatalogueCounts> {
   const transaction = database.transaction(["products", "photos"]);
   const products = transaction.objectStore("products");
   const byCategory = products.index("category");
   const trashed = await products.index("trashed").getAll();
+  const ids = await distinctKeys(byCategory);
   const counts = await Promise.all(
-    (await distinctKeys(byCategory)).map(async (id) => ({
-      id,
-      name: id,
-      products:
-        (await byCategory.count(id)) - trashed.filter(({ category }) => category === id).length,
-    })),
+    ids.map(async (id) => [id, await byCategory.count(id)] as const),
   );
-  const inTrash = trashed.reduce((sum, { photoIds }) => sum + photoIds.length, 0);
-  return {
-    products: (await products.count()) - trashed.length,
-    photos: (await transaction.objectStore("photos").count()) - inTrash,
-    categories: counts.filter((category) => category.products > 0),
-  };
+  const categories = new Map(counts);
+  const photos = await transaction.objectStore("photos").count();
+  return countsOutsideTrash({ products: await products.count(), photos, categories }, trashed);
 }
 
 function readOverview(text: string | undefined): RememberedOverview | undefined {
@@ -224,8 +225,4 @@ interface TextIndex {
 interface TextCursor {
   readonly key: string;
   continue(): Promise<TextCursor | null>;
-}
-
-function toItem(product: StoredProduct, photos: readonly Photo[]): CatalogueItem {
-  return { product: publicProduct(product), photos };
 }

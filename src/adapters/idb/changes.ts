@@ -1,73 +1,72 @@
 /**
- * What a change does to the catalogue, inside the one transaction that its caller opened: photos come
- * in, products change or go, and what belongs to them follows.
+ * What a change does to the stored catalogue, inside the one transaction that its caller opened: photos come
+ * in, products change or are deleted, and what belongs to them follows. The rules are in `core/catalogue`.
  */
-import { tagKey } from "../../core/catalogue/catalogue.ts";
-import type { OwnerProduct, Product, VectorRow } from "../../core/catalogue/catalogue.ts";
-import type { NewPhoto } from "../../engine/ports/engine-ports.ts";
+import {
+  idOfCopy,
+  idOfKey,
+  newProduct,
+  outOfTrash,
+  withPhoto,
+  withRow,
+  withSkuKey,
+} from "../../core/catalogue/incoming-photos.ts";
+import type {
+  ProductDraft,
+  ProductPhoto,
+  StoredProduct,
+} from "../../core/catalogue/incoming-photos.ts";
+import type { OwnerProduct, VectorRow } from "../../core/catalogue/catalogue.ts";
+import { hasSamePhotos, placePhotos } from "../../core/catalogue/product-changes.ts";
 import type {
   CatalogueChange,
+  PhotoPictures,
   RestoredItem,
-  ProductDraft,
 } from "../../engine/ports/owner-store.ts";
-import { appendToBlocks, dropRows, moveRows } from "./blocks.ts";
+import { appendToBlocks, dropRows, moveRows, readVector } from "./blocks.ts";
 import { forgetJudgements } from "./learning.ts";
-import type { StoredPhoto, StoredProduct, Transaction } from "./schema.ts";
+import type { StoredPhoto, Transaction } from "./schema.ts";
+import { nextCount } from "./transactions.ts";
 
-export interface IncomingPhoto extends NewPhoto {
-  readonly key?: string;
-  readonly position?: number;
-  readonly advice?: OwnerProduct["advice"];
-}
+export type IncomingPhoto = ProductPhoto & PhotoPictures;
 
 /**
- * Stores photos that are not there yet. A photo that is there gets its new vector where its old one is
- * another model's, and is left alone otherwise.
+ * Stores photos that are not stored yet. A photo that has another model's vector gets its new vector, and its old
+ * one stays: while models change, the former one's vectors answer until the new one's are complete.
  * @returns the photos whose vectors were stored
  */
 export async function storePhotos(
   transaction: Transaction,
   photos: readonly IncomingPhoto[],
   fingerprint: string,
-  /** While models change, the former one's vectors answer until the new one's are complete. */
-  keepFormer = false,
 ): Promise<readonly VectorRow[]> {
   const rows: VectorRow[] = [];
-  const replaced = new Set<string>();
   for (const photo of photos) {
-    const stored = await transaction.objectStore("photos").get(photo.id);
+    const { id, thumbnail, display, vector, position } = photo;
+    const stored = await transaction.objectStore("photos").get(id);
     if (stored?.fingerprint === fingerprint) continue;
-    if (stored && !keepFormer) replaced.add(photo.id);
     const productId = stored?.productId ?? (await joinProduct(transaction, photo));
-    const record: StoredPhoto = {
-      id: photo.id,
-      productId,
-      fingerprint,
-      thumbnail: photo.thumbnail,
-      display: photo.display,
-      ...(photo.position !== undefined && { position: photo.position }),
-    };
+    const place = position !== undefined && { position };
+    const record: StoredPhoto = { id, productId, fingerprint, thumbnail, display, ...place };
     await transaction.objectStore("photos").put(record);
-    rows.push({ photoId: photo.id, productId, vector: photo.vector });
+    rows.push({ photoId: id, productId, vector });
   }
-  const blocks = transaction.objectStore("blocks");
-  await dropRows(blocks, replaced);
-  await appendToBlocks(blocks, rows, fingerprint);
+  await appendToBlocks(transaction.objectStore("blocks"), rows, fingerprint);
   return rows;
 }
 
-/** A table's row says more about a product that is there already. Returns its id. */
-export async function updateFromDraft(
+/** A table's row says more about a product that is stored already. @returns its id, if there is one */
+export async function updateFromRow(
   transaction: Transaction,
-  { key, ...values }: ProductDraft,
+  draft: ProductDraft,
 ): Promise<readonly string[]> {
-  const product = key === undefined ? undefined : await byKey(transaction, key);
+  const product = draft.key === undefined ? undefined : await byKey(transaction, draft.key);
   if (!product) return [];
-  await putProduct(transaction, { ...product, ...defined(values) });
+  await putProduct(transaction, withRow(product, draft));
   return [product.id];
 }
 
-/** A photo that comes again takes its product out of the trash. Returns the product's id if it did. */
+/** A photo that comes again takes its product out of the trash. @returns the product's id if it did */
 export async function returnFromTrash(
   transaction: Transaction,
   photoId: string,
@@ -75,52 +74,36 @@ export async function returnFromTrash(
   const photo = await transaction.objectStore("photos").get(photoId);
   const product = photo && (await transaction.objectStore("products").get(photo.productId));
   if (product?.trashed === undefined) return [];
-  const { trashed: _trashed, ...alive } = product;
-  await putProduct(transaction, alive);
+  await putProduct(transaction, outOfTrash(product));
   return [product.id];
 }
 
 /**
- * The id under which the product of `key` has a picture that is stored already, and whether it has it.
- * A table may show two products by one picture; each then has a photo of its own.
+ * The photo that the product of `key` has of a picture that is stored already: that one or a copy.
+ * @returns its id, and whether it is stored
  */
-export async function shareOf(
+export async function copyFor(
   transaction: Transaction,
   photoId: string,
   key: string,
-): Promise<{ readonly id: string; readonly there: boolean }> {
+): Promise<{ readonly id: string; readonly isStored: boolean }> {
   const photo = await transaction.objectStore("photos").get(photoId);
-  const product = (await byKey(transaction, key))?.id ?? idOfKey(key);
-  if (photo?.productId === product) return { id: photoId, there: true };
-  const id = `${photoId}~${product}`;
-  const there = (await transaction.objectStore("photos").getKey(id)) !== undefined;
-  return { id, there };
+  const productId = (await byKey(transaction, key))?.id ?? idOfKey(key);
+  if (photo?.productId === productId) return { id: photoId, isStored: true };
+  const id = idOfCopy(photoId, productId);
+  return { id, isStored: (await transaction.objectStore("photos").getKey(id)) !== undefined };
 }
 
-/** The stored pictures and vector of a photo. */
-export async function storedContent(
+/** The stored pictures of a photo and its vector of this model, if it has one. */
+export async function readPictures(
   transaction: Transaction,
   photoId: string,
   fingerprint: string,
-): Promise<Pick<NewPhoto, "thumbnail" | "display" | "vector"> | undefined> {
+): Promise<PhotoPictures | undefined> {
   const photo = await transaction.objectStore("photos").get(photoId);
-  if (!photo) return undefined;
-  const blocks = transaction.objectStore("blocks").index("fingerprint");
-  for (let at = await blocks.openCursor(fingerprint); at; at = await at.continue()) {
-    const { photoIds, units, norms } = at.value;
-    const row = photoIds.indexOf(photoId);
-    if (row === -1) continue;
-    const dimensions = units.length / photoIds.length;
-    const unit = units.slice(row * dimensions, (row + 1) * dimensions);
-    const { thumbnail, display } = photo;
-    return { thumbnail, display, vector: { unit, norm: norms[row] as number } };
-  }
-  return undefined;
-}
-
-/** The id of the product that a key stands for, the same in every import; no photo's id looks like it. */
-export function idOfKey(key: string): string {
-  return `key:${key}`;
+  const vector =
+    photo && (await readVector(transaction.objectStore("blocks"), photoId, fingerprint));
+  return vector && { thumbnail: photo.thumbnail, display: photo.display, vector };
 }
 
 export async function changeProducts(
@@ -128,56 +111,69 @@ export async function changeProducts(
   { put = [], remove = [] }: CatalogueChange,
 ): Promise<void> {
   const photos = transaction.objectStore("photos");
-  const owners = new Map<string, string>();
-  const orphaned = new Set<string>();
+  const products = transaction.objectStore("products");
+  const moved = new Map<string, string>();
+  const formerOwners = new Set<string>();
   const claimed = new Set(put.flatMap(({ photoIds }) => photoIds));
   for (const product of put) {
-    const before = await transaction.objectStore("products").get(product.id);
-    const gained = (before?.photoIds ?? []).filter((id) => !claimed.has(id));
-    const moved = before?.photoIds.join() !== product.photoIds.join();
-    const photoIds: string[] = moved ? [] : [...product.photoIds];
-    for (const id of moved ? product.photoIds : []) {
+    const before = await products.get(product.id);
+    // Most changes touch no photo: then none is read.
+    const owners = hasSamePhotos(before, product)
+      ? new Map(product.photoIds.map((id) => [id, product.id]))
+      : await readOwners(transaction, product.photoIds);
+    const placed = placePhotos(product, before, owners, claimed);
+    if (!placed) continue;
+    for (const [id, owner] of placed.moved) {
+      formerOwners.add(owner);
+      moved.set(id, product.id);
       const photo = await photos.get(id);
-      if (!photo) continue;
-      photoIds.push(id);
-      if (photo.productId === product.id) continue;
-      orphaned.add(photo.productId);
-      owners.set(id, product.id);
-      await photos.put({ ...photo, productId: product.id });
+      if (photo) await photos.put({ ...photo, productId: product.id });
     }
-    // Deleted for good since it was read: nothing is left to bring back.
-    if (!before && photoIds.length === 0 && product.photoIds.length > 0) continue;
-    const keys = before?.keys && { keys: before.keys };
-    await putProduct(transaction, { ...keys, ...product, photoIds: [...photoIds, ...gained] });
+    await putProduct(transaction, placed.product);
   }
-  await moveRows(transaction.objectStore("blocks"), owners);
-  for (const { id } of put) orphaned.delete(id);
-  for (const id of orphaned) {
-    const left = await photos.index("product").count(id);
-    if (left === 0) await transaction.objectStore("products").delete(id);
+  await moveRows(transaction.objectStore("blocks"), moved);
+  for (const { id } of put) formerOwners.delete(id);
+  for (const id of formerOwners) {
+    if ((await photos.index("product").count(id)) === 0) await products.delete(id);
   }
   await removeProducts(transaction, remove);
 }
 
-/** Returns how many there were. */
+/** @returns the products as they were before; without those that don't exist */
+export async function editProducts(
+  transaction: Transaction,
+  ids: readonly string[],
+  change: (product: OwnerProduct) => OwnerProduct,
+): Promise<readonly OwnerProduct[]> {
+  const before: OwnerProduct[] = [];
+  for (const id of ids) {
+    const stored = await transaction.objectStore("products").get(id);
+    if (!stored) continue;
+    const { keys, ...product } = stored;
+    before.push(product);
+    await putProduct(transaction, { ...change(product), ...(keys && { keys }) });
+  }
+  return before;
+}
+
+/** Deletes products with all that belongs to them. @returns how many there were */
 export async function removeProducts(
   transaction: Transaction,
   productIds: readonly string[],
 ): Promise<number> {
   const photos = transaction.objectStore("photos");
-  const gone = new Set<string>();
+  const removedPhotos = new Set<string>();
   const removed = new Set<string>();
   for (const id of productIds) {
     if ((await transaction.objectStore("products").getKey(id)) === undefined) continue;
     removed.add(id);
     await transaction.objectStore("products").delete(id);
-    for (const key of await photos.index("product").getAllKeys(id)) {
-      gone.add(key);
-      await photos.delete(key);
-      await transaction.objectStore("originals").delete(key);
+    for (const photoId of await photos.index("product").getAllKeys(id)) {
+      removedPhotos.add(photoId);
+      await removePhoto(transaction, photoId);
     }
   }
-  await dropRows(transaction.objectStore("blocks"), gone);
+  await dropRows(transaction.objectStore("blocks"), removedPhotos);
   if (removed.size > 0) await forgetJudgements(transaction, removed);
   return removed.size;
 }
@@ -189,80 +185,65 @@ export async function restoreProducts(
   fingerprint: string,
 ): Promise<void> {
   const photos = transaction.objectStore("photos");
-  const known = new Set<string>();
+  const replaced = new Set<string>();
   const rows: VectorRow[] = [];
-  let last = (await transaction.objectStore("counters").get("added")) ?? 0;
+  let lastAdded = (await transaction.objectStore("counters").get("added")) ?? 0;
   for (const { product, photos: pictures } of items) {
-    const kept = new Set(pictures.map(({ id }) => id));
+    const restored = new Set(pictures.map(({ id }) => id));
     for (const id of await photos.index("product").getAllKeys(product.id)) {
-      known.add(id);
-      if (kept.has(id)) continue;
-      await photos.delete(id);
-      await transaction.objectStore("originals").delete(id);
+      replaced.add(id);
+      if (!restored.has(id)) await removePhoto(transaction, id);
     }
     for (const { id, thumbnail, display, vector } of pictures) {
-      if ((await photos.getKey(id)) !== undefined) known.add(id);
+      if ((await photos.getKey(id)) !== undefined) replaced.add(id);
       await transaction.objectStore("originals").delete(id);
       await photos.put({ id, productId: product.id, fingerprint, thumbnail, display });
       rows.push({ photoId: id, productId: product.id, vector });
     }
     await putProduct(transaction, product);
-    last = Math.max(last, product.added);
+    lastAdded = Math.max(lastAdded, product.added);
   }
-  await transaction.objectStore("counters").put(last, "added");
+  await transaction.objectStore("counters").put(lastAdded, "added");
   const blocks = transaction.objectStore("blocks");
-  await dropRows(blocks, known);
+  await dropRows(blocks, replaced);
   await appendToBlocks(blocks, rows, fingerprint);
 }
 
-export async function nextRevision(transaction: Transaction): Promise<number> {
-  return nextCount(transaction, "revision");
+/** The id of the product that a new photo belongs to from now on; if there is none, it is made. */
+async function joinProduct(transaction: Transaction, photo: IncomingPhoto): Promise<string> {
+  const stored =
+    (photo.key === undefined ? undefined : await byKey(transaction, photo.key)) ??
+    (await transaction.objectStore("products").get(photo.product.id));
+  const product = stored
+    ? withPhoto(stored, photo, await readPositions(transaction, stored, photo))
+    : newProduct(photo, await nextCount(transaction, "added"));
+  await putProduct(transaction, product);
+  return product.id;
 }
 
-/** The id of the product that a photo belongs to, which is made where it is new. */
-async function joinProduct(
+/** By photo, its place in the table that it came with; empty if the new photo came with none. */
+async function readPositions(
   transaction: Transaction,
-  { id, key, position, product, colours = [], advice = [] }: IncomingPhoto,
-): Promise<string> {
-  const known =
-    (key === undefined ? undefined : await byKey(transaction, key)) ??
-    (await transaction.objectStore("products").get(product.id));
-  if (!known) {
-    await putProduct(transaction, {
-      ...(colours.length > 0 && { colours }),
-      ...product,
-      photoIds: [id],
-      added: await nextCount(transaction, "added"),
-      ...(advice.length > 0 && { advice }),
-      ...(key !== undefined && { keys: [key] }),
-    });
-    return product.id;
-  }
-  const { trashed: _trashed, ...alive } = known;
-  // That a product's photos are like each other is no news.
-  const news = advice.filter(({ otherProductId }) => otherProductId !== known.id);
-  await putProduct(transaction, {
-    ...(colours.length > 0 && { colours }),
-    ...alive,
-    ...(key !== undefined && defined(withoutId(product))),
-    photoIds: await inOrder(transaction, known.photoIds, id, position),
-    ...(news.length > 0 && { advice: [...(known.advice ?? []), ...news] }),
-  });
-  return known.id;
-}
-
-/** Where a new photo goes among those there: by its place in the table, else last. */
-async function inOrder(
-  transaction: Transaction,
-  there: readonly string[],
-  id: string,
-  position: number | undefined,
-): Promise<readonly string[]> {
-  if (position === undefined) return [...there, id];
+  { photoIds }: StoredProduct,
+  { position }: IncomingPhoto,
+): Promise<ReadonlyMap<string, number>> {
+  const positions = new Map<string, number>();
+  if (position === undefined) return positions;
   const photos = transaction.objectStore("photos");
-  const places = await Promise.all(there.map(async (other) => (await photos.get(other))?.position));
-  const after = places.findIndex((place) => place !== undefined && place > position);
-  return after === -1 ? [...there, id] : there.toSpliced(after, 0, id);
+  for (const photo of await Promise.all(photoIds.map((id) => photos.get(id)))) {
+    if (photo?.position !== undefined) positions.set(photo.id, photo.position);
+  }
+  return positions;
+}
+
+/** By photo, the product that it belongs to; without photos that don't exist. */
+async function readOwners(
+  transaction: Transaction,
+  photoIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const photos = transaction.objectStore("photos");
+  const found = await Promise.all(photoIds.map((id) => photos.get(id)));
+  return new Map(found.flatMap((photo) => (photo ? [[photo.id, photo.productId]] : [])));
 }
 
 async function byKey(transaction: Transaction, key: string): Promise<StoredProduct | undefined> {
@@ -270,33 +251,11 @@ async function byKey(transaction: Transaction, key: string): Promise<StoredProdu
   return (await products.index("keys").get(key)) ?? (await products.get(idOfKey(key)));
 }
 
-/** The SKU is always among the keys, so that an import finds what was typed in by hand. */
-export async function putProduct(transaction: Transaction, product: StoredProduct): Promise<void> {
-  const { keys = [], ...values } = product;
-  const others = keys.filter((key) => !key.startsWith("sku:"));
-  const own = product.sku === undefined ? others : [...others, `sku:${tagKey(product.sku)}`];
-  await transaction
-    .objectStore("products")
-    .put({ ...values, ...(own.length > 0 && { keys: own }) });
+async function putProduct(transaction: Transaction, product: StoredProduct): Promise<void> {
+  await transaction.objectStore("products").put(withSkuKey(product));
 }
 
-function withoutId(product: Product): Omit<Product, "id"> {
-  const { id: _id, ...values } = product;
-  return values;
-}
-
-/** Without what is empty: a table that leaves a cell blank does not mean to take the value away. */
-function defined<T extends object>(values: T): Partial<T> {
-  const said = Object.entries(values).filter(([, value]) => value !== undefined && value !== "");
-  return Object.fromEntries(said) as Partial<T>;
-}
-
-export async function nextCount(
-  transaction: Transaction,
-  name: "revision" | "added" | "replaced",
-): Promise<number> {
-  const counters = transaction.objectStore("counters");
-  const next = ((await counters.get(name)) ?? 0) + 1;
-  await counters.put(next, name);
-  return next;
+async function removePhoto(transaction: Transaction, photoId: string): Promise<void> {
+  await transaction.objectStore("photos").delete(photoId);
+  await transaction.objectStore("originals").delete(photoId);
 }

@@ -1,47 +1,65 @@
-/** A change of models: which photos lack the new one's vectors, what comes in, what goes at its end. */
+/** A change of models: which photos lack the new one's vectors, what comes in, what is deleted at its end. */
+import type { VectorRow } from "../../core/catalogue/catalogue.ts";
 import type { Photo } from "../../engine/contracts/engine-contract.ts";
-import type { OwnerStore } from "../../engine/ports/owner-store.ts";
+import type { ModelVectors } from "../../engine/ports/owner-store.ts";
 import { appendToBlocks } from "./blocks.ts";
 import type { MiripDatabase, Transaction } from "./schema.ts";
+import { change, guarded, nextCount, nextRevision } from "./transactions.ts";
 
-export async function photosOfOtherModels(
+export function createModelVectors(database: MiripDatabase): ModelVectors {
+  return {
+    photosOfOtherModels: (fingerprint, limit) =>
+      guarded(() => photosOfOtherModels(database, fingerprint, limit)),
+    countOfOtherModels: (fingerprint) =>
+      guarded(async () => {
+        const photos = database.transaction("photos").store;
+        return (await photos.count()) - (await photos.index("fingerprint").count(fingerprint));
+      }),
+    addVectors: (rows, fingerprint) =>
+      change(database, async (transaction) => {
+        await addVectors(transaction, rows, fingerprint);
+        await nextCount(transaction, "replaced");
+        return nextRevision(transaction);
+      }),
+    adopt: (fingerprint) => change(database, (transaction) => adopt(transaction, fingerprint)),
+    dropOtherModels: (fingerprint) =>
+      change(database, async (transaction) => {
+        await dropOtherModels(transaction, fingerprint);
+        return nextRevision(transaction);
+      }),
+  };
+}
+
+async function photosOfOtherModels(
   database: MiripDatabase,
   fingerprint: string,
   limit: number,
 ): Promise<readonly Photo[]> {
   const photos = database.transaction("photos").store.index("fingerprint");
-  const before = await photos.getAll(IDBKeyRange.upperBound(fingerprint, true), limit);
-  if (before.length === limit) return before;
-  const after = IDBKeyRange.lowerBound(fingerprint, true);
-  return [...before, ...(await photos.getAll(after, limit - before.length))];
+  const [below, above] = allBut(fingerprint);
+  const found = await photos.getAll(below, limit);
+  if (found.length === limit) return found;
+  return [...found, ...(await photos.getAll(above, limit - found.length))];
 }
 
-export async function countOfOtherModels(
-  database: MiripDatabase,
-  fingerprint: string,
-): Promise<number> {
-  const photos = database.transaction("photos").store;
-  return (await photos.count()) - (await photos.index("fingerprint").count(fingerprint));
-}
-
-export async function addVectors(
+async function addVectors(
   transaction: Transaction,
-  rows: Parameters<OwnerStore["addVectors"]>[0],
+  rows: Parameters<ModelVectors["addVectors"]>[0],
   fingerprint: string,
 ): Promise<void> {
   const photos = transaction.objectStore("photos");
-  const fresh = [];
+  const added: VectorRow[] = [];
   for (const { photoId, vector } of rows) {
     const photo = await photos.get(photoId);
-    // Deleted meanwhile, or another tab was quicker.
+    // It was deleted meanwhile, or another tab was quicker.
     if (!photo || photo.fingerprint === fingerprint) continue;
     await photos.put({ ...photo, fingerprint });
-    if (vector) fresh.push({ photoId, productId: photo.productId, vector });
+    if (vector) added.push({ photoId, productId: photo.productId, vector });
   }
-  await appendToBlocks(transaction.objectStore("blocks"), fresh, fingerprint);
+  await appendToBlocks(transaction.objectStore("blocks"), added, fingerprint);
 }
 
-export async function adopt(transaction: Transaction, fingerprint: string): Promise<void> {
+async function adopt(transaction: Transaction, fingerprint: string): Promise<void> {
   const photos = transaction.objectStore("photos");
   const blocks = transaction.objectStore("blocks").index("fingerprint");
   for (let at = await blocks.openCursor(fingerprint); at; at = await at.continue()) {
@@ -52,20 +70,16 @@ export async function adopt(transaction: Transaction, fingerprint: string): Prom
   }
 }
 
-export async function dropOtherModels(
-  transaction: Transaction,
-  fingerprint: string,
-): Promise<void> {
+async function dropOtherModels(transaction: Transaction, fingerprint: string): Promise<void> {
   const blocks = transaction.objectStore("blocks");
-  const before = await blocks
-    .index("fingerprint")
-    .getAllKeys(IDBKeyRange.upperBound(fingerprint, true));
-  const after = await blocks
-    .index("fingerprint")
-    .getAllKeys(IDBKeyRange.lowerBound(fingerprint, true));
-  for (const key of [...before, ...after]) await blocks.delete(key);
-  const learned = transaction.objectStore("learned");
-  for (const key of await learned.getAllKeys()) {
-    if (key !== fingerprint) await learned.delete(key);
+  for (const range of allBut(fingerprint)) {
+    for (const key of await blocks.index("fingerprint").getAllKeys(range)) await blocks.delete(key);
   }
+  const learned = transaction.objectStore("learned");
+  for (const range of allBut(fingerprint)) await learned.delete(range);
+}
+
+/** The keys below and above one. */
+function allBut(key: string): readonly [IDBKeyRange, IDBKeyRange] {
+  return [IDBKeyRange.upperBound(key, true), IDBKeyRange.lowerBound(key, true)];
 }

@@ -1,46 +1,73 @@
-/** The queue of photos on their way into the catalogue, and those that wait for a person. */
-import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
-import type { Listed, Page } from "../../engine/contracts/listing.ts";
-import type {
-  QueuedPhoto,
-  QueueOutcome,
-  CommittedBatch,
-  QueueDraft,
-} from "../../engine/ports/owner-store.ts";
+/** The queue of photos on their way into the catalogue, and the problems that wait for a person. */
+import { idOfCopy, idOfKey } from "../../core/catalogue/incoming-photos.ts";
 import { textIn } from "../../core/catalogue/local-text.ts";
-import {
-  idOfKey,
-  returnFromTrash,
-  shareOf,
-  storedContent,
-  storePhotos,
-  updateFromDraft,
-} from "./changes.ts";
+import { awaitsFile, fateOf, fileNameIn } from "../../core/catalogue/queued-photos.ts";
+import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
+import type { Page } from "../../engine/contracts/listing.ts";
+import type {
+  CommittedBatch,
+  ImportQueue,
+  QueuedPhoto,
+  QueueDraft,
+  QueueOutcome,
+} from "../../engine/ports/owner-store.ts";
+import { copyFor, readPictures, returnFromTrash, storePhotos, updateFromRow } from "./changes.ts";
 import type { IncomingPhoto } from "./changes.ts";
 import type { MiripDatabase, StoredTask, Transaction } from "./schema.ts";
+import { change, guarded, nextRevision } from "./transactions.ts";
 
-/** A photo that a table was waiting for takes the place there, instead of being a product of its own. */
-export async function enqueue(transaction: Transaction, drafts: readonly QueueDraft[]) {
+export function createImportQueue(database: MiripDatabase): ImportQueue {
+  return {
+    enqueue: (drafts) => change(database, (transaction) => enqueue(transaction, drafts)),
+    nextQueued: (limit, after) => guarded(() => nextQueued(database, limit, after)),
+    commitBatch: (outcomes, fingerprint) =>
+      change(database, async (transaction) => {
+        const batch = await commitBatch(transaction, outcomes, fingerprint);
+        return { ...batch, revision: await nextRevision(transaction) };
+      }),
+    queueCounts: () =>
+      guarded(async () => {
+        const states = database.transaction("tasks").store.index("state");
+        return { waiting: await states.count("waiting"), problems: await states.count("problem") };
+      }),
+    problems: (page) => guarded(() => problems(database, page)),
+    requeue: (ids, replacement) =>
+      change(database, (transaction) => requeue(transaction, ids, replacement)),
+    dropProblems: (ids) => change(database, (transaction) => dropProblems(transaction, ids)),
+    clearQueue: () => change(database, clearQueue),
+  };
+}
+
+async function enqueue(transaction: Transaction, drafts: readonly QueueDraft[]): Promise<void> {
   const tasks = transaction.objectStore("tasks");
-  const awaited = await awaitedByName(transaction);
+  const awaited = await awaitedFiles(transaction);
   for (const draft of drafts) {
-    const place = draft.product.key === undefined ? awaited.get(nameKey(draft.name)) : undefined;
-    if (place && draft.source.kind === "file") {
-      awaited.delete(nameKey(draft.name));
-      const { code: _code, ...task } = place;
+    const file = fileNameIn(draft.name);
+    const awaiting = draft.product.key === undefined ? awaited.get(file) : undefined;
+    if (awaiting && draft.source.kind === "file") {
+      // A table's row has been waiting for this file, which is no product of its own then.
+      awaited.delete(file);
+      const { code: _code, ...task } = awaiting;
       await tasks.put({ ...task, source: draft.source, state: "waiting" });
-      continue;
+    } else if (draft.source.kind === "missing") {
+      await tasks.add({ ...draft, state: "problem", code: "image-missing" });
+    } else {
+      await tasks.add({ ...draft, state: "waiting" });
     }
-    const missing = draft.source.kind === "missing";
-    await tasks.add(
-      missing
-        ? { ...draft, state: "problem", code: "image-missing" }
-        : { ...draft, state: "waiting" },
-    );
   }
 }
 
-export async function nextQueued(
+/** Problems that a file would solve, by the name of that file. */
+async function awaitedFiles(transaction: Transaction): Promise<Map<string, StoredTask>> {
+  const found = new Map<string, StoredTask>();
+  const index = transaction.objectStore("tasks").index("state");
+  for (let at = await index.openCursor("problem"); at; at = await at.continue()) {
+    if (awaitsFile(at.value.code)) found.set(fileNameIn(at.value.name), at.value);
+  }
+  return found;
+}
+
+async function nextQueued(
   database: MiripDatabase,
   limit: number,
   after = 0,
@@ -51,7 +78,7 @@ export async function nextQueued(
     let at = await store.index("state").openKeyCursor("waiting");
     if (at && at.primaryKey < from) at = await at.continuePrimaryKey("waiting", from);
     if (!at) break;
-    // Those that wait mostly follow each other: read at once, not one by one.
+    // Waiting tasks mostly follow each other: they are read at once, not one by one.
     const range = IDBKeyRange.lowerBound(at.primaryKey);
     const tasks = await store.getAll(range, limit - found.length);
     found.push(...tasks.filter(({ state }) => state === "waiting").map(toQueued));
@@ -60,67 +87,61 @@ export async function nextQueued(
   return found;
 }
 
-/**
- * A task that another tab has committed meanwhile is left alone: its photo is in the catalogue already,
- * or it was cancelled.
- */
-export async function commitBatch(
+async function commitBatch(
   transaction: Transaction,
   outcomes: readonly QueueOutcome[],
   fingerprint: string,
 ): Promise<Omit<CommittedBatch, "revision">> {
   const tasks = transaction.objectStore("tasks");
   const incoming: IncomingPhoto[] = [];
-  const updated: string[] = [];
+  const changed: string[] = [];
   let [returned, dequeued, failed] = [false, 0, 0];
-  for (const { outcome, task, there } of await lookUp(transaction, outcomes)) {
-    const { queued } = outcome;
-    if (task?.state !== "waiting") continue;
+  for (const { outcome, task, photo } of await readStored(transaction, outcomes)) {
+    const isStored = photo?.fingerprint === fingerprint;
+    const fate = fateOf(outcome.kind, task?.state === "waiting", isStored);
+    if (!task || fate === "unchanged") continue;
+    dequeued++;
     if (outcome.kind === "problem") {
       await tasks.put({ ...task, state: "problem", code: outcome.code });
-      dequeued++;
       failed++;
       continue;
     }
-    // One that was there and is deleted meanwhile stays in line, and is read after all.
-    if (there?.fingerprint !== fingerprint && outcome.kind === "already") continue;
-    await tasks.delete(queued.id);
-    dequeued++;
-    if (there?.fingerprint !== fingerprint && outcome.kind === "done") {
-      incoming.push(besides(incoming, toIncoming(outcome)));
+    await tasks.delete(outcome.queued.id);
+    if (fate === "store" && outcome.kind === "done") {
+      incoming.push(withIdOfItsOwn(toIncoming(outcome), incoming));
       continue;
     }
-    const photoId = outcome.kind === "done" ? outcome.photo.id : outcome.photoId;
+    const photoId = photoIdOf(outcome);
     const back = await returnFromTrash(transaction, photoId);
     returned ||= back.length > 0;
-    updated.push(...back);
-    const shared = await sharedPhoto(transaction, queued, photoId, fingerprint);
-    if (shared) incoming.push(shared);
-    else updated.push(...(await updateFromDraft(transaction, queued.product)));
+    changed.push(...back);
+    const copy = await copyForRow(transaction, outcome.queued, photoId, fingerprint);
+    if (copy) incoming.push(copy);
+    else changed.push(...(await updateFromRow(transaction, outcome.queued.product)));
   }
-  const stored = await storePhotos(transaction, incoming, fingerprint, true);
-  const productIds = [...updated, ...stored.map(({ productId }) => productId)];
+  const stored = await storePhotos(transaction, incoming, fingerprint);
+  const productIds = [...changed, ...stored.map(({ productId }) => productId)];
   return { stored, productIds, returned, dequeued, failed };
 }
 
-/** What is stored of each outcome's task and photo, asked for all at once. */
-function lookUp(transaction: Transaction, outcomes: readonly QueueOutcome[]) {
+/** Each outcome with its task and the photo that is stored of it, all read at once. */
+function readStored(transaction: Transaction, outcomes: readonly QueueOutcome[]) {
   const tasks = transaction.objectStore("tasks");
   const photos = transaction.objectStore("photos");
   return Promise.all(
     outcomes.map(async (outcome) => {
-      const id = photoIdOf(outcome);
-      const [task, there] = await Promise.all([
+      const [task, photo] = await Promise.all([
         tasks.get(outcome.queued.id),
-        id === undefined ? undefined : photos.get(id),
+        outcome.kind === "problem" ? undefined : photos.get(photoIdOf(outcome)),
       ]);
-      return { outcome, task, there };
+      return { outcome, task, photo };
     }),
   );
 }
 
-function photoIdOf(outcome: QueueOutcome): string | undefined {
-  if (outcome.kind === "problem") return undefined;
+type ReadOutcome = Exclude<QueueOutcome, { kind: "problem" }>;
+
+function photoIdOf(outcome: ReadOutcome): string {
   return outcome.kind === "done" ? outcome.photo.id : outcome.photoId;
 }
 
@@ -139,32 +160,27 @@ function toIncoming({
   };
 }
 
-/** Two rows of one batch may show two products by one picture. */
-function besides(incoming: readonly IncomingPhoto[], photo: IncomingPhoto): IncomingPhoto {
-  const twin = incoming.some(({ id, key }) => id === photo.id && key !== photo.key);
-  return twin && photo.key !== undefined
-    ? { ...photo, id: `${photo.id}~${idOfKey(photo.key)}` }
-    : photo;
+/** Two rows of one batch may show two products by one picture: the second one becomes a copy. */
+function withIdOfItsOwn(photo: IncomingPhoto, others: readonly IncomingPhoto[]): IncomingPhoto {
+  const { id, key } = photo;
+  const isTaken = others.some((other) => other.id === id && other.key !== key);
+  return isTaken && key !== undefined ? { ...photo, id: idOfCopy(id, idOfKey(key)) } : photo;
 }
 
-/** What a second product gets of a picture that another one has already; nothing where it has it too. */
-async function sharedPhoto(
+/** A copy of a stored picture for the row's product; undefined if it has one already, or without a row. */
+async function copyForRow(
   transaction: Transaction,
-  { product: draft, position }: QueuedPhoto,
+  { product: { key, ...product }, position }: QueuedPhoto,
   photoId: string,
   fingerprint: string,
 ): Promise<IncomingPhoto | undefined> {
-  const { key, ...product } = draft;
   if (key === undefined) return undefined;
-  const { id, there } = await shareOf(transaction, photoId, key);
-  const content = there ? undefined : await storedContent(transaction, photoId, fingerprint);
-  return content && { ...content, id, product: { ...product, id: idOfKey(key) }, key, position };
+  const { id, isStored } = await copyFor(transaction, photoId, key);
+  const pictures = isStored ? undefined : await readPictures(transaction, photoId, fingerprint);
+  return pictures && { ...pictures, id, product: { ...product, id: idOfKey(key) }, key, position };
 }
 
-export async function problems(
-  database: MiripDatabase,
-  { offset, limit }: Page,
-): Promise<Listed<ImportProblem>> {
+async function problems(database: MiripDatabase, { offset, limit }: Page) {
   const index = database.transaction("tasks").store.index("state");
   const total = await index.count("problem");
   const items: ImportProblem[] = [];
@@ -174,49 +190,43 @@ export async function problems(
   return { total, items };
 }
 
-/** Back into the queue; one whose photo was never there stays, unless it comes now. */
-export async function requeue(
+async function requeue(
   transaction: Transaction,
   ids: readonly number[] | undefined,
   replacement: Blob | undefined,
 ): Promise<void> {
-  await eachProblem(transaction, ids, async (task, save) => {
+  const tasks = transaction.objectStore("tasks");
+  for (const { code: _code, ...task } of await readProblems(transaction, ids)) {
     const source = replacement ? ({ kind: "file", file: replacement } as const) : task.source;
-    if (source.kind === "missing") return;
-    const { code: _, ...rest } = task;
-    await save({ ...rest, source, state: "waiting" });
-  });
+    // A photo that never came stays a problem.
+    if (source.kind !== "missing") await tasks.put({ ...task, source, state: "waiting" });
+  }
 }
 
-export async function dropProblems(
+async function dropProblems(
   transaction: Transaction,
   ids: readonly number[] | undefined,
 ): Promise<void> {
-  await eachProblem(transaction, ids, (_task, save) => save(undefined));
+  const tasks = transaction.objectStore("tasks");
+  for (const { id } of await readProblems(transaction, ids)) await tasks.delete(id as number);
 }
 
-/** Returns how many photos were waiting. */
-export async function clearQueue(transaction: Transaction): Promise<number> {
+/** The named problems, or all of them; other tasks are left out. */
+async function readProblems(
+  transaction: Transaction,
+  ids: readonly number[] | undefined,
+): Promise<readonly StoredTask[]> {
+  const tasks = transaction.objectStore("tasks");
+  if (ids === undefined) return tasks.index("state").getAll("problem");
+  const found = await Promise.all(ids.map((id) => tasks.get(id)));
+  return found.filter((task) => task?.state === "problem") as StoredTask[];
+}
+
+async function clearQueue(transaction: Transaction): Promise<number> {
   const tasks = transaction.objectStore("tasks");
   const waiting = await tasks.index("state").getAllKeys("waiting");
   for (const id of waiting) await tasks.delete(id);
   return waiting.length;
-}
-
-async function eachProblem(
-  transaction: Transaction,
-  ids: readonly number[] | undefined,
-  work: (task: StoredTask, save: (task: StoredTask | undefined) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const tasks = transaction.objectStore("tasks");
-  for (const id of ids ?? (await tasks.index("state").getAllKeys("problem"))) {
-    const task = await tasks.get(id);
-    if (task?.state !== "problem") continue;
-    await work(task, async (changed) => {
-      if (changed) await tasks.put(changed);
-      else await tasks.delete(id);
-    });
-  }
 }
 
 function toQueued({ id, product, position, name, source }: StoredTask): QueuedPhoto {
@@ -231,21 +241,4 @@ function toProblem({ id, name, code, product, source }: StoredTask): ImportProbl
     product: textIn(product.name, "id"),
     ...(source.kind === "address" && { address: source.url }),
   };
-}
-
-/** Tasks whose photo is missing or can't be fetched, by the name of the file that would help. */
-async function awaitedByName(transaction: Transaction): Promise<Map<string, StoredTask>> {
-  const found = new Map<string, StoredTask>();
-  const problems = transaction.objectStore("tasks").index("state");
-  for (let at = await problems.openCursor("problem"); at; at = await at.continue()) {
-    const { code, name } = at.value;
-    if (code === "image-missing" || code === "image-address") found.set(nameKey(name), at.value);
-  }
-  return found;
-}
-
-/** A file's name in a path or an address, whatever its case. */
-function nameKey(name: string): string {
-  const [path = name] = name.split(/[?#]/u);
-  return path.slice(path.search(/[^/\\]*$/u)).toLowerCase();
 }

@@ -3,20 +3,15 @@
  * catalogue grows into the new shape without losing anything.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
-import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
+import type { StoredProduct } from "../../core/catalogue/incoming-photos.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { Judgement } from "../../engine/contracts/learning-contract.ts";
 import type {
   LearnedState,
   MeasuredQuality,
-  PhotoContent,
+  PhotoPictures,
   QueueDraft,
 } from "../../engine/ports/owner-store.ts";
-
-export interface StoredProduct extends OwnerProduct {
-  /** What an import recognises it by, lower-cased: its SKU, or the handle it came under. */
-  readonly keys?: readonly string[];
-}
 
 export interface StoredPhoto {
   readonly id: string;
@@ -46,10 +41,10 @@ export interface StoredBlock {
   readonly norms: Float32Array;
 }
 
-/** A photo as it was before it was cut to a part of it. */
-export interface FormerPhoto extends Pick<PhotoContent, "thumbnail" | "display" | "vector"> {
+/** A photo as it was before it was cropped. */
+export interface FormerPhoto extends PhotoPictures {
   readonly fingerprint: string;
-  /** Where this was a part already: what that was cut from. */
+  /** If this was a crop already: what it was before that. */
   readonly before?: FormerPhoto;
 }
 

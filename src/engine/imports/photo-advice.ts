@@ -1,5 +1,6 @@
 /** What the photo coach says of photos that are about to be stored. */
 import type { Advice } from "../../core/catalogue/catalogue.ts";
+import { idOfKey } from "../../core/catalogue/incoming-photos.ts";
 import { relate } from "../../core/vectors/near-duplicates.ts";
 import { adviseOn } from "../../core/pixels/photo-coach.ts";
 import { dot } from "../../core/vectors/vectors.ts";
@@ -39,7 +40,7 @@ export function adviceOn(
 /** Photos of one table row show one product: that they look alike is no news. */
 function productOf({ queued, photo }: Done): string {
   const { key } = queued.product;
-  return key === undefined ? photo.id : `key:${key}`;
+  return key === undefined ? photo.id : idOfKey(key);
 }
 
 function nearestStored(outcome: Done, there: VectorIndex): Likeness | undefined {
