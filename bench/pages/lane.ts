@@ -7,8 +7,8 @@ import { openIdbStore } from "../../src/adapters/idb/idb-store.ts";
 import { browserDecoder } from "../../src/adapters/image/browser-decoder.ts";
 import { toUnit } from "../../src/core/vectors/vectors.ts";
 import { contentId } from "../../src/engine/shared/content-id.ts";
-import type { DecodedPhoto, Embedder, NewPhoto } from "../../src/engine/ports/engine-ports.ts";
-import type { OwnerStore } from "../../src/engine/ports/owner-store.ts";
+import type { DecodedPhoto, Embedder } from "../../src/engine/ports/engine-ports.ts";
+import type { OwnerStore, PhotoPictures } from "../../src/engine/ports/owner-store.ts";
 import { browserPorts } from "../../workers/compose-engine.ts";
 import type { LanePart } from "../lane-parts.ts";
 
@@ -22,7 +22,7 @@ interface Lane {
   readonly store: OwnerStore;
   readonly ids: string[];
   readonly decoded: DecodedPhoto[];
-  readonly photos: NewPhoto[];
+  readonly photos: (PhotoPictures & { readonly id: string })[];
 }
 
 let lane: Lane | undefined;
@@ -88,12 +88,19 @@ const work: Record<LanePart, (lane: Lane) => Promise<void>> = {
       batch.forEach(({ thumbnail, display }, row) => {
         const id = ids[photos.length] as string;
         const vector = toUnit(raw.slice(row * dimensions, (row + 1) * dimensions));
-        photos.push({ id, product: productOf(id), thumbnail, display, vector });
+        photos.push({ id, thumbnail, display, vector });
       });
     }
   },
   async store({ store, photos, embedder }) {
-    for (const batch of batches(photos)) await store.add(batch, embedder.model.fingerprint);
+    let added = 0;
+    for (const batch of batches(photos)) {
+      const items = batch.map((photo) => ({
+        product: { ...productOf(photo.id), photoIds: [photo.id], added: ++added },
+        photos: [photo],
+      }));
+      await store.restore(items, embedder.model.fingerprint);
+    }
   },
   /** As the queue stores: each photo out of the queue and into the catalogue, counts read after it. */
   async commit({ store, photos, decoded, embedder }) {
@@ -114,11 +121,11 @@ const work: Record<LanePart, (lane: Lane) => Promise<void>> = {
 
 /** The same photos, into an empty catalogue. */
 async function queueAll({ store, photos, files }: Lane): Promise<void> {
-  await store.remove(photos.map(({ product }) => product.id));
+  await store.change({ remove: photos.map(({ id }) => id) });
   await store.enqueue(
-    photos.map(({ id, product }, i) => {
+    photos.map(({ id }, i) => {
       const source = { kind: "file", file: files[i] as Blob } as const;
-      return { product: { name: product.name, category: "" }, position: 0, name: id, source };
+      return { product: { name: id, category: "" }, position: 0, name: id, source };
     }),
   );
 }
@@ -128,7 +135,7 @@ function decodeAll(batch: readonly Blob[], { input }: Embedder): Promise<Decoded
   return Promise.all(batch.map((file) => browserDecoder.decodeWithCopies(file, input)));
 }
 
-function productOf(id: string): NewPhoto["product"] {
+function productOf(id: string) {
   return { id, name: id, category: "" };
 }
 

@@ -41,9 +41,6 @@ export function openShop(
     close: async () => {},
     list: unneeded,
     facets: unneeded,
-    has: unneeded,
-    add: unneeded,
-    remove: unneeded,
   };
 }
 

@@ -99,18 +99,6 @@ class BundleStore implements CatalogueStore {
     return edition.manifest.model.fingerprint === fingerprint ? edition.understanding() : undefined;
   }
 
-  async has(): Promise<never> {
-    throw readOnly();
-  }
-
-  async add(): Promise<never> {
-    throw readOnly();
-  }
-
-  async remove(): Promise<never> {
-    throw readOnly();
-  }
-
   async revision(): Promise<number> {
     return this.#revision;
   }
@@ -234,8 +222,4 @@ function isOlder(a: Edition, b: Edition): boolean {
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
   return a?.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
-function readOnly(): SearchError {
-  return new SearchError("catalogue-read-only", "A published catalogue can't be changed.");
 }

@@ -2,15 +2,8 @@
 import { publicProduct } from "../../core/catalogue/public-product.ts";
 import { withoutProducts } from "../../core/catalogue/vector-blocks.ts";
 import type { OwnerCatalogue } from "../../engine/ports/owner-store.ts";
-import { dropRows } from "./blocks.ts";
 import * as reads from "./catalogue-reads.ts";
-import {
-  changeProducts,
-  editProducts,
-  removeProducts,
-  restoreProducts,
-  storePhotos,
-} from "./changes.ts";
+import { changeProducts, editProducts, restoreProducts } from "./changes.ts";
 import { cropPhoto, uncropPhotos } from "./crops.ts";
 import { createUnderstandingReader } from "./learning.ts";
 import type { MiripDatabase } from "./schema.ts";
@@ -96,23 +89,5 @@ export function createCatalogueStore(database: MiripDatabase): OwnerCatalogue {
         await nextCount(transaction, "replaced");
         return nextRevision(transaction);
       }),
-
-    add: (photos, fingerprint) =>
-      change(database, async (transaction) => {
-        const stored = await Promise.all(
-          photos.map(({ id }) => transaction.objectStore("photos").get(id)),
-        );
-        const others = stored.flatMap((photo) =>
-          photo && photo.fingerprint !== fingerprint ? [photo.id] : [],
-        );
-        await dropRows(transaction.objectStore("blocks"), new Set(others));
-        await storePhotos(transaction, photos, fingerprint);
-        return nextRevision(transaction);
-      }),
-    remove: (productIds) =>
-      change(database, async (transaction) => ({
-        removed: await removeProducts(transaction, productIds),
-        revision: await nextRevision(transaction),
-      })),
   };
 }

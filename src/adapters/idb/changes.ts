@@ -156,11 +156,11 @@ export async function editProducts(
   return before;
 }
 
-/** Deletes products with all that belongs to them. @returns how many there were */
-export async function removeProducts(
+/** Deletes products with all that belongs to them. */
+async function removeProducts(
   transaction: Transaction,
   productIds: readonly string[],
-): Promise<number> {
+): Promise<void> {
   const photos = transaction.objectStore("photos");
   const removedPhotos = new Set<string>();
   const removed = new Set<string>();
@@ -175,7 +175,6 @@ export async function removeProducts(
   }
   await dropRows(transaction.objectStore("blocks"), removedPhotos);
   if (removed.size > 0) await forgetJudgements(transaction, removed);
-  return removed.size;
 }
 
 /** Puts products as they were, with all their photos. */

@@ -3,11 +3,10 @@
  * and wired in `workers/`; the engine itself never names TensorFlow.js, IndexedDB or a canvas.
  */
 import type { ModelCategory } from "../../core/model/card.ts";
-import type { Category, Product, VectorBlock } from "../../core/catalogue/catalogue.ts";
+import type { Category, VectorBlock } from "../../core/catalogue/catalogue.ts";
 import type { MetricHead, Understanding } from "../../core/learning/understanding.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
-import type { ColourName } from "../../core/catalogue/colour-names.ts";
 import type { PhotoMeasures } from "../../core/pixels/photo-coach.ts";
 import type { RgbImage } from "../../core/pixels/pixels.ts";
 import type { Metric, UnitVector } from "../../core/vectors/vectors.ts";
@@ -125,17 +124,6 @@ export interface CatalogueStore {
    * store is at, or to a recent one. A part that can't be read counts as never learned.
    */
   understanding(fingerprint: string): Promise<Understanding | undefined>;
-  /** Whether a photo is stored with a vector of this model. */
-  has(photoId: string, fingerprint: string): Promise<boolean>;
-  /**
-   * Stores photos, each with its product, in one transaction: all of them or none. A photo that another
-   * tab has stored meanwhile is left alone; one with another model's vector gets the new vector.
-   * @returns the store's revision afterwards
-   * @throws {SearchError} `quota`, `storage`, `catalogue-read-only`
-   */
-  add(photos: readonly NewPhoto[], fingerprint: string): Promise<number>;
-  /** Removes products with all that belongs to them, in one transaction. */
-  remove(productIds: readonly string[]): Promise<{ removed: number; revision: number }>;
   /** Grows by one with every change, whichever tab made it. */
   revision(): Promise<number>;
   /** Takes up a newer version of what is published, which is a change; whether there was one. */
@@ -154,16 +142,6 @@ export interface StoredCatalogue {
   readonly leftOut?: { readonly products: number; readonly photos: number };
   /** Fingerprints of the models that made the stored vectors. */
   readonly fingerprints: readonly string[];
-}
-
-export interface NewPhoto {
-  readonly id: string;
-  readonly product: Product;
-  readonly thumbnail: Blob;
-  readonly display: Blob;
-  readonly vector: UnitVector;
-  /** As measured; used for the product if it has none. */
-  readonly colours?: readonly ColourName[];
 }
 
 /** Vectors as the network gave them; a head is put on in a comparison. */

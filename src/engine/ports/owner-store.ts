@@ -50,6 +50,8 @@ export interface OwnerCatalogue extends CatalogueStore {
   newest(limit: number): Promise<readonly OwnerProduct[]>;
   /** The named products that exist, also those in the trash, in the order asked for. */
   ownerItems(ids: readonly string[]): Promise<readonly OwnerItem[]>;
+  /** Whether a photo is stored with a vector of this model. */
+  has(photoId: string, fingerprint: string): Promise<boolean>;
   /** As `vectors`, with those of products in the trash. */
   allVectors(fingerprint: string): Promise<readonly VectorBlock[]>;
   /** Bytes that the catalogue takes. */
