@@ -3,7 +3,7 @@
  * the worker from handling a cancellation. A row whose quotes don't match is broken, and those after it are read.
  */
 import Papa from "papaparse";
-import { throwIfAborted } from "../../core/errors.ts";
+import { yieldToEventLoop } from "../../core/yield-to-event-loop.ts";
 
 export interface TableRow {
   /** As spreadsheets number them, from 1. */
@@ -41,8 +41,7 @@ export async function* tableRows(
     buffer += piece;
     if (buffer.length < BATCH_LENGTH) continue;
     yield take(false);
-    await yieldToMessages();
-    throwIfAborted(signal);
+    await yieldToEventLoop(signal);
   }
   yield take(true);
 }
@@ -116,11 +115,4 @@ function parseGoodRows(
     },
   });
   return parsed;
-}
-
-/** Lets the worker handle its messages. */
-function yieldToMessages(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

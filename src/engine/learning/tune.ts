@@ -4,7 +4,7 @@ import { rowsOf } from "../../core/learning/matrices.ts";
 import type { Matrices } from "../../core/learning/matrices.ts";
 import { trainHead } from "../../core/learning/metric-head/train-head.ts";
 import type { HeadExamples } from "../../core/learning/metric-head/train-head.ts";
-import { yieldToEventLoop } from "../shared/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../../core/yield-to-event-loop.ts";
 import type { Examples, Report, TuneAnswer, TuneRequest } from "../ports/learning-tasks.ts";
 
 /** Minimum time between two progress reports, at which the event loop gets a turn. */

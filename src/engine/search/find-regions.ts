@@ -17,7 +17,7 @@ import type {
   SearchRequest,
   SearchResponse,
 } from "../contracts/engine-contract.ts";
-import { yieldToEventLoop } from "../shared/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../../core/yield-to-event-loop.ts";
 import { FINER, mapOf } from "./fine-map.ts";
 import type { CategoryGuess, Embedder, ImageDecoder, Inspection } from "../ports/engine-ports.ts";
 

@@ -4,7 +4,7 @@ import type { VectorMap } from "../../core/pixels/heat-map.ts";
 import { resizeTriangle } from "../../core/pixels/pixels.ts";
 import type { RgbImage } from "../../core/pixels/pixels.ts";
 import { cropOf, halfWindows, joinMaps } from "../../core/pixels/regions.ts";
-import { yieldToEventLoop } from "../shared/yield-to-event-loop.ts";
+import { yieldToEventLoop } from "../../core/yield-to-event-loop.ts";
 import type { Embedder } from "../ports/engine-ports.ts";
 
 /** Times the network's input along a side of the picture: a quarter is then as sharp as a whole photo. */
