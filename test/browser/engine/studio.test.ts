@@ -438,6 +438,12 @@ describe("another model", () => {
 });
 
 describe("mishaps", () => {
+  test("opened again without being closed, it still reads what is dropped", async () => {
+    await studio.open(own);
+    await addShop();
+    expect((await studio.info()).catalogue).toMatchObject({ products: 6, photos: 6 });
+  });
+
   test("products deleted while others come in stay deleted, and nothing else goes", async () => {
     await addShop();
     const ids = await studio.select({ sort: "oldest" });
