@@ -12,7 +12,7 @@ export interface ChartData {
   readonly part: LabPart;
   readonly kind: "bar" | "line";
   /** Bars that lie, for long names. */
-  readonly lying: boolean;
+  readonly horizontal: boolean;
   readonly labels: readonly string[];
   readonly series: readonly { readonly figure: LabFigure; readonly values: readonly number[] }[];
   /** Of labels that are numbers: what they count, and the places of those that there is room for. */
@@ -28,7 +28,7 @@ export function chartsOf(report: QualityReport, localize: StudioLocalize): reado
   const charts: readonly ChartData[] = [
     classChart("classes", classes.length > 1 ? classes : [], localize),
     {
-      ...standing(
+      ...verticalChart(
         "hits",
         hitRate.map(({ k }) => first(k)),
       ),
@@ -38,7 +38,7 @@ export function chartsOf(report: QualityReport, localize: StudioLocalize): reado
       ],
     },
     {
-      ...standing("byK", classes.length > 1 ? byK.map(({ k }) => localize.number(k)) : []),
+      ...verticalChart("byK", classes.length > 1 ? byK.map(({ k }) => localize.number(k)) : []),
       kind: "line",
       axis: {
         title: localize.term("chartLooked"),
@@ -47,14 +47,14 @@ export function chartsOf(report: QualityReport, localize: StudioLocalize): reado
       series: ratioSeries(byK),
     },
     {
-      ...standing(
+      ...verticalChart(
         "badPhotos",
         (badPhotos ?? []).map(({ kind }) => localize.term("badPhoto", kind)),
       ),
       series: hitSeries(badPhotos ?? []),
     },
     {
-      ...standing(
+      ...verticalChart(
         "narrowing",
         classes.length > 1 ? narrowing.map(({ mode }) => localize.term("narrowingName", mode)) : [],
       ),
@@ -62,7 +62,7 @@ export function chartsOf(report: QualityReport, localize: StudioLocalize): reado
     },
     classChart("tags", tags?.classes ?? [], localize),
     {
-      ...standing(
+      ...verticalChart(
         "tagWays",
         (tags?.overall ?? []).map(({ way }) => localize.term("tagWay", way)),
       ),
@@ -82,15 +82,15 @@ function classChart(
   return {
     part,
     kind: "bar",
-    lying: true,
+    horizontal: true,
     labels: sorted.map(({ label }) => nameOf(label, localize)),
     series: ratioSeries(sorted),
     photos: sorted.map(({ photos }) => photos),
   };
 }
 
-function standing(part: LabPart, labels: readonly string[]) {
-  return { part, kind: "bar", lying: false, labels } as const;
+function verticalChart(part: LabPart, labels: readonly string[]) {
+  return { part, kind: "bar", horizontal: false, labels } as const;
 }
 
 function ratioSeries(rows: readonly Ratios[]): ChartData["series"] {

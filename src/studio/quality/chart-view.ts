@@ -80,7 +80,7 @@ export class ChartView extends LitElement {
     const localize = this.#localize;
     const title = localize.term("chartTitle", data.part);
     const shown = shownOf(data);
-    const rows = data.lying ? shown * (data.series.length * 12 + 12) + 96 : 280;
+    const rows = data.horizontal ? shown * (data.series.length * 12 + 12) + 96 : 280;
     const largest = localize.term(
       "chartLargest",
       localize.number(shown),
@@ -171,7 +171,7 @@ export class ChartView extends LitElement {
     this.#erase?.();
     this.#erase = this.#draw(canvas, {
       kind: data.kind,
-      lying: data.lying,
+      horizontal: data.horizontal,
       labels: data.labels.slice(0, shownOf(data)),
       ...(data.axis && { axis: data.axis }),
       series: data.series.map(({ figure, values }) => ({
@@ -212,8 +212,8 @@ export class ChartView extends LitElement {
 }
 
 /** How many labels are drawn: of categories and tags, which lie, the largest ones. */
-function shownOf({ lying, labels }: ChartData): number {
-  return lying ? Math.min(labels.length, MAX_SHOWN) : labels.length;
+function shownOf({ horizontal, labels }: ChartData): number {
+  return horizontal ? Math.min(labels.length, MAX_SHOWN) : labels.length;
 }
 
 declare global {

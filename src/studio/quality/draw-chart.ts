@@ -26,7 +26,7 @@ Chart.register(
 
 export interface ChartDrawing {
   readonly kind: "bar" | "line";
-  readonly lying: boolean;
+  readonly horizontal: boolean;
   readonly labels: readonly string[];
   /** Of labels that are numbers: what they count, and the places of those that are written. */
   readonly axis?: { readonly title: string; readonly marks: readonly number[] };
@@ -48,7 +48,7 @@ export type DrawChart = typeof drawChart;
 
 /** Returns what takes the drawing away again. */
 export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () => void {
-  const { kind, lying, labels, axis, series, percent, look } = drawing;
+  const { kind, horizontal, labels, axis, series, percent, look } = drawing;
   const marks = new Set(axis?.marks);
   const shares = {
     ...(kind === "line" ? spanOf(series.flatMap(({ values }) => values)) : whole),
@@ -102,9 +102,9 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () 
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      indexAxis: lying ? "y" : "x",
+      indexAxis: horizontal ? "y" : "x",
       font: { family: look.font, size: 13 },
-      scales: lying ? { x: shares, y: names } : { x: names, y: shares },
+      scales: horizontal ? { x: shares, y: names } : { x: names, y: shares },
       plugins: {
         legend: {
           position: "bottom",

@@ -199,7 +199,8 @@ export class QualityScreen extends LitElement {
       charts.length > 0
         ? html`<section class="card charts" aria-label=${localize.term("chartTitle", "summary")}>
             ${charts.map(
-              (data) => html`<mirip-chart .data=${data} ?data-wide=${data.lying}></mirip-chart>`,
+              (data) =>
+                html`<mirip-chart .data=${data} ?data-wide=${data.horizontal}></mirip-chart>`,
             )}
           </section>`
         : nothing
