@@ -46,7 +46,7 @@ export const catalogueEn: CatalogueMessages = {
       removed: `${counted(count, "product")} deleted`,
       restored: `${counted(count, "product")} restored`,
       merged: `${counted(count, "product")} merged`,
-      waved: "Photo advice dismissed",
+      dismissed: "Photo advice dismissed",
       reordered: "Order of photos changed",
       accepted: `Guess for ${counted(count, "product")} accepted`,
       moved: `${counted(count, "product")} moved`,
@@ -138,7 +138,7 @@ export const catalogueEn: CatalogueMessages = {
   adviceAbout: (photo, reason) => `${photo}: ${reason}`,
   merge: "Merge",
   mergeWith: (name) => `Merge with ${name}`,
-  wave: "Leave it",
+  dismissAdvice: "Leave it",
 
   trashEmpty: "The trash is empty",
   trashEmptyHelp: "Deleted products wait here for 30 days.",

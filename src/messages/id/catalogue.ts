@@ -11,7 +11,7 @@ export type DoneName =
   | "removed"
   | "restored"
   | "merged"
-  | "waved"
+  | "dismissed"
   | "reordered"
   | "accepted"
   | "moved"
@@ -74,7 +74,7 @@ export const catalogueId = {
       removed: `${count} produk dihapus`,
       restored: `${count} produk dipulihkan`,
       merged: `${count} produk digabungkan`,
-      waved: "Catatan foto dibiarkan",
+      dismissed: "Catatan foto dibiarkan",
       reordered: "Urutan foto diubah",
       accepted: `Tebakan untuk ${count} produk diterima`,
       moved: `${count} produk dipindahkan`,
@@ -167,7 +167,7 @@ export const catalogueId = {
   adviceAbout: (photo: string, reason: string) => `${photo}: ${reason}`,
   merge: "Gabungkan",
   mergeWith: (name: string) => `Gabungkan dengan ${name}`,
-  wave: "Biarkan",
+  dismissAdvice: "Biarkan",
 
   // Trash
   trashEmpty: "Tempat sampah kosong",

@@ -32,7 +32,7 @@ export class PatchEvent extends CustomEvent<{
 /** What can be done to whatever is selected, or to one product by a button of its own. */
 export type Command =
   | { readonly kind: "discard" | "restore" | "select-all" | "select-none" | "edit" }
-  | { readonly kind: "undo" | "wave" | "accept" | "empty-trash" }
+  | { readonly kind: "undo" | "dismiss" | "accept" | "empty-trash" }
   | { readonly kind: "crop"; readonly photoId: string; readonly box: CropBox }
   | { readonly kind: "merge"; readonly id: string; readonly otherId: string }
   | { readonly kind: "order"; readonly id: string; readonly photoIds: readonly string[] };

@@ -37,8 +37,8 @@ export async function runCommand(command: Command, targets: CommandTargets): Pro
     case "empty-trash":
       selection.clear();
       return changes.emptyTrash(studio);
-    case "wave":
-      await changes.wave(studio, ids);
+    case "dismiss":
+      await changes.dismissAdvice(studio, ids);
       return;
     case "accept":
       await changes.acceptAutofilled(studio, ids);

@@ -68,8 +68,8 @@ export class Changes implements ReactiveController {
     return this.#run("merged", false, () => studio.merge(ids), ids.length);
   }
 
-  wave(studio: Studio, ids: readonly string[]): Promise<boolean> {
-    return this.#run("waved", false, () => studio.dismissAdvice(ids));
+  dismissAdvice(studio: Studio, ids: readonly string[]): Promise<boolean> {
+    return this.#run("dismissed", false, () => studio.dismissAdvice(ids));
   }
 
   /** The right category, where Mirip or the owner had another; with what else is put right. */

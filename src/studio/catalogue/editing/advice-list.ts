@@ -13,7 +13,7 @@ import { CommandEvent } from "../events.ts";
  * What the photo coach has to say about a product: why, what to do, and a way to say "never mind".
  * For a twin, it shows the other product.
  *
- * @event {CommandEvent} mirip-command - `merge` with the twin, `crop` to the product, or `wave` the advice away.
+ * @event {CommandEvent} mirip-command - `merge` with the twin, `crop` to the product, or `dismiss` the advice.
  */
 @customElement("mirip-advice-list")
 export class AdviceList extends LitElement {
@@ -93,9 +93,9 @@ export class AdviceList extends LitElement {
       <button
         class="button"
         type="button"
-        @click=${() => this.dispatchEvent(new CommandEvent({ kind: "wave" }))}
+        @click=${() => this.dispatchEvent(new CommandEvent({ kind: "dismiss" }))}
       >
-        ${localize.term("wave")}
+        ${localize.term("dismissAdvice")}
       </button>
     </section>`;
   }
