@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
 import { icon } from "../elements/controls/shared/icon.ts";
 import { StudioLocalize } from "../messages/studio-localize.ts";
-import { looks, views, type View } from "./shared/views.ts";
+import { looks, viewAddress, views, type View } from "./shared/views.ts";
 import { studioNavStyles } from "./studio-nav.styles.ts";
 
 /** A rail at the side of a wide page, a bar at the foot of a narrow one. */
@@ -11,7 +11,7 @@ import { studioNavStyles } from "./studio-nav.styles.ts";
 export class StudioNav extends LitElement {
   static override styles = [baseStyles, studioNavStyles];
 
-  @property() view: View = "katalog";
+  @property() view: View = "catalogue";
   /** How far an import is, 0 to 1, while one runs. */
   @property({ attribute: false }) importing: number | undefined;
   /** Products that wait for a person's word. */
@@ -24,15 +24,15 @@ export class StudioNav extends LitElement {
     return html`<nav aria-label=${localize.term("studioNav")}>
       ${views.map(
         (view) =>
-          html`<a href="#${view}" aria-current=${view === this.view ? "page" : nothing}>
+          html`<a href=${viewAddress(view)} aria-current=${view === this.view ? "page" : nothing}>
             ${icon(looks[view].icon)}
             <span>${localize.term(looks[view].term)}</span>
             ${
-              view === "impor" && this.importing !== undefined
+              view === "import" && this.importing !== undefined
                 ? html`<small>${localize.percent(this.importing)}</small>`
                 : nothing
             }
-            ${view === "kualitas" && this.reviews > 0 ? this.#renderReviews() : nothing}
+            ${view === "quality" && this.reviews > 0 ? this.#renderReviews() : nothing}
           </a>`,
       )}
     </nav>`;

@@ -28,7 +28,7 @@ import { stateInAddress } from "./shared/state-address.ts";
 import "./status-strip.ts";
 import { StorageController } from "./shared/storage-controller.ts";
 import { StudioFeedController } from "./shared/studio-feed-controller.ts";
-import { looks, viewIn, type View } from "./shared/views.ts";
+import { looks, viewAddress, viewIn, type View } from "./shared/views.ts";
 import "./studio-nav.ts";
 import { studioPageStyles } from "./studio-page.styles.ts";
 import { emptySearch, filled, renewing, screens, sessionOver, toured } from "./studio-screens.ts";
@@ -132,7 +132,7 @@ export class StudioPage extends LitElement {
           @mirip-tour-again=${this.#tourAgain}
           @mirip-published=${() => this.tour.finish()}
         >
-          <h1 class=${this.view === "cari" ? "hidden" : ""}>
+          <h1 class=${this.view === "search" ? "hidden" : ""}>
             ${localize.term(looks[this.view].term)}
           </h1>
           <mirip-tour
@@ -142,7 +142,7 @@ export class StudioPage extends LitElement {
             @mirip-tour-end=${() => this.main.focus()}
           ></mirip-tour>
           <mirip-import-screen
-            ?hidden=${this.view !== "impor" || broken}
+            ?hidden=${this.view !== "import" || broken}
             .studio=${this.#engine.engine}
             .imports=${this.#feed.imports}
           ></mirip-import-screen>
@@ -159,7 +159,7 @@ export class StudioPage extends LitElement {
         <a href="index.html">${localize.term("toShop")}</a>
       </mirip-page-footer>
       ${
-        this.view === "cari"
+        this.view === "search"
           ? nothing
           : html`<mirip-drop-overlay
               label=${localize.term("dropToImport")}
@@ -184,14 +184,14 @@ export class StudioPage extends LitElement {
   #renderView(catalogue: CatalogueInfo | undefined): TemplateResult | typeof nothing {
     const { engine, info } = this.#engine;
     switch (this.view) {
-      case "impor":
+      case "import":
         // Always there, so that a preview is not lost to a look at another screen.
         return nothing;
-      case "katalog":
+      case "catalogue":
         return this.#renderCatalogue();
-      case "cari":
+      case "search":
         return catalogue?.products === 0 ? emptySearch(this.#localize) : this.#renderSearch();
-      case "kualitas":
+      case "quality":
         return html`<mirip-quality-screen
           .studio=${engine}
           .history=${this.#history}
@@ -200,9 +200,9 @@ export class StudioPage extends LitElement {
           .refreshes=${this.#feed.refreshes}
           .list=${this.list}
         ></mirip-quality-screen>`;
-      case "terbitkan":
+      case "publish":
         return html`<mirip-publish-screen .studio=${engine} .info=${info}></mirip-publish-screen>`;
-      case "setelan":
+      case "settings":
         return html`<mirip-settings-screen
           .studio=${engine}
           .info=${info}
@@ -243,18 +243,18 @@ export class StudioPage extends LitElement {
   async #dropped({ detail }: PageDropEvent): Promise<void> {
     // Read at once: the browser empties the drop when its event has been handled.
     const files = readDropped(detail);
-    location.hash = "impor";
-    this.view = "impor";
-    await Promise.all([screens.impor(), this.updateComplete]);
+    location.hash = viewAddress("import");
+    this.view = "import";
+    await Promise.all([screens.import(), this.updateComplete]);
     await this.importScreen.take(files);
   }
 
   async #moreLike({ detail }: MoreLikeEvent): Promise<void> {
-    if (this.view !== "cari") {
+    if (this.view !== "search") {
       // Unlike a change of the hash, this fires no event that would reset the trail of queries.
-      history.pushState(null, "", "#cari");
-      this.view = "cari";
-      await Promise.all([screens.cari(), this.updateComplete]);
+      history.pushState(null, "", viewAddress("search"));
+      this.view = "search";
+      await Promise.all([screens.search(), this.updateComplete]);
     }
     if (this.session) unawaited(this.session.askLike(detail));
   }
@@ -271,8 +271,8 @@ export class StudioPage extends LitElement {
   }
 
   async #tourAgain(): Promise<void> {
-    location.hash = "katalog";
-    this.view = "katalog";
+    location.hash = viewAddress("catalogue");
+    this.view = "catalogue";
     await this.updateComplete;
     await this.tour.again();
   }

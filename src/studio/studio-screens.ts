@@ -10,20 +10,20 @@ import type { EngineInfo } from "../engine/contracts/engine-contract.ts";
 import type { ImportState } from "../engine/contracts/import-contract.ts";
 import type { Studio } from "../engine/contracts/studio-contract.ts";
 import type { StudioLocalize } from "../messages/studio-localize.ts";
-import type { View } from "./shared/views.ts";
+import { viewAddress, type View } from "./shared/views.ts";
 
 /** Each screen's code comes when it is first shown. */
 export const screens: Record<View, () => Promise<unknown>> = {
-  katalog: () => import("./catalogue/catalogue-view.ts"),
-  impor: () => import("./import/import-screen.ts"),
-  cari: () => import("../elements/search/search-view/search-view.ts"),
-  kualitas: () => import("./quality/quality-screen.ts"),
-  terbitkan: () => import("./publish/publish-screen.ts"),
-  setelan: () => import("./settings/settings-screen.ts"),
+  catalogue: () => import("./catalogue/catalogue-view.ts"),
+  import: () => import("./import/import-screen.ts"),
+  search: () => import("../elements/search/search-view/search-view.ts"),
+  quality: () => import("./quality/quality-screen.ts"),
+  publish: () => import("./publish/publish-screen.ts"),
+  settings: () => import("./settings/settings-screen.ts"),
 };
 
 /** Where the first-run tour leads: elsewhere it would only be in the way. */
-export const toured: readonly View[] = ["katalog", "impor", "terbitkan"];
+export const toured: readonly View[] = ["catalogue", "import", "publish"];
 
 /** Whether there are photos, or some on their way; undefined until it is known. */
 export function filled(
@@ -47,7 +47,9 @@ export function emptySearch(localize: StudioLocalize): TemplateResult {
   return html`<section class="empty">
     <h2>${localize.term("ownerEmpty")}</h2>
     <p class="muted">${localize.term("searchEmpty")}</p>
-    <a class="button primary" href="#impor">${icon(FolderPlus)} ${localize.term("addPhotos")}</a>
+    <a class="button primary" href=${viewAddress("import")}
+      >${icon(FolderPlus)} ${localize.term("addPhotos")}</a
+    >
   </section>`;
 }
 

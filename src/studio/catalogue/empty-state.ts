@@ -4,6 +4,7 @@ import { FolderPlus } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import type { BrowseFilter } from "../../engine/contracts/studio-contract.ts";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
+import { viewAddress } from "../shared/views.ts";
 
 /** `products` counts the whole catalogue; `reset` shows all of it again. */
 export function emptyState(
@@ -17,7 +18,9 @@ export function emptyState(
     return html`<section class="empty">
       <h2>${localize.term("ownerEmpty")}</h2>
       <p class="muted">${localize.term("ownerEmptyHelp")}</p>
-      <a class="button primary" href="#impor">${icon(FolderPlus)} ${localize.term("addPhotos")}</a>
+      <a class="button primary" href=${viewAddress("import")}
+        >${icon(FolderPlus)} ${localize.term("addPhotos")}</a
+      >
     </section>`;
   }
   // Searching in the trash may find nothing in a trash that is full.

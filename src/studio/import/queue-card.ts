@@ -8,6 +8,7 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { ImportState } from "../../engine/contracts/import-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { StudioLocalize } from "../../messages/studio-localize.ts";
+import { viewAddress } from "../shared/views.ts";
 import { advanceBar, shareOf } from "./advance-bar.ts";
 import { ImportNotice } from "./import-notice.ts";
 import { barStyles, cardStyles } from "./import.styles.ts";
@@ -121,7 +122,9 @@ export class QueueCard extends LitElement {
         }
         ${
           imports.stopped === "quota"
-            ? html`<a class="button" href="#setelan">${localize.term("queueSettings")}</a>`
+            ? html`<a class="button" href=${viewAddress("settings")}
+                >${localize.term("queueSettings")}</a
+              >`
             : nothing
         }
       </div>
@@ -178,7 +181,7 @@ export class QueueCard extends LitElement {
           : nothing
       }
       <div class="buttons">
-        <a class="button" href="#katalog">${localize.term("seeCatalogue")}</a>
+        <a class="button" href=${viewAddress("catalogue")}>${localize.term("seeCatalogue")}</a>
       </div>
     </section>`;
   }

@@ -11,6 +11,7 @@ import { moveFocus } from "../shared/move-focus.ts";
 import { saveFile } from "../shared/save-file.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { workStatus, workView } from "../shared/work-view.ts";
+import { viewAddress } from "../shared/views.ts";
 import { MeasuredEvent } from "./events.ts";
 import { FEW, nameOf, numberOf, outOf } from "./figures.ts";
 import { qualityCsv } from "./quality-csv.ts";
@@ -125,7 +126,7 @@ export class QualityHeadline extends LitElement {
       <h2 id="title" tabindex="-1">${localize.term("labEmpty")}</h2>
       <p class="muted">${localize.term("labEmptyHelp")}</p>
       <div class="buttons">
-        <a class="button primary" href="#impor"
+        <a class="button primary" href=${viewAddress("import")}
           >${icon(FolderPlus)} ${localize.term("addPhotos")}</a
         >
       </div>

@@ -5,6 +5,7 @@ import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import { stateAddress } from "../shared/state-address.ts";
 import { isKnown, nameOf } from "./figures.ts";
 import { qualityAddress } from "../shared/quality-address.ts";
+import { viewAddress } from "../shared/views.ts";
 
 export interface TodoWays {
   /** Shows the photos of two categories that found the other one. */
@@ -15,7 +16,7 @@ export interface TodoWays {
   readonly tune: () => void;
 }
 
-/** @param advised products that have advice on their photos now: it may have been waved away since */
+/** @param advised products that have advice on their photos now: it may have been dismissed since */
 export function todoList(
   all: readonly QualityAdvice[],
   advised: number,
@@ -84,7 +85,7 @@ function way(advice: QualityAdvice, localize: StudioLocalize, ways: TodoWays): T
   switch (advice.kind) {
     case "few-photos":
     case "one-photo":
-      return link("#impor");
+      return link(viewAddress("import"));
     case "mistakes":
       return link(qualityAddress("mistakes"));
     case "reviews":

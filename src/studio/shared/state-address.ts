@@ -1,18 +1,18 @@
 /** The address of the products that need something: `#katalog?state=advice&advice=dark`. */
 import { adviceKinds } from "../../core/catalogue/catalogue.ts";
 import type { ProductState } from "../../engine/contracts/studio-contract.ts";
+import { paramsIn, viewAddress } from "./views.ts";
 
 const kinds = ["review", "advice", "out-of-stock", "no-price", "no-category", "trash"] as const;
 
 export function stateAddress(state: ProductState): string {
-  const params = new URLSearchParams({ state: state.kind });
-  if (state.kind === "advice" && state.advice) params.set("advice", state.advice);
-  return `#katalog?${params}`;
+  const advice = state.kind === "advice" ? state.advice : undefined;
+  return viewAddress("catalogue", { state: state.kind, ...(advice && { advice }) });
 }
 
-/** The state that an address asks for; undefined where it asks for none that there is. */
+/** The state that an address asks for; undefined if it names none of them. */
 export function stateInAddress(hash: string): ProductState | undefined {
-  const params = new URLSearchParams(hash.split("?")[1] ?? "");
+  const params = paramsIn(hash);
   const kind = kinds.find((known) => known === params.get("state"));
   if (kind !== "advice") return kind && { kind };
   const advice = adviceKinds.find((known) => known === params.get("advice"));

@@ -14,9 +14,9 @@ const seenKey = "mirip-tour";
 const checkedKey = "mirip-tour-checked";
 
 const steps = [
-  { icon: Images, title: "tourDropTitle", text: "tourDrop", view: "impor" },
-  { icon: PencilLine, title: "tourFixTitle", text: "tourFix", view: "kualitas" },
-  { icon: Send, title: "tourPublishTitle", text: "tourPublish", view: "terbitkan" },
+  { icon: Images, title: "tourDropTitle", text: "tourDrop", view: "import" },
+  { icon: PencilLine, title: "tourFixTitle", text: "tourFix", view: "quality" },
+  { icon: Send, title: "tourPublishTitle", text: "tourPublish", view: "publish" },
 ] as const;
 
 /**
@@ -33,7 +33,7 @@ export class Tour extends LitElement {
   /** Whether there are photos, or some on their way; undefined until it is known. */
   @property({ attribute: false }) filled: boolean | undefined;
   /** The screen that is looked at. */
-  @property({ attribute: false }) view: View = "katalog";
+  @property({ attribute: false }) view: View = "catalogue";
 
   /** The step that somebody leafed to; else the one that is next. */
   @state() private chosen: number | undefined;
@@ -59,7 +59,7 @@ export class Tour extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.view === "kualitas" && this.filled && !this.checked) {
+    if (this.view === "quality" && this.filled && !this.checked) {
       this.checked = true;
       remember(checkedKey, "seen");
     }

@@ -590,7 +590,7 @@ describe("mirip-tour", () => {
     expect(text(tour)).toContain("Langkah 1 dari 3");
     tour.filled = true;
     await expect.poll(() => text(tour)).toContain("Langkah 2 dari 3");
-    tour.view = "kualitas";
+    tour.view = "quality";
     await expect.poll(() => text(tour)).toContain("Langkah 3 dari 3");
     // Also for whoever comes back later.
     const later = await openTour();
@@ -620,7 +620,7 @@ describe("mirip-tour", () => {
   test("leads to where its step is done, but not from there", async () => {
     const tour = await openTour();
     expect(find(tour, "a").getAttribute("href")).toBe("#impor");
-    tour.view = "impor";
+    tour.view = "import";
     await expect.poll(() => tour.shadowRoot?.querySelector("a")).toBeNull();
   });
 
