@@ -86,7 +86,7 @@ export class Tour extends LitElement {
         ${
           step.view === this.view
             ? nothing
-            : html`<a class="to" href="#${step.view}">${localize.term(looks[step.view].term)}</a>`
+            : html`<a class="to" href=${viewAddress(step.view)}>${localize.term(looks[step.view].term)}</a>`
         }
         ${
           at > 0

@@ -2,7 +2,6 @@
 import { afterEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import "../../../src/elements/controls/styles/tokens.css";
-import "../../../src/studio/shared/views.ts";
 import "../../../src/studio/studio-nav.ts";
 import { views } from "../../../src/studio/shared/views.ts";
 import { setLanguage } from "../../../src/messages/language.ts";

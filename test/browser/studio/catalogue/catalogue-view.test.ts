@@ -1,5 +1,4 @@
 /** The owner's catalogue with very many products: what is drawn, asked for, changed and taken back. */
-import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { BrowseRequest, Undo } from "../../../../src/engine/contracts/studio-contract.ts";
@@ -7,9 +6,9 @@ import type { MoreLikeEvent } from "../../../../src/elements/search/product-card
 import "../../../../src/elements/controls/styles/tokens.css";
 import type { CatalogueView } from "../../../../src/studio/catalogue/catalogue-view.ts";
 import "../../../../src/studio/catalogue/catalogue-view.ts";
-import { readPrice } from "../../../../src/core/imports/prices.ts";
 import { setLanguage } from "../../../../src/messages/language.ts";
 import { fakeStudio, type FakeStudio } from "../../../support/fake-catalogue-studio.ts";
+import { dot, violations } from "../../../support/shadow-dom.ts";
 import { until } from "../../../support/until.ts";
 
 const many = 100_000;
@@ -384,21 +383,6 @@ test("leaves nothing behind", async () => {
   vi.restoreAllMocks();
 });
 
-test.each([
-  ["125000", 125_000],
-  ["Rp 125.000", 125_000],
-  ["Rp125.000,00", 125_000],
-  ["1,250.00", 1250],
-  ["125rb", 125_000],
-  ["1,5 jt", 1_500_000],
-  ["12.5", 13],
-  ["murah", undefined],
-  ["1.2.3", undefined],
-  ["-5", undefined],
-])("reads %j as a price", (text, amount) => {
-  expect(readPrice(text, "IDR")?.amount).toBe(amount);
-});
-
 async function open(count: number): Promise<{ view: CatalogueView; fake: FakeStudio }> {
   const fake = fakeStudio(count, [await dot()]);
   const view = document.createElement("mirip-catalogue-view");
@@ -503,16 +487,4 @@ function counted({ calls }: FakeStudio, wanted: string): number {
 /** What the last call of this name was given. */
 function call({ calls }: FakeStudio, wanted: string): unknown {
   return calls.findLast(({ name }) => name === wanted)?.value;
-}
-
-async function violations(): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const report = await axe.run(document.body, { runOnly: tags });
-  return report.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-}
-
-async function dot(): Promise<Blob> {
-  const canvas = new OffscreenCanvas(8, 8);
-  canvas.getContext("2d")?.fillRect(2, 2, 4, 4);
-  return canvas.convertToBlob({ type: "image/png" });
 }
