@@ -5,6 +5,7 @@ import type { ImportState } from "../engine/contracts/import-contract.ts";
 import { baseStyles } from "../elements/controls/styles/base.styles.ts";
 import { OnlineController } from "../elements/controls/shared/online-controller.ts";
 import { StudioLocalize } from "../messages/studio-localize.ts";
+import { viewAddress } from "./shared/views.ts";
 import { statusStripStyles } from "./status-strip.styles.ts";
 
 /** What the catalogue holds, what it takes, and what runs it: one quiet line that is always there. */
@@ -54,7 +55,7 @@ export class StatusStrip extends LitElement {
       const left = Math.max(1, Math.round(secondsLeft)) * 1000;
       facts.push(localize.term("importLeft", localize.duration(left)));
     }
-    return html`<li><a href="#impor">${facts.join(", ")}</a></li>`;
+    return html`<li><a href=${viewAddress("import")}>${facts.join(", ")}</a></li>`;
   }
 
   #renderStorage(): TemplateResult | typeof nothing {

@@ -8,6 +8,7 @@ import type { EngineInfo } from "../../engine/contracts/engine-contract.ts";
 import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { stateLink } from "../shared/state-link.ts";
+import { viewAddress } from "../shared/views.ts";
 import { ShopNameEvent } from "./events.ts";
 import type { Readiness } from "./readiness.ts";
 import { stepTitle, stepTitleStyles } from "./step-title.ts";
@@ -74,7 +75,7 @@ export class PublishCheck extends LitElement {
     const { products, photos } = catalogue;
     if (products === 0) {
       return html`<p>${localize.term("problem", "catalogue-empty", "")}</p>
-        <p><a class="button" href="#impor">${localize.term("addPhotos")}</a></p>`;
+        <p><a class="button" href=${viewAddress("import")}>${localize.term("addPhotos")}</a></p>`;
     }
     return html`<p>
         ${localize.term("publishReady", localize.number(products), localize.number(photos))}
@@ -85,7 +86,7 @@ export class PublishCheck extends LitElement {
           : nothing
       }
       ${this.readiness ? this.#renderReadiness(this.readiness) : nothing}
-      <a class="state-link" href="#cari"
+      <a class="state-link" href=${viewAddress("search")}
         ><span>${localize.term("publishTry")}</span> ${icon(ChevronRight)}</a
       >`;
   }

@@ -5,7 +5,7 @@ import { baseStyles } from "../../elements/controls/styles/base.styles.ts";
 import { icon } from "../../elements/controls/shared/icon.ts";
 import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
-import { looks, type View } from "../shared/views.ts";
+import { looks, viewAddress, type View } from "../shared/views.ts";
 import { TourEndEvent } from "./events.ts";
 import { tourStyles } from "./tour.styles.ts";
 
@@ -86,7 +86,9 @@ export class Tour extends LitElement {
         ${
           step.view === this.view
             ? nothing
-            : html`<a class="to" href=${viewAddress(step.view)}>${localize.term(looks[step.view].term)}</a>`
+            : html`<a class="to" href=${viewAddress(step.view)}
+                >${localize.term(looks[step.view].term)}</a
+              >`
         }
         ${
           at > 0
