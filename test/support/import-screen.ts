@@ -76,7 +76,7 @@ export function pretend({ preview, reading, copying, problems = [] }: Pretence) 
       settle(request.ids);
       return Promise.resolve();
     },
-    dismissProblems: (ids?: readonly number[]) => {
+    dismissProblems: ({ ids }: RetryRequest) => {
       dismissals.push(ids);
       settle(ids);
       return Promise.resolve();
