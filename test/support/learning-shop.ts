@@ -1,6 +1,6 @@
 /**
- * A shop for tests of learning: a store in memory with embeddings that are made up, tabs that only listen, a
- * learner that works in the test's own thread.
+ * A shop for tests of learning: a store in memory with made-up embeddings, tabs that only listen, and a learner in
+ * the test's own thread.
  */
 import { packRows } from "../../src/core/catalogue/catalogue.ts";
 import type { OwnerProduct, VectorBlock, VectorRow } from "../../src/core/catalogue/catalogue.ts";
@@ -24,7 +24,7 @@ import type { Learner, Tabs } from "../../src/engine/ports/studio-ports.ts";
 export const FINGERPRINT = "model-a";
 const DIMENSIONS = 16;
 
-/** An embedding near the one that `place` stands for; `spread` 0 is that one itself. */
+/** An embedding near the one of `place`; with `spread` 0 it is that one itself. */
 export function embeddingNear(place: number, spread: number, random: () => number): UnitVector {
   const raw = Float32Array.from({ length: DIMENSIONS }, (_, i) => {
     const noise = (random() + random() + random() - 1.5) * spread;
@@ -82,7 +82,7 @@ export class LearningStore implements Pick<
     this.#revision++;
   }
 
-  /** A change by nobody in particular, such as another tab; or a setting, as the store has it. */
+  /** Changes a product as another tab would; or a setting, as the store has it. */
   async set(id: string, values: Partial<OwnerProduct> | string | undefined): Promise<void> {
     if (typeof values === "string") this.settings.set(id, values);
     else {
@@ -186,9 +186,9 @@ export interface LearningShop {
   readonly hear: (event: StudioEvent) => void;
   /** How many learning workers were started, and how many of those have ended. */
   readonly workers: { started: number; ended: number };
-  /** Set it to hold a worker up, or to do something while it works. */
+  /** Set it to delay a worker, or to do something while it works. */
   duringLearning: () => Promise<void>;
-  /** Set it to hold the start of a worker up. */
+  /** Set it to delay the start of a worker. */
   beforeWorker: () => Promise<void>;
   busy: boolean;
 }
@@ -252,7 +252,7 @@ function workerOf(shop: LearningShop): Learner {
   const tasks = createLearningTasks(plainMatrices);
   const ending: ((error: Error) => void)[] = [];
   let ended = false;
-  /** What a worker answers after its end reaches nobody. */
+  /** The answer of a worker that has ended is dropped. */
   const alive = async <T>(work: () => Promise<T>): Promise<T> => {
     const end = new Promise<never>((_, reject) => ending.push(reject));
     end.catch(() => undefined);

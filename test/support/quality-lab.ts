@@ -1,4 +1,4 @@
-/** The quality lab over a shop that is made up, with photo lanes that know its photos by name. */
+/** The quality lab over a made-up shop, with photo workers that know its photos by name. */
 import { SearchError } from "../../src/core/errors.ts";
 import { OwnerLearning } from "../../src/engine/learning/learning.ts";
 import type { OwnerStore } from "../../src/engine/ports/owner-store.ts";

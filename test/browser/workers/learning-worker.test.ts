@@ -49,26 +49,26 @@ describe("the learning worker", () => {
     });
   });
 
-  test("measures and tells how far it is", async () => {
+  test("measures and reports its progress", async () => {
     const learner = await openLearner();
-    const told: number[] = [];
+    const reported: number[] = [];
     const narrowing = { mode: "soft", strength: 0.5 } as const;
     const request = { examples: examplesOf(200), head: undefined, narrowing, worsened: [] };
-    const answer = await learner.measure(request, (share) => told.push(share));
+    const answer = await learner.measure(request, (share) => reported.push(share));
     await learner.dispose();
     expect(answer.queries).toBe(200);
     expect(answer.confusion.counts).toBeInstanceOf(Uint32Array);
-    expect(told.length).toBeGreaterThan(2);
+    expect(reported.length).toBeGreaterThan(2);
   });
 
-  test("ends in the middle of its work when it is let go of", async () => {
+  test("ends in the middle of its work when it is disposed of", async () => {
     const learner = await openLearner();
     const learning = learner.learn({ examples: examplesOf(4000), ...rest });
     await learner.dispose();
     await expect(learning).rejects.toMatchObject({ code: "aborted" });
   });
 
-  test("hands on why it can't", async () => {
+  test("passes on the error of a task", async () => {
     const learner = await openLearner();
     const alone = { ...examplesOf(8), products: examplesOf(8).products.map(bare) };
     const tuning = learner.tune({ examples: alone, judgements: [] }, () => {});
@@ -106,7 +106,7 @@ describe("a picture", () => {
     expect((await seen(await worse("turned"))).data).not.toEqual(before.data);
   });
 
-  test("that is none is refused as such", async () => {
+  test("that is no picture is refused as such", async () => {
     await expect(browserPictures.worsen(new Blob(["x"]), "dark")).rejects.toMatchObject({
       code: "image-decode",
     });

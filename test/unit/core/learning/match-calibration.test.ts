@@ -31,7 +31,7 @@ describe("a catalogue with categories", () => {
     expect(told.length).toBeGreaterThan(45);
   });
 
-  test("gives what it has a high chance, and what it has not a low one", () => {
+  test("gives a high probability to what it has, and a low one to what it doesn't have", () => {
     const mean = (query: (i: number) => Float32Array) =>
       times.reduce(
         (sum, i) => sum + probabilityOf(calibration, shop.ranking(query(i))) / times.length,
@@ -41,10 +41,10 @@ describe("a catalogue with categories", () => {
     expect(mean(() => shop.foreign())).toBeLessThan(0.15);
   });
 
-  test("never gives a result a higher chance than the one before it", () => {
+  test("never gives a result a higher probability than the one before it", () => {
     for (const query of [shop.photoOf(3), shop.foreign()]) {
-      const chances = matchProbabilities(calibration, shop.ranking(query));
-      expect(chances).toEqual([...chances].sort((a, b) => b - a));
+      const predictions = matchProbabilities(calibration, shop.ranking(query));
+      expect(predictions).toEqual([...predictions].sort((a, b) => b - a));
     }
     // As Euclid may rank: not by similarity.
     const [nearer, other] = matchProbabilities(calibration, [0.4, 0.9]);
@@ -111,7 +111,7 @@ describe("a catalogue that teaches little", () => {
   });
 });
 
-test("a sample of a catalogue promises no more than the whole, where it is known how large that is", () => {
+test("a sample of a catalogue gives no higher probabilities than the whole, if the whole's size is known", () => {
   const whole = madeUpCatalogue({ categories: 12, photos: 50, spread: 0.25 });
   const { units, labels } = whole.catalogue;
   const rows = Array.from({ length: units.rows / 5 }, (_, i) => i * 5);

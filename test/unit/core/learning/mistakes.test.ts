@@ -29,7 +29,7 @@ describe("possible mistakes", () => {
     expect(found[0]?.suspicion).toBeCloseTo(0.9);
   });
 
-  test("are none where every photo looks like what it is called", () => {
+  test("are none if every photo looks like its label", () => {
     expect(rank(right, [0, 0, 1, 1])).toEqual([]);
   });
 
@@ -49,7 +49,7 @@ describe("possible mistakes", () => {
     expect(only).toEqual([]);
   });
 
-  test("ask for more than the model usually says of photos of that category", () => {
+  test("need a higher probability than the model usually gives to photos of that category", () => {
     // It always says a little more of the second one; that alone is no reason.
     const found = rank(
       [

@@ -12,7 +12,7 @@ describe("a stretched distance", () => {
     expect(stretched(0, 0, 3)).toBe(0);
   });
 
-  test("is longer, the less likely the category and the stronger the narrowing", () => {
+  test("is longer, the less probable the category and the stronger the narrowing", () => {
     expect(stretched(0.5, 1, 2)).toBe(0.5);
     expect(stretched(0.5, 0.2, 2)).toBeGreaterThan(stretched(0.5, 0.8, 2));
     expect(stretched(0.5, 0.2, 2)).toBeGreaterThan(stretched(0.5, 0.2, 1));
@@ -44,25 +44,25 @@ describe("the strength", () => {
   const own = (row: number, label: number) => (catalogue.labels[row] === label ? 0.9 : 0.02);
   const knowing = heldOut(own);
 
-  test("is above 0 where the prediction knows better than the ranking", () => {
+  test("is above 0 if the prediction is better than the ranking", () => {
     expect(chooseStrength({ ...catalogue, heldOut: knowing }, plainMatrices)).toBeGreaterThan(0);
   });
 
-  test("is 0 where the prediction says nothing, or what is wrong", () => {
+  test("is 0 if the prediction says nothing or is wrong", () => {
     const dull = heldOut(() => 1 / 6);
     const wrong = heldOut((row, label) => own(row, (label + 1) % 6));
     expect(chooseStrength({ ...catalogue, heldOut: dull }, plainMatrices)).toBe(0);
     expect(chooseStrength({ ...catalogue, heldOut: wrong }, plainMatrices)).toBe(0);
   });
 
-  test("asks for the product itself where products have several photos", () => {
+  test("looks for the product itself if products have several photos", () => {
     const pairs = madeUpCatalogue({
       categories: 6,
       photos: 20,
       spread: 0.02,
       products: (photo) => Math.floor(photo / 12) * 6 + (photo % 6),
     });
-    // Every category is told rightly, which does not tell a product from another of its category.
+    // Every category is predicted rightly, which does not distinguish products of one category.
     expect(chooseStrength({ ...pairs.catalogue, heldOut: knowing }, plainMatrices)).toBe(0);
   });
 
@@ -75,11 +75,11 @@ describe("the strength", () => {
     const { catalogue: few } = madeUpCatalogue(made);
     const columns = made.categories;
     const values = new Float32Array(few.units.rows * columns).fill(1 / Math.max(1, columns));
-    const chances = { values, rows: few.units.rows, columns };
-    expect(chooseStrength({ ...few, heldOut: chances }, plainMatrices)).toBe(0);
+    const predictions = { values, rows: few.units.rows, columns };
+    expect(chooseStrength({ ...few, heldOut: predictions }, plainMatrices)).toBe(0);
   });
 
-  test("is 0 where no photo has a category", () => {
+  test("is 0 if no photo has a category", () => {
     const labels = new Int32Array(rows).fill(-1);
     expect(chooseStrength({ ...catalogue, labels, heldOut: knowing }, plainMatrices)).toBe(0);
   });

@@ -31,20 +31,20 @@ describe("categories", () => {
   const photos = syntheticPhotos([60, 60, 60, 20]);
   const learned = train(photos);
 
-  it("are told apart by models that did not learn from the photo", () => {
+  it("are distinguished by models that did not learn from the photo", () => {
     expectNumbers(learned);
     expect(accuracyOf(photos, learned)).toBeGreaterThan(0.95);
   });
 
-  it("get probabilities that add up to 1, the likeliest first", () => {
-    const chances = classify(learned.classifier, photo(photos, 0));
-    expect(chances[0]?.label).toBe("class-0");
-    const probabilities = chances.map(({ probability }) => probability);
+  it("get probabilities that add up to 1, the most probable first", () => {
+    const predictions = classify(learned.classifier, photo(photos, 0));
+    expect(predictions[0]?.label).toBe("class-0");
+    const probabilities = predictions.map(({ probability }) => probability);
     expect(probabilities.reduce((sum, one) => sum + one)).toBeCloseTo(1);
     expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
   });
 
-  it("are as sure as they are right where they overlap", () => {
+  it("are calibrated where they overlap", () => {
     const mixed = syntheticPhotos([150, 150, 150], { noise: 2 });
     const { calibrationError, heldOut } = train(mixed);
     const labels = predictedLabels(heldOut);
@@ -56,8 +56,8 @@ describe("categories", () => {
     expect(train(photos)).toEqual(learned);
   });
 
-  it("never learn from a product that is asked about, in any of its photos", () => {
-    // Pairs of the same photo under random labels: whoever has seen one knows the other.
+  it("never learn from any photo of a product that is predicted", () => {
+    // Pairs of the same photo under random labels: a model that has seen one knows the other.
     const random = randomFrom(3);
     const single = syntheticPhotos([120], { noise: 3 });
     const twice = (values: Int32Array) => Int32Array.from([...values, ...values]);

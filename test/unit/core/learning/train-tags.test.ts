@@ -53,7 +53,7 @@ describe("tags", () => {
     expect(finite(learned.classifier.thresholds)).toBe(true);
   });
 
-  it("stay numbers where all photos are the same", () => {
+  it("stay finite if all photos are the same", () => {
     const same = tagged([10, 10, 10, 10]);
     same.units.values.fill(0.25);
     const learned = trainTags(same, plainMatrices);
@@ -80,7 +80,7 @@ describe("measured tags", () => {
   };
   const targets = Uint8Array.of(1, 0, 0, 0, 1, 1);
 
-  it("by the likeliest few", () => {
+  it("by the most probable few", () => {
     expect([...topTags(probabilities, 2)]).toEqual([1, 1, 0, 0, 1, 1]);
     const { accuracy, overall, perClass } = measureTags(topTags(probabilities, 2), targets, 3);
     expect(accuracy).toBe(0.75);
@@ -100,7 +100,7 @@ describe("measured tags", () => {
     });
   });
 
-  it("are 0, not undefined, where nothing is given or borne", () => {
+  it("are 0, not undefined, if nothing is predicted or borne", () => {
     const nothing = new Uint8Array(6);
     expect(measureTags(nothing, nothing, 3).overall).toEqual({ precision: 0, recall: 0, f1: 0 });
     expect(measureTags(new Uint8Array(0), new Uint8Array(0), 0).accuracy).toBe(0);
@@ -116,13 +116,13 @@ describe("labels of an evaluation", () => {
     { file: "4", label: "sekali", split: "train" },
   ];
 
-  it("in mixed case and languages are one where they differ in case only", () => {
+  it("in mixed case and languages are one if they differ in case only", () => {
     expect(tagKey(" RØD ")).toBe("rød");
     const { names } = planTagging(images, undefined, wanted);
     expect(names).toEqual(["batik", "rød"]);
   });
 
-  it("teach from one side and are asked on the other", () => {
+  it("are learned from one side and predicted on the other", () => {
     const sides = { catalogue: "train", query: "test" };
     const { learned, asked, heldOut } = planTagging(images, sides, wanted);
     expect(learned).toMatchObject([{ file: "1", labels: [0] }]);

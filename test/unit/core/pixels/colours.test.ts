@@ -36,7 +36,7 @@ describe("the colours of a product", () => {
     expect(coloursOf(picture(0x2a5caa, [[0xc8202f, 12]]))).toEqual(["merah"]);
   });
 
-  it("is the ground's where nothing stands out from it", () => {
+  it("is the background's if nothing differs from it", () => {
     expect(coloursOf(picture(WHITE, []))).toEqual(["putih"]);
   });
 

@@ -20,7 +20,7 @@ describe("what the positions of a photo add to a similarity", () => {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(cosine, 6);
   });
 
-  test("is most where a position is most like the other photo, and may count against it", () => {
+  test("is highest where a position is most similar to the other photo, and may be negative", () => {
     const [first, second, third, last] = sharesOf(map, other) as unknown as number[];
     expect(first).toBeGreaterThan(second as number);
     expect(second).toBeGreaterThan(0);
@@ -40,26 +40,26 @@ describe("in what two photos are alike", () => {
   const named = (comparisons: Parameters<typeof aspectsOf>[0]) =>
     aspectsOf(comparisons).map(({ aspect }) => aspect);
 
-  test("colour, where a greyed photo moves as far from the other one as from itself", () => {
+  test("colour, if a photo in grey differs as much from the other one as from itself", () => {
     expect(named({ ...alike, grey: { other: 0.3, self: 0.4 } })).toContain("colour");
     expect(named({ ...alike, grey: { other: 0.9, self: 0.4 } })).not.toContain("colour");
   });
 
-  test("colour also where neither has any", () => {
+  test("colour also if neither has any", () => {
     expect(named(alike)).toContain("colour");
   });
 
-  test("pattern, where the similarity goes with the detail", () => {
+  test("pattern, if the similarity goes with the detail", () => {
     expect(named({ ...alike, smooth: { other: 0.1 } })).toContain("pattern");
     expect(named(alike)).not.toContain("pattern");
   });
 
-  test("kind, where both are likely of one category", () => {
+  test("kind, if both are probably of one category", () => {
     expect(named({ ...alike, sameKind: 0.8 })).toContain("kind");
     expect(named({ ...alike, sameKind: 0.2 })).not.toContain("kind");
   });
 
-  test("shape, where neither colour nor pattern carries it", () => {
+  test("shape, if it is neither colour nor pattern", () => {
     expect(named({ ...alike, grey: { other: 0.9, self: 0.4 } })).toEqual(["shape"]);
     expect(named(alike)).not.toContain("shape");
   });
@@ -74,7 +74,7 @@ describe("in what two photos are alike", () => {
     }
   });
 
-  test("in nothing, where they are not alike", () => {
+  test("in nothing, if they are not similar", () => {
     expect(named({ ...alike, whole: -0.1, sameKind: 0.9 })).toEqual([]);
   });
 });

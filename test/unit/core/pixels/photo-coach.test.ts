@@ -156,7 +156,7 @@ describe("figures", () => {
 });
 
 describe.skipIf(!existsSync(photosFolder))(
-  "each check on ../shared/photos (skipped where it is missing)",
+  "each check on ../shared/photos (skipped if it is missing)",
   () => {
     it.each(spoiled)("%s: %s", { timeout: 60_000 }, async (kind, _what, spoil) => {
       const files = (await readdir(photosFolder, { recursive: true })).filter((file) =>

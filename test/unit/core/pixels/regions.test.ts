@@ -25,7 +25,7 @@ function picture(...boxes: readonly Box[]) {
   return { data, width: SIDE, height: SIDE };
 }
 
-/** Eight by eight positions, each of one thing (`e_k`), by the name that stands there. */
+/** Eight by eight positions, each of one thing (`e_k`), by its name in the text. */
 function mapOf(thing: (x: number, y: number) => number): VectorMap {
   const values = new Float32Array(64 * 4);
   for (let i = 0; i < 64; i++) values[i * 4 + thing(i % 8, Math.floor(i / 8))] = 1;
@@ -70,18 +70,18 @@ describe("parts of a photo", () => {
 describe("whether parts are several things", () => {
   const [a, b] = [Float32Array.of(1, 0, 0), Float32Array.of(0, 1, 0)] as const;
 
-  test("they are where none looks like the whole photo", () => {
+  test("they are if none looks like the whole photo", () => {
     expect(showsSeveralProducts([a, b], Float32Array.of(0.5, 0.5, 1))).toBe(true);
   });
 
-  test("they are not where one does: it is the product, and the others its surroundings", () => {
+  test("they are not if one does: it is the product, and the others its surroundings", () => {
     expect(showsSeveralProducts([a, b], Float32Array.of(1, 0.2, 0))).toBe(false);
     expect(showsSeveralProducts([a], b)).toBe(false);
   });
 });
 
 describe("the map of a photo from those of its overlapping quarters", () => {
-  test("has each quarter's vectors in their places, and means where quarters overlap", () => {
+  test("has each quarter's vectors in their places, and means on the cells where quarters overlap", () => {
     const maps = halfWindows.map(({ x, y }) => ({
       values: Float32Array.from({ length: 16 }, () => x + 10 * y),
       width: 4,
@@ -93,7 +93,7 @@ describe("the map of a photo from those of its overlapping quarters", () => {
     expect(at(3, 0)).toBeCloseTo(0.125, 6);
   });
 
-  test("is made of whole quarters where the network gives no map", () => {
+  test("is made of whole quarters if the network gives no map", () => {
     const maps = halfWindows.map((_, n) => ({ values: Float32Array.of(n), width: 1, height: 1 }));
     const { values } = joinMaps(maps);
     expect([values[0], values[7], values[56], values[63]]).toEqual([0, 2, 6, 8]);

@@ -32,12 +32,12 @@ describe("measureRetrieval", () => {
     expect(meanAveragePrecision).toBe(1 / 4);
   });
 
-  it("reaches 1 where k has no room for every relevant item", () => {
+  it("reaches 1 if k has no room for every relevant item", () => {
     const { meanAveragePrecision } = measureRetrieval([query("ttttt", 100)], [1, 3]);
     expect(meanAveragePrecision).toBe(1);
   });
 
-  it("takes average precision at the largest k, whatever the order asked for", () => {
+  it("takes average precision at the largest k, in whatever order they are given", () => {
     const { meanAveragePrecision } = measureRetrieval([query("xt", 1)], [2, 1]);
     expect(meanAveragePrecision).toBe(1 / 2);
   });
@@ -52,7 +52,7 @@ describe("measureRetrieval", () => {
     });
   });
 
-  it("divides by k where the catalogue is smaller than k", () => {
+  it("divides by k if the catalogue is smaller than k", () => {
     const { precision, hitRate } = measureRetrieval([query("tt", 2)], [30]);
     expect(precision["30"]).toBe(2 / 30);
     expect(hitRate["30"]).toBe(1);

@@ -22,7 +22,7 @@ const about = {
   ],
 };
 
-function chances(tas: number, tags: Readonly<Record<string, number>> = {}): ProductPredictions {
+function predictions(tas: number, tags: Readonly<Record<string, number>> = {}): ProductPredictions {
   const categories = [
     { label: "tas", probability: tas },
     { label: "topi", probability: 1 - tas },
@@ -31,70 +31,72 @@ function chances(tas: number, tags: Readonly<Record<string, number>> = {}): Prod
   return { productId: "p", categories, tags: byTag };
 }
 
-describe("a guess", () => {
-  it("fills in what is sure and waits for nobody", () => {
-    const { category, guess } = withPrediction(bare, chances(0.97), about);
+describe("a prediction", () => {
+  it("is autofilled if it is certain, and waits for nobody", () => {
+    const { category, guess } = withPrediction(bare, predictions(0.97), about);
     expect(category).toBe("tas");
     expect(guess).toMatchObject({ waiting: false, filled: { category: true, tags: [] } });
   });
 
-  it("waits for a person where it is unsure, with its doubt", () => {
-    const { category, guess } = withPrediction(bare, chances(0.6), about);
+  it("waits for the owner if it is uncertain, with its uncertainty", () => {
+    const { category, guess } = withPrediction(bare, predictions(0.6), about);
     expect(category).toBe("");
     expect(guess?.waiting).toBe(true);
     expect(guess?.doubt).toBeCloseTo(0.4);
   });
 
-  it("leaves a category alone that a person or a folder gave", () => {
+  it("leaves a category as it is that a person or a folder gave", () => {
     const given = { ...bare, category: "topi", tags: ["lama"] };
-    expect(withPrediction(given, chances(0.99), about)).toBe(given);
+    expect(withPrediction(given, predictions(0.99), about)).toBe(given);
   });
 
-  it("fills in sure tags in the shop's spelling, never one that two products bear", () => {
+  it("autofills certain tags in the shop's spelling, never one that only two products bear", () => {
     const { tags, guess } = withPrediction(
       bare,
-      chances(0.97, { merah: 0.95, obral: 0.95 }),
+      predictions(0.97, { merah: 0.95, obral: 0.95 }),
       about,
     );
     expect(tags).toEqual(["Merah"]);
     expect(guess?.tags.map(({ label }) => label)).toEqual(["Merah", "obral"]);
   });
 
-  it("keeps to tags that a person gave", () => {
+  it("keeps tags that a person gave", () => {
     const tagged = { ...bare, tags: ["biru"] };
-    expect(withPrediction(tagged, chances(0.97, { merah: 0.95 }), about).tags).toEqual(["biru"]);
+    expect(withPrediction(tagged, predictions(0.97, { merah: 0.95 }), about).tags).toEqual([
+      "biru",
+    ]);
   });
 
-  it("takes back what it filled in when it is sure no more", () => {
-    const filled = withPrediction(bare, chances(0.97, { merah: 0.95 }), about);
-    const again = withPrediction(filled, chances(0.6, { merah: 0.2 }), about);
+  it("removes what it autofilled once it is no longer certain", () => {
+    const filled = withPrediction(bare, predictions(0.97, { merah: 0.95 }), about);
+    const again = withPrediction(filled, predictions(0.6, { merah: 0.2 }), about);
     expect(again.category).toBe("");
     expect(again.tags).toBeUndefined();
     expect(again.guess?.waiting).toBe(true);
   });
 
-  it("yields to a table or a backup that says otherwise since", () => {
-    const filled = withPrediction(bare, chances(0.97), about);
+  it("leaves what a table or a backup has changed since", () => {
+    const filled = withPrediction(bare, predictions(0.97), about);
     const told = { ...filled, category: "topi" };
     expect(isFilled(told)).toBe(false);
-    expect(withPrediction(told, chances(0.99), about)).toMatchObject({ category: "topi" });
+    expect(withPrediction(told, predictions(0.99), about)).toMatchObject({ category: "topi" });
     expect(accepted(told, about).category).toBe("topi");
   });
 
-  it("is not written again where it says the same", () => {
-    const once = withPrediction(bare, chances(0.6), about);
-    expect(withPrediction(once, chances(0.61), about)).toBe(once);
+  it("is not written again if it says the same", () => {
+    const once = withPrediction(bare, predictions(0.6), about);
+    expect(withPrediction(once, predictions(0.61), about)).toBe(once);
   });
 
-  it("says nothing before anything was learned", () => {
+  it("is none before anything was learned", () => {
     const silent = { productId: "p", categories: [], tags: [] };
     expect(withPrediction(bare, silent, { categories: [], tags: [] })).toBe(bare);
   });
 });
 
-describe("accepting a guess", () => {
-  it("takes the likeliest category and the tags that reach their threshold", () => {
-    const waiting = withPrediction(bare, chances(0.6, { merah: 0.5, obral: 0.3 }), about);
+describe("accepting a prediction", () => {
+  it("takes the predicted category and the tags that reach their threshold", () => {
+    const waiting = withPrediction(bare, predictions(0.6, { merah: 0.5, obral: 0.3 }), about);
     const { guess, category, tags } = accepted(waiting, about);
     expect({ guess, category, tags }).toEqual({
       guess: undefined,
@@ -104,9 +106,9 @@ describe("accepting a guess", () => {
   });
 });
 
-describe("accepting what is filled in", () => {
-  it("takes no tag that was only offered, however likely", () => {
-    const filled = withPrediction(bare, chances(0.97, { merah: 0.9, obral: 0.6 }), about);
+describe("accepting what is autofilled", () => {
+  it("takes no tag that was only offered, however probable", () => {
+    const filled = withPrediction(bare, predictions(0.97, { merah: 0.9, obral: 0.6 }), about);
     const after = acceptedAutofilled(filled);
     expect(after).toMatchObject({ category: "tas", guess: { answered: ["category"] } });
     expect(after.tags).toBeUndefined();
@@ -114,43 +116,43 @@ describe("accepting what is filled in", () => {
     expect(after.guess?.waiting).toBe(true);
   });
 
-  it("makes filled tags a person's, and leaves a category that waits", () => {
-    const waiting = withPrediction(bare, chances(0.6, { merah: 0.96 }), about);
+  it("accepts autofilled tags, and leaves a category that waits", () => {
+    const waiting = withPrediction(bare, predictions(0.6, { merah: 0.96 }), about);
     const after = acceptedAutofilled(waiting);
     expect(after).toMatchObject({ category: "", tags: ["Merah"], guess: { waiting: true } });
-    expect(withPrediction(after, chances(0.6, { merah: 0.1 }), about).tags).toEqual(["Merah"]);
+    expect(withPrediction(after, predictions(0.6, { merah: 0.1 }), about).tags).toEqual(["Merah"]);
   });
 
-  it("leaves nothing to ask where all was filled in", () => {
-    const filled = withPrediction(bare, chances(0.97, { merah: 0.96 }), about);
+  it("leaves nothing to predict if everything was autofilled", () => {
+    const filled = withPrediction(bare, predictions(0.97, { merah: 0.96 }), about);
     const after = acceptedAutofilled(filled);
     expect(after).toMatchObject({ category: "tas", tags: ["Merah"] });
     expect(after.guess).toBeUndefined();
     expect(needsPrediction(after)).toBe(false);
   });
 
-  it("brings no tag back that went since", () => {
-    const filled = withPrediction(bare, chances(0.97, { merah: 0.96 }), about);
+  it("brings back no tag that was removed since", () => {
+    const filled = withPrediction(bare, predictions(0.97, { merah: 0.96 }), about);
     const { tags: _tags, ...without } = filled;
     expect(acceptedAutofilled(without).tags).toBeUndefined();
   });
 });
 
 it("no category at all, once chosen, stays so when the tags are accepted", () => {
-  const waiting = withPrediction(bare, chances(0.6, { merah: 0.9 }), about);
+  const waiting = withPrediction(bare, predictions(0.6, { merah: 0.9 }), about);
   const after = accepted(corrected(waiting, { category: "" }), about);
   expect(after).toMatchObject({ category: "", tags: ["Merah"] });
-  expect(withPrediction(after, chances(0.99), about)).toMatchObject({
+  expect(withPrediction(after, predictions(0.99), about)).toMatchObject({
     category: "",
     guess: { waiting: false, categories: [] },
   });
 });
 
-describe("the guess about a product made of two", () => {
+describe("the prediction for a product merged from two", () => {
   const given: OwnerProduct = { ...bare, category: "topi", tags: ["lama"] };
-  const filled = withPrediction(bare, chances(0.97, { merah: 0.96 }), about);
+  const filled = withPrediction(bare, predictions(0.97, { merah: 0.96 }), about);
 
-  it("calls a category filled in only where it comes from the one that it was filled in for", () => {
+  it("calls a category autofilled only if it comes from the product that it was autofilled for", () => {
     expect(joinedGuess(given, filled)).toEqual({
       categories: [],
       tags: filled.guess?.tags,
@@ -161,44 +163,44 @@ describe("the guess about a product made of two", () => {
     expect(joinedGuess(filled, given)?.filled).toEqual({ category: true, tags: [] });
   });
 
-  it("is none where people gave both", () => {
+  it("is none if people gave both", () => {
     expect(joinedGuess(given, { ...given, id: "q" })).toBeUndefined();
   });
 
-  it("waits where the part that comes over waits", () => {
-    const waiting = withPrediction(bare, chances(0.6), about);
+  it("waits if the part that is taken over waits", () => {
+    const waiting = withPrediction(bare, predictions(0.6), about);
     expect(joinedGuess(waiting, given)?.waiting).toBe(true);
     expect(joinedGuess(given, waiting)?.waiting).toBe(false);
   });
 });
 
 describe("a correction", () => {
-  it("of the category ends the guess about it", () => {
-    const waiting = withPrediction(bare, chances(0.6), about);
+  it("of the category removes the prediction for it", () => {
+    const waiting = withPrediction(bare, predictions(0.6), about);
     const { category, guess } = corrected(waiting, { category: "topi" });
     expect({ category, guess }).toEqual({ category: "topi", guess: undefined });
   });
 
-  it("of a filled category leaves filled tags filled, not learned from", () => {
-    const filled = withPrediction(bare, chances(0.97, { merah: 0.95 }), about);
+  it("of an autofilled category leaves autofilled tags as they are, not learned from", () => {
+    const filled = withPrediction(bare, predictions(0.97, { merah: 0.95 }), about);
     const after = corrected(filled, { category: "topi" });
     expect(after.guess?.filled).toEqual({ category: false, tags: ["Merah"] });
     expect(after.guess?.waiting).toBe(false);
   });
 
-  it("of tags is not undone by the next guess, while the category still waits", () => {
-    const waiting = withPrediction(bare, chances(0.6, { merah: 0.95 }), about);
+  it("of tags is not undone by the next prediction, while the category still waits", () => {
+    const waiting = withPrediction(bare, predictions(0.6, { merah: 0.95 }), about);
     expect(waiting.tags).toEqual(["Merah"]);
     const after = corrected(waiting, { removeTags: ["merah"] });
     expect(after.guess?.waiting).toBe(true);
-    const again = withPrediction(after, chances(0.7, { merah: 0.99 }), about);
+    const again = withPrediction(after, predictions(0.7, { merah: 0.99 }), about);
     expect(again.tags ?? []).toEqual([]);
   });
 
-  it("to no category at all is kept to", () => {
-    const filled = withPrediction(bare, chances(0.97), about);
+  it("to no category at all is kept", () => {
+    const filled = withPrediction(bare, predictions(0.97), about);
     const after = corrected(filled, { category: "" });
-    expect(withPrediction(after, chances(0.99), about).category).toBe("");
+    expect(withPrediction(after, predictions(0.99), about).category).toBe("");
   });
 
   it("that moves a confirmed product makes it unconfirmed", () => {
@@ -207,8 +209,8 @@ describe("a correction", () => {
     expect(corrected(confirmed, { addTags: ["x"] }).confirmed).toBe(true);
   });
 
-  it("of anything else leaves the guess as it is", () => {
-    const waiting = withPrediction(bare, chances(0.6), about);
+  it("of anything else leaves the prediction as it is", () => {
+    const waiting = withPrediction(bare, predictions(0.6), about);
     expect(corrected(waiting, { name: "Tas rotan" }).guess).toEqual(waiting.guess);
     expect(needsPrediction(waiting)).toBe(true);
   });

@@ -100,13 +100,13 @@ describe("cropping a photo", () => {
     expect(changes[0]).toBe("tas other");
   });
 
-  it("takes the coach's word on the whole photo back, and keeps what it said of others", async () => {
+  it("removes the advice on the whole photo, and keeps that on others", async () => {
     const { tools, shop } = openTools();
     await cropPhoto(tools, { photoId: "tas-0", box });
     expect(shop.store.of("tas").advice).toEqual(advice.slice(1));
   });
 
-  it("measures the colours of the product's face anew, and no other photo's", async () => {
+  it("measures the colours of the product's first photo again, and no other photo's", async () => {
     const { tools, shop } = openTools();
     shop.store.set("tas", { colours: ["putih"] });
     await cropPhoto(tools, { photoId: "tas-1", box });
@@ -147,7 +147,7 @@ describe("cropping a photo", () => {
     expect(cropped.size).toBe(0);
   });
 
-  it("knows no photo that was deleted", async () => {
+  it("refuses a photo that was deleted", async () => {
     const { tools } = openTools();
     await expect(cropPhoto(tools, { photoId: "gone", box })).rejects.toMatchObject({
       code: "not-found",

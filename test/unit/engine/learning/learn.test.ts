@@ -37,7 +37,7 @@ function numbersIn(value: unknown): number[] {
   return Object.values(value).flatMap(numbersIn);
 }
 
-describe("chances of products", () => {
+describe("predictions for products", () => {
   const labels = Array.from({ length: 30 }, (_, i) => `jenis ${i}`);
   const random = seeded(5);
   const classifier: LinearClassifier = {
@@ -55,26 +55,26 @@ describe("chances of products", () => {
   });
   const rows = [row("a", "p", 1), row("b", "q", 2), row("c", "p", 3)];
 
-  it("are the means over their photos, the likeliest first, and no more labels than anybody reads", () => {
+  it("are the means over their photos, the most probable first, of a limited number of labels", () => {
     const [p, q] = predictProducts(rows, { categories: classifier, tags });
     expect([p?.productId, q?.productId]).toEqual(["p", "q"]);
     expect(p?.categories).toHaveLength(12);
     expect(p?.tags).toHaveLength(20);
     const units = [rows[0], rows[2]].map((one) => one?.vector.unit as Float32Array);
-    for (const [found, chances] of [
+    for (const [found, predictions] of [
       [p?.categories, units.map((unit) => classify(classifier, unit))],
       [p?.tags, units.map((unit) => tagProbabilities(tags, unit))],
     ] as const) {
       const mean = (label: string) =>
-        chances.reduce(
+        predictions.reduce(
           (sum, all) => sum + (all.find((one) => one.label === label)?.probability ?? NaN) / 2,
           0,
         );
       for (const { label, probability } of found ?? []) {
         expect(probability).toBeCloseTo(mean(label), 5);
       }
-      const likeliest = Math.max(...labels.map(mean));
-      expect(found?.[0]?.probability).toBeCloseTo(likeliest, 5);
+      const mostProbable = Math.max(...labels.map(mean));
+      expect(found?.[0]?.probability).toBeCloseTo(mostProbable, 5);
     }
   });
 
@@ -91,7 +91,7 @@ describe("chances of products", () => {
     expect(multiplied).toBe(1);
   });
 
-  it("are none where the photos are of another width, or of no numbers", () => {
+  it("are none if the vectors have another size, or numbers that are not finite", () => {
     const odd = [
       { photoId: "a", productId: "p", vector: toUnit(Float32Array.of(1, 2)) },
       { photoId: "b", productId: "q", vector: { unit: new Float32Array(16).fill(NaN), norm: 1 } },
@@ -106,7 +106,7 @@ describe("chances of products", () => {
 
 describe("learning", () => {
   it(
-    "from 500 categories, with products that ask, gives numbers throughout",
+    "from 500 categories, with products to predict, gives finite numbers throughout",
     { timeout: 60_000 },
     async () => {
       const random = seeded(3);
@@ -164,7 +164,7 @@ describe("learning", () => {
     expect(numbersIn(tags).every(Number.isFinite)).toBe(true);
   });
 
-  it("from one category that is left tells nothing apart, and still knows matches", async () => {
+  it("from one category gives no classifier, and still calibrates matches", async () => {
     const random = seeded(3);
     const answer = await learnt(
       Array.from({ length: 12 }, (_, i) => ({

@@ -137,12 +137,12 @@ describe("learning", () => {
     expect(kept(shop)?.understanding.categories?.labels).toContain("dompet");
   });
 
-  it("tells every tab that it began and what came of it", async () => {
+  it("announces to every tab that it began, and its result", async () => {
     const shop = await learnt(shopOf(8));
     expect(phasesOf(shop)).toEqual(["idle", "learning", "idle"]);
   });
 
-  it("leaves nothing of what was under way when the tab closes", async () => {
+  it("stores nothing of a running job when the tab closes", async () => {
     const shop = openShop(shopOf(8));
     shop.duringLearning = () => shop.learner.close();
     shop.learner.onLeader();
@@ -152,7 +152,7 @@ describe("learning", () => {
     expect([...shop.store.products.values()].some(({ guess }) => guess)).toBe(false);
   });
 
-  it("says that it has ended when its tab closes in the middle", async () => {
+  it("announces the end of a job when its tab closes in the middle", async () => {
     const shop = openShop(shopOf(8));
     shop.duringLearning = () => shop.learner.close();
     shop.learner.onLeader();
@@ -160,21 +160,21 @@ describe("learning", () => {
     expect(phasesOf(shop)).toEqual(["idle", "learning", "idle"]);
   });
 
-  it("says that nothing works when its tab takes over from one that was killed", async () => {
+  it("announces that it is idle when its tab takes over from one that was killed", async () => {
     const shop = openShop([]);
     shop.learner.onLeader();
     await until(() => shop.events.length > 0);
     expect(phasesOf(shop)).toEqual(["idle"]);
   });
 
-  it("takes no other tab's word for what this one does", async () => {
+  it("reports its own phase, not another tab's", async () => {
     const shop = await learnt(shopOf(8));
     const state = await shop.learner.state();
     shop.hear({ kind: "learned", state: { ...state, phase: "measuring" } });
     expect((await shop.learner.state()).phase).toBe("idle");
   });
 
-  it("lets a worker go that starts after its tab has closed", async () => {
+  it("disposes of a worker that starts after its tab has closed", async () => {
     const shop = openShop(shopOf(8));
     let start = () => {};
     shop.beforeWorker = () => new Promise((resolve) => (start = resolve));
@@ -187,7 +187,7 @@ describe("learning", () => {
     expect(kept(shop)).toBeUndefined();
   });
 
-  it("can be given up while the worker starts, and while it waits in line", async () => {
+  it("can be cancelled while the worker starts, and while it is queued", async () => {
     const shop = openShop(shopOf(8));
     let start = () => {};
     shop.beforeWorker = () => new Promise((resolve) => (start = resolve));
@@ -229,7 +229,7 @@ describe("learning", () => {
     expect((await shop.learner.state()).categories.map(({ label }) => label)).not.toContain("topi");
   });
 
-  it("learns anew for another model, and keeps to each model's own", async () => {
+  it("learns again for another model, and keeps a state for each model", async () => {
     const shop = await learnt(shopOf(8));
     shop.store.fingerprint = "model-b";
     for (const [id, row] of shop.store.rows) {
@@ -282,7 +282,7 @@ describe("learning", () => {
     expect(shop.store.kept.get("model-b")?.understanding.narrowing.mode).toBe("hard");
   });
 
-  it("finds the products that are in the wrong category, until somebody says that they are not", async () => {
+  it("finds products in the wrong category, until the owner confirms them", async () => {
     const products = shopOf(12).map((product) =>
       product.id === "tas3" ? { ...product, category: "topi" } : product,
     );
@@ -298,7 +298,7 @@ describe("learning", () => {
 });
 
 describe("a large catalogue", () => {
-  it("teaches by every so manieth product, and all that ask are heard", async () => {
+  it("is learned from by every nth product, and every product that needs a prediction gets one", async () => {
     const random = seeded(8);
     const asking = Array.from({ length: 5 }, (_, i) => ({
       id: `baru${i}`,
@@ -322,7 +322,7 @@ describe("new photos", () => {
     vectors: [embeddingNear(place, spread, random)],
   });
 
-  it("get no guess before anything was learned", async () => {
+  it("get no prediction before anything was learned", async () => {
     const shop = openShop([fresh("baru", 0)]);
     const stored = [...shop.store.rows.values()];
     shop.learner.onCommit({
@@ -356,7 +356,7 @@ describe("new photos", () => {
     expect(shop.workers.started).toBe(1);
   });
 
-  it("get it by what is learned with them, and what was filled in teaches nothing", async () => {
+  it("get it from what is learned with them, and what is autofilled is not learned from", async () => {
     const shop = await learnt([...shopOf(12), fresh("baru", 2)]);
     expect(shop.store.of("baru")).toMatchObject({ category: "baju", guess: { waiting: false } });
     shop.store.set("tas0", { confirmed: true });
@@ -367,7 +367,7 @@ describe("new photos", () => {
     expect(baju?.products).toBe(12);
   });
 
-  it("get it without undoing what the owner chooses meanwhile", async () => {
+  it("get it without undoing what the owner chooses in the meantime", async () => {
     const shop = openShop([...shopOf(12), fresh("baru", 2)]);
     const edit = shop.store.edit.bind(shop.store);
     shop.store.edit = async (ids, change) => {
@@ -386,7 +386,7 @@ describe("new photos", () => {
     expect(shop.workers.started).toBe(1);
   });
 
-  it("wait where they lie between two kinds", async () => {
+  it("wait for a review if they are between two kinds", async () => {
     const between = { id: "ragu", vectors: [{ unit: new Float32Array(16), norm: 1 }] };
     between.vectors[0]?.unit.set([Math.SQRT1_2, Math.SQRT1_2]);
     const shop = await learnt([...shopOf(12), between]);
@@ -411,7 +411,7 @@ describe("new photos", () => {
   });
 });
 
-describe("what can't teach", () => {
+describe("what can't be learned from", () => {
   const finite = (shop: LearningShop) => {
     const { understanding, about } = kept(shop) ?? {};
     const { categories, tags, match, narrowing } = understanding ?? {};
@@ -429,7 +429,7 @@ describe("what can't teach", () => {
     return all.every(Number.isFinite);
   };
 
-  it("one category only: nothing to tell apart, and no guess", async () => {
+  it("one category only: no classifier and no prediction", async () => {
     const random = seeded(1);
     const one = shopOf(6).filter(({ category }) => category === "tas");
     const shop = await learnt([...one, { id: "baru", vectors: [embeddingNear(1, 0.1, random)] }]);
@@ -439,7 +439,7 @@ describe("what can't teach", () => {
     expect((await shop.learner.state()).categories).toHaveLength(1);
   });
 
-  it("a category with one photo is told of as such, and is no mistake", async () => {
+  it("a category with one photo is reported as such, and is no mistake", async () => {
     const random = seeded(2);
     const lone = { id: "jam0", category: "jam", vectors: [embeddingNear(9, 0.1, random)] };
     const shop = await learnt([...shopOf(8), lone]);
@@ -466,7 +466,7 @@ describe("what can't teach", () => {
     expect((await shop.learner.state()).photos).toBe(1);
   });
 
-  it("an embedding that holds no numbers is passed over", async () => {
+  it("an embedding with numbers that are not finite is skipped", async () => {
     const broken = { unit: new Float32Array(16).fill(NaN), norm: NaN };
     const bad = { id: "rusak", category: "tas", vectors: [broken] };
     const shop = await learnt([...shopOf(8), bad]);
@@ -475,7 +475,7 @@ describe("what can't teach", () => {
     expect(packRows([...shop.store.rows.values()]).photoIds).toHaveLength(25);
   });
 
-  it("labels that are wrong for a fifth: the list points at them", async () => {
+  it("labels of which a fifth are wrong: the list names them", async () => {
     const wrong = new Set<string>();
     const products = shopOf(20).map((product, i) => {
       if (i % 5 !== 0) return product;

@@ -37,7 +37,7 @@ function numbersIn(value: unknown): number[] {
 }
 
 describe("the quality lab", () => {
-  it("finds everything in a shop whose kinds lie apart", async () => {
+  it("finds everything in a shop whose kinds are far apart", async () => {
     const report = await measured(shopOf(10));
     expect(report).toMatchObject({ products: 30, queries: 30, accuracy: 1, macro: { f1: 1 } });
     expect(report.hitRate.map(({ cosine }) => cosine)).toEqual([1, 1, 1]);
@@ -49,7 +49,7 @@ describe("the quality lab", () => {
     expect(report.twins).toBeUndefined();
   });
 
-  it("points at two kinds that are taken for one another, and at the photos", async () => {
+  it("names two kinds that are confused with each other, and the photos", async () => {
     const random = seeded(4);
     const muddled = shopOf(10).map((product) =>
       product.category === "baju"
@@ -80,14 +80,14 @@ describe("the quality lab", () => {
     expect(bothWays.total).toBeGreaterThan(cell ?? 0);
   });
 
-  it("counts a product's own photos apart, and not as a right answer", async () => {
+  it("counts sibling photos separately, and not as right results", async () => {
     const lonely = shopOf(1, 3, 0.05);
     const report = await measured(lonely);
     expect(report.twins).toMatchObject({ share: 1, queries: 9 });
     expect(report.accuracy).toBe(0);
   });
 
-  it("tells of categories with few photos what they cost", async () => {
+  it("says what categories with few photos cost", async () => {
     const random = seeded(9);
     const few = Array.from({ length: 2 }, (_, i) => ({
       id: `jam${i}`,
@@ -122,7 +122,7 @@ describe("the quality lab", () => {
     ]);
   });
 
-  it("measures tags in three ways where products bear some", async () => {
+  it("measures tags in three ways if products bear some", async () => {
     const tagged = shopOf(10).map((product) => ({
       ...product,
       tags: [product.category === "tas" ? "kulit" : "kain"],
@@ -147,7 +147,7 @@ describe("the quality lab", () => {
     expect((await lab.lastQuality())?.stale).toBe(true);
   });
 
-  it("is not stale for guesses of Mirip's own, and is for another metric", async () => {
+  it("is not stale after predictions, but after another metric", async () => {
     const random = seeded(13);
     const shop = openShop([
       ...shopOf(12),
@@ -187,7 +187,7 @@ describe("the quality lab", () => {
     expect(badPhotos?.map(({ queries }) => queries)).toEqual([22, 22, 22, 22]);
   });
 
-  it("can be given up while the photo lanes start", async () => {
+  it("can be cancelled while the photo workers start", async () => {
     const shop = openShop(shopOf(8));
     const reader = readerOf(shop);
     const cancel = new AbortController();
@@ -206,15 +206,15 @@ describe("the quality lab", () => {
     await until(() => reader.disposed === 1);
   });
 
-  it("tells how far it is, up to the end", async () => {
-    const told: Progress[] = [];
-    await measured(shopOf(8), { onProgress: (progress) => told.push(progress) });
-    const shares = told.map(({ completed, total }) => completed / total);
+  it("reports its progress, up to the end", async () => {
+    const reported: Progress[] = [];
+    await measured(shopOf(8), { onProgress: (progress) => reported.push(progress) });
+    const shares = reported.map(({ completed, total }) => completed / total);
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
 
-  it("can be cancelled while it measures, keeps nothing, and can be asked again", async () => {
+  it("can be cancelled while it measures, stores nothing, and can run again", async () => {
     const shop = openShop(shopOf(8));
     const lab = labOf(shop);
     const cancel = new AbortController();
@@ -232,7 +232,7 @@ describe("the quality lab", () => {
     expect((await lab.measureQuality({ badPhotos: false })).queries).toBe(24);
   });
 
-  it("says so where there is nothing to measure", async () => {
+  it("says so if there is nothing to measure", async () => {
     const error = await measured([]).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(SearchError);
     expect(error).toMatchObject({ code: "catalogue-empty" });
@@ -246,7 +246,7 @@ describe("the quality lab", () => {
       "photos that are all the same",
       shopOf(6).map((product) => ({ ...product, vectors: [embeddingNear(0, 0, () => 0.5)] })),
     ],
-  ])("holds nothing but numbers for a shop with %s", async (_name, products) => {
+  ])("has only finite numbers for a shop with %s", async (_name, products) => {
     const report = await measured(products);
     expect(numbersIn(report).every(Number.isFinite)).toBe(true);
     expect(report.score).toBeGreaterThanOrEqual(0);
@@ -258,7 +258,7 @@ describe("in the background", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
   afterEach(() => void vi.useRealTimers());
 
-  /** A shop whose owner has measured, and that has learned since. */
+  /** A shop whose owner has measured, and which has learned since. */
   async function measuredShop(leads = true) {
     const shop = openShop(shopOf(8));
     const lab = labOf(shop, readerOf(shop));
@@ -268,7 +268,7 @@ describe("in the background", () => {
     return { shop, lab };
   }
 
-  /** One that measures anew by itself, and never comes to an end of it. */
+  /** One that measures again by itself, and never ends. */
   async function measuringShop() {
     const { shop, lab } = await measuredShop();
     relabel(shop);
@@ -317,7 +317,7 @@ describe("in the background", () => {
     expect(after?.report.accuracy).toBeLessThan(1);
   });
 
-  it("bad photos' figures stay as long as the photos are the same, and go with them", async () => {
+  it("bad photos' figures are kept as long as the photos are the same", async () => {
     const { shop, lab } = await measuredShop();
     const { badPhotos } = (await lab.lastQuality())?.report ?? {};
     expect(badPhotos).toHaveLength(4);
@@ -334,7 +334,7 @@ describe("in the background", () => {
     expect(after?.report.badPhotos).toBeUndefined();
   });
 
-  it("nothing is measured that the owner has never asked for", async () => {
+  it("nothing is measured before the owner has measured once", async () => {
     const shop = openShop(shopOf(8));
     const lab = labOf(shop);
     shop.learner.onLeader();
@@ -344,7 +344,7 @@ describe("in the background", () => {
     expect(shop.workers.started).toBe(1);
   });
 
-  it("neither in a tab that does not work, nor while the queue runs", async () => {
+  it("neither in a tab that is not the leader, nor while the queue is running", async () => {
     const follower = await measuredShop(false);
     relabel(follower.shop);
     await settle(follower.shop);
@@ -358,7 +358,7 @@ describe("in the background", () => {
     expect((await leader.lab.lastQuality())?.stale).toBe(true);
   });
 
-  it("ends for any other work, and comes back after it", async () => {
+  it("is cancelled by any other job, and runs again after it", async () => {
     const { shop, lab } = await measuringShop();
     expect(shop.learner.occupied).toBe(false);
     shop.duringLearning = async () => {};

@@ -51,14 +51,14 @@ describe("tuning the metric", () => {
     },
   );
 
-  it("refuses one that does not", async () => {
+  it("refuses one that finds no more", async () => {
     const shop = openShop(shopOf(30, 0.01));
     const report = await tuneMetric(toolsOf(shop), {});
     expect(report.kept).toBe(false);
     expect(kept(shop)).toBeUndefined();
   });
 
-  it("says so where nothing is the same as anything", async () => {
+  it("says so if nothing is the same as anything", async () => {
     const single = shopOf(30, 1).map((product) => ({
       ...product,
       vectors: product.vectors.slice(0, 1),
@@ -73,19 +73,16 @@ describe("tuning the metric", () => {
     [4, 3, [12, 10]],
     [30, 1, [0, 10]],
     [500, 3, [1500, 50]],
-  ])(
-    "counts beforehand what %i products of %i photos have to tell",
-    async (products, photos, of) => {
-      const shop = shopOf(products, 1).map((product) => ({
-        ...product,
-        vectors: product.vectors.slice(0, photos),
-      }));
-      const [have, needed] = of;
-      expect(await tuningExamples(toolsOf(openShop(shop)))).toEqual({ have, needed });
-    },
-  );
+  ])("counts the examples of %i products of %i photos", async (products, photos, of) => {
+    const shop = shopOf(products, 1).map((product) => ({
+      ...product,
+      vectors: product.vectors.slice(0, photos),
+    }));
+    const [have, needed] = of;
+    expect(await tuningExamples(toolsOf(openShop(shop)))).toEqual({ have, needed });
+  });
 
-  it("counts what is enough as training does", async () => {
+  it("counts as training does", async () => {
     const enough = shopOf(5, 2).map((product) => ({
       ...product,
       vectors: product.vectors.slice(0, 2),
@@ -102,22 +99,22 @@ describe("tuning the metric", () => {
     });
   });
 
-  it("keeps nothing when it is cancelled, and lets the worker go", async () => {
+  it("stores nothing when it is cancelled, and disposes of the worker", async () => {
     const shop = openShop(shopOf(30, 2));
     const cancel = new AbortController();
-    const told: number[] = [];
+    const reported: number[] = [];
     shop.duringLearning = async () => {
       cancel.abort();
       await new Promise(() => {});
     };
-    const options = { signal: cancel.signal, onProgress: () => void told.push(1) };
+    const options = { signal: cancel.signal, onProgress: () => void reported.push(1) };
     await expect(tuneMetric(toolsOf(shop), options)).rejects.toMatchObject({ code: "aborted" });
     expect(kept(shop)).toBeUndefined();
     expect(shop.workers.ended).toBe(shop.workers.started);
     expect((await shop.learner.state()).phase).toBe("idle");
   });
 
-  it("does not lose a metric that another tab tuned while this one learned", async () => {
+  it("keeps a metric that another tab tuned while this one learned", async () => {
     const values = { down: new Float32Array(16).fill(0.1), up: new Float32Array(16).fill(0.1) };
     const head = { dimensions: 16, rank: 1, ...values };
     const shop = openShop(shopOf(10, 1));
@@ -128,7 +125,7 @@ describe("tuning the metric", () => {
       }));
     await shop.learner.relearn();
     expect(kept(shop)?.head).toEqual(head);
-    // Its calibration is not the head's: it is learned anew with the next change.
+    // The calibration is not for this head: the next change learns it again.
     expect(shop.store.kept.get(FINGERPRINT)?.revision).toBe(-1);
   });
 });

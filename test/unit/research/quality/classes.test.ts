@@ -10,7 +10,7 @@ describe("classes", () => {
     ...asked("kain", "kain", ""),
   ];
 
-  it("are counted by label and ranked where they have enough queries", () => {
+  it("are counted by label and ranked if they have enough queries", () => {
     const classes = classFigures(queries);
     expect(classes).toEqual([
       { label: "kain", queries: 2, right: 1 },

@@ -12,7 +12,7 @@ const coins = (count: number, right: number) =>
   Array.from({ length: count }, (_, i) => i % count < right);
 
 describe("outcomes", () => {
-  it("survive packing, also where they do not fill a byte", () => {
+  it("survive packing, also if they do not fill a byte", () => {
     const bits = [true, false, false, true, true, false, true, false, true, true, false];
     expect(unpackBits(packBits(bits), bits.length)).toEqual(bits);
     expect(Buffer.from(packBits(bits), "base64")).toHaveLength(2);
@@ -42,7 +42,7 @@ describe("difference", () => {
     );
   });
 
-  it("is not told of other queries, nor of a measure without outcomes", () => {
+  it("is undefined for other queries, and for a measure without outcomes", () => {
     const ours = task([true, false]);
     expect(difference(ours, task([true, true], ["a", "c"]), "precision@1")).toBeUndefined();
     expect(difference(ours, task([true, true]), "mAP@30")).toBeUndefined();

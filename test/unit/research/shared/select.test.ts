@@ -31,7 +31,7 @@ describe("spread", () => {
     expect(spread([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 4)).toEqual([0, 2, 5, 7]);
   });
 
-  it("takes all of them where there are too few", () => {
+  it("takes all of them if there are too few", () => {
     expect(spread([0, 1], 4)).toEqual([0, 1]);
   });
 });
@@ -39,7 +39,7 @@ describe("spread", () => {
 describe("planRetrieval, leave one out", () => {
   const all = images("a tas x", "b tas x", "c topi x", "d - x", "e topi y");
 
-  it("asks with every image whose label another one bears", () => {
+  it("queries with every image whose label another one has", () => {
     const { queries, catalogue, leaveOneOut } = planRetrieval(all, undefined);
     expect(leaveOneOut).toBe(true);
     expect(files(queries)).toBe("a b c e");
@@ -68,7 +68,7 @@ describe("planRetrieval, query against catalogue", () => {
     catalogue: "shop",
   });
 
-  it("asks with every labelled query, also for what the catalogue lacks", () => {
+  it("queries with every labelled image of the split, also for labels that the catalogue lacks", () => {
     expect(leaveOneOut).toBe(false);
     expect(files(queries)).toBe("a b");
   });

@@ -12,7 +12,7 @@ describe("bootstrapMean", () => {
     expect(high).toBeCloseTo(0.7 + half, 2);
   });
 
-  it("has no width where all values are equal", () => {
+  it("has no width if all values are equal", () => {
     expect(bootstrapMean([1, 1, 1])).toEqual({ value: 1, low: 1, high: 1 });
   });
 
@@ -39,7 +39,7 @@ describe("drawSample", () => {
     expect(drawSample(items, 50).slice(0, 30)).toEqual(drawSample(items, 30));
   });
 
-  it("takes all of them where there are too few", () => {
+  it("takes all of them if there are too few", () => {
     expect(drawSample([3, 1, 2], 9).sort()).toEqual([1, 2, 3]);
   });
 });
