@@ -236,6 +236,7 @@ describe("restoring", () => {
 
   test.each(["backup", "here"] as const)(
     "that was interrupted midway ends the same when it runs again (%s wins)",
+    { timeout: 30_000 },
     async (prefer) => {
       const file = await backupOf(largeStore(300));
       const filled = () => {
