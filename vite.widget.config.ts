@@ -7,10 +7,7 @@ import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import { shortStyles } from "./tools/short-styles.ts";
 
-/**
- * Lit's decorator throws where a name is taken, and with it everything that the file brings along. On
- * somebody else's page it must not.
- */
+/** Lit's decorator throws if a tag is taken, and its whole file fails to load. On a shop's page it must not. */
 function safeDefinition(): Plugin {
   const ours = resolve(import.meta.dirname, "src/elements/widget/runtime/custom-element.ts");
   return {
@@ -20,7 +17,7 @@ function safeDefinition(): Plugin {
   };
 }
 
-/** Parts of TensorFlow.js by name, so that sizes can be told apart. */
+/** Names the parts of TensorFlow.js, so that their sizes can be measured. */
 function chunkFileNames({ facadeModuleId }: { facadeModuleId?: string | null }): string {
   const part = /tfjs-(backend-\w+|layers)\//u.exec(facadeModuleId ?? "")?.[1];
   return part ? `chunks/${part}-[hash].js` : "chunks/[name]-[hash].js";
@@ -31,9 +28,9 @@ interface Graph {
 }
 
 /**
- * What `mirip.js` needs before anybody searches lies in two files, however many of those that come later need
- * a part of it too: every further file costs bytes and a request. `common` is what the other entries, which
- * have no elements, need of it.
+ * Puts everything that `mirip.js` needs before anybody searches into two files, even if files that are loaded
+ * later need parts of it: every further file costs bytes and a request. `common` is the part that the other
+ * entries, which have no elements, need, too.
  */
 function shellChunks() {
   const { mirip, ...further } = entries;
@@ -42,7 +39,7 @@ function shellChunks() {
   const isFor = (id: string, graph: Graph, alsoForOthers: boolean): boolean => {
     shell ??= reached(graph, [mirip]);
     others ??= reached(graph, Object.values(further));
-    return id !== inFull(mirip) && shell.has(id) && others.has(id) === alsoForOthers;
+    return id !== fullPath(mirip) && shell.has(id) && others.has(id) === alsoForOthers;
   };
   return (["common", "shell"] as const).map((debugName, index) => ({
     debugName,
@@ -52,19 +49,19 @@ function shellChunks() {
   }));
 }
 
-/** All that runs before any of `starts` does. */
+/** All modules that are evaluated before any of `starts`. */
 function reached(graph: Graph, starts: readonly string[]): Set<string> {
-  const found = new Set(starts.map(inFull));
-  // A set that grows while it is gone through is gone through to its end.
+  const found = new Set(starts.map(fullPath));
+  // Iterating over a set includes the values that are added meanwhile.
   for (const id of found) {
-    // The index of all icons names every one that there is.
+    // The index of the icons imports all of them; the bundler drops those that are unused.
     if (id.includes("/node_modules/lucide/")) found.delete(id);
     else for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
   }
   return found;
 }
 
-const inFull = (path: string): string => resolve(import.meta.dirname, path);
+const fullPath = (path: string): string => resolve(import.meta.dirname, path);
 
 const entries = {
   mirip: "src/widget.ts",
@@ -80,7 +77,7 @@ export default defineConfig({
   publicDir: false,
   build: {
     target: "es2023",
-    // From where `light-dark()` is known: what stands in for it could not follow `theme`.
+    // The first versions with `light-dark()`: its replacement could not follow `theme`.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     outDir: "dist/widget",
     modulePreload: false,

@@ -13,7 +13,7 @@ const { origin } = await serve(
   },
   Number(process.env["PORT"] ?? 8081),
 );
-const pages = ["html/", "html/pieces.html", "html/result-template.html"];
+const pages = ["html/", "html/elements.html", "html/result-template.html"];
 for (const page of [...pages, ...frameworks.map((name) => `${name}/`)]) {
   console.log(`${origin}/${page}`);
 }

@@ -35,7 +35,7 @@ add_shortcode(
 	}
 );
 
-/** Leads from `?mirip_sku=T-01` to the product, with `&jumlah=2` to the cart that holds it. */
+/** Redirects from `?mirip_sku=T-01` to the product, with `&jumlah=2` to the cart that holds it. */
 add_action(
 	'template_redirect',
 	function () {

@@ -32,8 +32,8 @@ describe("plain HTML", () => {
     await expectFirst(page, guitar);
   });
 
-  test("pieces, with a camera button in the shop's search box", async () => {
-    const page = await openAt("html/pieces.html");
+  test("single elements, with a camera button in the shop's search box", async () => {
+    const page = await openAt("html/elements.html");
     await search(page, "mirip-trigger");
     await expectFirst(page, guitar);
     await page.locator("mirip-crop").getByRole("slider").waitFor();

@@ -110,7 +110,7 @@ describe("methods", () => {
   });
 });
 
-describe("pieces", () => {
+describe("elements of one search", () => {
   test("two searches on a page: one worker, one model, answers of their own", async () => {
     const { page } = await chromium.open();
     const models: string[] = [];

@@ -35,7 +35,7 @@ export const catalogue: CatalogueInfo = {
   attribution: [],
 };
 
-export const likely = [
+export const predicted = [
   { id: "tas", probability: 0.83 },
   { id: "topi", probability: 0.12 },
   { id: "gone", probability: 0.04 },

@@ -1,4 +1,4 @@
-/** The part of the analyzer that we use; it comes without types of its own. */
+/** The part of the analyzer that we use, which has no types of its own. */
 declare module "@custom-elements-manifest/analyzer/src/create.js" {
   export function create(options: {
     readonly modules: readonly unknown[];

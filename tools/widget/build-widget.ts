@@ -1,4 +1,4 @@
-/** `dist/widget/`: the widget with all that it loads, its types and its manifest; ready to be copied anywhere. */
+/** Builds `dist/widget/`: the widget with everything that it loads, its types and its manifest. */
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";

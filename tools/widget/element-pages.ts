@@ -1,4 +1,4 @@
-/** A page in `docs/elements/` for each element, written from the manifest. */
+/** Writes a page of `docs/elements/` for each element from the manifest. */
 import { format } from "prettier";
 import type { Described, ElementDeclaration, Manifest, Member } from "./manifest.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { create } from "@custom-elements-manifest/analyzer/src/create.js";
 import { litPlugin } from "@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js";
 
-/** The analyzer reads syntax with a compiler of its own; ours, TypeScript 7, has no such interface. */
+/** The analyzer's own compiler, which it parses with; ours, TypeScript 7, has no such interface. */
 interface Parser {
   readonly ScriptTarget: { readonly ES2022: number };
   createSourceFile(name: string, text: string, target: number, setParents: boolean): unknown;
@@ -62,12 +62,12 @@ export interface Manifest {
 const elements = ["search", "trigger", "input", "crop", "filters", "results", "status"];
 const bases = ["widget-element", "photo-widget-element", "results-widget-element"];
 
-/** All elements as parts of the one file that a page loads, with their public members only. */
+/** Describes all elements as parts of `mirip.js`, with their public members only. */
 export function describeElements(root: string): Manifest {
   const declarations = analyze(root)
     .flatMap((module) => module.declarations)
     .filter((declaration) => isElement(declaration))
-    .map((declaration) => withoutInside(declaration));
+    .map((declaration) => publicPart(declaration));
   return {
     schemaVersion: "1.0.0",
     modules: [
@@ -103,8 +103,8 @@ function isElement(declaration: Module["declarations"][number]): declaration is 
   return "tagName" in declaration;
 }
 
-/** Nothing of how it is made: no private members, no classes that are no part of the package. */
-function withoutInside(element: ElementDeclaration): ElementDeclaration {
+/** Leaves out private members and classes that are no part of the package. */
+function publicPart(element: ElementDeclaration): ElementDeclaration {
   const { kind, name, tagName, description = "", events, slots, cssParts, cssProperties } = element;
   const inherited = (one: object): object => {
     const { inheritedFrom: _, ...own } = one as { inheritedFrom?: unknown };
@@ -127,7 +127,7 @@ function withoutInside(element: ElementDeclaration): ElementDeclaration {
   };
 }
 
-/** Lit's own callbacks are nobody's to call. */
+/** Leaves out Lit's callbacks, which no page calls. */
 function isPublic(name: string): boolean {
   return (
     !name.startsWith("#") &&

@@ -1,6 +1,6 @@
 /**
- * The declarations that the package's entries reach, with the names of files as they are for whoever
- * imports the package: ours name `.ts`, which only a compiler with our own settings takes.
+ * Writes the declarations that the package's entries reach. Their imports name `.js` files: ours name `.ts`
+ * files, which only a compiler with our own settings accepts.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -23,6 +23,6 @@ export function writeTypes(root: string, folder: string): void {
     writeFileSync(target, text.replace(imported, "$1.js"));
   };
   for (const entry of entries) follow(join(declared, `${entry}.d.ts`));
-  // A worker's script exports nothing; its address is what a page wants.
+  // A worker's script exports nothing: a page needs its address only.
   writeFileSync(join(folder, "worker.d.ts"), "export {};\n");
 }

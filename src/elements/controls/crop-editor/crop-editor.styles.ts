@@ -36,7 +36,7 @@ export const cropEditorStyles = css`
     pointer-events: none;
   }
 
-  /* Drawn in its own shape only: a large photo is decoded anew for each shape that it is drawn in. */
+  /* Hidden until its shape is known: a large photo is decoded again for each shape that it is drawn in. */
   .photo[data-unread] mirip-picture {
     visibility: hidden;
   }

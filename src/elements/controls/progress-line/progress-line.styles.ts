@@ -41,7 +41,7 @@ export const progressLineStyles = css`
     transition: inline-size var(--mirip-duration);
   }
 
-  /* Moved, not laid out anew: the page would be drawn again for each frame while the worker needs the time. */
+  /* A transform and no layout: the page would be painted for each frame while the worker needs the time. */
   @keyframes travel {
     to {
       translate: calc(var(--way, 1) * 70% / 0.3);

@@ -21,7 +21,7 @@ export const explanationDialogStyles = css`
     gap: var(--mirip-space-1);
   }
 
-  /* About as high as what comes. */
+  /* About as high as the content to come. */
   .room {
     aspect-ratio: 3 / 2;
   }

@@ -4,11 +4,11 @@ import type { Match } from "../../../engine/contracts/engine-contract.ts";
 import type { Localize } from "../../../messages/localize.ts";
 
 /** An example is enough to understand the numbers. */
-const MOST = 10;
+const MAX_ROWS = 10;
 
 export function figuresTable(all: readonly Match[], localize: Localize): TemplateResult {
-  const matches = all.slice(0, MOST);
-  const chance = matches.some(({ probability }) => probability !== undefined);
+  const matches = all.slice(0, MAX_ROWS);
+  const hasProbabilities = matches.some(({ probability }) => probability !== undefined);
   return html`<div class="figures" role="region" aria-labelledby="figures" tabindex="0">
       <table>
         <thead>
@@ -16,7 +16,7 @@ export function figuresTable(all: readonly Match[], localize: Localize): Templat
             <th scope="col">${localize.term("figureProduct")}</th>
             <th scope="col">${localize.term("figureSimilarity")}</th>
             <th scope="col">${localize.term("figureDistance")}</th>
-            ${chance ? html`<th scope="col">${localize.term("figureProbability")}</th>` : nothing}
+            ${hasProbabilities ? html`<th scope="col">${localize.term("figureProbability")}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
@@ -27,7 +27,7 @@ export function figuresTable(all: readonly Match[], localize: Localize): Templat
                 <td>${localize.decimal(similarity, 3)}</td>
                 <td>${localize.decimal(distance)}</td>
                 ${
-                  chance
+                  hasProbabilities
                     ? html`<td>
                         ${probability === undefined ? "" : localize.percent(probability)}
                       </td>`
@@ -38,5 +38,5 @@ export function figuresTable(all: readonly Match[], localize: Localize): Templat
         </tbody>
       </table>
     </div>
-    <p class="small muted">${localize.term("figuresCaption", chance)}</p>`;
+    <p class="small muted">${localize.term("figuresCaption", hasProbabilities)}</p>`;
 }

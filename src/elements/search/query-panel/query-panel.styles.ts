@@ -16,7 +16,7 @@ const stacked = css`
 `;
 
 export const queryPanelStyles = css`
-  /* Words of progress lie over the query's name, so that nothing moves when they come and go. */
+  /* The progress text is over the query's name, so that nothing moves when it comes and goes. */
   section {
     display: grid;
     grid-template:

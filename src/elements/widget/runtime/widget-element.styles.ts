@@ -5,7 +5,7 @@ export const widgetElementStyles = css`
     color: var(--mirip-color-text);
   }
 
-  /* What is said of no theme: the page's own colour scheme, and light where it has none. */
+  /* Without a theme: the page's own colour scheme, and light if it has none. */
   :host([theme="light"]) {
     color-scheme: light;
   }

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe("with a mouse", () => {
-  test("draws a new frame, and tells of it once, when the button is let go", async () => {
+  test("draws a new frame, and dispatches it once, when the button is released", async () => {
     const { view, told } = await open();
     await drag(view, photo(view), [0.25, 0.25], [0.75, 0.5]);
     expect(told).toEqual([near({ x: 0.25, y: 0.25, width: 0.5, height: 0.25 })]);
@@ -108,7 +108,7 @@ test("a finger draws a frame, without the page going along", async () => {
 });
 
 describe("with keys", () => {
-  test("arrows move, Shift and arrows resize, each told when the key is let go", async () => {
+  test("arrows move, Shift and arrows resize, each dispatched when the key is released", async () => {
     const { view, told } = await open({ x: 0.2, y: 0.2, width: 0.4, height: 0.4 });
     frame(view).focus();
     await userEvent.keyboard("{ArrowRight>2}");

@@ -11,7 +11,7 @@ afterEach(async () => {
   await closeSessions();
 });
 
-test("mirip-progress-line moves its bar to the end of the line, without laying the page out anew", async () => {
+test("mirip-progress-line moves its bar to the end of the line, without laying the page out again", async () => {
   const line = document.createElement("mirip-progress-line");
   const frame = document.createElement("div");
   frame.style.display = "grid";

@@ -12,7 +12,7 @@ import {
   cards,
   deep,
   deepAll,
-  likely,
+  predicted,
   openSearch,
   openWhy,
   preparePage,
@@ -25,7 +25,7 @@ beforeEach(preparePage);
 afterEach(resetPage);
 
 describe("the per cent on a card", () => {
-  test("is the chance of a match, and the bar with it; a tip says what it is", async () => {
+  test("is the probability of a match, and the bar with it; a tip says what it is", async () => {
     const { search, session } = await openSearch({ probability: 0.42 });
     await ask(session);
     await expect.poll(() => cards(search).length).toBe(2);
@@ -190,7 +190,7 @@ test.each(["light", "dark"])(
     document.documentElement.dir = "rtl";
     document.body.style.background = "var(--mirip-color-page)";
     document.body.style.color = "var(--mirip-color-text)";
-    const response = { categories: likely, narrowing: "hard" } as const;
+    const response = { categories: predicted, narrowing: "hard" } as const;
     const { search, session } = await openSearch({ response, probability: 0.66 });
     await ask(session);
     const why = await openWhy(search);

@@ -13,7 +13,7 @@ import {
   deep,
   deepAll,
   head,
-  likely,
+  predicted,
   openSearch,
   picked,
   preparePage,
@@ -25,8 +25,8 @@ beforeEach(preparePage);
 afterEach(resetPage);
 
 describe("category chips", () => {
-  test("name the likeliest first, each with its per cent, “all” before them", async () => {
-    const { search, session, requests } = await openSearch({ response: { categories: likely } });
+  test("name the most probable first, each with its percentage, “all” before them", async () => {
+    const { search, session, requests } = await openSearch({ response: { categories: predicted } });
     await ask(session);
     await expect.poll(() => chipsOf(search)).toEqual(["Semua", "Tas 83%", "Topi 12%", "Baju"]);
     expect(picked(search)).toBe(0);
@@ -43,7 +43,7 @@ describe("category chips", () => {
   });
 
   test("are one stop of the keyboard, with arrows between them", async () => {
-    const { search, session } = await openSearch({ response: { categories: likely } });
+    const { search, session } = await openSearch({ response: { categories: predicted } });
     await ask(session);
     await expect.poll(() => chipsOf(search).length).toBe(4);
     (deepAll(search, "mirip-filters-view input[type=radio]")[0] as HTMLElement).focus();
@@ -68,7 +68,7 @@ describe("the shop's name", () => {
     ["markup", "<img src=x onerror=alert(1)><script>"],
   ])("that is %s stands in the heading, and moves nothing", async (_, name) => {
     for (const [width, response] of [
-      [360, { categories: likely, narrowing: "soft" as const }],
+      [360, { categories: predicted, narrowing: "soft" as const }],
       [1000, {}],
     ] as const) {
       await page.viewport(width, 800);
@@ -96,7 +96,7 @@ describe("the shop's name", () => {
 
 describe("narrowing", () => {
   test("that weighs in softly is a quiet hint", async () => {
-    const response = { categories: likely, narrowing: "soft" } as const;
+    const response = { categories: predicted, narrowing: "soft" } as const;
     const { search, session } = await openSearch({ response });
     await ask(session);
     await expect.poll(() => head(search)).toContain("Tas lebih diutamakan");
@@ -106,7 +106,7 @@ describe("narrowing", () => {
   });
 
   test("that hides the others says so, and “all” is one press away", async () => {
-    const response = { categories: likely, narrowing: "hard" } as const;
+    const response = { categories: predicted, narrowing: "hard" } as const;
     const { search, session, requests } = await openSearch({ response });
     await ask(session);
     await expect.poll(() => head(search)).toContain("Hanya Tas");
@@ -122,7 +122,7 @@ describe("narrowing", () => {
 
   test("moves nothing: heading and products stay where they were while it was searched", async () => {
     await page.viewport(360, 800);
-    const response = { categories: likely, narrowing: "hard" } as const;
+    const response = { categories: predicted, narrowing: "hard" } as const;
     const { search, session, hold } = await openSearch({ response });
     const answer = hold();
     const asking = ask(session);
@@ -137,7 +137,7 @@ describe("narrowing", () => {
   });
 
   test("does not keep “nothing similar” from searching everything", async () => {
-    const response = { categories: likely, narrowing: "hard", noMatch: true } as const;
+    const response = { categories: predicted, narrowing: "hard", noMatch: true } as const;
     const { search, session, requests } = await openSearch({ response });
     await ask(session);
     const all = await until(() => deep(search, "[data-try=all]") as HTMLElement | null);

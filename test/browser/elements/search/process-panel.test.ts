@@ -8,7 +8,7 @@ import {
   ask,
   deep,
   deepAll,
-  likely,
+  predicted,
   openSearch,
   preparePage,
   resetPage,
@@ -20,7 +20,7 @@ beforeEach(preparePage);
 afterEach(resetPage);
 
 test("the process panel says the figures, the guess, and what it did", async () => {
-  const response = { categories: likely, narrowing: "soft" } as const;
+  const response = { categories: predicted, narrowing: "soft" } as const;
   const { search, session } = await openSearch({ response, probability: 0.66 });
   await ask(session);
   const panel = await until(() => deep(search, "mirip-process-panel") as HTMLElement | null);

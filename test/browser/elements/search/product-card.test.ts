@@ -47,7 +47,7 @@ test("stays shut where another of its buttons is pressed", async () => {
   expect(heard).toEqual(["mirip-explain", "mirip-more-like"]);
 });
 
-test("what the per cent means goes away when it is asked why, and comes back when looked for anew", async () => {
+test("what the per cent means goes away when it is asked why, and comes back when looked for again", async () => {
   const { card } = await open();
   const shown = (): string => getComputedStyle(find(card, ".meaning")).visibility;
   await userEvent.hover(find(card, ".percent"));

@@ -165,7 +165,7 @@ describe("mirip-search-view", () => {
     await expect.poll(() => session.state.position).toBe(-1);
   });
 
-  test("asks anew for a part of the photo, and keeps the results meanwhile", async () => {
+  test("asks again for a part of the photo, and keeps the results meanwhile", async () => {
     const { search, requests } = await openSearch();
     await choosePhoto(search, "tas.png");
     await expect.poll(() => cards(search).length).toBe(2);

@@ -72,7 +72,7 @@ describe("a search", () => {
     await search.search(picture);
     await search.search(picture, { narrowing: "none" });
     await search.search(picture);
-    // What is shown is asked for anew at once.
+    // What is shown is asked for again at once.
     search.removeAttribute("narrowing");
     await expect.poll(() => shop.requests.length).toBe(4);
     search.narrowing = "soft";

@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 describe("elements of one search", () => {
-  test("go to another search by name, and find theirs anew when they come back", async () => {
+  test("go to another search by name, and find theirs again when they come back", async () => {
     await page(`<mirip-search src="a"></mirip-search>
       <mirip-search src="b" instance="second"></mirip-search>
       <mirip-results><template slot="result"><b data-mirip="title"></b></template></mirip-results>`);
@@ -74,12 +74,12 @@ describe("elements of one search", () => {
     await choose(trigger, new File([await photo()], "tas.png", { type: "image/png" }));
     const results = document.querySelector("mirip-results") as HTMLElement;
     await expect.poll(() => inside(results, "mirip-product-card").length).toBe(2);
-    for (const [piece, view] of [
+    for (const [tag, view] of [
       ["mirip-crop", "mirip-crop-editor"],
       ["mirip-filters", "mirip-filters-view"],
       ["mirip-status", "mirip-status-view"],
     ] as const) {
-      const element = document.querySelector(piece) as HTMLElement;
+      const element = document.querySelector(tag) as HTMLElement;
       await expect.poll(() => inside(element, view).length).toBe(1);
     }
   });
