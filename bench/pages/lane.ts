@@ -28,7 +28,7 @@ interface Lane {
 let lane: Lane | undefined;
 
 /** Fetches the photos, loads the model, works on some until the code is warm: none of it is timed. */
-export async function openLane(
+export async function openPhotoQueue(
   modelUrl: string,
   names: readonly string[],
   database: string,
@@ -68,7 +68,7 @@ export async function measureReading(): Promise<number> {
   return performance.now() - started;
 }
 
-export async function closeLane(): Promise<void> {
+export async function closePhotoQueue(): Promise<void> {
   await lane?.embedder.dispose();
   await lane?.store.close();
   lane = undefined;

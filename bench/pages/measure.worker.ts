@@ -3,7 +3,7 @@ import { measureBackup } from "./backup.ts";
 import { fillCatalogue, measureBrowse } from "./catalogue.ts";
 import { measureDecode } from "./decode.ts";
 import { measureEmbed } from "./embed.ts";
-import { closeLane, measureLanePart, measureReading, openLane } from "./lane.ts";
+import { closePhotoQueue, measureLanePart, measureReading, openPhotoQueue } from "./lane.ts";
 import { measureLearning } from "./learning.ts";
 import { fillDatabase, measureBundle, measureDatabase } from "./load.ts";
 import { measurePeer } from "./peer.ts";
@@ -20,10 +20,10 @@ const measures = {
   measureBundle,
   fillCatalogue,
   measureBrowse,
-  openLane,
+  openPhotoQueue,
   measureLanePart,
   measureReading,
-  closeLane,
+  closePhotoQueue,
   measureBackup,
 };
 

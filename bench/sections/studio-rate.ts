@@ -94,7 +94,7 @@ async function measureQueue(page: Page, site: OnSite, paths: readonly string[]):
 async function measureParts(page: Page, site: OnSite, names: readonly string[]) {
   await site.openBench(page);
   await page.evaluate(
-    ([url, photos]) => globalThis.bench.inWorker.openLane(url, photos, "mirip-bench-lane"),
+    ([url, photos]) => globalThis.bench.inWorker.openPhotoQueue(url, photos, "mirip-bench-lane"),
     [site.modelUrl, names] as const,
   );
   const parts = new Map<LanePart, Cost>();
@@ -107,7 +107,7 @@ async function measureParts(page: Page, site: OnSite, names: readonly string[]) 
     const processor = processorMs(site.profile) - before;
     parts.set(part, { wallMs: wallMs / names.length, processorMs: processor / names.length });
   }
-  await page.evaluate(() => globalThis.bench.inWorker.closeLane());
+  await page.evaluate(() => globalThis.bench.inWorker.closePhotoQueue());
   return parts;
 }
 
@@ -118,7 +118,7 @@ async function measureSideBySide(page: Page, site: OnSite, names: readonly strin
     async ([url, photos, lanes]) => {
       const workers = Array.from({ length: lanes }, () => globalThis.bench.startWorker());
       await Promise.all(
-        workers.map((one, i) => one.openLane(url, photos, `mirip-bench-lane-${i}`)),
+        workers.map((one, i) => one.openPhotoQueue(url, photos, `mirip-bench-lane-${i}`)),
       );
       return Promise.all(workers.map((one) => one.measureReading()));
     },

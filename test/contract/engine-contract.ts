@@ -31,7 +31,7 @@ export function describeEngine(name: string, createEngine: () => Engine): void {
       await engine.close();
     });
 
-    test("finds the very photo first, and its product's data with it", async () => {
+    test("finds the identical photo first, and its product's data with it", async () => {
       await fillCatalogue(await smallCatalogue());
       const image = await draw("disc", "#b3372e");
       const { matches, process } = await engine.search({

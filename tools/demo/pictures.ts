@@ -82,7 +82,7 @@ function mixAt({ tile, cos, sin, offsetX, offsetY }: Ground, x: number, y: numbe
 }
 
 /** The bend of a paper sweep: a soft darker band where the wall turns into the floor. */
-function bendAt(horizon: number | undefined, place: number): number {
+function sweepAt(horizon: number | undefined, place: number): number {
   if (horizon === undefined) return 1;
   const turn = 0.055 * smoothstep(horizon - 0.12, horizon + 0.02, place);
   return 1 - turn + 0.04 * smoothstep(horizon, 1, place);
@@ -131,7 +131,7 @@ function blend(
   const lightY = (2 * view.falloff * Math.sin((view.lightFrom * Math.PI) / 180)) / size;
   const [lightRed, lightGreen, lightBlue] = view.light;
   for (let y = 0, pixel = 0; y < size; y += 1) {
-    const bend = bendAt(view.horizon, y / size);
+    const bend = sweepAt(view.horizon, y / size);
     for (let x = 0; x < size; x += 1, pixel += 1) {
       const from = pixel * 4;
       const to = pixel * 3;

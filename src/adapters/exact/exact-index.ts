@@ -114,7 +114,7 @@ export class ExactIndex implements VectorIndex {
   #nearest(scan: Scan, { metric, k, accepts, stretch }: Ranking): readonly Neighbour[] {
     const { similarities, norms, queryNorm } = scan;
     // Under both metrics a nearer photo has the higher score; Euclid's keeps the root for the few found.
-    const scores = metric === "cosine" ? similarities : nearness(scan);
+    const scores = metric === "cosine" ? similarities : euclideanScores(scan);
     const bestScore = new Float32Array(this.#products.length).fill(-Infinity);
     const bestRow = new Int32Array(this.#products.length);
     for (let row = 0; row < scores.length; row++) {
@@ -256,7 +256,7 @@ export class ExactIndex implements VectorIndex {
 }
 
 /** Minus the squared Euclidean distance of every row, without the query's own constant part. */
-function nearness({ similarities, norms, queryNorm }: Scan): Float32Array {
+function euclideanScores({ similarities, norms, queryNorm }: Scan): Float32Array {
   const out = new Float32Array(similarities.length);
   for (let row = 0; row < out.length; row++) {
     const norm = norms[row] as number;

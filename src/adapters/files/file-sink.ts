@@ -9,7 +9,7 @@ const FOLDER = "mirip-downloads";
 
 interface Offered {
   readonly name: string;
-  /** Lets go of the lock that says that a page offers it. */
+  /** Releases the lock that says that a page offers it. */
   readonly release: () => void;
 }
 

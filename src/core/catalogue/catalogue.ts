@@ -52,7 +52,7 @@ export interface OwnerProduct extends Product {
   readonly photoIds: readonly string[];
   /** Position in the order of adding; the newest has the highest. */
   readonly added: number;
-  /** What the photo coach has to say; absent where all is well or the owner waved it away. */
+  /** What the photo coach has to say; absent where all is well or the owner dismissed it. */
   readonly advice?: readonly Advice[];
   /** What its photos say about it, as long as no person has said something about that. */
   readonly guess?: ProductGuess;

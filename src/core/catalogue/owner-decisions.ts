@@ -8,17 +8,17 @@ export type GuessedPart = "category" | "tags";
 export function isOpen(product: OwnerProduct, part: GuessedPart): boolean {
   const { guess } = product;
   if (guess?.answered?.includes(part)) return false;
-  if (part === "tags") return withoutFilled(product).length === 0;
-  return product.category === "" || isFilled(product);
+  if (part === "tags") return tagsByOwner(product).length === 0;
+  return product.category === "" || isAutofilled(product);
 }
 
 /** Whether its category is Mirip's own word. A table or a backup may have put another there since. */
-export function isFilled({ category, guess }: OwnerProduct): boolean {
+export function isAutofilled({ category, guess }: OwnerProduct): boolean {
   return guess?.filled.category === true && guess.categories[0]?.label === category;
 }
 
 /** Tags of a product that a person gave. */
-export function withoutFilled({ tags = [], guess }: OwnerProduct): string[] {
+export function tagsByOwner({ tags = [], guess }: OwnerProduct): string[] {
   const filled = new Set(guess?.filled.tags.map(tagKey));
   return tags.filter((tag) => !filled.has(tagKey(tag)));
 }
@@ -46,7 +46,7 @@ export function joinedGuess(
   return {
     categories: of?.categories ?? [],
     tags: by?.tags ?? [],
-    filled: { category: isFilled(categoryFrom), tags: by?.filled.tags ?? [] },
+    filled: { category: isAutofilled(categoryFrom), tags: by?.filled.tags ?? [] },
     waiting: waits.length > 0,
     doubt: Math.max(...(waits.length > 0 ? waits : [of, by]).map((one) => one?.doubt ?? 0)),
     ...(answered.length > 0 && { answered }),
@@ -84,5 +84,5 @@ function isSettledBy(product: OwnerProduct, other: OwnerProduct, part: GuessedPa
   if (!isOpen(product, part) || isOpen(other, part)) return false;
   if (product.guess) return true;
   if (product.category !== "") return false;
-  return part === "category" ? other.category === "" : withoutFilled(other).length === 0;
+  return part === "category" ? other.category === "" : tagsByOwner(other).length === 0;
 }

@@ -1,4 +1,4 @@
-/** Advice about a photo's twin holds as long as the twin is there to be seen. */
+/** Advice about a near-duplicate holds as long as the other product is there to be seen. */
 import type { Advice, OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { OwnerItem } from "../contracts/listing.ts";
 import type { OwnerStore } from "../ports/owner-store.ts";
@@ -9,8 +9,8 @@ export function holds(advice: Advice, isThere: (productId: string) => boolean): 
 }
 
 /**
- * The items without advice about twins that were deleted. The store keeps that advice: what comes back
- * from the trash is a twin again.
+ * The items without advice about near-duplicates whose product was deleted. The store keeps that advice: what comes
+ * back from the trash is a near-duplicate again.
  */
 export async function withoutLostTwins(
   items: readonly OwnerItem[],

@@ -124,7 +124,7 @@ export class Directory {
     const named = categories.map((category) => ({ ...category, name: category.id }));
     void this.#store
       .rememberOverview(this.#revision, { products, photos, categories: named, states })
-      // A courtesy: without it the next visit counts.
+      // Best effort: without it the next visit counts.
       .catch(() => undefined);
   }
 

@@ -6,9 +6,9 @@ import { patched, tagKey, uniqueTags } from "../../core/catalogue/catalogue.ts";
 import type { OwnerProduct, ProductGuess, ProductPatch } from "../../core/catalogue/catalogue.ts";
 import {
   categoryWaits,
-  isFilled,
+  isAutofilled,
   isOpen,
-  withoutFilled,
+  tagsByOwner,
 } from "../../core/catalogue/owner-decisions.ts";
 import type { GuessedPart } from "../../core/catalogue/owner-decisions.ts";
 import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
@@ -54,7 +54,7 @@ export function withPrediction(
   about: About,
 ): OwnerProduct {
   const { guess: before, ...rest } = product;
-  const own = withoutFilled(product);
+  const own = tagsByOwner(product);
   const open = isOpen(product, "category");
   const categories = open ? predictions.categories.slice(0, MAX_CATEGORIES) : [];
   const tags = isOpen(product, "tags") ? offeredTags(predictions.tags, about) : [];
@@ -116,7 +116,7 @@ export function acceptedAutofilled(product: OwnerProduct): OwnerProduct {
   const filled = new Set(product.guess?.filled.tags.map(tagKey));
   const tags = (product.tags ?? []).filter((tag) => filled.has(tagKey(tag)));
   return corrected(product, {
-    ...(isFilled(product) && { category: product.category }),
+    ...(isAutofilled(product) && { category: product.category }),
     ...(tags.length > 0 && { addTags: tags }),
   });
 }

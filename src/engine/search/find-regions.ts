@@ -101,8 +101,8 @@ export async function findRegions(
   return searched(onePerKind(parts), isSold);
 }
 
-function toPart(box: Box, { categories: [likeliest] }: Inspection): Part {
-  return { box, ...(likeliest && likeliest.id !== OTHER && { kind: likeliest }) };
+function toPart(box: Box, { categories: [predicted] }: Inspection): Part {
+  return { box, ...(predicted && predicted.id !== OTHER && { kind: predicted }) };
 }
 
 function probabilityOfNone({ categories }: Inspection): number {
@@ -121,12 +121,12 @@ function onePerKind(parts: readonly Part[]): readonly Part[] {
 const isStocked: Judge = ({ kind }, { noMatch, matches: [first] }) =>
   !noMatch && (kind !== undefined || (first?.probability ?? 1) >= HAD_FROM);
 
-const isSold: Judge = (_, { noMatch, categories: [likeliest] }) =>
-  !noMatch || (likeliest?.probability ?? 0) >= SOLD_FROM;
+const isSold: Judge = (_, { noMatch, categories: [predicted] }) =>
+  !noMatch || (predicted?.probability ?? 0) >= SOLD_FROM;
 
 function toRegion({ box, kind }: Part, { matches, categories }: SearchResponse): Region {
-  const [likeliest] = categories;
-  const named = likeliest && likeliest.probability >= NAMED_FROM ? likeliest : undefined;
+  const [predicted] = categories;
+  const named = predicted && predicted.probability >= NAMED_FROM ? predicted : undefined;
   return {
     box,
     label: named?.id ?? "",

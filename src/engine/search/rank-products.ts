@@ -83,10 +83,10 @@ async function narrow(
 ): Promise<
   { readonly mode: NarrowingMode; readonly neighbours: readonly Neighbour[] } | undefined
 > {
-  const [likeliest] = chances;
-  if (!likeliest || mode === "none") return undefined;
+  const [predicted] = chances;
+  if (!predicted || mode === "none") return undefined;
   if (mode === "hard") {
-    const [only] = await sets.of([likeliest.label]);
+    const [only] = await sets.of([predicted.label]);
     const accepts = (id: string) => only?.has(id) === true && ranking.accepts?.(id) !== false;
     const neighbours = comparison.nearest({ ...ranking, accepts });
     // It must not hide everything.

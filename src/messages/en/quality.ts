@@ -244,7 +244,7 @@ export const qualityEn: QualityMessages = {
   filledCategory: (percent) => `filled in by Mirip, ${percent}`,
   filledTags: (tags) => `filled in by Mirip: ${tags}`,
   filledRight: "Right",
-  filledWaiting: "Mirip is not sure",
+  autofilledWaiting: "Mirip is not sure",
 };
 
 /** What precision, recall and F1 are, of `label`. */

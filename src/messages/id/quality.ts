@@ -294,7 +294,7 @@ export const qualityId = {
   filledCategory: (percent: string) => `diisi otomatis, ${percent}`,
   filledTags: (tags: string) => `diisi otomatis: ${tags}`,
   filledRight: "Benar",
-  filledWaiting: "Mirip belum yakin",
+  autofilledWaiting: "Mirip belum yakin",
 };
 
 /** What Presisi, Recall and F1 are, of `label`. */

@@ -17,7 +17,7 @@ import { nameOf } from "./figures.ts";
 import { photoPair, photoPairStyles } from "./photo-pair.ts";
 
 /**
- * The very photos of one cell of the confusion matrix, or of a pair of categories, each beside the photo that it found.
+ * The photos of one cell of the confusion matrix, or of a pair of categories, each beside the photo that it found.
  *
  * @event {CloseCellEvent} mirip-close-cell - They have been looked at.
  * @event {RelabelEvent} mirip-relabel - The one that asked belongs to the category that it found.

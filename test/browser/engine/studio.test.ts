@@ -255,7 +255,7 @@ describe("the catalogue", () => {
     );
   });
 
-  test("advice about a twin goes with the twin, and comes back with it", async () => {
+  test("advice about a near-duplicate goes with its product, and comes back with it", async () => {
     const file = await draw("stripes", "#b3372e");
     await add([
       { path: "asli.png", file },

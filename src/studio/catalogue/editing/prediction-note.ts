@@ -15,7 +15,7 @@ export function categoryNote(
   if (guess.filled.category && chance) {
     return note(localize.term("filledCategory", localize.percent(chance.probability)), localize);
   }
-  return guess.waiting ? note(localize.term("filledWaiting"), localize, false) : nothing;
+  return guess.waiting ? note(localize.term("autofilledWaiting"), localize, false) : nothing;
 }
 
 export function tagsNote(

@@ -291,7 +291,7 @@ describe("changing one", () => {
     await expect.poll(() => fake.products.get("p4")?.photoIds).toEqual(["p4-a", "p4-c", "p4-b"]);
   });
 
-  test("shows the twin that a photo is like, and merges with it", async () => {
+  test("shows the near-duplicate that a photo is like, and merges with it", async () => {
     const { view, fake } = await open(60);
     await userEvent.click(at(view, 1));
     const list = await formPart(view, "mirip-advice-list");

@@ -1,4 +1,4 @@
-/** Copies of files are a courtesy: under a budget, never at the cost of a model, never in the way. */
+/** Copies of files are best effort: under a budget, never at the cost of a model, never in the way. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   CATALOGUE_BUDGET,

@@ -47,7 +47,7 @@ describe("a product with the same SKU and another id", () => {
   });
 
   test("is the same where its owner's values and photos are: place, colours, advice and guess don't count", async () => {
-    const twin = {
+    const other = {
       ...changed,
       id: "y",
       added: 1,
@@ -61,10 +61,10 @@ describe("a product with the same SKU and another id", () => {
         doubt: 0,
       },
     } as const;
-    const { preview, report, products } = await merge([changed], [twin], "backup");
+    const { preview, report, products } = await merge([changed], [other], "backup");
     expect(preview).toEqual({ fresh: 0, same: 1, different: 0 });
     expect(report).toMatchObject({ kept: 1, photos: 0 });
-    expect(products).toEqual({ y: twin });
+    expect(products).toEqual({ y: other });
   });
 
   test("is rather the one in sight than one in the trash", () => {
@@ -106,11 +106,11 @@ describe("what is the same product", () => {
   });
 
   test("two products with one SKU stay two", async () => {
-    const twins = [product("a", { sku: "S" }), product("b", { sku: "s" })];
-    const { preview, products } = await merge(twins, [product("c", { sku: "S" })], "backup");
+    const sameSku = [product("a", { sku: "S" }), product("b", { sku: "s" })];
+    const { preview, products } = await merge(sameSku, [product("c", { sku: "S" })], "backup");
     expect(preview).toEqual({ fresh: 1, same: 0, different: 1 });
-    expect(products).toEqual({ c: { ...twins[0], id: "c" }, b: twins[1] });
-    expect((await merge(twins, twins, "backup")).preview.same).toBe(2);
+    expect(products).toEqual({ c: { ...sameSku[0], id: "c" }, b: sameSku[1] });
+    expect((await merge(sameSku, sameSku, "backup")).preview.same).toBe(2);
   });
 
   test("SKUs that changed places find their own ids", async () => {

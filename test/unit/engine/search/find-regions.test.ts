@@ -149,7 +149,7 @@ describe("the products in a busy photo", () => {
       ...embedder,
       inspect: async (picture: RgbImage) => {
         const seen = look(picture);
-        const [likeliest, ...others] = ["shirt", "trousers", "other"]
+        const [mostProbable, ...others] = ["shirt", "trousers", "other"]
           .map((id, i) => ({ id, level: seen.embedding[i] as number }))
           .sort((a, b) => b.level - a.level)
           .map(({ id }, i) => ({
@@ -157,7 +157,7 @@ describe("the products in a busy photo", () => {
             words: { id, en: id },
             probability: [0.7, 0.2, 0.1][i] as number,
           }));
-        return { ...seen, categories: [likeliest, ...others] } as Inspection;
+        return { ...seen, categories: [mostProbable, ...others] } as Inspection;
       },
     } as Embedder;
     const ask = async (decoder: ImageDecoder, answer: Partial<SearchResponse>) => {
