@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 describe("the queue", () => {
-  test("hands out photos in order and lets go of each only when it is in the catalogue", async () => {
+  test("hands out photos in order and releases each only when it is in the catalogue", async () => {
     await store.enqueue([draft("a"), draft("b"), draft("c")]);
     const queued = await store.nextQueued(2);
     expect(queued.map(({ name: file }) => file)).toEqual(["a", "b"]);
