@@ -11,9 +11,9 @@ import { CommandEvent } from "../events.ts";
 
 /**
  * What the photo coach has to say about a product: why, what to do, and a way to say "never mind".
- * For a twin, it shows the other product.
+ * For a near-duplicate, it shows the other product.
  *
- * @event {CommandEvent} mirip-command - `merge` with the twin, `crop` to the product, or `dismiss` the advice.
+ * @event {CommandEvent} mirip-command - `merge` with the near-duplicate, `crop` to the product, or `dismiss` the advice.
  */
 @customElement("mirip-advice-list")
 export class AdviceList extends LitElement {
@@ -156,7 +156,7 @@ export class AdviceList extends LitElement {
     const ids = new Set(advice.flatMap(({ otherProductId }) => otherProductId ?? []));
     ids.delete(item?.product.id ?? "");
     if (!studio || ids.size === 0) return;
-    // A twin may have been deleted since: then there is nothing to show.
+    // A near-duplicate may have been deleted since: then there is nothing to show.
     const read = await Promise.allSettled([...ids].map((id) => studio.product(id)));
     if (turn !== this.#turn) return;
     const found = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
