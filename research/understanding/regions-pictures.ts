@@ -1,23 +1,23 @@
 /** Pictures put together of photos of single products: side by side as on a shelf, and lying on clutter. */
 import sharp from "sharp";
-import type { Box } from "../../src/core/pixels/regions.ts";
+import type { CropBox } from "../../src/core/pixels/regions.ts";
 
 export interface Laid {
   readonly picture: Uint8Array;
   /** Where each photo lies, in shares, in their order. */
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly CropBox[];
 }
 
 /** Shares of the picture that the photos are laid into. */
 export interface Layout {
-  readonly cells: readonly Box[];
+  readonly cells: readonly CropBox[];
   /** Pixels. */
   readonly width: number;
 }
 
 const HEIGHT = 384;
 
-const row = (count: number): readonly Box[] =>
+const row = (count: number): readonly CropBox[] =>
   Array.from({ length: count }, (_, i) => ({ x: i / count, y: 0, width: 1 / count, height: 1 }));
 
 export const layouts = {
@@ -51,7 +51,7 @@ export async function layOut(
   const draws = photos.map(() => [random(), random(), random()] as const);
   const pieces = await Promise.all(
     photos.map(async (photo, i) => {
-      const cell = cells[i] as Box;
+      const cell = cells[i] as CropBox;
       const [size, across, down] = draws[i] as (typeof draws)[number];
       const room = { width: cell.width * width, height: cell.height * HEIGHT };
       const piece = await fitted(photo, room, between(FILLED, size));

@@ -2,7 +2,7 @@
 import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
 import { seeded, shuffle } from "../../src/core/learning/seeded.ts";
 import { withoutBackground } from "../../src/core/pixels/regions.ts";
-import type { Box } from "../../src/core/pixels/regions.ts";
+import type { CropBox } from "../../src/core/pixels/regions.ts";
 import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
 import { spread } from "../shared/select.ts";
 import { decodePhoto } from "../shared/decode-photo.ts";
@@ -189,13 +189,13 @@ async function groundsOf(setup: Setup, name: SetName): Promise<readonly Uint8Arr
 }
 
 /** The products without the ground around them, which no part of theirs is to have. */
-async function truthOf({ picture, boxes }: Laid): Promise<readonly Box[]> {
+async function truthOf({ picture, boxes }: Laid): Promise<readonly CropBox[]> {
   const small = resizeTriangle(await decodePhoto(picture), 128, 128);
   return boxes.map((box) => withoutBackground(small, box));
 }
 
 /** Intersection over union. */
-function overlap(a: Box, b: Box): number {
+function overlap(a: CropBox, b: CropBox): number {
   const along = (start: number, length: number, other: number, its: number) =>
     Math.max(0, Math.min(start + length, other + its) - Math.max(start, other));
   const common = along(a.x, a.width, b.x, b.width) * along(a.y, a.height, b.y, b.height);

@@ -5,8 +5,8 @@
  */
 import { dot } from "../vectors/vectors.ts";
 
-/** Vectors of the positions of a photo; their mean is the photo's embedding. */
-export interface VectorMap {
+/** The raw embedding of each position of a photo; their mean is the photo's embedding. */
+export interface EmbeddingMap {
   /** Row-major, shape [height, width, dimensions]. */
   readonly values: Float32Array;
   readonly height: number;
@@ -14,12 +14,12 @@ export interface VectorMap {
 }
 
 /** The map of a photo of which only the embedding is known. */
-export function wholePhoto(vector: Float32Array): VectorMap {
+export function wholePhoto(vector: Float32Array): EmbeddingMap {
   return { values: vector, height: 1, width: 1 };
 }
 
 /** The mean of all positions, shape [dimensions]. */
-export function meanOf({ values, height, width }: VectorMap): Float32Array {
+export function meanOf({ values, height, width }: EmbeddingMap): Float32Array {
   const positions = height * width;
   const mean = new Float32Array(values.length / positions);
   values.forEach((value, i) => {
@@ -35,7 +35,7 @@ export function meanOf({ values, height, width }: VectorMap): Float32Array {
  * @param other the other photo's embedding, shape [dimensions]
  * @returns row-major, shape [height, width]; zeros if one of the two embeddings is zero
  */
-export function sharesOf(map: VectorMap, other: Float32Array): Float32Array {
+export function sharesOf(map: EmbeddingMap, other: Float32Array): Float32Array {
   const positions = map.height * map.width;
   const mean = meanOf(map);
   const length = Math.sqrt(dot(mean, mean) * dot(other, other));

@@ -6,12 +6,12 @@
  * or one above the other, three in a row, four in a square), with a box being right from an intersection over union
  * of 0.5. Figures of the shipped code: docs/understanding.md.
  */
-import type { VectorMap } from "./heat-map.ts";
+import type { EmbeddingMap } from "./heat-map.ts";
 import type { RgbImage } from "./pixels.ts";
 import { dot, toUnit } from "../vectors/vectors.ts";
 
-/** A part of a picture in fractions of its width and height; `x` and `y` are those of the top left corner. */
-export interface Box {
+/** A part of an upright picture, in fractions of its width and height; `x` and `y` are its top left corner's. */
+export interface CropBox {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -19,12 +19,12 @@ export interface Box {
 }
 
 /** Parts of a photo that overlap by half: their maps are finer and more consistent than that of the whole photo. */
-export const halfWindows: readonly Box[] = [0, 0.25, 0.5].flatMap((y) =>
+export const halfWindows: readonly CropBox[] = [0, 0.25, 0.5].flatMap((y) =>
   [0, 0.25, 0.5].map((x) => ({ x, y, width: 0.5, height: 0.5 })),
 );
 
 /** Torso and legs of a person in the middle of a photo, as in street photos. */
-export const wornParts: readonly Box[] = [
+export const wornParts: readonly CropBox[] = [
   { x: 0.25, y: 0.1, width: 0.5, height: 0.4 },
   { x: 0.25, y: 0.5, width: 0.5, height: 0.3 },
 ];
@@ -42,14 +42,14 @@ const MIN_SIDE = 0.16;
 const CELLS = 8;
 
 /** One map of the photo from the maps of its {@link halfWindows}, in their order; shape [CELLS, CELLS, dimensions]. */
-export function joinMaps(maps: readonly VectorMap[]): VectorMap {
+export function joinMaps(maps: readonly EmbeddingMap[]): EmbeddingMap {
   const [first] = maps;
   const dimensions = first ? first.values.length / (first.width * first.height) : 0;
   const values = new Float32Array(CELLS * CELLS * dimensions);
   const counts = new Uint8Array(CELLS * CELLS);
   const half = CELLS / 2;
   maps.forEach((map, n) => {
-    const { x: left, y: top } = halfWindows[n] as Box;
+    const { x: left, y: top } = halfWindows[n] as CropBox;
     for (let i = 0; i < half * half; i++) {
       const [x, y] = [i % half, Math.floor(i / half)];
       const from =
@@ -70,8 +70,8 @@ export function joinMaps(maps: readonly VectorMap[]): VectorMap {
  * Parts that look different, each without the plain background around it; one part if there is no cut.
  * {@link showsSeveralProducts} then decides whether they are several products.
  */
-export function proposeParts(map: VectorMap, picture: RgbImage): readonly Box[] {
-  const divide = (box: Box, cuts: number): readonly Box[] => {
+export function proposeParts(map: EmbeddingMap, picture: RgbImage): readonly CropBox[] {
+  const divide = (box: CropBox, cuts: number): readonly CropBox[] => {
     const tight = withoutBackground(picture, box);
     const parts = cuts < MAX_CUTS ? bestCut(map, tight) : undefined;
     return parts ? parts.flatMap((part) => divide(part, cuts + 1)) : [tight];
@@ -88,8 +88,8 @@ export function showsSeveralProducts(parts: readonly Float32Array[], whole: Floa
 }
 
 /** The halves or thirds that differ most, or undefined if none differ enough. */
-function bestCut(map: VectorMap, box: Box): readonly Box[] | undefined {
-  let best: readonly Box[] | undefined;
+function bestCut(map: EmbeddingMap, box: CropBox): readonly CropBox[] | undefined {
+  let best: readonly CropBox[] | undefined;
   let lowest = 0;
   for (const [count, same] of [
     [2, SAME_HALVES],
@@ -106,18 +106,18 @@ function bestCut(map: VectorMap, box: Box): readonly Box[] | undefined {
   return best;
 }
 
-function rows({ x, y, width, height }: Box, count: number): readonly Box[] {
+function rows({ x, y, width, height }: CropBox, count: number): readonly CropBox[] {
   const part = height / count;
   return Array.from({ length: count }, (_, i) => ({ x, y: y + i * part, width, height: part }));
 }
 
-function columns({ x, y, width, height }: Box, count: number): readonly Box[] {
+function columns({ x, y, width, height }: CropBox, count: number): readonly CropBox[] {
   const part = width / count;
   return Array.from({ length: count }, (_, i) => ({ x: x + i * part, y, width: part, height }));
 }
 
 /** The mean of the map within a box; cells that it cuts count in part. Shape [dimensions]. */
-export function meanWithin({ values, width, height }: VectorMap, box: Box): Float32Array {
+export function meanWithin({ values, width, height }: EmbeddingMap, box: CropBox): Float32Array {
   const dimensions = values.length / (width * height);
   const mean = new Float32Array(dimensions);
   const covered = (cell: number, cells: number, start: number, length: number) =>
@@ -142,7 +142,7 @@ const BACKGROUND_SPOTS = 0.04;
 const MIN_PIXELS = 8;
 
 /** The box without the lines at its sides that show only background, the median colour of the picture's edge. */
-export function withoutBackground(picture: RgbImage, box: Box): Box {
+export function withoutBackground(picture: RgbImage, box: CropBox): CropBox {
   const { data, width, height } = picture;
   const background = backgroundOf(picture);
   const differs = (x: number, y: number) => {
@@ -184,7 +184,7 @@ function backgroundOf({ data, width, height }: RgbImage): readonly number[] {
 }
 
 /** The part of a picture within a box, at least one pixel. */
-export function cropOf({ data, width, height }: RgbImage, box: Box): RgbImage {
+export function cropOf({ data, width, height }: RgbImage, box: CropBox): RgbImage {
   const left = Math.min(width - 1, Math.floor(box.x * width));
   const top = Math.min(height - 1, Math.floor(box.y * height));
   const columns = Math.max(1, Math.min(width - left, Math.round(box.width * width)));

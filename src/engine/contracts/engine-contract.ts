@@ -10,10 +10,11 @@ import type { LogisticCurve, ModelCategory } from "../../core/model/card.ts";
 import type { Category, Product } from "../../core/catalogue/catalogue.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
+import type { CropBox } from "../../core/pixels/regions.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
 import type { SearchSettings } from "./search-settings.ts";
 
-export type { BackendChoice, BackendName };
+export type { BackendChoice, BackendName, CropBox };
 
 export interface Engine {
   /**
@@ -108,14 +109,6 @@ export type Query =
   | { readonly kind: "catalogue"; readonly photoId: string }
   /** The embedding that an earlier response returned, to search again with other settings. */
   | { readonly kind: "embedding"; readonly embedding: Float32Array };
-
-/** A part of an upright image, in shares of its width and height, 0 to 1; `x` and `y` of its top left. */
-export interface CropBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface SearchRequest extends SearchSettings {
   readonly query: Query;

@@ -1,6 +1,7 @@
 /**
  * What the studio says about learning and about how good the search is. Types only, as in `engine-contract.ts`.
  */
+import type { ClassRatios, Ratios } from "../../core/learning/label-measures.ts";
 import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import type { NarrowingMode } from "../../core/learning/understanding.ts";
 import type { OwnerItem, Page } from "./listing.ts";
@@ -102,16 +103,9 @@ export interface QualityReport {
   readonly advice: readonly QualityAdvice[];
 }
 
-export interface Ratios {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
-
-export interface ClassQuality extends Ratios {
+export interface ClassQuality extends ClassRatios {
   /** Id of a category, or a tag. */
   readonly label: string;
-  readonly photos: number;
 }
 
 export interface Confusion {

@@ -1,6 +1,7 @@
 /** What photos show and what they found, by the names of categories. */
 import { measureLabels } from "../../core/learning/label-measures.ts";
-import type { ClassQuality, Confusion, Ratios } from "../contracts/learning-contract.ts";
+import type { Ratios } from "../../core/learning/label-measures.ts";
+import type { ClassQuality, Confusion } from "../contracts/learning-contract.ts";
 
 /** The category of a photo and that of what it found; the empty string is "none". */
 export interface CategoryOutcome {

@@ -7,6 +7,7 @@ import type { Category, VectorBlock } from "../../core/catalogue/catalogue.ts";
 import type { MetricHead, Understanding } from "../../core/learning/understanding.ts";
 import type { LocalText } from "../../core/catalogue/local-text.ts";
 import type { Facets, ProductFilter } from "../../core/catalogue/product-filter.ts";
+import type { EmbeddingMap } from "../../core/pixels/heat-map.ts";
 import type { PhotoMeasures } from "../../core/pixels/photo-coach.ts";
 import type { RgbImage } from "../../core/pixels/pixels.ts";
 import type { Metric, UnitVector } from "../../core/vectors/vectors.ts";
@@ -69,14 +70,6 @@ export interface Inspection {
   readonly map?: EmbeddingMap;
   /** Every category that the network knows, if any, the most probable first; probabilities sum to 1. */
   readonly categories: readonly CategoryGuess[];
-}
-
-/** The raw embedding of each position of an image; their mean is the image's embedding. */
-export interface EmbeddingMap {
-  /** Row-major, shape [height, width, model.dimensions]. */
-  readonly values: Float32Array;
-  readonly height: number;
-  readonly width: number;
 }
 
 export interface CategoryGuess extends ModelCategory {

@@ -228,10 +228,10 @@ export interface QueueDraft {
   readonly position: number;
   /** The file's name or address, for people. */
   readonly name: string;
-  readonly source: PhotoSource;
+  readonly source: QueuedPhotoSource;
 }
 
-export type PhotoSource =
+export type QueuedPhotoSource =
   | { readonly kind: "file"; readonly file: Blob }
   | { readonly kind: "address"; readonly url: string }
   /** A table names it, and nobody dropped it. */

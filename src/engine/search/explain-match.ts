@@ -2,7 +2,7 @@
 import { aspectsOf, greyed, smoothed } from "../../core/pixels/aspects.ts";
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import { meanOf, sharesOf, wholePhoto } from "../../core/pixels/heat-map.ts";
-import type { VectorMap } from "../../core/pixels/heat-map.ts";
+import type { EmbeddingMap } from "../../core/pixels/heat-map.ts";
 import { classify } from "../../core/learning/linear-classifier.ts";
 import { applyHead } from "../../core/learning/metric-head/metric-head.ts";
 import type { MetricHead, Understanding } from "../../core/learning/understanding.ts";
@@ -66,7 +66,7 @@ async function compare(
   const inspections = [await network.inspect(query), await network.inspect(photo)] as const;
   const maps = inspections.map(({ map, embedding }) =>
     underHead(map ?? wholePhoto(embedding), head),
-  ) as [VectorMap, VectorMap];
+  ) as [EmbeddingMap, EmbeddingMap];
   const [asked, found] = maps.map(meanOf) as [Float32Array, Float32Array];
   const disturbed = await network.embed([greyed(query), greyed(photo), smoothed(query)]);
   const dimensions = asked.length;
@@ -108,7 +108,7 @@ function sameKind(
 }
 
 /** The shop's metric is linear: what it makes of a mean is the mean of what it makes of the positions. */
-function underHead(map: VectorMap, head: MetricHead | undefined): VectorMap {
+function underHead(map: EmbeddingMap, head: MetricHead | undefined): EmbeddingMap {
   if (!head) return map;
   const columns = map.values.length / (map.height * map.width);
   const { units, lengths } = applyHead(head, {
@@ -120,7 +120,7 @@ function underHead(map: VectorMap, head: MetricHead | undefined): VectorMap {
   return { ...map, values };
 }
 
-function sizeOf({ width, height }: VectorMap) {
+function sizeOf({ width, height }: EmbeddingMap) {
   return { width, height };
 }
 

@@ -9,7 +9,7 @@ import {
   proposeParts,
   wornParts,
 } from "../../core/pixels/regions.ts";
-import type { Box } from "../../core/pixels/regions.ts";
+import type { CropBox } from "../../core/pixels/regions.ts";
 import type {
   CallOptions,
   Region,
@@ -48,7 +48,7 @@ const NAMED_FROM = 0.3;
 const SOLD_FROM = 0.5;
 
 interface Part {
-  readonly box: Box;
+  readonly box: CropBox;
   /** Absent if the network knows none of what it sees. */
   readonly kind?: CategoryGuess;
 }
@@ -66,7 +66,7 @@ export async function findRegions(
   const picture = await decoder.decode(image, { width: width * FINER, height: height * FINER });
   const whole = resizeTriangle(picture, width, height);
   // One after the other, so that a query asked meanwhile waits for one run of the network at most.
-  const inspected = async (boxes: readonly Box[]): Promise<readonly Inspection[]> => {
+  const inspected = async (boxes: readonly CropBox[]): Promise<readonly Inspection[]> => {
     const inspections: Inspection[] = [];
     for (const box of boxes) {
       await yieldToEventLoop(options.signal);
@@ -101,7 +101,7 @@ export async function findRegions(
   return searched(onePerKind(parts), isSold);
 }
 
-function toPart(box: Box, { categories: [predicted] }: Inspection): Part {
+function toPart(box: CropBox, { categories: [predicted] }: Inspection): Part {
   return { box, ...(predicted && predicted.id !== OTHER && { kind: predicted }) };
 }
 

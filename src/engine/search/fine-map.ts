@@ -1,6 +1,6 @@
 /** A map of a photo, finer than the one that the network gives of the whole photo. */
 import { wholePhoto } from "../../core/pixels/heat-map.ts";
-import type { VectorMap } from "../../core/pixels/heat-map.ts";
+import type { EmbeddingMap } from "../../core/pixels/heat-map.ts";
 import { resizeTriangle } from "../../core/pixels/pixels.ts";
 import type { RgbImage } from "../../core/pixels/pixels.ts";
 import { cropOf, halfWindows, joinMaps } from "../../core/pixels/regions.ts";
@@ -15,9 +15,9 @@ export async function mapOf(
   picture: RgbImage,
   network: Embedder,
   signal: AbortSignal | undefined,
-): Promise<VectorMap> {
+): Promise<EmbeddingMap> {
   const { width, height } = network.input;
-  const maps: VectorMap[] = [];
+  const maps: EmbeddingMap[] = [];
   for (const window of halfWindows) {
     await yieldToEventLoop(signal);
     const part = resizeTriangle(cropOf(picture, window), width, height);

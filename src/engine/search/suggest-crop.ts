@@ -4,13 +4,12 @@ import { classify } from "../../core/learning/linear-classifier.ts";
 import type { LinearClassifier, Understanding } from "../../core/learning/understanding.ts";
 import { resizeTriangle } from "../../core/pixels/pixels.ts";
 import { cropOf, meanWithin } from "../../core/pixels/regions.ts";
-import type { Box } from "../../core/pixels/regions.ts";
+import type { CropBox } from "../../core/pixels/regions.ts";
 import { toUnit } from "../../core/vectors/vectors.ts";
-import type { CropBox } from "../contracts/engine-contract.ts";
 import { FINER, mapOf } from "./fine-map.ts";
 import type { Embedder, ImageDecoder } from "../ports/engine-ports.ts";
 
-export interface CropTools {
+export interface CropSuggestionTools {
   readonly decoder: ImageDecoder;
   readonly embedder: Embedder;
   /** Nothing is suggested before categories are learned. */
@@ -37,7 +36,7 @@ const MIN_SIDE = 3;
 export async function suggestCrop(
   image: Blob,
   category: string,
-  { decoder, embedder, understanding }: CropTools,
+  { decoder, embedder, understanding }: CropSuggestionTools,
   signal: AbortSignal | undefined,
 ): Promise<CropBox | undefined> {
   const classifier = understanding?.categories;
@@ -46,7 +45,7 @@ export async function suggestCrop(
   const picture = await decoder.decode(image, { width: width * FINER, height: height * FINER });
   const map = await mapOf(picture, embedder, signal);
   const wanted = classifier.labels.includes(category) ? category : labelOf(classifier, meanOf(map));
-  let best: Box | undefined;
+  let best: CropBox | undefined;
   let highest = 0;
   for (const box of boxesOf(map)) {
     const chance = probabilityOf(classifier, meanWithin(map, box), wanted);
@@ -72,8 +71,14 @@ function probabilityOf(classifier: LinearClassifier, vector: Float32Array, label
   return chances.find((chance) => chance.label === label)?.probability ?? 0;
 }
 
-function boxesOf({ width, height }: { readonly width: number; readonly height: number }): Box[] {
-  const boxes: Box[] = [];
+function boxesOf({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}): CropBox[] {
+  const boxes: CropBox[] = [];
   for (const [x, across] of spansOf(width)) {
     for (const [y, down] of spansOf(height)) {
       boxes.push({ x: x / width, y: y / height, width: across / width, height: down / height });

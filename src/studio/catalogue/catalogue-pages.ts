@@ -17,7 +17,7 @@ const keptPages = 12;
 /** Letters of one stroke of several fingers go together; a reader of the list waits for the rest. */
 const typingMs = 40;
 
-export type Facets = Pick<BrowseResponse, "categories" | "tags" | "states" | "products">;
+export type BrowseFacets = Pick<BrowseResponse, "categories" | "tags" | "states" | "products">;
 
 interface LoadedPage {
   readonly items: readonly OwnerItem[];
@@ -31,7 +31,7 @@ export class CataloguePages implements ReactiveController {
   /** Products that the filter lets through. */
   total = 0;
   /** Absent until the first answer. */
-  facets: Facets | undefined;
+  facets: BrowseFacets | undefined;
   problem: SearchErrorCode | undefined;
   /** Grows with every answer, so that elements below know when to draw again. */
   revision = 0;
@@ -224,10 +224,12 @@ export class CataloguePages implements ReactiveController {
   }
 }
 
-function sameFacets(a: Facets, b: Facets): boolean {
+function sameFacets(a: BrowseFacets, b: BrowseFacets): boolean {
   return (
     a.products === b.products &&
-    Object.entries(a.states).every(([kind, n]) => b.states[kind as keyof Facets["states"]] === n) &&
+    Object.entries(a.states).every(
+      ([kind, n]) => b.states[kind as keyof BrowseFacets["states"]] === n,
+    ) &&
     sameCounts(a.categories, b.categories, ({ id }) => id) &&
     sameCounts(a.tags, b.tags, ({ tag }) => tag)
   );

@@ -14,7 +14,7 @@ import type {
 import type { CatalogueStateName } from "../../messages/id/catalogue.ts";
 import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { qualityAddress } from "../shared/quality-address.ts";
-import type { Facets } from "./catalogue-pages.ts";
+import type { BrowseFacets } from "./catalogue-pages.ts";
 import { catalogueToolbarStyles } from "./catalogue-toolbar.styles.ts";
 import { CommandEvent } from "./events.ts";
 import type { Step } from "../shared/change-history.ts";
@@ -49,7 +49,7 @@ export class CatalogueToolbar extends LitElement {
   static override styles = [baseStyles, formStyles, catalogueToolbarStyles];
 
   @property({ attribute: false }) filter: BrowseFilter = {};
-  @property({ attribute: false }) facets: Facets | undefined;
+  @property({ attribute: false }) facets: BrowseFacets | undefined;
   @property() look: Look = "grid";
   /** What can be taken back. */
   @property({ attribute: false }) undoable: Pick<Step, "done" | "products"> | undefined;

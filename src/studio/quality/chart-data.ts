@@ -1,9 +1,6 @@
 /** What each chart of a measurement shows: names along an axis, and series of shares from 0 to 1. */
-import type {
-  ClassQuality,
-  QualityReport,
-  Ratios,
-} from "../../engine/contracts/learning-contract.ts";
+import type { Ratios } from "../../core/learning/label-measures.ts";
+import type { ClassQuality, QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { LabFigure, LabPart } from "../../messages/id/quality.ts";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import { nameOf } from "./figures.ts";

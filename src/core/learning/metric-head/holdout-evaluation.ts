@@ -13,14 +13,14 @@ const MAX_SEARCHED = 4096;
 const BEYOND_CHANCE = 2.33;
 
 /** One held-out row that is to find rows which are the same by one relation. */
-export interface Query {
+export interface HoldoutQuery {
   /** Index into `SimilarityRelations.all`. */
   readonly relation: number;
   readonly row: number;
 }
 
 export interface HoldoutEvaluation {
-  readonly queries: readonly Query[];
+  readonly queries: readonly HoldoutQuery[];
   /** 1 if the first result of a query is right, else 0; without `head` by the network's metric. Shape [queries.length]. */
   hits(head?: MetricHead): Uint8Array;
 }
@@ -42,7 +42,7 @@ export function createHoldoutEvaluation(
     MAX_SEARCHED,
   );
   const inSearch = new Set(searched);
-  const queries: Query[] = [];
+  const queries: HoldoutQuery[] = [];
   for (const row of rows.filter(heldOut).slice(0, MAX_SEARCHED)) {
     relations.all.forEach((_, at) => {
       if (queries.length >= MAX_QUERIES) return;
@@ -96,7 +96,7 @@ export function isBeyondChance(changes: Iterable<number>): boolean {
 /** Whether one of the rows that `searched` accepts would be a right result. */
 export function hasAnswer(
   relations: SimilarityRelations,
-  query: Query,
+  query: HoldoutQuery,
   searched: (row: number) => boolean,
 ): boolean {
   const relation = relations.all[query.relation];
@@ -110,12 +110,16 @@ export function hasAnswer(
   );
 }
 
-function isLeftOut({ all, products }: SimilarityRelations, query: Query, other: number): boolean {
+function isLeftOut(
+  { all, products }: SimilarityRelations,
+  query: HoldoutQuery,
+  other: number,
+): boolean {
   if (other === query.row) return true;
   return all[query.relation]?.skipOwn === true && products[other] === products[query.row];
 }
 
-function isRight(relations: SimilarityRelations, query: Query, other: number): boolean {
+function isRight(relations: SimilarityRelations, query: HoldoutQuery, other: number): boolean {
   if (isLeftOut(relations, query, other)) return false;
   return relations.all[query.relation]?.alike(query.row, other) === true;
 }

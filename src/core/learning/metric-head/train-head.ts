@@ -17,7 +17,7 @@ import {
   type HoldoutEvaluation,
   hasAnswer,
   isBeyondChance,
-  type Query,
+  type HoldoutQuery,
   createHoldoutEvaluation,
 } from "./holdout-evaluation.ts";
 import type { Matrices } from "../matrices.ts";
@@ -140,7 +140,7 @@ export function countExamples(labels: Omit<HeadExamples, "units">): {
 
 /** The evaluations of all folds as one, with a head for each fold. */
 function joinEvaluations(evaluations: readonly HoldoutEvaluation[]): {
-  readonly queries: readonly Query[];
+  readonly queries: readonly HoldoutQuery[];
   hits(heads: readonly MetricHead[]): Uint8Array;
 } {
   return {
@@ -159,7 +159,7 @@ function joinEvaluations(evaluations: readonly HoldoutEvaluation[]): {
  */
 function crossFitted(
   curve: readonly Uint8Array[],
-  { queries }: { readonly queries: readonly Query[] },
+  { queries }: { readonly queries: readonly HoldoutQuery[] },
   products: Int32Array,
   random: () => number,
 ): Uint8Array {
@@ -178,7 +178,7 @@ function crossFitted(
 
 /** Whether the head is better over all relations by more than chance, and worse by more than chance in none. */
 function isBetter(
-  { queries }: { readonly queries: readonly Query[] },
+  { queries }: { readonly queries: readonly HoldoutQuery[] },
   products: Int32Array,
   before: Uint8Array,
   after: Uint8Array,

@@ -4,7 +4,7 @@ import { tagKey, type OwnerProduct, type ProductPatch } from "../../../core/cata
 import { USUAL_CURRENCY } from "../../../core/imports/prices.ts";
 import { baseStyles } from "../../../elements/controls/styles/base.styles.ts";
 import { StudioLocalize } from "../../../messages/studio-localize.ts";
-import type { Facets } from "../catalogue-pages.ts";
+import type { BrowseFacets } from "../catalogue-pages.ts";
 import type { FieldSaveEvent, TagsEvent } from "../../shared/fields/events.ts";
 import { PatchEvent } from "../events.ts";
 import {
@@ -33,7 +33,7 @@ export class BulkForm extends LitElement {
   @property({ attribute: false }) ids: ReadonlySet<string> = new Set();
   /** What is known of them; undefined where some have not been seen. */
   @property({ attribute: false }) products: readonly OwnerProduct[] | undefined;
-  @property({ attribute: false }) facets: Facets | undefined;
+  @property({ attribute: false }) facets: BrowseFacets | undefined;
 
   @state() private currency = "";
   readonly #localize = new StudioLocalize(this);

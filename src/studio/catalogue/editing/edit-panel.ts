@@ -10,7 +10,7 @@ import type { OwnerItem } from "../../../engine/contracts/listing.ts";
 import type { Studio } from "../../../engine/contracts/studio-contract.ts";
 import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import "./bulk-form.ts";
-import type { Facets } from "../catalogue-pages.ts";
+import type { BrowseFacets } from "../catalogue-pages.ts";
 import type { Changes } from "../../shared/changes.ts";
 import { editPanelStyles } from "./edit-panel.styles.ts";
 import { CommandEvent, type Command } from "../events.ts";
@@ -35,7 +35,7 @@ export class EditPanel extends LitElement {
   @property({ attribute: false }) item: OwnerItem | undefined;
   /** What is known of several. */
   @property({ attribute: false }) products: readonly OwnerProduct[] | undefined;
-  @property({ attribute: false }) facets: Facets | undefined;
+  @property({ attribute: false }) facets: BrowseFacets | undefined;
   @property() status: Changes["status"] = "idle";
   /** True where products lie in the trash: they can be looked at and restored. */
   @property({ type: Boolean }) trash = false;

@@ -9,7 +9,7 @@ import type { OwnerItem } from "../../../engine/contracts/listing.ts";
 import type { Studio } from "../../../engine/contracts/studio-contract.ts";
 import { StudioLocalize } from "../../../messages/studio-localize.ts";
 import "./advice-list.ts";
-import type { Facets } from "../catalogue-pages.ts";
+import type { BrowseFacets } from "../catalogue-pages.ts";
 import type { FieldSaveEvent, TagsEvent } from "../../shared/fields/events.ts";
 import { PatchEvent } from "../events.ts";
 import { formStyles } from "../../shared/fields/form.styles.ts";
@@ -39,7 +39,7 @@ export class ProductForm extends LitElement {
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) item: OwnerItem | undefined;
-  @property({ attribute: false }) facets: Facets | undefined;
+  @property({ attribute: false }) facets: BrowseFacets | undefined;
 
   readonly #localize = new StudioLocalize(this);
 

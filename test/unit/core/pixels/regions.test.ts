@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { VectorMap } from "../../../../src/core/pixels/heat-map.ts";
+import type { EmbeddingMap } from "../../../../src/core/pixels/heat-map.ts";
 import {
   showsSeveralProducts,
   cropOf,
@@ -9,13 +9,13 @@ import {
   proposeParts,
   withoutBackground,
 } from "../../../../src/core/pixels/regions.ts";
-import type { Box } from "../../../../src/core/pixels/regions.ts";
+import type { CropBox } from "../../../../src/core/pixels/regions.ts";
 
 const SIDE = 64;
-const whole: Box = { x: 0, y: 0, width: 1, height: 1 };
+const whole: CropBox = { x: 0, y: 0, width: 1, height: 1 };
 
 /** White, with black rectangles. */
-function picture(...boxes: readonly Box[]) {
+function picture(...boxes: readonly CropBox[]) {
   const data = new Uint8Array(SIDE * SIDE * 3).fill(255);
   for (const box of boxes) {
     for (let y = box.y * SIDE; y < (box.y + box.height) * SIDE; y++)
@@ -26,7 +26,7 @@ function picture(...boxes: readonly Box[]) {
 }
 
 /** Eight by eight positions, each of one thing (`e_k`), by its name in the text. */
-function mapOf(thing: (x: number, y: number) => number): VectorMap {
+function mapOf(thing: (x: number, y: number) => number): EmbeddingMap {
   const values = new Float32Array(64 * 4);
   for (let i = 0; i < 64; i++) values[i * 4 + thing(i % 8, Math.floor(i / 8))] = 1;
   return { values, width: 8, height: 8 };

@@ -6,7 +6,7 @@ import type {
 } from "../../../../src/core/learning/understanding.ts";
 import { resizeTriangle } from "../../../../src/core/pixels/pixels.ts";
 import type { RgbImage } from "../../../../src/core/pixels/pixels.ts";
-import type { Box } from "../../../../src/core/pixels/regions.ts";
+import type { CropBox } from "../../../../src/core/pixels/regions.ts";
 import type {
   SearchRequest,
   SearchResponse,
@@ -45,7 +45,7 @@ const blue = [0, 0, 255] as const;
 /** A decoder of one picture: a ground with rectangles. */
 function showing(
   ground: readonly number[],
-  ...things: readonly (readonly [Box, readonly number[]])[]
+  ...things: readonly (readonly [CropBox, readonly number[]])[]
 ): ImageDecoder {
   const decode = async (_: Blob, { width, height }: { width: number; height: number }) => {
     const data = new Uint8Array(width * height * 3);
