@@ -18,8 +18,8 @@ import {
   type FilesTakenEvent,
 } from "./events.ts";
 import { ImportDraft, type Advance, type DraftState } from "./import-draft.ts";
-import type { ImportPreviewCard } from "./import-preview.ts";
-import "./import-preview.ts";
+import type { ImportPreviewCard } from "./import-preview-card.ts";
+import "./import-preview-card.ts";
 import { importScreenStyles } from "./import-screen.styles.ts";
 import type { ImportWays } from "./import-ways.ts";
 import "./import-ways.ts";
@@ -45,8 +45,8 @@ export class ImportScreen extends LitElement {
   /** The queue's state, as last broadcast. */
   @property({ attribute: false }) imports: ImportState | undefined;
 
-  @query("mirip-import-preview") private readonly preview!: ImportPreviewCard | null;
-  @query("mirip-import-queue-card") private readonly queue!: QueueCard;
+  @query("mirip-import-preview-card") private readonly preview!: ImportPreviewCard | null;
+  @query("mirip-queue-card") private readonly queue!: QueueCard;
   @query("mirip-import-ways") private readonly ways!: ImportWays;
   @query(".draft") private readonly draftPart!: HTMLElement;
 
@@ -82,19 +82,19 @@ export class ImportScreen extends LitElement {
       >
         ${this.#draft.nothing ? this.#renderHint("importNothing") : nothing} ${this.#renderDraft()}
       </div>
-      <mirip-import-queue-card
+      <mirip-queue-card
         .studio=${this.studio}
         .imports=${this.imports}
         ?copying=${kind === "copying"}
-      ></mirip-import-queue-card>
+      ></mirip-queue-card>
       <mirip-import-ways
         ?compact=${busy || queued}
         @mirip-files-taken=${({ detail }: FilesTakenEvent) => this.take(detail)}
       ></mirip-import-ways>
-      <mirip-import-problems
+      <mirip-problem-list
         .studio=${this.studio}
         .count=${this.imports?.problems ?? 0}
-      ></mirip-import-problems>`;
+      ></mirip-problem-list>`;
   }
 
   protected override updated(): void {
@@ -115,12 +115,12 @@ export class ImportScreen extends LitElement {
       case "reading":
         return this.#renderAdvance(state, localize.term("importReading"), false);
       case "preview":
-        return html`<mirip-import-preview
+        return html`<mirip-import-preview-card
           .preview=${state.preview}
           .files=${this.#draft.files}
           .currency=${this.#draft.currency}
           .chosen=${(path: string) => this.#draft.chosen(path)}
-        ></mirip-import-preview>`;
+        ></mirip-import-preview-card>`;
       case "copying":
         return this.#renderAdvance(state, localize.term("copying"), state.cancelling, "copying");
       case "copied":

@@ -21,7 +21,7 @@ const none: Listed<ImportProblem> = { total: 0, items: [] };
  * Photos that wait for a decision, a card each, with every way out: again, another photo, without it.
  * Shows nothing where there are none.
  */
-@customElement("mirip-import-problems")
+@customElement("mirip-problem-list")
 export class ProblemList extends LitElement {
   static override styles = [baseStyles, cardStyles, problemListStyles];
 
@@ -186,6 +186,6 @@ export class ProblemList extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-import-problems": ProblemList;
+    "mirip-problem-list": ProblemList;
   }
 }

@@ -18,7 +18,7 @@ import { queueCardStyles } from "./queue-card.styles.ts";
  * Where the queue stands, whichever tab works it off: how far, how fast, what for, and the three
  * things to do about it. Shows nothing where nothing was imported.
  */
-@customElement("mirip-import-queue-card")
+@customElement("mirip-queue-card")
 export class QueueCard extends LitElement {
   static override styles = [baseStyles, cardStyles, barStyles, queueCardStyles];
 
@@ -270,6 +270,6 @@ export class QueueCard extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-import-queue-card": QueueCard;
+    "mirip-queue-card": QueueCard;
   }
 }

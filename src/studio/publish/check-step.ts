@@ -18,8 +18,8 @@ import { stepTitle, stepTitleStyles } from "./step-title.ts";
  *
  * @event {ShopNameEvent} mirip-shop-name - Another name was typed.
  */
-@customElement("mirip-publish-check")
-export class PublishCheck extends LitElement {
+@customElement("mirip-check-step")
+export class CheckStep extends LitElement {
   static override styles = [baseStyles, screenStyles, stepTitleStyles];
 
   @property({ attribute: false }) info: EngineInfo | undefined;
@@ -135,6 +135,6 @@ export class PublishCheck extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-publish-check": PublishCheck;
+    "mirip-check-step": CheckStep;
   }
 }

@@ -19,8 +19,8 @@ import { stepTitle, stepTitleStyles } from "./step-title.ts";
  *
  * @event {HostCheckedEvent} mirip-host-checked - An address was typed or looked at.
  */
-@customElement("mirip-publish-host")
-export class PublishHost extends LitElement {
+@customElement("mirip-host-step")
+export class HostStep extends LitElement {
   static override styles = [baseStyles, screenStyles, stepTitleStyles, findingsStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
@@ -115,6 +115,6 @@ export class PublishHost extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-publish-host": PublishHost;
+    "mirip-host-step": HostStep;
   }
 }

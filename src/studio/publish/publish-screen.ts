@@ -12,7 +12,7 @@ import type {
 import { asSearchError } from "../../core/errors.ts";
 import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { remember, remembered } from "../shared/memory.ts";
-import type { PublishCheck } from "./check-step.ts";
+import type { CheckStep } from "./check-step.ts";
 import "./check-step.ts";
 import type { CopiedEvent, HostCheckedEvent, PublishedEvent, ShopNameEvent } from "./events.ts";
 import { isGood } from "./findings.ts";
@@ -55,7 +55,7 @@ export class PublishScreen extends LitElement {
   @state() private report: PublishReport | undefined;
   @state() private check: PublishedCheck | undefined;
   @state() private copied = false;
-  @query("mirip-publish-check") private readonly checkStep!: PublishCheck;
+  @query("mirip-check-step") private readonly checkStep!: CheckStep;
 
   readonly #localize = new StudioLocalize(this);
   readonly #readiness = new Task(this, {
@@ -79,14 +79,14 @@ export class PublishScreen extends LitElement {
               >${localize.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
             >`
       }
-      <mirip-publish-check
+      <mirip-check-step
         .info=${this.info}
         .readiness=${readiness}
         .name=${name}
         ?done=${ready && name.trim() !== "" && (readiness?.waiting ?? 0) === 0}
         @mirip-shop-name=${this.#named}
-      ></mirip-publish-check>
-      <mirip-publish-write
+      ></mirip-check-step>
+      <mirip-write-step
         .studio=${this.studio}
         .name=${name}
         .last=${this.#lastWritten()}
@@ -94,21 +94,21 @@ export class PublishScreen extends LitElement {
         ?done=${this.last !== ""}
         @mirip-published=${this.#published}
         @mirip-shop-name-missing=${() => this.checkStep.askForName()}
-      ></mirip-publish-write>
-      <mirip-publish-host
+      ></mirip-write-step>
+      <mirip-host-step
         .studio=${this.studio}
         .address=${this.address}
         .check=${this.check}
         ?done=${this.check !== undefined && isGood(this.check.items)}
         @mirip-host-checked=${this.#checked}
-      ></mirip-publish-host>
-      <mirip-publish-tag
+      ></mirip-host-step>
+      <mirip-tag-step
         .address=${this.address}
         .modelBytes=${this.info?.model?.bytes ?? readiness?.modelBytes}
         .catalogueBytes=${this.report?.bytes}
         ?done=${this.copied}
         @mirip-copied=${this.#tagCopied}
-      ></mirip-publish-tag>
+      ></mirip-tag-step>
     `;
   }
 

@@ -16,8 +16,8 @@ const placeholder = "https://toko.example/mirip/";
  *
  * @event {CopiedEvent} mirip-copied - The code to paste was copied.
  */
-@customElement("mirip-publish-tag")
-export class PublishTag extends LitElement {
+@customElement("mirip-tag-step")
+export class TagStep extends LitElement {
   static override styles = [
     baseStyles,
     screenStyles,
@@ -106,6 +106,6 @@ export class PublishTag extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-publish-tag": PublishTag;
+    "mirip-tag-step": TagStep;
   }
 }

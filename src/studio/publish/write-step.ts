@@ -27,8 +27,8 @@ const zip = { name: "mirip.zip", type: "application/zip", extension: ".zip" };
  * @event {PublishedEvent} mirip-published - The catalogue was written.
  * @event {ShopNameMissingEvent} mirip-shop-name-missing - There is no name to publish under yet.
  */
-@customElement("mirip-publish-write")
-export class PublishWrite extends LitElement {
+@customElement("mirip-write-step")
+export class WriteStep extends LitElement {
   static override styles = [baseStyles, screenStyles, stepTitleStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
@@ -177,6 +177,6 @@ export class PublishWrite extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-publish-write": PublishWrite;
+    "mirip-write-step": WriteStep;
   }
 }

@@ -14,7 +14,7 @@ const MAX_SHOWN = 20;
 const seriesTokens = ["--mirip-color-step-1", "--mirip-color-step-2", "--mirip-color-step-3"];
 
 /** One chart with its title, what it says in words, and the same figures as a table. */
-@customElement("mirip-chart")
+@customElement("mirip-chart-view")
 export class ChartView extends LitElement {
   static override styles = [
     baseStyles,
@@ -218,6 +218,6 @@ function shownOf({ horizontal, labels }: ChartData): number {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-chart": ChartView;
+    "mirip-chart-view": ChartView;
   }
 }

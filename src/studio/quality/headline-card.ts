@@ -21,8 +21,8 @@ import { qualityCsv } from "./quality-csv.ts";
  *
  * @event {MeasuredEvent} mirip-measured - A measurement is done.
  */
-@customElement("mirip-quality-headline")
-export class QualityHeadline extends LitElement {
+@customElement("mirip-headline-card")
+export class HeadlineCard extends LitElement {
   static override styles = [
     baseStyles,
     screenStyles,
@@ -268,6 +268,6 @@ function limits(
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-quality-headline": QualityHeadline;
+    "mirip-headline-card": HeadlineCard;
   }
 }

@@ -54,7 +54,7 @@ export const qualityScreenStyles = css`
       margin-block-start: var(--mirip-space-3);
     }
 
-    mirip-chart,
+    mirip-chart-view,
     .card {
       break-inside: avoid-page;
     }

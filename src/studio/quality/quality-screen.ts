@@ -22,7 +22,7 @@ import "./confusion-matrix.ts";
 import "./confused-photos.ts";
 import type { ConfusionCell, ConfusionCellEvent, RelabelEvent } from "./events.ts";
 import { nameOf } from "./figures.ts";
-import type { QualityHeadline } from "./headline-card.ts";
+import type { HeadlineCard } from "./headline-card.ts";
 import "./headline-card.ts";
 import "./learning-card.ts";
 import "./mistake-list.ts";
@@ -136,13 +136,13 @@ export class QualityScreen extends LitElement {
               >${localize.term("problem", asSearchError(error, "storage").code, "")}</mirip-notice
             >`
       }
-      <mirip-quality-headline
+      <mirip-headline-card
         .studio=${this.studio}
         .report=${report}
         .products=${products}
         ?stale=${value?.last?.stale === true}
         @mirip-measured=${() => this.#last.run()}
-      ></mirip-quality-headline>
+      ></mirip-headline-card>
       ${this.#renderWaiting()} ${report ? this.#renderReport(report, value?.advised ?? 0) : nothing}
       <mirip-learning-card
         .studio=${this.studio}
@@ -200,7 +200,10 @@ export class QualityScreen extends LitElement {
         ? html`<section class="card charts" aria-label=${localize.term("chartTitle", "summary")}>
             ${charts.map(
               (data) =>
-                html`<mirip-chart .data=${data} ?data-wide=${data.horizontal}></mirip-chart>`,
+                html`<mirip-chart-view
+                  .data=${data}
+                  ?data-wide=${data.horizontal}
+                ></mirip-chart-view>`,
             )}
           </section>`
         : nothing
@@ -265,8 +268,8 @@ export class QualityScreen extends LitElement {
   /** Another list, or none, has taken the place of what had the focus. */
   async #begin(): Promise<void> {
     scrollTo({ top: 0, behavior: "instant" });
-    const begins = "mirip-quality-headline, mirip-review-list, mirip-mistake-list";
-    const first = this.renderRoot.querySelector<QualityHeadline>(begins);
+    const begins = "mirip-headline-card, mirip-review-list, mirip-mistake-list";
+    const first = this.renderRoot.querySelector<HeadlineCard>(begins);
     await first?.updateComplete;
     first?.focus();
   }

@@ -12,13 +12,13 @@ import { moveFocus } from "../shared/move-focus.ts";
 import { canPickFile, pickFile } from "../shared/save-target.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { workStatus, workView } from "../shared/work-view.ts";
-import "./restore.ts";
+import "./restore-card.ts";
 
 const lastKey = "mirip-last-backup";
 
 /** Everything in one file, when that was last done, and the way back from such a file. */
-@customElement("mirip-settings-backup")
-export class SettingsBackup extends LitElement {
+@customElement("mirip-backup-card")
+export class BackupCard extends LitElement {
   static override styles = [baseStyles, screenStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
@@ -50,7 +50,7 @@ export class SettingsBackup extends LitElement {
           : html`${this.#renderWritten()}
               <div class="buttons">${this.#renderButtons()}</div>`
       }
-      <mirip-settings-restore .studio=${this.studio}></mirip-settings-restore>
+      <mirip-restore-card .studio=${this.studio}></mirip-restore-card>
     </section>`;
   }
 
@@ -128,6 +128,6 @@ function backupFile(date: Date) {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-settings-backup": SettingsBackup;
+    "mirip-backup-card": BackupCard;
   }
 }

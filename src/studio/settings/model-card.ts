@@ -23,8 +23,8 @@ type Model = ModelChoices["models"][number];
  *
  * @event {SettingsChangedEvent} mirip-settings-changed - A model came, went, or was chosen.
  */
-@customElement("mirip-settings-model")
-export class SettingsModel extends LitElement {
+@customElement("mirip-model-card")
+export class ModelCard extends LitElement {
   static override styles = [baseStyles, screenStyles, confirmRowStyles, modelCardStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
@@ -193,6 +193,6 @@ export class SettingsModel extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-settings-model": SettingsModel;
+    "mirip-model-card": ModelCard;
   }
 }

@@ -40,9 +40,9 @@ export class SettingsScreen extends LitElement {
     const localize = this.#localize;
     const { studio, info } = this;
     return html`
-      <mirip-settings-storage .studio=${studio} .info=${info}></mirip-settings-storage>
-      <mirip-settings-backup .studio=${studio}></mirip-settings-backup>
-      <mirip-settings-model .studio=${studio} .info=${info}></mirip-settings-model>
+      <mirip-storage-card .studio=${studio} .info=${info}></mirip-storage-card>
+      <mirip-backup-card .studio=${studio}></mirip-backup-card>
+      <mirip-model-card .studio=${studio} .info=${info}></mirip-model-card>
       <section class="card" aria-labelledby="tour">
         <h2 id="tour">${localize.term("tourAgainTitle")}</h2>
         <p class="muted">${localize.term("tourAgainHelp")}</p>

@@ -26,8 +26,8 @@ const nearlyFull = 0.8;
  *
  * @event {SettingsChangedEvent} mirip-settings-changed - The trash was emptied, or a promise given.
  */
-@customElement("mirip-settings-storage")
-export class SettingsStorage extends LitElement {
+@customElement("mirip-storage-card")
+export class StorageCard extends LitElement {
   static override styles = [baseStyles, screenStyles, confirmRowStyles, storageBarStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
@@ -199,6 +199,6 @@ export class SettingsStorage extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-settings-storage": SettingsStorage;
+    "mirip-storage-card": StorageCard;
   }
 }

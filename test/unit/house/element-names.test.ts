@@ -8,7 +8,7 @@ import { root } from "../../support/root.ts";
 const declaration =
   /(?:@customElement\("(?<tag>[^"]+)"\)|@tagname (?<publicTag>\S+)[^]*?\*\/)\s*export class (?<name>\w+)/gu;
 
-const files = ["src/elements"].flatMap((folder) =>
+const files = ["src/elements", "src/studio"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join(folder, file)),
@@ -24,7 +24,7 @@ const declared = files.flatMap((file) =>
 
 test("the elements are found", () => {
   expect(declared.map(({ tag }) => tag)).toEqual(
-    expect.arrayContaining(["mirip-search", "mirip-crop-editor", "mirip-cart"]),
+    expect.arrayContaining(["mirip-search", "mirip-crop-editor", "mirip-studio-page"]),
   );
 });
 

@@ -94,7 +94,7 @@ describe("before an import", () => {
     await expect.poll(() => fake.reads.at(-1)?.request.columns).toHaveLength(2);
     // The same one, where the focus is.
     expect(all(screen, "mirip-import-table")[0]).toBe(part);
-    const preview = find(screen, "mirip-import-preview") as HTMLElement;
+    const preview = find(screen, "mirip-import-preview-card") as HTMLElement;
     const currency = preview.shadowRoot?.querySelector("select") as HTMLSelectElement;
     currency.value = "MYR";
     currency.dispatchEvent(new Event("change"));

@@ -56,7 +56,7 @@ describe("problems", () => {
     expect(focused()?.textContent).toContain("topi.jpg");
 
     button(list, "Ganti foto: topi.jpg").click();
-    const host = find(screen, "mirip-import-problems") as HTMLElement;
+    const host = find(screen, "mirip-problem-list") as HTMLElement;
     const replacement = await photo("baru.png");
     await give(find(host, "#replacement") as HTMLInputElement, [replacement]);
     await expect.poll(() => fake.retries[1]?.ids).toEqual([2]);

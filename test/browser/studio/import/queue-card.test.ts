@@ -51,7 +51,7 @@ describe("the queue", () => {
     button(card, "Batalkan").click();
     expect(fake.calls).toEqual(["pause", "resume", "cancel"]);
     screen.imports = idle;
-    const queue = await waitForElement(screen, "mirip-import-queue-card");
+    const queue = await waitForElement(screen, "mirip-queue-card");
     await expect.poll(() => queue.shadowRoot?.textContent).toContain("90 foto tidak jadi");
     expect(seek(screen, "index-progress")).toBeUndefined();
   });

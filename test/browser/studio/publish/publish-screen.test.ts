@@ -6,7 +6,7 @@ import type {
   PublishReport,
   PublishedCheck,
 } from "../../../../src/engine/contracts/studio-contract.ts";
-import type { PublishTag } from "../../../../src/studio/publish/tag-step.ts";
+import type { TagStep } from "../../../../src/studio/publish/tag-step.ts";
 import type { ShowStateEvent } from "../../../../src/studio/shared/events.ts";
 import { setLanguage } from "../../../../src/messages/language.ts";
 import { find, notice, part, settled, text, violations } from "../../../support/shadow-dom.ts";
@@ -38,7 +38,7 @@ afterEach(() => {
 describe("mirip-publish-screen", () => {
   test("tells what could be better first, and leads there", async () => {
     const { screen } = await open("mirip-publish-screen", {});
-    const step = await part(screen, "mirip-publish-check");
+    const step = await part(screen, "mirip-check-step");
     await expect.poll(() => text(step)).toContain("4 produk belum punya harga");
     expect(text(step)).toContain("128 produk dengan 342 foto siap diterbitkan.");
     expect(text(step)).not.toContain("belum punya kategori");
@@ -57,9 +57,9 @@ describe("mirip-publish-screen", () => {
   test("asks for the shop's name before it writes, and remembers it", async () => {
     const publish = vi.fn(() => Promise.resolve(written));
     const { screen } = await open("mirip-publish-screen", { publish });
-    const write = await part(screen, "mirip-publish-write");
+    const write = await part(screen, "mirip-write-step");
     find(write, "#zip").click();
-    const check = await part(screen, "mirip-publish-check");
+    const check = await part(screen, "mirip-check-step");
     await expect.poll(() => text(check)).toContain("Isi nama toko dulu.");
     expect(check.shadowRoot?.activeElement?.id).toBe("name");
     expect(publish).not.toHaveBeenCalled();
@@ -75,7 +75,7 @@ describe("mirip-publish-screen", () => {
     vi.stubGlobal("showDirectoryPicker", () => Promise.resolve(handle));
     const publish = vi.fn(() => Promise.resolve(written));
     const { screen } = await open("mirip-publish-screen", { publish }, "Toko Sari");
-    const write = await part(screen, "mirip-publish-write");
+    const write = await part(screen, "mirip-write-step");
     find(write, "#folder").click();
     await expect.poll(() => text(write)).toContain("691 berkas, seluruhnya 18 MB");
     expect(text(write)).toContain("Kali ini 12 berkas ditulis dan 2 dihapus");
@@ -95,7 +95,7 @@ describe("mirip-publish-screen", () => {
   test("shows how far it is, and stops when it is told to", async () => {
     const { publish, progress } = stoppable();
     const { screen } = await open("mirip-publish-screen", { publish }, "Toko Sari");
-    const write = await part(screen, "mirip-publish-write");
+    const write = await part(screen, "mirip-write-step");
     find(write, "#zip").click();
     await expect.poll(() => write.shadowRoot?.activeElement?.id).toBe("cancel");
     progress(30, 120);
@@ -112,7 +112,7 @@ describe("mirip-publish-screen", () => {
     const publish = (): Promise<unknown> =>
       Promise.resolve({ ...written, file: new Blob(["zip"], { type: "application/zip" }) });
     const { screen } = await open("mirip-publish-screen", { publish }, "Toko Sari");
-    const write = await part(screen, "mirip-publish-write");
+    const write = await part(screen, "mirip-write-step");
     expect(text(find(write, "#zip"))).toBe("Siapkan zip");
     find(write, "#zip").click();
     const link = await until(() => write.shadowRoot?.querySelector("a#download"));
@@ -133,7 +133,7 @@ describe("mirip-publish-screen", () => {
     const publish = vi.fn(() => Promise.resolve(written));
     vi.stubGlobal("showDirectoryPicker", () => Promise.reject(new DOMException("", "AbortError")));
     const { screen } = await open("mirip-publish-screen", { publish }, "Toko Sari");
-    const write = await part(screen, "mirip-publish-write");
+    const write = await part(screen, "mirip-write-step");
     find(write, "#folder").click();
     await settled(screen);
     expect(notice(write)).toBe("");
@@ -157,7 +157,7 @@ describe("mirip-publish-screen", () => {
     };
     const checkPublished = vi.fn(() => Promise.resolve(check));
     const { screen } = await open("mirip-publish-screen", { checkPublished });
-    const host = await part(screen, "mirip-publish-host");
+    const host = await part(screen, "mirip-host-step");
     type(find(host, "#address"), "toko.example/mirip/manifest.json");
     find(host, "button").click();
     await expect.poll(() => text(host)).toContain("1 hal perlu dibenahi");
@@ -192,7 +192,7 @@ describe("mirip-publish-screen", () => {
       .mockResolvedValueOnce(check("bad", "unknown"))
       .mockResolvedValueOnce(check("good", "good"));
     const { screen } = await open("mirip-publish-screen", { checkPublished });
-    const host = await part(screen, "mirip-publish-host");
+    const host = await part(screen, "mirip-host-step");
     const look = (): void => {
       type(find(host, "#address"), here);
       find(host, "button").click();
@@ -217,7 +217,7 @@ describe("mirip-publish-screen", () => {
   ])("does not look at %j", async (typed, words) => {
     const checkPublished = vi.fn();
     const { screen } = await open("mirip-publish-screen", { checkPublished });
-    const host = await part(screen, "mirip-publish-host");
+    const host = await part(screen, "mirip-host-step");
     type(find(host, "#address"), typed);
     find(host, "button").click();
     await expect.poll(() => text(host)).toContain(words);
@@ -227,13 +227,13 @@ describe("mirip-publish-screen", () => {
   test("hands out the code only with an address, exactly, and ticks when it was copied", async () => {
     const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     const { screen } = await open("mirip-publish-screen", {});
-    const tag = (await part(screen, "mirip-publish-tag")) as PublishTag;
+    const tag = (await part(screen, "mirip-tag-step")) as TagStep;
     const widget = "https://mirip.example/widget/mirip.js";
     tag.widget = widget;
     const block = await part(tag, "#code");
     expect((find(block, "button") as HTMLButtonElement).disabled).toBe(true);
     expect(text(tag)).toContain("Isi alamat katalog di langkah 3 dulu");
-    const host = await part(screen, "mirip-publish-host");
+    const host = await part(screen, "mirip-host-step");
     type(find(host, "#address"), "https://toko.example/mirip");
     await settled(screen);
     find(block, "button").click();
@@ -259,9 +259,9 @@ describe("mirip-publish-screen", () => {
     "file:///home/sari/mirip/widget/mirip.js",
   ])("hands out no address of a studio on one's own computer: %s", async (widget) => {
     const { screen } = await open("mirip-publish-screen", {});
-    const tag = (await part(screen, "mirip-publish-tag")) as PublishTag;
+    const tag = (await part(screen, "mirip-tag-step")) as TagStep;
     tag.widget = widget;
-    const host = await part(screen, "mirip-publish-host");
+    const host = await part(screen, "mirip-host-step");
     type(find(host, "#address"), "https://toko.example/mirip");
     await settled(screen);
     const block = await part(tag, "#code");
@@ -273,9 +273,9 @@ describe("mirip-publish-screen", () => {
 
   test("hands out local code to try on a local catalogue, and says that it is of no use to visitors", async () => {
     const { screen } = await open("mirip-publish-screen", {});
-    const tag = (await part(screen, "mirip-publish-tag")) as PublishTag;
+    const tag = (await part(screen, "mirip-tag-step")) as TagStep;
     tag.widget = "http://localhost:8471/widget/mirip.js";
-    type(find(await part(screen, "mirip-publish-host"), "#address"), "http://localhost:8471/shop/");
+    type(find(await part(screen, "mirip-host-step"), "#address"), "http://localhost:8471/shop/");
     await settled(screen);
     expect(text(await part(tag, "#code"))).toContain(tag.widget);
     expect(notice(tag)).toContain("Kode ini hanya jalan di komputer ini.");
@@ -283,7 +283,7 @@ describe("mirip-publish-screen", () => {
 
   test("leads to where the search can be tried first, and leaves no empty place", async () => {
     const { screen } = await open("mirip-publish-screen", {});
-    const check = await part(screen, "mirip-publish-check");
+    const check = await part(screen, "mirip-check-step");
     expect(find(check, "a[href='#cari']").textContent).toContain("Coba dulu di Cari");
     expect(screen.shadowRoot?.querySelector("slot")).toBeNull();
     screen.info = { ...info, catalogue: { ...info.catalogue, products: 0, photos: 0 } };
@@ -294,8 +294,8 @@ describe("mirip-publish-screen", () => {
   test("says so when there is nothing to publish, and when the vectors are of another model", async () => {
     const { screen } = await open("mirip-publish-screen", {}, "Toko Sari");
     screen.info = { catalogue: { ...info.catalogue, products: 0, photos: 0 } };
-    const check = await part(screen, "mirip-publish-check");
-    const write = await part(screen, "mirip-publish-write");
+    const check = await part(screen, "mirip-check-step");
+    const write = await part(screen, "mirip-write-step");
     await expect.poll(() => text(check)).toContain("Belum ada produk untuk diterbitkan.");
     expect((find(write, "#zip") as HTMLButtonElement).disabled).toBe(true);
     screen.info = { catalogue: { ...info.catalogue, stale: true } };

@@ -117,7 +117,7 @@ describe("learning and tuning", () => {
     const { screen, fake } = await open();
     const tuning = await part(screen, "mirip-tuning-card");
     const judge = await part(tuning, "mirip-judge-pairs");
-    await expect.poll(() => find(screen, "mirip-chart")).toBeTruthy();
+    await expect.poll(() => find(screen, "mirip-chart-view")).toBeTruthy();
     find(judge, "#begin").click();
     await expect.poll(() => text(judge)).toContain("Pasangan 1 dari 3");
     expect(call(fake, "confusedPhotos")).toMatchObject({ eitherWay: true });

@@ -41,7 +41,7 @@ afterEach(() => {
 describe("the measurement", () => {
   test("is one sentence and one number, with what would help most", async () => {
     const { screen } = await open();
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => text(head)).toContain("9 dari 10 foto menemukan kembarannya");
     expect(text(head)).toContain("82");
     expect(text(screen)).toMatch(
@@ -57,7 +57,7 @@ describe("the measurement", () => {
   test("of a moment ago is said to be just made", async () => {
     const report = { ...measured, measured: new Date().toISOString() };
     const { screen } = await open({ lastQuality: () => Promise.resolve({ report, stale: false }) });
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => text(head)).toContain("Baru saja diukur dengan 118 foto.");
   });
 
@@ -80,7 +80,7 @@ describe("the measurement", () => {
       "25",
       "30",
     ]);
-    const chart = document.createElement("mirip-chart");
+    const chart = document.createElement("mirip-chart-view");
     chart.data = data;
     document.body.append(chart);
     await expect.poll(() => painted(chart)).toBe(true);
@@ -93,7 +93,7 @@ describe("the measurement", () => {
     document.documentElement.style.colorScheme = "dark";
     await page.viewport(360, 740);
     const { screen } = await open();
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => text(head)).toContain("9 of 10 photos found their twin");
     await expect.poll(() => charts(screen).length).toBe(4);
     expect(document.documentElement.scrollWidth).toBe(360);
@@ -102,7 +102,7 @@ describe("the measurement", () => {
 
   test("shows how far it is, can be stopped, and ends in new figures", async () => {
     const { screen, fake } = await open();
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => text(head)).toContain("Ukur lagi");
     find(head, "input").click();
     find(head, "#measure").click();
@@ -126,7 +126,7 @@ describe("the measurement", () => {
 
   test("goes on while another screen is looked at", async () => {
     const { screen, fake } = await open();
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     find(head, "#measure").click();
     await expect.poll(() => head.shadowRoot?.activeElement?.id).toBe("cancel");
     screen.remove();
@@ -139,7 +139,7 @@ describe("the measurement", () => {
     });
 
     const lastQuality = vi.spyOn(fake.studio, "lastQuality");
-    const again = await part(show(fake), "mirip-quality-headline");
+    const again = await part(show(fake), "mirip-headline-card");
     expect(find(again, "[role=progressbar]").ariaValueNow).toBe("75");
     expect(again.shadowRoot?.querySelector("#measure")).toBeNull();
     const report = { ...measured, score: 91 };
@@ -150,9 +150,9 @@ describe("the measurement", () => {
 
   test("can be stopped after another screen was looked at", async () => {
     const { screen, fake } = await open();
-    find(await part(screen, "mirip-quality-headline"), "#measure").click();
+    find(await part(screen, "mirip-headline-card"), "#measure").click();
     screen.remove();
-    const again = await part(show(fake), "mirip-quality-headline");
+    const again = await part(show(fake), "mirip-headline-card");
     find(again, "#cancel").click();
     await expect.poll(() => notice(again)).toContain("Dihentikan.");
     expect(fake.running.options.signal?.aborted).toBe(true);
@@ -162,7 +162,7 @@ describe("the measurement", () => {
     const { screen } = await open();
     screen.learning = { ...learned, phase: "measuring" };
     await settled(screen);
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     expect((find(head, "#measure") as HTMLButtonElement).disabled).toBe(false);
     screen.learning = { ...learned, phase: "tuning" };
     await settled(screen);
@@ -173,7 +173,7 @@ describe("the measurement", () => {
   test("says that the catalogue has changed since", async () => {
     const lastQuality = () => Promise.resolve({ report: measured, stale: true });
     const { screen } = await open({ lastQuality });
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => text(head)).toContain("Katalog berubah sejak itu.");
   });
 
@@ -186,7 +186,7 @@ describe("the measurement", () => {
     const { twins: _twins, ...rest } = { ...measured, ...changes };
     const lastQuality = () => Promise.resolve({ report: rest, stale: false });
     const { screen } = await open({ lastQuality });
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => text(head)).toContain(said);
     expect(text(head)).toContain("Belum ada produk dengan dua foto");
     await settled(screen);
@@ -197,7 +197,7 @@ describe("the measurement", () => {
   test("leads to the import where the catalogue is empty", async () => {
     const lastQuality = () => Promise.resolve(undefined);
     const { screen } = await open({ lastQuality }, 0);
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     expect(text(head)).toContain("Belum ada yang bisa diukur");
     expect(find(head, "a").getAttribute("href")).toBe("#impor");
     expect(await violations()).toEqual([]);
@@ -211,7 +211,7 @@ describe("the measurement", () => {
       () => Promise.resolve({ report: measured, stale: false }) as never,
     );
     find(screen, "mirip-notice").shadowRoot?.querySelector("button")?.click();
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => text(head)).toContain("9 dari 10");
   });
 
@@ -229,7 +229,7 @@ describe("the measurement", () => {
 });
 
 function charts(screen: Element): readonly Element[] {
-  return [...(screen.shadowRoot?.querySelectorAll("mirip-chart") ?? [])];
+  return [...(screen.shadowRoot?.querySelectorAll("mirip-chart-view") ?? [])];
 }
 
 /** Whether anything has been drawn on its canvas. */

@@ -28,7 +28,7 @@ describe("guesses that wait", () => {
     await userEvent.keyboard("{Enter}");
     await expect.poll(() => call(fake, "acceptGuesses")).toEqual(["p2"]);
     screen.list = undefined;
-    const head = await part(screen, "mirip-quality-headline");
+    const head = await part(screen, "mirip-headline-card");
     await expect.poll(() => head.shadowRoot?.activeElement?.tagName).toBe("H2");
   });
 

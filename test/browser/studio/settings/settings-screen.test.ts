@@ -33,7 +33,7 @@ afterEach(() => {
 describe("mirip-settings-screen", () => {
   test("tells what takes the space, and what to do when it fills", async () => {
     const { screen } = await open("mirip-settings-screen", {});
-    const storage = await part(screen, "mirip-settings-storage");
+    const storage = await part(screen, "mirip-storage-card");
     await expect.poll(() => text(storage)).toContain("52 MB terpakai");
     expect(text(storage)).toContain("masih ada 1,9 GB");
     expect(text(storage)).not.toContain("Ruangnya hampir habis.");
@@ -50,7 +50,7 @@ describe("mirip-settings-screen", () => {
   ])("asks the browser to keep the catalogue: %s", async (promised, words) => {
     vi.spyOn(navigator.storage, "persist").mockResolvedValue(promised);
     const { screen } = await open("mirip-settings-screen", {});
-    const storage = await part(screen, "mirip-settings-storage");
+    const storage = await part(screen, "mirip-storage-card");
     await until(() => storage.shadowRoot?.querySelector("#keep-storage"));
     find(storage, "#keep-storage").click();
     await expect.poll(() => text(storage)).toContain(words);
@@ -60,7 +60,7 @@ describe("mirip-settings-screen", () => {
   test("empties the trash only after asking", async () => {
     const emptyTrash = vi.fn(() => Promise.resolve(3));
     const { screen } = await open("mirip-settings-screen", { emptyTrash });
-    const storage = await part(screen, "mirip-settings-storage");
+    const storage = await part(screen, "mirip-storage-card");
     const open1 = async (): Promise<void> => {
       (await until(() => storage.shadowRoot?.querySelector<HTMLElement>("#empty"))).click();
       await expect.poll(() => storage.shadowRoot?.activeElement?.id).toBe("keep");
@@ -83,7 +83,7 @@ describe("mirip-settings-screen", () => {
     const writeBackup = (): Promise<unknown> =>
       Promise.resolve({ file, bytes: 6000, products: 128, photos: 342 });
     const { screen } = await open("mirip-settings-screen", { writeBackup });
-    const backup = await part(screen, "mirip-settings-backup");
+    const backup = await part(screen, "mirip-backup-card");
     expect(text(backup)).toContain("Belum ada cadangan dari browser ini.");
     expect(text(find(backup, "#write"))).toBe("Siapkan cadangan");
     find(backup, "#write").click();
@@ -106,10 +106,7 @@ describe("mirip-settings-screen", () => {
     const restoreBackup = vi.fn(() => Promise.resolve(report));
     const previewBackup = vi.fn(() => Promise.resolve(preview));
     const { screen } = await open("mirip-settings-screen", { previewBackup, restoreBackup });
-    const restore = await part(
-      await part(screen, "mirip-settings-backup"),
-      "mirip-settings-restore",
-    );
+    const restore = await part(await part(screen, "mirip-backup-card"), "mirip-restore-card");
     choose(find(restore, "#file"), "cadangan.zip");
     await expect.poll(() => text(restore)).toContain("Isinya 130 produk dan 350 foto.");
     expect(text(restore)).toContain("8 produk berbeda. Mana yang dipakai?");
@@ -130,10 +127,7 @@ describe("mirip-settings-screen", () => {
     const previewBackup = (): Promise<never> =>
       Promise.reject(new SearchError("backup-corrupt", "as asked"));
     const { screen } = await open("mirip-settings-screen", { previewBackup });
-    const restore = await part(
-      await part(screen, "mirip-settings-backup"),
-      "mirip-settings-restore",
-    );
+    const restore = await part(await part(screen, "mirip-backup-card"), "mirip-restore-card");
     choose(find(restore, "#file"), "rusak.zip");
     await expect.poll(() => notice(restore)).toContain("Berkas cadangan ini rusak");
     expect(restore.shadowRoot?.activeElement?.id).toBe("choose");
@@ -144,7 +138,7 @@ describe("mirip-settings-screen", () => {
     const switchModel = vi.fn(() => Promise.resolve());
     const removeModel = vi.fn(() => Promise.resolve());
     const { screen } = await open("mirip-settings-screen", { switchModel, removeModel });
-    const card = await part(screen, "mirip-settings-model");
+    const card = await part(screen, "mirip-model-card");
     await until(() => card.shadowRoot?.querySelector("[aria-label='Pakai Modelku']"));
     find(card, "[aria-label='Pakai Modelku']").click();
     await expect.poll(() => text(card)).toContain("Beralih ke Modelku.");
@@ -168,7 +162,7 @@ describe("mirip-settings-screen", () => {
       .mockRejectedValueOnce(new SearchError("backend", "as asked"))
       .mockResolvedValueOnce("mine");
     const { screen } = await open("mirip-settings-screen", { installModel });
-    const card = await part(screen, "mirip-settings-model");
+    const card = await part(screen, "mirip-model-card");
     const install = await part(card, "mirip-install-model");
     choose(find(install, "#files"), "card.json");
     await expect.poll(() => notice(install)).toContain("Ini belum berupa model yang bisa dipakai");

@@ -11,7 +11,7 @@ import type { DroppedFile, ImportPreview } from "../../engine/contracts/import-c
 import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { commonCurrencies, currencyName, otherCurrencies } from "../shared/fields/currencies.ts";
 import { CurrencyChosenEvent, DraftCommandEvent } from "./events.ts";
-import { importPreviewStyles } from "./import-preview.styles.ts";
+import { importPreviewCardStyles } from "./import-preview-card.styles.ts";
 import "./import-table.ts";
 import { cardStyles, selectStyles } from "./import.styles.ts";
 import { limitedList, skippedList } from "./skipped-list.ts";
@@ -28,9 +28,9 @@ const maxCategories = 24;
  * @event {ColumnsChosenEvent} mirip-columns-chosen - A column means something else.
  * @event {CurrencyChosenEvent} mirip-currency-chosen - Prices without a currency are in this one.
  */
-@customElement("mirip-import-preview")
+@customElement("mirip-import-preview-card")
 export class ImportPreviewCard extends LitElement {
-  static override styles = [baseStyles, cardStyles, selectStyles, importPreviewStyles];
+  static override styles = [baseStyles, cardStyles, selectStyles, importPreviewCardStyles];
 
   @property({ attribute: false }) preview!: ImportPreview;
   @property({ attribute: false }) files: readonly DroppedFile[] = [];
@@ -211,6 +211,6 @@ export class ImportPreviewCard extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-import-preview": ImportPreviewCard;
+    "mirip-import-preview-card": ImportPreviewCard;
   }
 }

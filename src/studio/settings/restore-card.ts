@@ -27,8 +27,8 @@ const sides = ["here", "backup"] as const;
  *
  * @event {SettingsChangedEvent} mirip-settings-changed - The catalogue was restored.
  */
-@customElement("mirip-settings-restore")
-export class SettingsRestore extends LitElement {
+@customElement("mirip-restore-card")
+export class RestoreCard extends LitElement {
   static override styles = [baseStyles, screenStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
@@ -155,6 +155,6 @@ export class SettingsRestore extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "mirip-settings-restore": SettingsRestore;
+    "mirip-restore-card": RestoreCard;
   }
 }

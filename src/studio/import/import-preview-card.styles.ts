@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const importPreviewStyles = css`
+export const importPreviewCardStyles = css`
   .figures {
     display: flex;
     flex-wrap: wrap;
