@@ -8,7 +8,7 @@ import { StudioLocalize } from "../messages/studio-localize.ts";
 import { viewAddress } from "./shared/views.ts";
 import { statusStripStyles } from "./status-strip.styles.ts";
 
-/** What the catalogue holds, what it takes, and what runs it: one quiet line that is always there. */
+/** The number of products and photos, the storage used and the model, in one line that is always shown. */
 @customElement("mirip-status-strip")
 export class StatusStrip extends LitElement {
   static override styles = [baseStyles, statusStripStyles];

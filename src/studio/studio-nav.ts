@@ -14,7 +14,7 @@ export class StudioNav extends LitElement {
   @property() view: View = "catalogue";
   /** How far an import is, 0 to 1, while one runs. */
   @property({ attribute: false }) importing: number | undefined;
-  /** Products that wait for a person's word. */
+  /** Products whose prediction waits for a review. */
   @property({ type: Number }) reviews = 0;
 
   readonly #localize = new StudioLocalize(this);

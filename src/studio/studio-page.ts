@@ -38,15 +38,15 @@ import type { Tour } from "./tour/tour.ts";
 restoreLanguage();
 void registerServiceWorker();
 
-/** The owner's page: photos in, products to look through and change, the search over them, the way out. */
+/** The owner's page: import, catalogue, search, quality, publishing and settings. */
 @customElement("mirip-studio-page")
 export class StudioPage extends LitElement {
   static override styles = [baseStyles, pageStyles, studioPageStyles];
 
   @state() private view: View = viewIn(location.hash);
-  /** The products that the address asks for. */
+  /** The state of products that the address asks for. */
   @state() private state: ProductState | undefined = stateInAddress(location.hash);
-  /** The list behind the quality screen that it asks for. */
+  /** The list of the quality screen that the address asks for. */
   @state() private list: QualityList | undefined = listInAddress(location.hash);
   @state() private screenFailed = false;
   /** The search over the engine's catalogue. */
@@ -69,7 +69,7 @@ export class StudioPage extends LitElement {
     () => this.session,
     () => this.#searched(),
   );
-  /** Of all screens: what was changed on one can be taken back on another. */
+  /** Shared by all screens, so that a change on one can be undone on another. */
   readonly #history = new ChangeHistory();
   #known: Studio | undefined;
   readonly #hashChanged = (): void => {
@@ -185,7 +185,7 @@ export class StudioPage extends LitElement {
     const { engine, info } = this.#engine;
     switch (this.view) {
       case "import":
-        // Always there, so that a preview is not lost to a look at another screen.
+        // The import screen is always in the page, so that its preview survives a visit to another view.
         return nothing;
       case "catalogue":
         return this.#renderCatalogue();
@@ -235,13 +235,13 @@ export class StudioPage extends LitElement {
       await screens[this.view]();
       this.screenFailed = false;
     } catch {
-      // A slow network, or a new version has taken the old one's place.
+      // The screen's code may fail to load, after a deployment or without a network.
       this.screenFailed = true;
     }
   }
 
   async #dropped({ detail }: PageDropEvent): Promise<void> {
-    // Read at once: the browser empties the drop when its event has been handled.
+    // Read at once, because the browser empties the drop when its event has been handled.
     const files = readDropped(detail);
     location.hash = viewAddress("import");
     this.view = "import";
@@ -264,7 +264,7 @@ export class StudioPage extends LitElement {
     void Promise.all([this.#engine.refresh(), this.#storage.refresh()]);
   }
 
-  /** The first search loads the model; the page says which one, and where it runs. */
+  /** The first search loads the model; the status strip then shows which one, and its backend. */
   #searched(): void {
     const { info } = this.#session.state ?? {};
     if (info?.backend && !this.#engine.info?.backend) void this.#engine.refresh();

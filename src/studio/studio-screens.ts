@@ -1,4 +1,4 @@
-/** The screens of the studio's page, and what is behind the search among them. */
+/** The screens of the studio's page, and the session of the search among them. */
 import { html, nothing, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
 import { browserTrail } from "../client/session/browser-trail.ts";
@@ -12,7 +12,7 @@ import type { Studio } from "../engine/contracts/studio-contract.ts";
 import type { StudioLocalize } from "../messages/studio-localize.ts";
 import { viewAddress, type View } from "./shared/views.ts";
 
-/** Each screen's code comes when it is first shown. */
+/** The code of a screen is loaded when it is first shown. */
 export const screens: Record<View, () => Promise<unknown>> = {
   catalogue: () => import("./catalogue/catalogue-view.ts"),
   import: () => import("./import/import-screen.ts"),
@@ -22,10 +22,10 @@ export const screens: Record<View, () => Promise<unknown>> = {
   settings: () => import("./settings/settings-screen.ts"),
 };
 
-/** Where the first-run tour leads: elsewhere it would only be in the way. */
+/** The views that the first-run tour is about; on the others it would only be in the way. */
 export const toured: readonly View[] = ["catalogue", "import", "publish"];
 
-/** Whether there are photos, or some on their way; undefined until it is known. */
+/** Whether there are photos, in the catalogue or in the queue; undefined until it is known. */
 export function filled(
   info: EngineInfo | undefined,
   imports: ImportState | undefined,
@@ -34,7 +34,7 @@ export function filled(
   return info && info.catalogue.products > 0;
 }
 
-/** Back and Forward lead through its queries. */
+/** A search session over the owner's catalogue; Back and Forward go through its queries. */
 export function sessionOver(engine: Studio): SearchSession {
   const open = async () => ({ engine, info: await engine.info() });
   const session = new SearchSession(open, browserTrail);
@@ -42,7 +42,7 @@ export function sessionOver(engine: Studio): SearchSession {
   return session;
 }
 
-/** In place of the search, where there is nothing yet to search. */
+/** Shown in place of the search while the catalogue is empty. */
 export function emptySearch(localize: StudioLocalize): TemplateResult {
   return html`<section class="empty">
     <h2>${localize.term("ownerEmpty")}</h2>
@@ -53,7 +53,7 @@ export function emptySearch(localize: StudioLocalize): TemplateResult {
   </section>`;
 }
 
-/** Above the catalogue, while its photos are embedded anew for another model. */
+/** Shown above the catalogue while its photos are embedded again for another model. */
 export function renewing(
   imports: ImportState | undefined,
   localize: StudioLocalize,

@@ -31,7 +31,7 @@ export function fakeStudio(count: number, pictures: readonly Blob[]): FakeStudio
   const purged = new Set<string>();
   const note = <T>(name: string, value: unknown, answer: () => T): Promise<T> => {
     calls.push({ name, value });
-    // Never in the same turn: a worker answers later too.
+    // Never in the same turn, because a worker answers later too.
     return new Promise((resolve, reject) => {
       setTimeout(() => {
         try {

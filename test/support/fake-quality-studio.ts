@@ -1,4 +1,4 @@
-/** A studio in memory that has learned something: guesses, possible mistakes, a measurement. */
+/** A studio in memory that has learned something: predictions, possible mistakes, a measurement. */
 import type { OwnerProduct, ProductGuess } from "../../src/core/catalogue/catalogue.ts";
 import { SearchError } from "../../src/core/errors.ts";
 import type { CallOptions } from "../../src/engine/contracts/engine-contract.ts";
@@ -79,7 +79,7 @@ export interface FakeQuality extends FakeStudio {
   };
 }
 
-/** 60 products, of which the newest `waiting` wait for a person's word. */
+/** 60 products, of which the newest `waiting` wait for a review. */
 export function fakeQualityStudio(
   pictures: readonly Blob[],
   waiting = 3,

@@ -38,7 +38,7 @@ export interface Pretence {
   readonly reading?: Promise<ImportPreview>;
   readonly copying?: Promise<{ queued: number; skipped: [] }>;
   readonly problems?: readonly ImportProblem[];
-  /** The engine comes later. */
+  /** The engine is opened later. */
   readonly late?: boolean;
 }
 

@@ -78,7 +78,7 @@ export function fake(calls: Fake): Studio {
   } as unknown as Studio;
 }
 
-/** The dialogs need a person; most tests go the way of browsers that have none. */
+/** The dialogs need a person, so most tests run as in browsers that have none. */
 export function noPickers(): void {
   vi.stubGlobal("showSaveFilePicker", undefined);
   vi.stubGlobal("showDirectoryPicker", undefined);

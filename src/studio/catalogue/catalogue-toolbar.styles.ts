@@ -79,7 +79,7 @@ export const catalogueToolbarStyles = css`
     border-radius: var(--mirip-radius-round);
   }
 
-  /* On a narrow page the selects keep their words and scroll sideways, as the chips below do. */
+  /* On a narrow page the selects keep their labels and scroll sideways, as the chips below do. */
   @media (max-width: 719px) {
     .selects {
       display: flex;
@@ -97,7 +97,7 @@ export const catalogueToolbarStyles = css`
       padding-inline: 10px 2px;
     }
 
-    /* Nothing to take back: its room is for what is typed. */
+    /* If there is nothing to undo, the room is used for the search text. */
     .undo:disabled {
       display: none;
     }

@@ -33,11 +33,11 @@ const states: readonly CatalogueStateName[] = [
   "trash",
 ];
 const sorts: readonly ProductSort[] = ["newest", "oldest", "name", "price-up", "price-down"];
-/** Marks "all" in a select: the empty string is a category of its own, "none". */
+/** Stands for "all" in a select, because the empty string is the category "none". */
 const all = "*";
 
 /**
- * Finds products: by text, category, tag and state, in an order, as a grid or a table.
+ * Filters by text, category, tag and state, sorts, and switches between grid and table.
  *
  * @event {TextEvent} mirip-text - Something is being typed.
  * @event {FilterEvent} mirip-filter - Another filter or order was picked.
@@ -210,7 +210,7 @@ export class CatalogueToolbar extends LitElement {
     const current = this.filter.state?.kind ?? "all";
     const countOf = (state: CatalogueStateName): number =>
       state === "all" ? (facets?.products ?? 0) : (facets?.states[state] ?? 0);
-    // States that nothing is in would only be in the way; the trash is where people look for it.
+    // States without products are left out; the trash is always shown, because people look for it.
     const shown = states.filter(
       (state) => state === "all" || state === "trash" || state === current || countOf(state) > 0,
     );

@@ -2,12 +2,12 @@ import { css } from "lit";
 
 export const catalogueViewStyles = css`
   .main {
-    /* A flex column, not a grid: what sticks must stick to the whole of it. */
+    /* A flex column and not a grid, because sticky parts must stick within the whole view. */
     display: flex;
     flex-direction: column;
     gap: var(--mirip-space-1);
     min-inline-size: 0;
-    /* What the sticky bars cover, for items that are scrolled to. */
+    /* The height that the sticky bars cover, for items that are scrolled to. */
     --list-inset-start: 124px;
     --list-inset-end: calc(84px + env(safe-area-inset-bottom));
   }

@@ -33,24 +33,24 @@ import "./trash-bar.ts";
 const lookKey = "mirip-catalogue-look";
 
 /**
- * The owner's catalogue: find products among very many, select some, change them, take it back.
+ * The owner's catalogue: find products among very many, select some, change them, undo it.
  *
- * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
+ * @event {MoreLikeEvent} mirip-more-like - Asks for products like this one.
  */
 @customElement("mirip-catalogue-view")
 export class CatalogueView extends LitElement {
   static override styles = [baseStyles, catalogueViewStyles, toastStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
-  /** What can be taken back, shared with the page's other screens. */
+  /** The changes that can be undone, shared with the page's other screens. */
   @property({ attribute: false }) history = new ChangeHistory();
-  /** Grows when the catalogue changed, whoever changed it: what is shown is read again. */
+  /** Grows when the catalogue changes in any tab: what is shown is then read again. */
   @property({ type: Number }) refreshes = 0;
-  /** The products to begin with, where an address names some. */
+  /** The state of the products that are shown at first, if the address names one. */
   @property({ attribute: false }) state: ProductState | undefined;
 
   @state() private look: Look = rememberedLook();
-  /** On a narrow page: whether the sheet with the panel is up. */
+  /** Whether the sheet with the panel is open, on a narrow page. */
   @state() private sheetOpen = false;
   @query("mirip-item-grid, mirip-item-table") private readonly list!: ItemGrid | ItemTable | null;
   @query("dialog.sheet") private readonly sheet!: HTMLDialogElement | null;
@@ -71,7 +71,7 @@ export class CatalogueView extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A page that comes back starts without it.
+    // A page that is restored from the history starts without the sheet.
     this.sheetOpen = false;
   }
 
@@ -247,7 +247,7 @@ export class CatalogueView extends LitElement {
     if (this.studio) void this.#changes.edit(this.studio, detail.ids, detail.patch);
   }
 
-  /** What was selected is gone: the focus goes on with the products. */
+  /** The selection was removed, so the focus moves to the list of products. */
   #leaveSelection(): void {
     this.#selection.clear();
     void this.updateComplete.then(() => this.list?.focus());
@@ -262,7 +262,7 @@ export class CatalogueView extends LitElement {
     remember(lookKey, detail);
   }
 
-  /** Other products take the place of those shown: nothing of before is selected or in sight. */
+  /** Other products replace those shown, so the selection is cleared and the list scrolls to its start. */
   #replaced(): void {
     this.#selection.clear();
     this.list?.reset();
@@ -276,11 +276,11 @@ export class CatalogueView extends LitElement {
   #sheetClosed(): void {
     this.sheetOpen = false;
     void this.#layer.leave();
-    // One that was opened by a tap is not "selected" once it is closed.
+    // A product that was opened by a tap is not selected any more once the sheet is closed.
     if (!this.#selection.picking) this.#selection.clear();
   }
 
-  /** The search's place in the history comes after the page's, not after the sheet's. */
+  /** Closes the sheet first, so that the search's history entry follows the page's and not the sheet's. */
   async #moreLikeFromSheet(event: MoreLikeEvent): Promise<void> {
     event.stopPropagation();
     this.sheet?.close();

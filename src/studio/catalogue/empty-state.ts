@@ -1,4 +1,4 @@
-/** Where there is nothing to see: why, and what to do. */
+/** Shown in place of an empty list: why it is empty, and what to do. */
 import { html, type TemplateResult } from "lit";
 import { FolderPlus } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";
@@ -23,7 +23,7 @@ export function emptyState(
       >
     </section>`;
   }
-  // Searching in the trash may find nothing in a trash that is full.
+  // A filter may find nothing although the trash is not empty.
   const plainTrash = trash && Object.keys(filter).every((key) => key === "state" || key === "sort");
   return html`<section class="empty">
     <h2>${localize.term(plainTrash ? "trashEmpty" : "nothingFound")}</h2>

@@ -1,13 +1,13 @@
-/** What the parts of the catalogue view tell the view. */
+/** Events from the parts of the catalogue view to the view. */
 import type { ProductPatch } from "../../core/catalogue/catalogue.ts";
 import type { CropBox } from "../../engine/contracts/engine-contract.ts";
 
-/** What somebody did to an item of the grid or the table, by mouse, touch or keyboard. */
+/** A gesture on an item of the grid or the table, by mouse, touch or keyboard. */
 export type Gesture =
-  /** Select this one alone, and show it. */
+  /** Select only this item, and show it if `open` is true. */
   | { readonly kind: "only"; readonly index: number; readonly open: boolean }
   | { readonly kind: "toggle"; readonly index: number }
-  /** Select from where the selection began to here. */
+  /** Select the range from the anchor of the selection to this item. */
   | { readonly kind: "range"; readonly index: number }
   | { readonly kind: "all" }
   | { readonly kind: "none" }
@@ -29,7 +29,7 @@ export class PatchEvent extends CustomEvent<{
   }
 }
 
-/** What can be done to whatever is selected, or to one product by a button of its own. */
+/** A command for the selection, or for one product. */
 export type Command =
   | { readonly kind: "discard" | "restore" | "select-all" | "select-none" | "edit" }
   | { readonly kind: "undo" | "dismiss" | "accept" | "empty-trash" }

@@ -1,4 +1,4 @@
-/** What the toolbar tells the catalogue view. */
+/** Events from the toolbar to the catalogue view. */
 import type { BrowseFilter } from "../../engine/contracts/studio-contract.ts";
 
 export class TextEvent extends CustomEvent<string> {

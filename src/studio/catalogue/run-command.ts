@@ -1,4 +1,4 @@
-/** What each command of the catalogue's parts does to what is selected. */
+/** What each command does to the selection. */
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import type { Changes } from "../shared/changes.ts";
 import type { Command } from "./events.ts";
@@ -8,11 +8,11 @@ export interface CommandTargets {
   readonly studio: Studio;
   readonly selection: Selection;
   readonly changes: Changes;
-  /** Whether what is selected lies in the trash. */
+  /** Whether the selection is in the trash. */
   readonly trash: boolean;
-  /** Shows the form of what is selected. */
+  /** Shows the form for the selection. */
   readonly open: () => void;
-  /** What was selected is gone. */
+  /** Called when the selected products have left the list. */
   readonly left: () => void;
 }
 

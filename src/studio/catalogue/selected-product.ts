@@ -14,7 +14,7 @@ export class SelectedProduct implements ReactiveController {
   #revision = -1;
   #turn = 0;
 
-  /** `gone` is called when the product turns out to be no longer there. */
+  /** `gone` is called if the product no longer exists. */
   constructor(host: ReactiveControllerHost, gone: () => void) {
     this.#host = host;
     this.#gone = gone;
@@ -26,7 +26,7 @@ export class SelectedProduct implements ReactiveController {
     this.#revision = -1;
   }
 
-  /** `near` is what a page knows of it already. */
+  /** `near` is the product as the loaded page has it. */
   follow(studio: Studio | undefined, id: string | undefined, near: OwnerItem | undefined): void {
     if (id !== this.#id) {
       this.#id = id;
@@ -37,7 +37,7 @@ export class SelectedProduct implements ReactiveController {
     else if (studio && this.#revision === -1) void this.#read(studio, id);
   }
 
-  /** Something changed: what is known may be old. */
+  /** Reads the product again, after a change. */
   refresh(studio: Studio | undefined): Promise<void> {
     return studio && this.#id !== undefined ? this.#read(studio, this.#id) : Promise.resolve();
   }
@@ -57,12 +57,12 @@ export class SelectedProduct implements ReactiveController {
   }
 }
 
-/** Photos that are shown already keep their bytes, so that their pictures stay still. */
+/** Photos that are already shown keep their bytes, so that their pictures don't flicker. */
 function keepSame(before: OwnerItem["photos"], after: OwnerItem["photos"]): OwnerItem["photos"] {
   const known = new Map(before.map((photo) => [photo.id, photo]));
   return after.map((photo) => {
     const shown = known.get(photo.id);
-    // A photo that was cut keeps its id.
+    // A photo that was cropped keeps its id.
     return shown && isSamePicture(shown.display, photo.display) ? shown : photo;
   });
 }

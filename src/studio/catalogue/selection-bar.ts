@@ -10,9 +10,9 @@ import { CommandEvent, type Command } from "./events.ts";
 type BarCommand = Extract<Command["kind"], `select-${string}` | "edit" | "discard" | "restore">;
 
 /**
- * How many products there are; once some are selected, how many of them, and what can be done.
+ * The number of products or, once some are selected, their number and the commands for them.
  *
- * @event {CommandEvent} mirip-command - Something to do with what is selected.
+ * @event {CommandEvent} mirip-command - A command for the selection.
  */
 @customElement("mirip-selection-bar")
 export class SelectionBar extends LitElement {
@@ -76,7 +76,7 @@ export class SelectionBar extends LitElement {
   @property({ type: Number }) selected = 0;
   @property({ type: Number }) total = 0;
   @property({ type: Boolean }) trash = false;
-  /** True where the panel is a sheet that is not in sight. */
+  /** True if the panel is a sheet that is closed. */
   @property({ type: Boolean }) narrow = false;
 
   readonly #localize = new StudioLocalize(this);

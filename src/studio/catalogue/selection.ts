@@ -6,14 +6,14 @@ import type { Gesture } from "./events.ts";
 
 export class Selection implements ReactiveController {
   ids: ReadonlySet<string> = new Set();
-  /** Several are being picked: a touch adds, it does not open. */
+  /** True while several are being picked, when a touch adds to the selection and does not open. */
   picking = false;
 
   readonly #host: ReactiveControllerHost;
   readonly #pages: CataloguePages;
-  /** Where a range starts. */
+  /** The index where a range starts. */
   #anchor = 0;
-  /** What is known of selected products whose page may be gone. */
+  /** The selected products that were loaded, because their page may have been released since. */
   #known = new Map<string, OwnerProduct>();
   #turn = 0;
 
@@ -30,12 +30,12 @@ export class Selection implements ReactiveController {
     }
   }
 
-  /** The one that is selected, if it is one. */
+  /** The selected product, if exactly one is selected. */
   get single(): string | undefined {
     return this.ids.size === 1 ? [...this.ids][0] : undefined;
   }
 
-  /** All that is selected, where all of it has been seen. */
+  /** All selected products; undefined if some were never loaded. */
   get products(): readonly OwnerProduct[] | undefined {
     const products = [...this.ids].flatMap((id) => this.#known.get(id) ?? []);
     return products.length === this.ids.size ? products : undefined;
@@ -70,7 +70,7 @@ export class Selection implements ReactiveController {
     this.#become(new Set(), false);
   }
 
-  /** Ids in order; of products that are not loaded, the catalogue is asked. */
+  /** The ids in order; the studio is asked for those of products that are not loaded. */
   async #between(from: number, to: number): Promise<readonly string[]> {
     const first = Math.min(from, to);
     const last = Math.max(from, to);
@@ -88,7 +88,7 @@ export class Selection implements ReactiveController {
     this.ids = ids;
     this.picking = picking;
     this.#known = new Map();
-    // Of a hundred thousand nothing can be said that they have in common; few are all near.
+    // A large selection is not loaded as a whole, so only the products of a small one are kept.
     if (ids.size <= 2000) {
       for (const id of ids) {
         const product = this.#pages.find(id)?.product ?? before.get(id);

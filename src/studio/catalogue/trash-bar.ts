@@ -9,7 +9,7 @@ import { moveFocus } from "../shared/move-focus.ts";
 import { CommandEvent } from "./events.ts";
 
 /**
- * How long the trash keeps things, and the way to empty it, which asks first.
+ * Says how long the trash keeps products, and empties it after asking.
  *
  * @event {CommandEvent} mirip-command - `empty-trash`.
  */

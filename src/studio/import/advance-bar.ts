@@ -1,4 +1,4 @@
-/** A bar that says how far something is, labelled by the heading with id `labelledBy`. */
+/** A progress bar, labelled by the heading with id `labelledBy`. */
 import { html, type TemplateResult } from "lit";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 

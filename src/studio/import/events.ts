@@ -1,15 +1,15 @@
-/** What happens inside the import screen, and the one thing that its page may want to know. */
+/** Events inside the import screen, and the one that is for its page. */
 import type { ImportField } from "../../core/imports/table-fields.ts";
 import type { DroppedFile, ImportStart } from "../../engine/contracts/import-contract.ts";
 
-/** Everything was copied into the queue; from here on the page can be closed. */
+/** Everything was copied into the queue; the page can be closed from now on. */
 export class ImportStartedEvent extends CustomEvent<ImportStart> {
   constructor(start: ImportStart) {
     super("mirip-import-started", { detail: start, bubbles: true, composed: true });
   }
 }
 
-/** Somebody handed over files in one of many ways; reading them may take a while. */
+/** Files were handed over; reading them may take a while. */
 export class FilesTakenEvent extends CustomEvent<Promise<readonly DroppedFile[]>> {
   constructor(files: FilesTakenEvent["detail"]) {
     super("mirip-files-taken", { detail: files, bubbles: true, composed: true });
@@ -22,7 +22,7 @@ export class DraftCommandEvent extends CustomEvent<"start" | "cancel" | "camera"
   }
 }
 
-/** What a column of one table means, as the owner says. */
+/** The owner's meaning of a column of one table. */
 export interface ColumnChoice {
   readonly path: string;
   readonly header: string;

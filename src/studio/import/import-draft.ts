@@ -1,5 +1,5 @@
 /**
- * One import from the first file handed over to the moment when everything lies safely in the queue.
+ * One import, from the first file that is handed over until everything is stored in the queue.
  * Files that come while a preview is open join it; files that come while photos are being copied wait
  * and become the next preview.
  */
@@ -29,7 +29,7 @@ export type DraftState =
   | { readonly kind: "preview"; readonly preview: ImportPreview }
   | ({ readonly kind: "copying"; readonly cancelling: boolean } & Advance)
   | { readonly kind: "copied"; readonly start: ImportStart }
-  /** Copying was cancelled; what was copied goes on. */
+  /** Copying was cancelled; the photos that were copied are still indexed. */
   | { readonly kind: "halted" }
   | {
       readonly kind: "failed";
@@ -48,16 +48,16 @@ export class ImportDraft implements ReactiveController {
   state: DraftState = { kind: "idle" };
   files: readonly DroppedFile[] = [];
   currency: string = USUAL_CURRENCY;
-  /** True after something without any file was handed over. */
+  /** True after something that has no file was handed over. */
   nothing = false;
 
   readonly #host: ReactiveControllerHost;
   readonly #hooks: DraftHooks;
   readonly #columns = new Map<string, ColumnChoice>();
   #abort = new AbortController();
-  /** Handed over while copying. */
+  /** Files that were handed over while others were being copied. */
   #next: readonly DroppedFile[] = [];
-  /** Counts cancellations: a folder that is still being listed belongs to the round it began in. */
+  /** Counts cancellations, because a folder that is still being listed belongs to the round it started in. */
   #round = 0;
 
   constructor(host: ReactiveControllerHost, hooks: DraftHooks) {
@@ -66,7 +66,7 @@ export class ImportDraft implements ReactiveController {
     host.addController(this);
   }
 
-  /** Photos that are being copied are still copied when the screen goes; reading is for nobody then. */
+  /** Copying continues when the screen is removed; reading a preview is cancelled, because nobody would see it. */
   hostDisconnected(): void {
     if (this.state.kind === "reading") this.cancel();
   }
@@ -91,7 +91,7 @@ export class ImportDraft implements ReactiveController {
     }
   }
 
-  /** Also when the studio has come only after the files. */
+  /** Also called when the studio becomes available after the files. */
   async read(): Promise<void> {
     const studio = this.#hooks.studio();
     if (this.files.length === 0) return;
@@ -129,7 +129,7 @@ export class ImportDraft implements ReactiveController {
     if (next.length > 0) await this.take(Promise.resolve(next));
   }
 
-  /** Puts the files away, or stops copying. */
+  /** Discards the files, or stops copying. */
   cancel(): void {
     this.#abort.abort();
     if (this.state.kind === "copying") {
@@ -142,7 +142,7 @@ export class ImportDraft implements ReactiveController {
     this.#become({ kind: "idle" });
   }
 
-  /** Puts a message away. */
+  /** Dismisses a message. */
   dismiss(): void {
     this.nothing = false;
     if (this.state.kind === "preview") this.#host.requestUpdate();
@@ -159,7 +159,7 @@ export class ImportDraft implements ReactiveController {
     void this.#readAgain();
   }
 
-  /** The preview follows what the owner corrects; until it is there the one before stays. */
+  /** Reads the preview again after a correction; the previous one stays until then. */
   async #readAgain(): Promise<void> {
     this.#host.requestUpdate();
     const studio = this.#hooks.studio();
@@ -192,7 +192,7 @@ export class ImportDraft implements ReactiveController {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const onProgress = ({ completed, total, current }: Progress): void => {
-      // A last report may still be on its way when the call is over.
+      // A last progress report may arrive after the call has ended.
       if (signal.aborted || this.state.kind !== kind) return;
       const advance = { completed, total, current };
       this.#become(
@@ -237,7 +237,7 @@ function likeness({ path, file }: DroppedFile): string {
   return `${path}\n${file.size}\n${file instanceof File ? file.lastModified : 0}`;
 }
 
-/** The browser asks before the page goes: what is not copied yet would be lost. */
+/** Makes the browser ask before the page is left, because what is not copied yet would be lost. */
 function holdBack(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

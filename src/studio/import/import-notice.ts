@@ -1,11 +1,11 @@
 /**
- * Tells by a notification of the system that a longer import is done, to who asked for it and looks
- * elsewhere. Permission is asked for on the click only: a page that asks unbidden gets refused.
+ * Shows a system notification when a long import is done, if the owner asked for it and the page is not
+ * visible. Permission is requested only on a click, because browsers refuse other requests.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { ImportState } from "../../engine/contracts/import-contract.ts";
 
-/** Fewer photos are done before anybody has left. */
+/** An import of fewer photos ends before anybody leaves the page. */
 const worthTelling = 20;
 const choiceKey = "mirip-import-notice";
 
@@ -16,7 +16,7 @@ export class ImportNotice implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #text: (state: ImportState) => { readonly title: string; readonly body: string };
-  /** Photos of the round under way. */
+  /** The photos of the current round. */
   #total = 0;
 
   constructor(
@@ -40,7 +40,7 @@ export class ImportNotice implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** To be called with every state of the queue. */
+  /** Must be called with every state of the queue. */
   async see(state: ImportState | undefined): Promise<void> {
     if (!state) return;
     if (state.phase !== "idle") {
@@ -58,7 +58,7 @@ async function tell({ title, body }: { title: string; body: string }): Promise<v
   try {
     new Notification(title, options).addEventListener("click", () => focus());
   } catch {
-    // Android lets only a service worker show one.
+    // On Android only a service worker can show a notification.
     const worker = await navigator.serviceWorker?.getRegistration();
     await worker?.showNotification(title, options).catch(() => undefined);
   }

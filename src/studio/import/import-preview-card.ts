@@ -16,7 +16,7 @@ import "./import-table.ts";
 import { cardStyles, selectStyles } from "./import.styles.ts";
 import { limitedList, skippedList } from "./skipped-list.ts";
 
-/** So few plain photos are shown themselves; what else is there to say about them? */
+/** Up to this many plain photos are shown as pictures, because there is nothing else to say about them. */
 const fewPhotos = 12;
 const maxCategories = 24;
 
@@ -24,7 +24,7 @@ const maxCategories = 24;
  * What an import would bring, before anything is stored: figures, categories, tables column by
  * column, and what is left out.
  *
- * @event {DraftCommandEvent} mirip-draft-command - Start, put away, or take another photo.
+ * @event {DraftCommandEvent} mirip-draft-command - Start, discard, or take another photo.
  * @event {ColumnsChosenEvent} mirip-columns-chosen - A column means something else.
  * @event {CurrencyChosenEvent} mirip-currency-chosen - Prices without a currency are in this one.
  */
@@ -35,7 +35,7 @@ export class ImportPreviewCard extends LitElement {
   @property({ attribute: false }) preview!: ImportPreview;
   @property({ attribute: false }) files: readonly DroppedFile[] = [];
   @property() currency = USUAL_CURRENCY;
-  /** What the owner said about a table's columns, by its path. */
+  /** The owner's corrections of a table's columns, by the table's path. */
   @property({ attribute: false }) chosen: (path: string) => ReadonlyMap<string, ImportField | ""> =
     () => new Map();
   @query(".start") private readonly startButton!: HTMLButtonElement;
@@ -43,7 +43,7 @@ export class ImportPreviewCard extends LitElement {
 
   readonly #localize = new StudioLocalize(this);
 
-  /** To the button that starts; to the words where there is nothing to start. */
+  /** Focuses the button that starts or, if there is nothing to start, the message. */
   override focus(options?: FocusOptions): void {
     if (this.startButton.disabled) this.heading.focus(options);
     else this.startButton.focus(options);
@@ -165,7 +165,7 @@ export class ImportPreviewCard extends LitElement {
   #renderCategories(): TemplateResult | typeof nothing {
     const localize = this.#localize;
     const { categories } = this.preview;
-    // A single "none" says nothing.
+    // A list that has only "none" gives no information.
     if (categories.every(({ name }) => name === "")) return nothing;
     const left = categories.length - maxCategories;
     return html`<div class="block">

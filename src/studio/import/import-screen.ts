@@ -30,9 +30,9 @@ import "./queue-card.ts";
 import { skippedList } from "./skipped-list.ts";
 
 /**
- * The owner's way to fill the catalogue: hand over anything, see what would come of it, start, watch
- * the queue, settle what did not work. Keep it in the page, hidden, while another view is open: an
- * import that is being prepared lives in it, and so does the notification.
+ * Fills the catalogue: takes files, shows what would be imported, starts the import, shows
+ * the queue and its problems. Keep it in the page, hidden, while another view is open, because an
+ * import that is being prepared and the notification belong to it.
  *
  * @event {ImportStartedEvent} mirip-import-started - Everything was copied into the queue.
  */
@@ -40,7 +40,7 @@ import { skippedList } from "./skipped-list.ts";
 export class ImportScreen extends LitElement {
   static override styles = [baseStyles, cardStyles, barStyles, importScreenStyles];
 
-  /** Absent until the engine is open: files handed over before wait for it. */
+  /** Undefined until the engine is open; files that are handed over before wait for it. */
   @property({ attribute: false }) studio: Studio | undefined;
   /** The queue's state, as last broadcast. */
   @property({ attribute: false }) imports: ImportState | undefined;
@@ -200,7 +200,7 @@ export class ImportScreen extends LitElement {
     >`;
   }
 
-  /** What a screen reader hears as things move on; failures announce themselves. */
+  /** The announcements for screen readers; failures announce themselves. */
   #announce(): string {
     const localize = this.#localize;
     const { state, nothing: none } = this.#draft;
@@ -220,7 +220,7 @@ export class ImportScreen extends LitElement {
     this.draftPart.scrollIntoView({ block: "nearest" });
   }
 
-  /** What had the focus is gone; it goes on with what came of it. */
+  /** Moves the focus to the result when the element that had it was removed. */
   #focusAfter(kind: DraftState["kind"]): void {
     if (!this.checkVisibility()) return;
     if (kind === "idle") this.ways.focus({ preventScroll: true });

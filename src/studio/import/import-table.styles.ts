@@ -29,7 +29,7 @@ export const importTableStyles = css`
     font-size: 0.9375rem;
   }
 
-  /* Wide tables move by themselves; the page stays where it is. */
+  /* A wide table scrolls on its own; the page does not. */
   .scroll {
     overflow-x: auto;
     border: 1px solid var(--mirip-color-line);

@@ -16,14 +16,14 @@ import { cardStyles, selectStyles } from "./import.styles.ts";
 import { sampleTable } from "./sample-table.ts";
 import { limitedList } from "./skipped-list.ts";
 
-/** Several columns may add to these; of the others a product has one. */
+/** Fields that several columns may fill; every other field comes from one column. */
 const shareable: readonly (ImportField | "")[] = ["", "image", "tags", "category"];
 
 /**
- * One table of a shop: what kind it is, what each column means (to be corrected), the first products
- * as they would come out, where its photos are, and rows to look at.
+ * One table of a shop: its kind, the meaning of each column, which can be corrected, the first products
+ * as they would be imported, where its photos are, and the rows with problems.
  *
- * @event {ColumnsChosenEvent} mirip-columns-chosen - Columns that mean something else now.
+ * @event {ColumnsChosenEvent} mirip-columns-chosen - The owner corrected the meaning of columns.
  */
 @customElement("mirip-import-table")
 export class ImportTable extends LitElement {
@@ -33,7 +33,7 @@ export class ImportTable extends LitElement {
   @property({ attribute: false }) chosen: ReadonlyMap<string, ImportField | ""> = new Map();
 
   readonly #localize = new StudioLocalize(this);
-  /** Columns that meant nothing at first sight: a row must not move away under who corrects it. */
+  /** Columns that had no meaning at first. The list is fixed, so that a row does not move while it is corrected. */
   #unused: ReadonlySet<string> = new Set();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -175,7 +175,7 @@ export class ImportTable extends LitElement {
     const field = importFields.find((candidate) => candidate === select.value) ?? "";
     const choices: ColumnChoice[] = [{ path, header, field }];
     for (const other of columns) {
-      // Two prices can't both be the price: the column that was it so far is left aside.
+      // Only one column can be the price, so the one that was so far becomes unused.
       const taken = other.header !== header && this.#meaning(other) === field;
       if (taken && !shareable.includes(field)) {
         choices.push({ path, header: other.header, field: "" });

@@ -46,7 +46,7 @@ export const importWaysStyles = css`
     white-space: normal;
   }
 
-  /* It changes its rank with the screen; a colour halfway between two ranks can't be read. */
+  /* No transition, because a colour halfway between the two styles of the button can't be read. */
   .button {
     transition: none;
   }
@@ -55,7 +55,7 @@ export const importWaysStyles = css`
     text-align: start;
   }
 
-  /* Beside something more pressing the way in is one quiet row. */
+  /* Beside a preview or a queue, the ways to add files are one plain row. */
   :host([compact]) .zone {
     gap: 12px;
     padding: var(--mirip-space-2);

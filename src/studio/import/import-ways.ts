@@ -22,16 +22,16 @@ import { readDirectory } from "../shared/read-dropped.ts";
 const accept = "image/*,.heic,.heif,.avif,.zip,.csv,.tsv,text/csv,application/zip";
 
 /**
- * Every way in but the drop, which belongs to the whole page: files, a folder, the clipboard, the
- * camera. What is pasted anywhere on the page counts while this is to be seen.
+ * Every way to hand over photos except the drop, which the whole page handles: files, a folder, the clipboard, the
+ * camera. What is pasted anywhere on the page is taken while this element is shown.
  *
- * @event {FilesTakenEvent} mirip-files-taken - Files were handed over.
+ * @event {FilesTakenEvent} mirip-files-taken - Files were chosen, pasted or photographed.
  */
 @customElement("mirip-import-ways")
 export class ImportWays extends LitElement {
   static override styles = [baseStyles, importWaysStyles];
 
-  /** One row, for beside a preview or a queue. */
+  /** Draws one row, for use beside a preview or a queue. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
   @state() private hasCamera = false;

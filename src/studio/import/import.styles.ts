@@ -1,4 +1,4 @@
-/** What the parts of the import screen share: cards, bars, tables that scroll by themselves. */
+/** Styles that the parts of the import screen share: cards, bars, tables that scroll on their own. */
 import { css } from "lit";
 import { progressBarStyles } from "../shared/progress-bar.styles.ts";
 

@@ -1,4 +1,4 @@
-/** One photo that did not make it: which, why, and what can be done. */
+/** A photo that could not be indexed: which one, why, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
 import { isWebAddress } from "../../core/web-address.ts";
 import type { ImportProblem } from "../../engine/contracts/import-contract.ts";
@@ -15,7 +15,7 @@ export function problemCard(
   localize: StudioLocalize,
   { retry, replace, dismiss }: WaysOut,
 ): TemplateResult {
-  // Read out, a row of equal buttons must say which photo each one is about.
+  // A screen reader must hear which photo each of the equal buttons is about.
   const label = (action: string): string => localize.term("problemOf", action, name);
   return html`<li class="problem" tabindex="-1">
     <div>
@@ -70,7 +70,7 @@ export function problemCard(
   </li>`;
 }
 
-/** A link where it leads to the web, so that the photo can be saved from there by hand. */
+/** A link if the address is on the web, so that the photo can be saved from there by hand. */
 function renderAddress(address: string): TemplateResult {
   return isWebAddress(address)
     ? html`<p class="small"><a href=${address} target="_blank" rel="noreferrer">${address}</a></p>`

@@ -18,15 +18,15 @@ const pageSize = 20;
 const none: Listed<ImportProblem> = { total: 0, items: [] };
 
 /**
- * Photos that wait for a decision, a card each, with every way out: again, another photo, without it.
- * Shows nothing where there are none.
+ * Photos that wait for the owner's decision, one card each: retry, replace or dismiss.
+ * Shows nothing if there are none.
  */
 @customElement("mirip-problem-list")
 export class ProblemList extends LitElement {
   static override styles = [baseStyles, cardStyles, problemListStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
-  /** How many there are, as the queue's state says: when it changes, the list is read again. */
+  /** The number of problems in the queue's state: when it changes, the list is read again. */
   @property({ type: Number }) count = 0;
   @property({ type: Boolean, reflect: true }) empty = true;
 
@@ -158,7 +158,7 @@ export class ProblemList extends LitElement {
     );
   }
 
-  /** The card goes at once, and the focus to the one that takes its place. */
+  /** The card is removed at once, and the focus moves to the one that takes its place. */
   async #settle(
     problem: ImportProblem | undefined,
     command: (studio: Studio) => Promise<void>,

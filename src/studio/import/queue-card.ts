@@ -15,8 +15,8 @@ import { barStyles, cardStyles } from "./import.styles.ts";
 import { queueCardStyles } from "./queue-card.styles.ts";
 
 /**
- * Where the queue stands, whichever tab works it off: how far, how fast, what for, and the three
- * things to do about it. Shows nothing where nothing was imported.
+ * The state of the queue, whichever tab processes it: progress, speed, purpose, and the three
+ * commands for it. Shows nothing if nothing was imported.
  */
 @customElement("mirip-queue-card")
 export class QueueCard extends LitElement {
@@ -29,7 +29,7 @@ export class QueueCard extends LitElement {
   @property({ type: Boolean, reflect: true }) empty = true;
 
   @state() private problem: SearchErrorCode | undefined;
-  /** How many photos a cancellation left out. */
+  /** The number of photos that a cancellation left out. */
   @state() private leftOut: number | undefined;
   @query("h2") private readonly heading!: HTMLElement | null;
 
@@ -39,7 +39,7 @@ export class QueueCard extends LitElement {
     body: this.#localize.term("queueNotifyBody", this.#localize.number(added)),
   }));
 
-  /** To its heading; false where it shows nothing. */
+  /** Focuses its heading; false if it shows nothing. */
   takeFocus(): boolean {
     this.heading?.focus({ preventScroll: true });
     return this.heading !== null;
@@ -186,7 +186,7 @@ export class QueueCard extends LitElement {
     </section>`;
   }
 
-  /** What came of the photos that are not new: with those, they are all of this round. */
+  /** The photos that are not new, by what happened to them. Together with the new ones they are the whole round. */
   #rest({ completed, added, already, problems }: ImportState): readonly string[] {
     const localize = this.#localize;
     const failed = completed - added - already;
@@ -195,7 +195,7 @@ export class QueueCard extends LitElement {
       ["summaryAlready", already],
       ["problemsTitle", waiting],
       ["summarySkipped", failed - waiting],
-      // Of earlier rounds, or named by a table and not there.
+      // Problems of earlier rounds, and photos that a table names but that are missing.
       [waiting > 0 ? "summaryWaitingToo" : "problemsTitle", problems - waiting],
     ] as const;
     return parts.flatMap(([term, count]) =>
@@ -215,7 +215,7 @@ export class QueueCard extends LitElement {
       : localize.term("summaryDone", localize.number(added));
   }
 
-  /** Said once per phase: a bar that creeps is not worth saying. */
+  /** Announced once per phase, because every step of the progress would be too much to hear. */
   #announce(): string {
     return this.#isBusy() || this.#isDone() ? this.#title() : "";
   }
@@ -263,7 +263,7 @@ export class QueueCard extends LitElement {
   async #switched(event: Event): Promise<void> {
     const input = event.target as HTMLInputElement;
     await this.#notice.toggle(input.checked);
-    // Where it was refused the switch goes back by itself.
+    // If permission was refused, the switch returns to off.
     input.checked = this.#notice.on;
   }
 }

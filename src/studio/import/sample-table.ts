@@ -1,4 +1,4 @@
-/** The first products of a table as they would be imported; columns that are empty stay away. */
+/** The first products of a table as they would be imported; empty columns are left out. */
 import { html, type TemplateResult } from "lit";
 import type { SampleProduct } from "../../engine/contracts/import-contract.ts";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";

@@ -1,4 +1,4 @@
-/** What was left out and why, closed at first: a long list is not read, the count says enough. */
+/** The files that were left out, with the reasons. It is closed at first, because the count is usually enough. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { SkippedFile } from "../../engine/contracts/import-contract.ts";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
@@ -24,7 +24,7 @@ export function skippedList(
   </details>`;
 }
 
-/** The first entries and how many more there are; reachable by keyboard, for it may scroll. */
+/** The first entries and the number of the others; it can be focused, because it may scroll. */
 export function limitedList(
   entries: readonly (TemplateResult | string)[],
   localize: StudioLocalize,

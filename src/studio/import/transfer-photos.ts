@@ -1,6 +1,6 @@
 /**
- * Gives files from the clipboard and the camera a name of their own: they all come as "image.png",
- * and a name becomes the product's.
+ * Gives files from the clipboard and the camera names of their own: they are all called "image.png",
+ * and the file's name becomes the product's.
  */
 import { clipboardImages } from "../../elements/controls/shared/photo-sources.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
@@ -16,7 +16,7 @@ export class Handovers {
     this.#localize = localize;
   }
 
-  /** Empties the input: the same file can be chosen twice in a row. */
+  /** Empties the input, so that the same file can be chosen twice in a row. */
   chosen(input: HTMLInputElement): readonly DroppedFile[] {
     const files = readChosen(Array.from(input.files ?? []));
     input.value = "";
@@ -34,7 +34,7 @@ export class Handovers {
     );
   }
 
-  /** Nothing where it is refused, or where nothing that can be read lies there. */
+  /** Empty if access is refused or if the clipboard has no image. */
   async fromClipboard(): Promise<readonly DroppedFile[]> {
     const files: DroppedFile[] = [];
     for await (const image of clipboardImages()) files.push(this.#fromPaste(image));
@@ -56,8 +56,8 @@ export class Handovers {
 type DirectoryPicker = () => Promise<FileSystemDirectoryHandle>;
 
 /**
- * The folder that was picked, "closed" where none was. The picker spares the owner the browser's
- * question whether to "upload" everything, which is not what happens.
+ * The folder that was picked, or "closed" if none was. The picker avoids the browser's
+ * question whether to "upload" everything, which would be misleading.
  */
 export async function pickDirectory(): Promise<
   FileSystemDirectoryHandle | "closed" | "unsupported"

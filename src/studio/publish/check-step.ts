@@ -32,7 +32,7 @@ export class CheckStep extends LitElement {
 
   readonly #localize = new StudioLocalize(this);
 
-  /** Says that the name is missing, and goes there. */
+  /** Says that the name is missing, and focuses its field. */
   async askForName(): Promise<void> {
     this.missing = true;
     await this.updateComplete;

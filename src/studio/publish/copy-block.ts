@@ -8,7 +8,7 @@ import { copyBlockStyles } from "./copy-block.styles.ts";
 import { CopiedEvent } from "./events.ts";
 
 /**
- * Text to take elsewhere, with a button that copies exactly it.
+ * A text with a button that copies it exactly.
  *
  * @event {CopiedEvent} mirip-copied - The text is on the clipboard.
  */
@@ -16,10 +16,10 @@ import { CopiedEvent } from "./events.ts";
 export class CopyBlock extends LitElement {
   static override styles = [baseStyles, copyBlockStyles];
 
-  /** What the text is, for screen readers and beside the button. */
+  /** The text's title, for screen readers and beside the button. */
   @property() label = "";
   @property() text = "";
-  /** The text is not whole yet: show it, but don't hand it out. */
+  /** True while the text is incomplete: it is shown but can't be copied. */
   @property({ type: Boolean }) locked = false;
 
   @state() private result: "" | "copied" | "copyFailed" = "";
@@ -51,7 +51,7 @@ export class CopyBlock extends LitElement {
   }
 
   async #copy(): Promise<void> {
-    // Said anew each time: a region that already holds the word would stay silent.
+    // Emptied first, because a live region whose text does not change is not announced again.
     this.result = "";
     try {
       await navigator.clipboard.writeText(this.text);

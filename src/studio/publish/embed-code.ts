@@ -35,7 +35,7 @@ export type AddressReading =
   | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "empty" | "wrong" | "insecure" };
 
-/** Reads an address as people type it: without https, with `manifest.json`, without the last slash. */
+/** Reads an address as people type it: without https, with `manifest.json`, or without the last slash. */
 export function readAddress(text: string): AddressReading {
   const typed = text.trim();
   if (typed === "") return { kind: "empty" };
@@ -51,7 +51,7 @@ export function readAddress(text: string): AddressReading {
   return { kind: "address", url: `${url.origin}${folder}/` };
 }
 
-/** Whether an address leads nowhere but on this computer or in this house. */
+/** Whether an address is reachable only on this computer or in the local network. */
 export function isLocal(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   return (

@@ -6,7 +6,7 @@ export class ShopNameEvent extends CustomEvent<string> {
   }
 }
 
-/** Writing was asked for before the shop had a name. */
+/** The catalogue can't be written before the shop has a name. */
 export class ShopNameMissingEvent extends CustomEvent<undefined> {
   constructor() {
     super("mirip-shop-name-missing");
@@ -19,7 +19,7 @@ export class PublishedEvent extends CustomEvent<PublishReport> {
   }
 }
 
-/** What was found at an address; undefined while another one is being typed. */
+/** The result of checking an address; undefined while another address is being typed. */
 export class HostCheckedEvent extends CustomEvent<{
   readonly address: string;
   readonly check: PublishedCheck | undefined;

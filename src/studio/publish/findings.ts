@@ -64,7 +64,7 @@ function finding(item: Finding, url: string, localize: StudioLocalize): Template
   </li>`;
 }
 
-/** When it was published; of a host that is the studio's own, its name. */
+/** When the catalogue was published, or the host's name if the studio is on it too. */
 function aboutIt({ check, detail }: Finding, url: string, localize: StudioLocalize): string {
   if (check === "age") return dateIn(detail, localize);
   const own = check === "cors" && URL.canParse(url) && new URL(url).origin === location.origin;

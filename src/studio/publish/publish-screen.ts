@@ -48,7 +48,7 @@ export class PublishScreen extends LitElement {
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) info: EngineInfo | undefined;
 
-  /** Undefined until somebody types: the catalogue's own name stands in. */
+  /** Undefined until the owner types a name; the catalogue's own name is used until then. */
   @state() private typedName: string | undefined = remembered(nameKey) || undefined;
   @state() private address = remembered(addressKey);
   @state() private last = remembered(lastKey);
@@ -60,7 +60,7 @@ export class PublishScreen extends LitElement {
   readonly #localize = new StudioLocalize(this);
   readonly #readiness = new Task(this, {
     task: ([studio]) => (studio ? readReadiness(studio) : undefined),
-    // The info is new whenever the catalogue changed.
+    // `info` is replaced whenever the catalogue changes.
     args: () => [this.studio, this.info] as const,
   });
 
@@ -127,7 +127,7 @@ export class PublishScreen extends LitElement {
     this.report = detail;
     this.last = new Date().toISOString();
     remember(lastKey, this.last);
-    // What was found on the host was the catalogue before this one.
+    // The last check was of the catalogue that has just been replaced.
     this.check = undefined;
   }
 

@@ -1,4 +1,4 @@
-/** What there is to know before publishing, beyond the catalogue's own counts. */
+/** What the publish screen needs to know in addition to the catalogue's counts. */
 import type {
   BrowseResponse,
   ModelChoices,

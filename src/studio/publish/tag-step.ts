@@ -8,7 +8,7 @@ import "./copy-block.ts";
 import { embedCode, embedPolicy, isLocal, readAddress } from "./embed-code.ts";
 import { stepTitle, stepTitleStyles } from "./step-title.ts";
 
-/** Stands in the code until the real address is known; `example` belongs to nobody. */
+/** Used in the code until the real address is known; the `example` domain belongs to nobody. */
 const placeholder = "https://toko.example/mirip/";
 
 /**
@@ -32,9 +32,9 @@ export class TagStep extends LitElement {
     `,
   ];
 
-  /** As it was typed in step 3. */
+  /** The address as it was typed in step 3. */
   @property() address = "";
-  /** Absolute address of the widget's script: where this studio is served. */
+  /** Absolute address of the widget's script, on the host of this studio. */
   @property() widget = new URL("widget/mirip.js", document.baseURI).href;
   @property({ attribute: false }) modelBytes: number | undefined;
   @property({ attribute: false }) catalogueBytes: number | undefined;
@@ -48,7 +48,7 @@ export class TagStep extends LitElement {
     const known = reading.kind === "address";
     const catalogue = known ? reading.url : placeholder;
     const local = isLocal(this.widget);
-    // Two local addresses make a page to try it on; one is of no use to anybody.
+    // Two local addresses make code that works on this computer; with only one, the code works nowhere.
     const widget =
       local && !isLocal(catalogue) ? localize.term("publishWidgetPlaceholder") : this.widget;
     const embed = { widget, catalogue };

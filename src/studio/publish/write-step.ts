@@ -33,14 +33,14 @@ export class WriteStep extends LitElement {
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property() name = "";
-  /** When it was last written, in words; empty if never. */
+  /** When the catalogue was last written, formatted; empty if never. */
   @property() last = "";
-  /** There is something to publish. */
+  /** Whether there is something to publish. */
   @property({ type: Boolean }) ready = false;
   @property({ type: Boolean }) done = false;
 
   @state() private report: PublishReport | undefined;
-  /** Where it was written this time: once granted, writing again takes one click. */
+  /** The folder of this visit: once access is granted, writing again takes one click. */
   @state() private folder: FileSystemDirectoryHandle | undefined;
 
   readonly #localize = new StudioLocalize(this);

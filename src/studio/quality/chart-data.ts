@@ -8,17 +8,17 @@ import { nameOf } from "./figures.ts";
 export interface ChartData {
   readonly part: LabPart;
   readonly kind: "bar" | "line";
-  /** Bars that lie, for long names. */
+  /** Whether bars are horizontal, which leaves room for long names. */
   readonly horizontal: boolean;
   readonly labels: readonly string[];
   readonly series: readonly { readonly figure: LabFigure; readonly values: readonly number[] }[];
-  /** Of labels that are numbers: what they count, and the places of those that there is room for. */
+  /** For labels that are numbers: what they count, and the indices of those that there is room for. */
   readonly axis?: { readonly title: string; readonly marks: readonly number[] };
-  /** How many photos each label stands for, where that differs. */
+  /** The number of photos behind each label, if it differs. */
   readonly photos?: readonly number[];
 }
 
-/** Only charts that there is something to show in. */
+/** The charts of a measurement, without those that would be empty. */
 export function chartsOf(report: QualityReport, localize: StudioLocalize): readonly ChartData[] {
   const { classes, hitRate, byK, badPhotos, narrowing, tags } = report;
   const first = (k: number): string => localize.term("chartFirst", localize.number(k));

@@ -19,8 +19,8 @@ import { photoPair, photoPairStyles } from "./photo-pair.ts";
 /**
  * The photos of one cell of the confusion matrix, or of a pair of categories, each beside the photo that it found.
  *
- * @event {CloseCellEvent} mirip-close-cell - They have been looked at.
- * @event {RelabelEvent} mirip-relabel - The one that asked belongs to the category that it found.
+ * @event {CloseCellEvent} mirip-close-cell - The photos were closed.
+ * @event {RelabelEvent} mirip-relabel - The query's product belongs to the category that it found.
  */
 @customElement("mirip-confused-photos")
 export class ConfusedPhotos extends LitElement {
@@ -69,7 +69,7 @@ export class ConfusedPhotos extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has("cell") || !this.cell) return;
-    // Somebody asked for them, in a grid that may fill the screen.
+    // Scrolled to, because the matrix above may fill the screen.
     const title = this.renderRoot.querySelector<HTMLElement>("h3");
     title?.focus({ preventScroll: true });
     title?.scrollIntoView({ block: "nearest" });
@@ -140,7 +140,7 @@ export class ConfusedPhotos extends LitElement {
       ${this.#renderMove(item, foundItem)}`;
   }
 
-  /** Where the photo is right and the category is not. */
+  /** For a photo whose category is wrong. */
   #renderMove(item: OwnerItem, foundItem: OwnerItem): TemplateResult | typeof nothing {
     const localize = this.#localize;
     const { id: productId, name, category: given } = item.product;

@@ -32,7 +32,7 @@ export const confusionMatrixStyles = css`
     writing-mode: vertical-rl;
   }
 
-  /* The names stay in sight while the counts scroll. */
+  /* The names stay visible while the counts scroll. */
   th[scope="row"],
   .corner {
     position: sticky;

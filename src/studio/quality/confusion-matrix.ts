@@ -17,10 +17,10 @@ interface Place {
 }
 
 /**
- * What photos show against what they found, as a grid with one tab stop that the arrow keys move. Each
+ * The confusion matrix as a grid with one tab stop that the arrow keys move. Each
  * count can be opened, except where it stands for several categories.
  *
- * @event {ConfusionCellEvent} mirip-confusion-cell - Somebody opened a cell.
+ * @event {ConfusionCellEvent} mirip-confusion-cell - A cell was opened.
  */
 @customElement("mirip-confusion-matrix")
 export class ConfusionMatrix extends LitElement {
@@ -34,7 +34,7 @@ export class ConfusionMatrix extends LitElement {
   readonly #localize = new StudioLocalize(this);
   #table: ConfusionTable = { labels: [], rows: [] };
 
-  /** Puts the focus back on the cell that had it last. */
+  /** Focuses the cell that had the focus last. */
   override focus(): void {
     this.#cell(this.active)?.focus();
   }
@@ -103,7 +103,7 @@ export class ConfusionMatrix extends LitElement {
     return label === undefined ? this.#localize.term("chartOthers") : nameOf(label, this.#localize);
   }
 
-  /** What a cell stands for; undefined where it has no photos of its own to show. */
+  /** The categories of a cell; undefined if it has no photos of its own to show. */
   #cellAt({ row, column }: Place): ConfusionCell | undefined {
     const { labels, rows } = this.#table;
     const [actual, found] = [labels[row], labels[column]];

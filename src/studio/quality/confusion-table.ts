@@ -1,14 +1,14 @@
-/** The confusion matrix small enough to be looked at: the largest categories, and the others together. */
+/** A confusion matrix that is small enough to show: the largest categories, and the others summed up. */
 import type { Confusion } from "../../engine/contracts/learning-contract.ts";
 
 export interface ConfusionTable {
-  /** Ids of categories; undefined stands for all that are not named. */
+  /** Ids of categories; undefined stands for all the others together. */
   readonly labels: readonly (string | undefined)[];
-  /** Photos, in rows of what they show and columns of what they found. */
+  /** Counts of photos; rows are what they show, columns what they found. */
   readonly rows: readonly (readonly number[])[];
 }
 
-/** `most`: categories that are named. Those without a photo and without being found are left out. */
+/** `most` is the number of categories that are named. Categories that never occur are left out. */
 export function confusionTable({ labels, counts }: Confusion, most: number): ConfusionTable {
   const size = labels.length;
   const at = (row: number, column: number): number => counts[row * size + column] ?? 0;

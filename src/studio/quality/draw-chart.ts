@@ -1,4 +1,4 @@
-/** Draws with Chart.js: of it only what is used here, loaded when the first chart is. */
+/** Draws with Chart.js, of which only the parts used here are bundled; loaded with the first chart. */
 import {
   BarController,
   BarElement,
@@ -28,15 +28,15 @@ export interface ChartDrawing {
   readonly kind: "bar" | "line";
   readonly horizontal: boolean;
   readonly labels: readonly string[];
-  /** Of labels that are numbers: what they count, and the places of those that are written. */
+  /** For labels that are numbers: what they count, and the indices of those that are written. */
   readonly axis?: { readonly title: string; readonly marks: readonly number[] };
-  /** Shares from 0 to 1; what is not known is left out. */
+  /** Shares from 0 to 1; unknown ones are left out. */
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly percent: (share: number) => string;
   readonly look: ChartLook;
 }
 
-/** Colours that a canvas understands, and the page's font. */
+/** The page's colours, resolved for a canvas, and its font. */
 export interface ChartLook {
   readonly text: string;
   readonly line: string;
@@ -46,7 +46,7 @@ export interface ChartLook {
 
 export type DrawChart = typeof drawChart;
 
-/** Returns what takes the drawing away again. */
+/** Returns a function that removes the drawing. */
 export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () => void {
   const { kind, horizontal, labels, axis, series, percent, look } = drawing;
   const marks = new Set(axis?.marks);
@@ -86,7 +86,7 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () 
           data: values.map((value) => (Number.isFinite(value) ? value : null)),
           backgroundColor: colour,
           borderColor: colour,
-          // Lines are told apart by more than their colour.
+          // Lines differ by more than their colour.
           ...(kind === "line" && {
             borderWidth: 2,
             borderDash: dashes[index % dashes.length] ?? [],
@@ -124,7 +124,7 @@ export function drawChart(canvas: HTMLCanvasElement, drawing: ChartDrawing): () 
 
 const whole = { min: 0, max: 1 };
 
-/** The tenths around the values: lines that lie close together come apart. */
+/** The range of the axis in tenths around the values, so that lines close to one another can be told apart. */
 function spanOf(values: readonly number[]): typeof whole {
   const known = values.filter(Number.isFinite);
   if (known.length === 0) return whole;

@@ -1,27 +1,27 @@
-/** What the parts of the quality screen tell it. */
+/** Events from the parts of the quality screen to the screen. */
 export interface ConfusionCell {
-  /** Ids of categories: what photos show, and what they found. */
+  /** Ids of categories: what the photos show, and what they found. */
   readonly actual: string;
   readonly found: string;
   /** Together with the cell across the diagonal: the two are taken for one another. */
   readonly eitherWay?: true;
 }
 
-/** Somebody wants to see the photos of a cell. */
+/** Asks for the photos of a cell. */
 export class ConfusionCellEvent extends CustomEvent<ConfusionCell> {
   constructor(cell: ConfusionCell) {
     super("mirip-confusion-cell", { detail: cell, bubbles: true, composed: true });
   }
 }
 
-/** The photos of a cell have been looked at. */
+/** Closes the photos of a cell. */
 export class CloseCellEvent extends CustomEvent<null> {
   constructor() {
     super("mirip-close-cell", { detail: null, bubbles: true, composed: true });
   }
 }
 
-/** A product is of another category than it was said to be. */
+/** The owner corrected the category of a product. */
 export class RelabelEvent extends CustomEvent<{
   readonly productId: string;
   readonly category: string;
@@ -31,7 +31,7 @@ export class RelabelEvent extends CustomEvent<{
   }
 }
 
-/** The owner said whether two products are the same. */
+/** The owner judged whether two products are the same. */
 export class JudgedEvent extends CustomEvent<null> {
   constructor() {
     super("mirip-judged", { detail: null, bubbles: true, composed: true });

@@ -1,4 +1,4 @@
-/** Tables of figures, which scroll by themselves where the page is narrow. */
+/** Tables of figures, which scroll on their own if the page is narrow. */
 import { css } from "lit";
 
 export const figureTableStyles = css`

@@ -1,7 +1,7 @@
-/** Measured numbers for people: what can't be said is a dash, never "NaN". */
+/** Formats measured numbers: an unknown one is a dash, never "NaN". */
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
-/** Of a share from 0 to 1. */
+/** Formats a share from 0 to 1. */
 export function percentOf(share: number | undefined, localize: StudioLocalize): string {
   return isKnown(share) ? localize.percent(share) : localize.term("labUnsaid");
 }
@@ -16,7 +16,7 @@ export function nameOf(label: string, localize: StudioLocalize): string {
 }
 
 /**
- * A share as people count it: "3 of 4" while there are few, else out of ten, or out of a hundred where
+ * A share as people count it: "3 of 4" if there are few, else out of ten, or out of a hundred if
  * ten would round to none or all.
  */
 export function outOf(
@@ -30,7 +30,7 @@ export function outOf(
   return { found: Math.min(99, Math.max(1, Math.round(share * 100))), of: 100 };
 }
 
-/** Photos below which figures are rough. */
+/** Below this number of photos, figures are rough. */
 export const FEW = 20;
 
 export function isKnown(value: number | undefined): value is number {

@@ -17,7 +17,7 @@ import { FEW, nameOf, numberOf, outOf } from "./figures.ts";
 import { qualityCsv } from "./quality-csv.ts";
 
 /**
- * One sentence and one number, how old they are, and the way to newer ones.
+ * The headline of the measurement: one sentence and one number, their age, and a button to measure again.
  *
  * @event {MeasuredEvent} mirip-measured - A measurement is done.
  */
@@ -85,21 +85,21 @@ export class HeadlineCard extends LitElement {
   @property({ attribute: false }) report: QualityReport | undefined;
   /** The catalogue has changed since it was measured. */
   @property({ type: Boolean }) stale = false;
-  /** Of the catalogue; undefined until it is known. */
+  /** The number of photos in the catalogue; undefined until it is known. */
   @property({ attribute: false }) products: number | undefined;
 
   @state() private withBadPhotos = false;
   readonly #localize = new StudioLocalize(this);
   readonly #work = new LongWork(this);
 
-  /** Puts the focus on its title. */
+  /** Focuses its title. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("studio") || !this.studio) return;
-    // A measurement may have gone on while another screen was looked at.
+    // A measurement may have continued while another screen was shown.
     const measuring = this.#work.resume<QualityReport>(this.studio, "measure");
     if (measuring) void this.#tell(measuring, this.#work.running);
   }
@@ -214,7 +214,7 @@ export class HeadlineCard extends LitElement {
     await this.#tell(measuring);
   }
 
-  /** `watched`: the focus may be on what goes away when it ends. */
+  /** `watched` is true if the focus may be on an element that is removed when it ends. */
   async #tell(measuring: Promise<QualityReport | undefined>, watched = true): Promise<void> {
     const report = await measuring;
     if (report) {
@@ -232,7 +232,7 @@ export class HeadlineCard extends LitElement {
   }
 }
 
-/** By twins where products have several photos, else by categories. */
+/** By sibling photos if products have several photos, else by categories. */
 function sentence(
   { twins, classes, accuracy, queries }: QualityReport,
   localize: StudioLocalize,
@@ -249,7 +249,7 @@ function sentence(
   );
 }
 
-/** What the figures can't say, and why. */
+/** The limits of the figures, and the reasons. */
 function limits(
   { queries, twins, classes }: QualityReport,
   localize: StudioLocalize,

@@ -15,7 +15,7 @@ import { nearPairs, type NearPair } from "./near-pairs.ts";
 import { photoPair, photoPairStyles } from "./photo-pair.ts";
 
 /**
- * Asks about pairs that look alike: the same or not? The later word about a pair counts.
+ * Asks whether pairs that look alike are the same. The last answer about a pair counts.
  *
  * @event {JudgedEvent} mirip-judged - A pair was answered.
  */
@@ -35,7 +35,7 @@ export class JudgePairs extends LitElement {
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) report: QualityReport | undefined;
 
-  /** Undefined until somebody begins. */
+  /** Undefined until the owner starts. */
   @state() private pairs: readonly NearPair[] | undefined;
   @state() private place = 0;
   @state() private answered = 0;
@@ -148,7 +148,7 @@ export class JudgePairs extends LitElement {
 
   async #goTo(place: number): Promise<void> {
     this.place = place;
-    // The buttons stay where they are, unless this was the last pair or the end is left.
+    // The buttons stay in place, except after the last pair and on the way back from the end.
     await this.updateComplete;
     if (this.renderRoot.querySelector(":focus") === null) {
       await moveFocus(this, place < (this.pairs?.length ?? 0) ? "#same" : "#end");

@@ -18,7 +18,7 @@ import { isKnown, nameOf, percentOf } from "./figures.ts";
 /** What most shops want first. */
 const modes: readonly NarrowingMode[] = ["soft", "hard", "none"];
 
-/** What Mirip has learned of this shop, and what the guessed category may do to a search. */
+/** What was learned from this shop, and how the predicted category narrows a search. */
 @customElement("mirip-learning-card")
 export class LearningCard extends LitElement {
   static override styles = [
@@ -76,7 +76,7 @@ export class LearningCard extends LitElement {
   @property({ attribute: false }) learning: LearningState | undefined;
   @property({ attribute: false }) report: QualityReport | undefined;
 
-  /** What was chosen, until the studio says it too. */
+  /** The owner's choice, until the studio reports it. */
   @state() private chosen: NarrowingMode | undefined;
   @state() private problem: SearchErrorCode | undefined;
   readonly #localize = new StudioLocalize(this);

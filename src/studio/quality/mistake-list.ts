@@ -18,7 +18,7 @@ import { screenStyles } from "../shared/screen.styles.ts";
 import { useUndoKeys } from "../shared/undo-keys.ts";
 import { nameOf, percentOf } from "./figures.ts";
 
-/** Products whose photos look like another category than they are in: moved, or said to be right. */
+/** Products whose photos look like another category than theirs: the owner moves or confirms them. */
 @customElement("mirip-mistake-list")
 export class MistakeList extends LitElement {
   static override styles = [
@@ -53,7 +53,7 @@ export class MistakeList extends LitElement {
   ];
 
   @property({ attribute: false }) studio: Studio | undefined;
-  /** What can be taken back, shared with the page's other screens. */
+  /** The changes that can be undone, shared with the page's other screens. */
   @property({ attribute: false }) history = new ChangeHistory();
   /** Grows when the catalogue changed. */
   @property({ type: Number }) refreshes = 0;
@@ -67,7 +67,7 @@ export class MistakeList extends LitElement {
     useUndoKeys(this, () => this.#changes.undo(this.studio));
   }
 
-  /** Puts the focus on its title. */
+  /** Focuses its title. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
@@ -163,7 +163,7 @@ export class MistakeList extends LitElement {
     void this.#goOn(mistake);
   }
 
-  /** The button that had the focus goes: the next product's takes it, or the title. */
+  /** The focused button is removed, so the focus moves to the next product's button or to the title. */
   async #goOn(mistake: PossibleMistake): Promise<void> {
     const place = this.#found.items.indexOf(mistake);
     this.#found.drop(mistake);

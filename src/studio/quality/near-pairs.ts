@@ -1,4 +1,4 @@
-/** Products that look alike and may or may not be the same: what to ask the owner about. */
+/** Pairs of products that look alike, to ask the owner whether they are the same. */
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { OwnerItem } from "../../engine/contracts/listing.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
@@ -10,7 +10,7 @@ const MAX_SIMILAR = 20;
 const MAX_CONFUSED = 8;
 
 /**
- * First what the photo coach calls very similar, then photos that found another category.
+ * First pairs that the photo coach found very similar, then photos that found another category.
  * @throws {SearchError} `storage`
  */
 export async function nearPairs(

@@ -17,9 +17,9 @@ interface AdviceCounts {
 }
 
 /**
- * What the photo coach has to say, by kind.
+ * The photo coach's advice, by kind.
  *
- * @event {ShowStateEvent} mirip-show-state - Show the products with one kind of advice.
+ * @event {ShowStateEvent} mirip-show-state - Asks for the products with one kind of advice.
  */
 @customElement("mirip-photo-advice")
 export class PhotoAdvice extends LitElement {
@@ -65,7 +65,7 @@ export class PhotoAdvice extends LitElement {
     args: () => [this.studio, this.refreshes] as const,
   });
 
-  /** Puts the focus on its title. */
+  /** Focuses its title. */
   override focus(): void {
     const title = this.renderRoot.querySelector<HTMLElement>("h2");
     title?.focus();

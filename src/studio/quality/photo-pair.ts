@@ -1,4 +1,4 @@
-/** Two photos side by side: one that asked, and the one that it found. */
+/** Two photos side by side: the query, and the photo that it found. */
 import { css, html, type TemplateResult } from "lit";
 import "../../elements/controls/picture/picture.ts";
 import type { Photo } from "../../engine/contracts/engine-contract.ts";
@@ -8,9 +8,9 @@ import { nameOf } from "./figures.ts";
 
 export interface PairSide {
   readonly item: OwnerItem;
-  /** Which of its photos; its face where it is no longer there. */
+  /** The photo of the product to show; its first one if that no longer exists. */
   readonly photoId?: string | undefined;
-  /** What it is in this pair. */
+  /** Its role in the pair. */
   readonly caption?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A measurement as a table that spreadsheets read: one figure a row, in full precision. Comma, UTF-8 with
- * its mark, so that names keep their letters in Excel too.
+ * A measurement as CSV for spreadsheets: one figure per row, in full precision, with commas, in UTF-8 with
+ * a byte order mark, so that Excel reads the letters of names correctly.
  */
 import type { QualityReport } from "../../engine/contracts/learning-contract.ts";
 import type { LabFigure, LabPart } from "../../messages/id/quality.ts";
@@ -38,7 +38,7 @@ export function qualityCsv(report: QualityReport, localize: StudioLocalize): str
   return `\uFEFF${rows.map((row) => row.map(written).join(",")).join("\r\n")}\r\n`;
 }
 
-/** Only cells that hold photos. */
+/** Only the cells that have photos. */
 function confusionRows(
   { confusion }: QualityReport,
   localize: StudioLocalize,
@@ -57,7 +57,7 @@ function confusionRows(
 
 function written(cell: Cell): string {
   if (typeof cell !== "string") return isKnown(cell) ? String(cell) : "";
-  // A name that begins like a formula would be run by the spreadsheet.
+  // A spreadsheet would run a name that begins like a formula.
   const text = /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

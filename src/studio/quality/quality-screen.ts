@@ -36,9 +36,9 @@ import type { TuningCard } from "./tuning-card.ts";
 import "./tuning-card.ts";
 
 /**
- * "Kualitas": how good the search is, what would make it better, and the lists that wait for a person.
+ * "Kualitas": how good the search is, what would improve it, and the lists that need the owner's decisions.
  *
- * @event {ShowStateEvent} mirip-show-state - Show the products with one kind of advice.
+ * @event {ShowStateEvent} mirip-show-state - Asks for the products with one kind of advice.
  */
 @customElement("mirip-quality-screen")
 export class QualityScreen extends LitElement {
@@ -51,7 +51,7 @@ export class QualityScreen extends LitElement {
   ];
 
   @property({ attribute: false }) studio: Studio | undefined;
-  /** What can be taken back, shared with the page's other screens. */
+  /** The changes that can be undone, shared with the page's other screens. */
   @property({ attribute: false }) history = new ChangeHistory();
   @property({ attribute: false }) info: EngineInfo | undefined;
   @property({ attribute: false }) learning: LearningState | undefined;
@@ -79,12 +79,12 @@ export class QualityScreen extends LitElement {
     tune: () => this.tuning?.focus(),
   };
 
-  /** Whether anything has been shown before. */
+  /** Whether the screen has been drawn before. */
   #shown = false;
 
   constructor() {
     super();
-    // The lists have changes of their own.
+    // The lists handle undo themselves.
     useUndoKeys(this, async () => {
       if (!this.list) await this.#changes.undo(this.studio);
     });
@@ -265,7 +265,7 @@ export class QualityScreen extends LitElement {
     this.cell = { actual: a, found: b, eitherWay: true };
   }
 
-  /** Another list, or none, has taken the place of what had the focus. */
+  /** Moves the focus when another list, or none, replaced the element that had it. */
   async #begin(): Promise<void> {
     scrollTo({ top: 0, behavior: "instant" });
     const begins = "mirip-headline-card, mirip-review-list, mirip-mistake-list";

@@ -1,4 +1,4 @@
-/** What a person is about to say to one guess: which category of those offered, and which tags. */
+/** The answer that the owner is preparing to one prediction: the category and the tags. */
 import { tagKey, type ProductPatch } from "../../core/catalogue/catalogue.ts";
 import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import type { LearningState, Review } from "../../engine/contracts/learning-contract.ts";
@@ -13,11 +13,11 @@ export class ReviewAnswer {
   readonly review: Review;
   /** Index of the category. */
   readonly picked: number;
-  /** Keys of the tags that it bears. */
+  /** Keys of the tags that are chosen. */
   readonly bears: ReadonlySet<string>;
   readonly #thresholds: LearningState["tags"];
 
-  /** Begins with the guess as it is. */
+  /** Starts with the prediction as it is. */
   constructor(review: Review, thresholds: LearningState["tags"], choice?: Choice) {
     this.review = review;
     this.#thresholds = thresholds;
@@ -37,7 +37,7 @@ export class ReviewAnswer {
     return this.review.tags;
   }
 
-  /** Whether nothing was chosen otherwise. */
+  /** Whether the prediction was left unchanged. */
   get asGuessed(): boolean {
     const guessed = guessedTags(this.review, this.#thresholds);
     const same =
@@ -49,7 +49,7 @@ export class ReviewAnswer {
     return this.#with({ picked: index });
   }
 
-  /** To the next guess or the one before, round and round. */
+  /** Moves to the next or the previous category, cyclically. */
   stepping(by: 1 | -1): ReviewAnswer {
     const { length } = this.categories;
     return length === 0 ? this : this.picking((this.picked + by + length) % length);
@@ -61,7 +61,7 @@ export class ReviewAnswer {
     return this.#with({ bears });
   }
 
-  /** What it comes to as an edit. `category` beats the one that is picked. */
+  /** The answer as an edit. `category` takes precedence over the one that is picked. */
   patch(category = this.categories[this.picked]?.label): ProductPatch {
     const { tags } = this;
     const has = new Set((this.review.item.product.tags ?? []).map(tagKey));
@@ -81,7 +81,7 @@ export class ReviewAnswer {
   }
 }
 
-/** Those that it bears already, and those that accepting would add: what reaches its threshold. */
+/** The tags that the product has, and those that accepting would add because they reach their threshold. */
 function guessedTags({ item, tags }: Review, known: LearningState["tags"]): ReadonlySet<string> {
   const has = new Set((item.product.tags ?? []).map(tagKey));
   const thresholds = new Map(known.map(({ label, threshold }) => [tagKey(label), threshold]));

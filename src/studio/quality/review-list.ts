@@ -22,19 +22,19 @@ import { nameOf, percentOf } from "./figures.ts";
 import { ReviewAnswer } from "./review-answer.ts";
 import { reviewListStyles } from "./review-list.styles.ts";
 
-/** "Perlu ditinjau": one guess after the other, the most doubtful first; a key or a tap answers each. */
+/** "Perlu ditinjau": one prediction at a time, the most uncertain first; a key or a tap answers each. */
 @customElement("mirip-review-list")
 export class ReviewList extends LitElement {
   static override styles = [baseStyles, screenStyles, toastStyles, reviewListStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
-  /** What can be taken back, shared with the page's other screens. */
+  /** The changes that can be undone, shared with the page's other screens. */
   @property({ attribute: false }) history = new ChangeHistory();
   @property({ attribute: false }) learning: LearningState | undefined;
   /** Grows when the catalogue changed. */
   @property({ type: Number }) refreshes = 0;
 
-  /** What is being answered; undefined when all is. */
+  /** The review that is shown; undefined once none is left. */
   @state() private answer: ReviewAnswer | undefined;
   @state() private fieldOpen = false;
   @query("#review") private readonly card!: HTMLElement | null;
@@ -42,7 +42,7 @@ export class ReviewList extends LitElement {
   readonly #localize = new StudioLocalize(this);
   readonly #waiting = new PagedList<Review>(this, 20);
   readonly #changes = new Changes(this, () => this.#waiting.refresh());
-  /** Ids of those that were put off. */
+  /** Ids of the reviews that were postponed. */
   readonly #skipped = new Set<string>();
 
   constructor() {
@@ -50,7 +50,7 @@ export class ReviewList extends LitElement {
     useUndoKeys(this, () => this.#changes.undo(this.studio));
   }
 
-  /** Puts the focus on what is to be answered, where the keys are heard. */
+  /** Focuses the review, which handles the keys. */
   override focus(): void {
     this.card?.focus({ preventScroll: true });
   }
@@ -190,7 +190,7 @@ export class ReviewList extends LitElement {
     ></mirip-save-field>`;
   }
 
-  /** Keeps to the one that is looked at as long as it waits; else the next one. */
+  /** Keeps the current review as long as it waits; else shows the next one. */
   #choose(): void {
     const { items } = this.#waiting;
     const waiting = (id: string): Review | undefined =>
@@ -198,13 +198,13 @@ export class ReviewList extends LitElement {
     const now = this.answer?.id;
     if (now !== undefined && waiting(now) && !this.#skipped.has(now)) return;
     const fresh = items.find(({ item }) => !this.#skipped.has(item.product.id));
-    // All that are loaded were put off: the next ones are on their way.
+    // All loaded reviews were postponed, so more are loaded.
     if (!fresh && now !== undefined && waiting(now) && this.#waiting.loading) return;
     const next = fresh ?? items[0];
     if (next?.item.product.id === now && now !== undefined) return;
     this.answer = next && new ReviewAnswer(next, this.learning?.tags ?? []);
     this.fieldOpen = false;
-    // Whoever is at it goes on with the next one.
+    // The focus moves to the next review if it was on the last one.
     if (this.matches(":focus-within")) void this.#focusNext();
   }
 
@@ -223,7 +223,7 @@ export class ReviewList extends LitElement {
     this.#goOn(answer);
   }
 
-  /** The next one is shown while this one is being saved; where that fails, it comes back. */
+  /** Shows the next review while this one is being saved; if that fails, this one is shown again. */
   #goOn({ review, id }: ReviewAnswer): void {
     this.#skipped.delete(id);
     this.#waiting.drop(review);
@@ -238,7 +238,7 @@ export class ReviewList extends LitElement {
       if (hasMore) {
         if (!loading) void this.#waiting.more();
       } else {
-        // Round once more, when all have been put off.
+        // Starts over once all have been postponed.
         this.#skipped.clear();
         this.#skipped.add(answer.id);
       }
@@ -257,10 +257,10 @@ export class ReviewList extends LitElement {
     void this.#waiting.refresh();
   };
 
-  /** Only while the focus is here, and not in a field: letters belong to whoever types. */
+  /** Only while the focus is in this element and not in a text field, which needs the letters. */
   #keyed(event: KeyboardEvent): void {
     const { answer } = this;
-    // A key that is held down answers once, not product after product.
+    // A key that is held down answers one review only.
     if (event.repeat) return;
     const target = event.composedPath()[0] as Element;
     const typing = target instanceof HTMLInputElement && target.type !== "radio";

@@ -1,4 +1,4 @@
-/** What would raise the score most, each with the way to do it. */
+/** What would raise the score most, each with a link or button to do it. */
 import { css, html, type TemplateResult } from "lit";
 import type { QualityAdvice } from "../../engine/contracts/learning-contract.ts";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
@@ -8,15 +8,15 @@ import { qualityAddress } from "../shared/quality-address.ts";
 import { viewAddress } from "../shared/views.ts";
 
 export interface TodoWays {
-  /** Shows the photos of two categories that found the other one. */
+  /** Shows the photos of two categories that were taken for one another. */
   readonly showPair: (a: string, b: string) => void;
-  /** Shows what the photo coach has to say, by kind. */
+  /** Shows the photo coach's advice, by kind. */
   readonly showAdvice: () => void;
-  /** Shows where the metric is tuned. */
+  /** Shows the card that tunes the metric. */
   readonly tune: () => void;
 }
 
-/** @param advised products that have advice on their photos now: it may have been dismissed since */
+/** @param advised products that have advice on their photos now; it may have been dismissed since the measurement */
 export function todoList(
   all: readonly QualityAdvice[],
   advised: number,

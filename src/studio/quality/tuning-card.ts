@@ -20,7 +20,7 @@ import { workStatus, workView } from "../shared/work-view.ts";
 import { percentOf, numberOf } from "./figures.ts";
 import "./judge-pairs.ts";
 
-/** A metric of the shop's own: learned, kept only where it is better, and taken back with one click. */
+/** The shop's own metric: it is learned, kept only if it is better, and undone with one click. */
 @customElement("mirip-tuning-card")
 export class TuningCard extends LitElement {
   static override styles = [
@@ -48,7 +48,7 @@ export class TuningCard extends LitElement {
     args: () => [this.studio, this.refreshes] as const,
   });
 
-  /** Puts the focus on its title. */
+  /** Focuses its title. */
   override focus(): void {
     const title = this.renderRoot.querySelector<HTMLElement>("h2");
     title?.focus();
@@ -57,7 +57,7 @@ export class TuningCard extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("studio") || !this.studio) return;
-    // It may have gone on while another screen was looked at.
+    // The tuning may have continued while another screen was shown.
     const tuning = this.#work.resume<TuningReport>(this.studio, "tune");
     if (tuning) void this.#tell(tuning, this.#work.running);
   }
@@ -134,13 +134,13 @@ export class TuningCard extends LitElement {
     </p>`;
   }
 
-  /** How much there is to tune from, where it is too little. */
+  /** Says how much data there is to tune from, if it is too little. */
   get #lacking(): TuningExamples | undefined {
     const { value } = this.#examples;
     return value && value.have < value.needed ? value : undefined;
   }
 
-  /** What was just done counts until the studio says it too. */
+  /** The last result is shown until the studio reports it. */
   get #tuned(): boolean {
     const { result, learning } = this;
     if (result === "undone") return false;
@@ -155,7 +155,7 @@ export class TuningCard extends LitElement {
     await this.#tell(tuning);
   }
 
-  /** `watched`: the focus may be on what goes away when it ends. */
+  /** `watched` is true if the focus may be on an element that is removed when it ends. */
   async #tell(tuning: Promise<TuningReport | undefined>, watched = true): Promise<void> {
     this.result = (await tuning) ?? this.result;
     if (watched) await moveFocus(this, this.#work.state.kind === "idle" ? "#result" : "#tune");

@@ -1,11 +1,11 @@
-/** Somebody wants to see the first-run tour once more. */
+/** Asks for the first-run tour again. */
 export class TourAgainEvent extends CustomEvent<undefined> {
   constructor() {
     super("mirip-tour-again", { bubbles: true, composed: true });
   }
 }
 
-/** What the browser keeps has changed: storage and counts should be read again. */
+/** What is stored has changed: storage and counts should be read again. */
 export class SettingsChangedEvent extends CustomEvent<undefined> {
   constructor() {
     super("mirip-settings-changed", { bubbles: true, composed: true });

@@ -12,7 +12,7 @@ import { moveFocus } from "../shared/move-focus.ts";
 import { screenStyles } from "../shared/screen.styles.ts";
 import { workStatus, workView } from "../shared/work-view.ts";
 
-/** Carries the id of a model that may be used from now on. */
+/** Carries the id of a model that can be used from now on. */
 export class ModelInstalledEvent extends CustomEvent<string> {
   constructor(id: string) {
     super("mirip-model-installed", { detail: id });
@@ -20,9 +20,9 @@ export class ModelInstalledEvent extends CustomEvent<string> {
 }
 
 /**
- * Brings the owner's own model in, as a folder or as files.
+ * Installs the owner's own model, from a folder or from files.
  *
- * @event {ModelInstalledEvent} mirip-model-installed - It was tried and kept.
+ * @event {ModelInstalledEvent} mirip-model-installed - The model was tested and stored.
  */
 @customElement("mirip-install-model")
 export class InstallModel extends LitElement {
@@ -80,7 +80,7 @@ export class InstallModel extends LitElement {
     </div>`;
   }
 
-  /** The usual words speak of a model that came with the site; this one came with its owner. */
+  /** The usual texts are about the model of the site; this one is the owner's. */
   #problem(code: SearchErrorCode): string | undefined {
     switch (code) {
       case "backend":

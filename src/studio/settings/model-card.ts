@@ -19,9 +19,9 @@ import { modelCardStyles } from "./model-card.styles.ts";
 type Model = ModelChoices["models"][number];
 
 /**
- * The models that can search, which one does, and how far a change to another is.
+ * The models to choose from, the one in use, and the progress of a switch to another.
  *
- * @event {SettingsChangedEvent} mirip-settings-changed - A model came, went, or was chosen.
+ * @event {SettingsChangedEvent} mirip-settings-changed - A model was added, removed or chosen.
  */
 @customElement("mirip-model-card")
 export class ModelCard extends LitElement {

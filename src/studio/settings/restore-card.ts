@@ -19,11 +19,11 @@ import { workStatus, workView } from "../shared/work-view.ts";
 import { SettingsChangedEvent } from "./events.ts";
 import { restorePreview, restoreReport } from "./restore-view.ts";
 
-/** What is here stays, unless the owner says otherwise. */
+/** By default the products in the catalogue are kept. */
 const sides = ["here", "backup"] as const;
 
 /**
- * The way back from a backup: choose a file, see what it would do, then do it.
+ * Restores a backup: choose a file, see what it would change, then restore it.
  *
  * @event {SettingsChangedEvent} mirip-settings-changed - The catalogue was restored.
  */
@@ -147,7 +147,7 @@ export class RestoreCard extends LitElement {
       this.report = report;
       this.preview = this.file = undefined;
     }
-    // After a failure or a stop the file is still there: try again, or choose another.
+    // After a failure or a cancellation the file is still chosen, so that the owner can retry.
     await moveFocus(this, report ? "#report" : "#restore");
     this.dispatchEvent(new SettingsChangedEvent());
   }

@@ -1,4 +1,4 @@
-/** What a backup holds and would do, and what a restore has done, in figures. */
+/** Figures of a backup: what it holds, what it would change, and what a restore has changed. */
 import { html, type TemplateResult } from "lit";
 import type { BackupPreview, RestoreReport } from "../../engine/contracts/studio-contract.ts";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";

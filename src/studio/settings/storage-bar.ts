@@ -1,4 +1,4 @@
-/** What takes the space, as parts of one bar and as a list with the same colours. */
+/** What uses the storage, as parts of one bar and as a list with the same colours. */
 import { css, html, type TemplateResult } from "lit";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 import type { StorageUse } from "../../engine/contracts/studio-contract.ts";
@@ -8,7 +8,7 @@ const counted = ["photos", "vectors", "queue", "trash", "model"] as const;
 
 export function storageBar(use: StorageUse, localize: StudioLocalize): TemplateResult {
   const known = counted.reduce((sum, part) => sum + use[part], 0);
-  // What the browser counts besides: the program itself, its own bookkeeping, files to be fetched.
+  // What else the browser counts: the program itself, its own records, files that wait to be downloaded.
   const other = Math.max(0, (use.used ?? 0) - known);
   const total = known + other;
   const all = [

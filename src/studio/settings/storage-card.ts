@@ -18,11 +18,11 @@ import { SettingsChangedEvent } from "./events.ts";
 import { askToKeep } from "./keep-storage.ts";
 import { storageBar, storageBarStyles } from "./storage-bar.ts";
 
-/** From here on there is advice on what to do about it. */
+/** From this share of the quota on, the card advises what to delete. */
 const nearlyFull = 0.8;
 
 /**
- * How much the browser keeps, what takes it, and whether it promised to keep it.
+ * How much storage is used and for what, and whether the browser promised to keep it.
  *
  * @event {SettingsChangedEvent} mirip-settings-changed - The trash was emptied, or a promise given.
  */
@@ -49,7 +49,7 @@ export class StorageCard extends LitElement {
       ]);
       return { use, trashed: states.trash };
     },
-    // Not with every change of the catalogue: it looks at every photo.
+    // Not read with every change of the catalogue, because it sums over every photo.
     args: () => [this.studio] as const,
   });
 
@@ -159,7 +159,7 @@ export class StorageCard extends LitElement {
 
   async #keep(): Promise<void> {
     this.answer = await askToKeep();
-    // The button goes with a promise; the focus goes to the answer.
+    // The button is removed once the browser promised, so the focus moves to the answer.
     if (this.answer === "kept" || this.answer === "unable") await moveFocus(this, "#kept");
     if (this.answer === "kept") this.#changed();
   }

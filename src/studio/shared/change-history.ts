@@ -1,4 +1,4 @@
-/** What can be taken back, the last change first: one history for all screens of a page. */
+/** The changes that can be undone, the last one first: one history for all screens of a page. */
 import type { ReactiveControllerHost } from "lit";
 import type { Undo } from "../../engine/contracts/studio-contract.ts";
 import type { DoneName } from "../../messages/id/catalogue.ts";
@@ -10,14 +10,14 @@ export interface Step {
 }
 
 export class ChangeHistory {
-  /** Changes under way, whichever screen began them. */
+  /** The number of changes that are being saved, whichever screen started them. */
   running = 0;
-  /** Those who show what can be taken back. */
+  /** The hosts that show what can be undone. */
   readonly hosts = new Set<ReactiveControllerHost>();
 
   #steps: readonly Step[] = [];
 
-  /** What is taken back next. */
+  /** The change that is undone next. */
   get last(): Step | undefined {
     return this.#steps.at(-1);
   }

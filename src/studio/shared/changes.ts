@@ -26,7 +26,7 @@ export class Changes implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = 0;
 
-  /** `changed` is called after every change, for what is shown to follow. */
+  /** `changed` is called after every change, so that the host can read again what it shows. */
   constructor(
     host: ReactiveControllerHost & { readonly history: ChangeHistory },
     changed: () => Promise<void>,
@@ -45,7 +45,7 @@ export class Changes implements ReactiveController {
     this.#host.history.hosts.delete(this.#host);
   }
 
-  /** What `undo` takes back. */
+  /** The change that `undo` takes back. */
   get undoable(): Step | undefined {
     return this.#host.history.last;
   }
@@ -72,7 +72,7 @@ export class Changes implements ReactiveController {
     return this.#run("dismissed", false, () => studio.dismissAdvice(ids));
   }
 
-  /** The right category, where Mirip or the owner had another; with what else is put right. */
+  /** Corrects a wrong category, together with the other fields of `patch`. */
   move(studio: Studio, ids: readonly string[], patch: ProductPatch): Promise<boolean> {
     return this.#run("moved", false, () => studio.edit({ ids, patch }));
   }
@@ -81,7 +81,7 @@ export class Changes implements ReactiveController {
     return this.#run("accepted", false, () => studio.acceptGuesses(ids));
   }
 
-  /** Of a form, which shows nothing else of a guess. */
+  /** Accepts what was autofilled, from a form that shows nothing else of the prediction. */
   acceptAutofilled(studio: Studio, ids: readonly string[]): Promise<boolean> {
     return this.#run("accepted", false, () => studio.acceptAutofilled(ids));
   }
@@ -98,7 +98,7 @@ export class Changes implements ReactiveController {
     return this.#run("restored", false, () => studio.restore(ids));
   }
 
-  /** Can't be undone: the view asks first. */
+  /** This can't be undone, so the view asks first. */
   async emptyTrash(studio: Studio): Promise<void> {
     await this.#try(async () => {
       await studio.emptyTrash();
@@ -106,7 +106,7 @@ export class Changes implements ReactiveController {
     });
   }
 
-  /** One step; where its products are gone for good, that is said, and the next one is up. */
+  /** Undoes one step. If its products were deleted for good, the toast says so, and the step before is next. */
   async undo(studio: Studio | undefined): Promise<void> {
     const { history } = this.#host;
     const step = history.last;
@@ -118,12 +118,12 @@ export class Changes implements ReactiveController {
     });
   }
 
-  /** "Saved" has been said: what comes next is another product's. */
+  /** Forgets "saved", because another product is shown now. */
   rest(): void {
     if (this.status === "saved") this.#become("idle");
   }
 
-  /** Something went wrong before the change itself. */
+  /** Shows a failure that happened before the change itself. */
   fail(error: unknown): void {
     this.problem = asSearchError(error, "storage").code;
     this.#host.requestUpdate();
@@ -134,7 +134,7 @@ export class Changes implements ReactiveController {
     this.#show(undefined);
   }
 
-  /** @param products of how many it speaks; as the undo counts them where left out */
+  /** @param products the number that the toast states; by default the number in the undo */
   #run(
     done: DoneName,
     quiet: boolean,

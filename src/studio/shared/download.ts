@@ -1,4 +1,4 @@
-/** A file that has to be prepared and then fetched: the two buttons for it. */
+/** The two buttons of a file that has to be prepared before it can be downloaded. */
 import { html, nothing, type ReactiveController, type ReactiveControllerHost } from "lit";
 import type { TemplateResult } from "lit";
 import { Download as DownloadIcon, type IconNode } from "lucide";
@@ -6,18 +6,18 @@ import { icon } from "../../elements/controls/shared/icon.ts";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
 
 export interface PreparedFile {
-  /** Once it is prepared, unless it was written to a place of its own. */
+  /** Set once the file is prepared, unless it was written to a place that the owner picked. */
   readonly file: Blob | undefined;
   readonly name: string;
-  /** Somebody fetched it. */
+  /** Called when the file is downloaded. */
   readonly taken?: () => void;
 }
 
-/** Of the button that prepares it. */
+/** The id of the button that prepares it. */
 export interface PrepareButton {
   readonly id: string;
   readonly picture: IconNode;
-  /** What it says until there is a file. */
+  /** The label of the button until there is a file. */
   readonly label: string;
   readonly primary: boolean;
   readonly disabled: boolean;
@@ -36,7 +36,7 @@ export class Download implements ReactiveController {
     this.#forget();
   }
 
-  /** Once the file is prepared, its download takes the place of the button that prepared it. */
+  /** Once the file is prepared, its download replaces the button that prepared it. */
   render(prepared: PreparedFile, button: PrepareButton, localize: StudioLocalize): TemplateResult {
     const { file } = prepared;
     const { id, picture, label, primary, disabled, prepare } = button;

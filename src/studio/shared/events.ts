@@ -1,7 +1,7 @@
 import type { ProductState } from "../../engine/contracts/studio-contract.ts";
 
 /**
- * Somebody wants to see the products in this state. The link that was followed leads to
+ * Asks for the products in this state. The link that was followed leads to
  * `#katalog?state=…` by itself, unless a listener prevents it.
  */
 export class ShowStateEvent extends CustomEvent<ProductState> {

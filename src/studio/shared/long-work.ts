@@ -1,6 +1,6 @@
 /**
- * One call that takes a while: how far it is, a way to stop it, and why it failed. Leaving the page
- * meanwhile is asked about, because a file half written is worth less than none.
+ * One long call: its progress, a way to stop it, and why it failed. The browser asks before the page
+ * is left meanwhile, because a file that is half written is of no use.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
@@ -18,17 +18,17 @@ export type WorkState =
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly code: SearchErrorCode };
 
-/** The work itself, which may go on while nobody looks. */
+/** The call itself, which may go on while no host shows it. */
 interface Work {
   state: WorkState;
   abort?: AbortController;
-  /** What the call comes to, for whoever comes back to it. */
+  /** The result of the call, for a host that shows it again later. */
   ended?: Promise<unknown> | undefined;
-  /** Those who look at it now. */
+  /** The hosts that show it now. */
   readonly hosts: Set<ReactiveControllerHost>;
 }
 
-/** Work that goes on while another screen is looked at: of whom, by name. */
+/** Calls that go on while another screen is shown, by their owner and name. */
 const outliving = new WeakMap<object, Map<string, Work>>();
 
 export class LongWork implements ReactiveController {
@@ -61,8 +61,8 @@ export class LongWork implements ReactiveController {
   }
 
   /**
-   * From now on this is the work of that name, which goes on when its host leaves the page and is found
-   * again by the next one. Returns what comes of it where nobody has been told yet: as from `run`.
+   * Binds this to the call of that name, which goes on when its host leaves the page and is found
+   * again by the next one. Returns the call's result, as `run` does, if no host has received it yet.
    */
   resume<T>(owner: object, name: string): Promise<T | undefined> | undefined {
     const named = outliving.get(owner) ?? new Map<string, Work>();
@@ -74,11 +74,11 @@ export class LongWork implements ReactiveController {
     this.#outlives = true;
     const { ended } = work;
     if (!this.running) work.ended = undefined;
-    // Whoever asks by this name runs the same call by it.
+    // The type is right because one name always stands for the same call.
     return ended as Promise<T | undefined> | undefined;
   }
 
-  /** What `call` returned; undefined when it was stopped or failed, which `state` then says. */
+  /** The value of `call`; undefined if it was stopped or failed, as `state` then shows. */
   run<T>(call: (options: CallOptions) => Promise<T>): Promise<T | undefined> {
     const work = this.#work;
     const ended = perform(work, call);
@@ -92,12 +92,12 @@ export class LongWork implements ReactiveController {
     this.#work.abort?.abort();
   };
 
-  /** Puts away what is said about the last call. */
+  /** Dismisses the message about the last call. */
   readonly dismiss = (): void => {
     if (!this.running) become(this.#work, { kind: "idle" });
   };
 
-  /** A failure before the call itself, such as a folder that may not be written to. */
+  /** Shows a failure that happened before the call itself, such as a folder that can't be written to. */
   fail(code: SearchErrorCode): void {
     become(this.#work, { kind: "failed", code });
   }
@@ -137,7 +137,7 @@ async function perform<T>(
   } finally {
     if (work.abort === abort) {
       removeEventListener("beforeunload", askBeforeLeaving);
-      // Whoever looks on is told by the promise itself.
+      // A host that is on the page receives the result through the promise itself.
       if (work.hosts.size > 0) work.ended = undefined;
     }
   }

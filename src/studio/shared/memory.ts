@@ -1,4 +1,4 @@
-/** Small things that a screen remembers between visits; without storage it just forgets. */
+/** Small settings that a screen keeps between visits, best effort: nothing is kept if storage is blocked. */
 export function remembered(key: string): string {
   try {
     return localStorage.getItem(key) ?? "";
@@ -11,6 +11,6 @@ export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Storage may be blocked; nothing depends on it.
+    // Storage may be blocked, and nothing depends on it.
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import type { PagedList } from "./paged-list.ts";
 
-/** Under a list, while it has more than is shown. */
+/** The button under a list that has more items than are shown. */
 export function moreButton<T>(
   list: PagedList<T>,
   localize: StudioLocalize,

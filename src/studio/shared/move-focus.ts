@@ -1,6 +1,6 @@
 /**
- * Takes the focus along when what had it went away with a change of the screen. Whoever has gone on
- * to something else meanwhile is left in peace.
+ * Moves the focus when the element that had it was removed. If the focus has meanwhile moved
+ * to another part of the page, it stays there.
  */
 import type { LitElement } from "lit";
 

@@ -1,4 +1,4 @@
-/** A list that the studio hands over page by page, and that shrinks as its items are dealt with. */
+/** A list that the studio returns page by page, and that shrinks as its items are decided on. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
 import type { Listed, Page } from "../../engine/contracts/listing.ts";
@@ -32,7 +32,7 @@ export class PagedList<T> implements ReactiveController {
     return this.items.length < this.total;
   }
 
-  /** Starts over with another list. */
+  /** Shows another list from its beginning. */
   show(read: Read<T> | undefined): void {
     this.#read = read;
     this.items = [];
@@ -50,7 +50,7 @@ export class PagedList<T> implements ReactiveController {
     return this.#load(this.items.length + this.#size);
   }
 
-  /** Takes an item away at once; the next `refresh` says what is true. */
+  /** Removes an item at once, until the next `refresh` reads the list again. */
   drop(item: T): void {
     const items = this.items.filter((other) => other !== item);
     this.total -= this.items.length - items.length;

@@ -1,4 +1,4 @@
-/** The bar of everything that takes a while; `--share` says how far it is, 0 to 1. */
+/** A progress bar; `--share` is the progress from 0 to 1. */
 import { css } from "lit";
 
 export const progressBarStyles = css`

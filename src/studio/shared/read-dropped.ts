@@ -1,12 +1,12 @@
 /**
- * Turns what was dropped, chosen or pasted into files with their folders. Folders are read to the
- * bottom; files that systems leave behind are passed over in silence; everything else goes to the
+ * Turns what was dropped, chosen or pasted into files with their folders. Folders are read
+ * with all their subfolders; system files are left out; everything else goes to the
  * engine, which says file by file what it could not use.
  */
 import { isSystemFile } from "../../core/imports/file-names.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
 
-/** Call it while the drop event is being handled: the entries are gone afterwards. */
+/** Must be called while the drop event is being handled, because the browser empties the drop afterwards. */
 export function readDropped(data: DataTransfer): Promise<readonly DroppedFile[]> {
   const entries: FileSystemEntry[] = [];
   for (const item of data.items) {
@@ -18,14 +18,14 @@ export function readDropped(data: DataTransfer): Promise<readonly DroppedFile[]>
   return readEntries(entries).then(withoutLeftBehind);
 }
 
-/** What an `<input type="file">` holds, a folder's too. */
+/** The files of an `<input type="file">`, which may be a folder's. */
 export function readChosen(files: Iterable<File>): readonly DroppedFile[] {
   return withoutLeftBehind(
     Array.from(files, (file) => ({ file, path: file.webkitRelativePath || file.name })),
   );
 }
 
-/** What `showDirectoryPicker` gave, under the folder's own name. */
+/** The files of a folder from `showDirectoryPicker`, under the folder's own name. */
 export async function readDirectory(
   directory: FileSystemDirectoryHandle,
 ): Promise<readonly DroppedFile[]> {
@@ -45,7 +45,7 @@ async function readEntries(entries: readonly FileSystemEntry[]): Promise<readonl
   return found;
 }
 
-/** A file that has gone or may not be read stays in the list, empty, so that it gets reported. */
+/** A file that was deleted or can't be read stays in the list, empty, so that it is reported. */
 function readFile(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve) => {
     entry.file(resolve, () => resolve(new File([], entry.name)));
@@ -55,7 +55,7 @@ function readFile(entry: FileSystemFileEntry): Promise<File> {
 async function listDirectory(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = directory.createReader();
   const all: FileSystemEntry[] = [];
-  // A reader hands out about a hundred entries at a time, and none when it is done.
+  // A reader returns about a hundred entries at a time, and none once it has finished.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve) => {
       reader.readEntries(resolve, () => resolve([]));

@@ -1,4 +1,4 @@
-/** Hands a file over as a download, in one click. */
+/** Downloads a file in one click. */
 export function saveFile(name: string, content: string, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");

@@ -1,5 +1,5 @@
 /**
- * Where a file or folder goes: a place that the owner picks where the browser can ask for one, else a
+ * Where a file or folder is written: a place that the owner picks if the browser can ask for one, else a
  * download. Both must be called while a click is being handled.
  */
 import { SearchError } from "../../core/errors.ts";
@@ -13,11 +13,11 @@ export interface FileKind {
 
 export type SaveTarget =
   | { readonly kind: "handle"; readonly handle: FileSystemFileHandle }
-  /** The browser has no such dialog: the file comes back and is offered as a download. */
+  /** The browser has no such dialog, so the file is returned and offered as a download. */
   | { readonly kind: "download" }
   | { readonly kind: "dismissed" };
 
-/** Else a file is prepared first, and then offered as a download. */
+/** If not, a file is prepared first and then offered as a download. */
 export function canPickFile(): boolean {
   return pickers().showSaveFilePicker !== undefined;
 }

@@ -1,4 +1,4 @@
-/** What the studio's screens look like: cards, rows, fields, bars, lists of facts. */
+/** Styles that the studio's screens share: cards, rows, fields, bars, lists of facts. */
 import { css } from "lit";
 import { progressBarStyles } from "./progress-bar.styles.ts";
 
@@ -33,7 +33,7 @@ export const screenStyles = css`
     gap: var(--mirip-space-1);
   }
 
-  /* A second matter in the same card. */
+  /* A second topic in the same card. */
   .apart {
     margin-block-start: var(--mirip-space-1);
     padding-block-start: var(--mirip-space-3);

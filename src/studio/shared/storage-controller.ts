@@ -1,4 +1,4 @@
-/** How much of the browser's storage is used, asked again when the catalogue changes. */
+/** How much of the browser's storage is used, read again when the catalogue changes. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 export class StorageController implements ReactiveController {

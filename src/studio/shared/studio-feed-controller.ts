@@ -1,4 +1,4 @@
-/** The queue's state, the catalogue's changes and what is learned, from whichever tab's worker they come. */
+/** Follows the feed: the queue's state, the catalogue's changes and what is learned, from any tab's worker. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { followStudio } from "../../client/worker/studio-feed.ts";
 import { asSearchError } from "../../core/errors.ts";
@@ -9,11 +9,11 @@ import type { Studio } from "../../engine/contracts/studio-contract.ts";
 export class StudioFeedController implements ReactiveController {
   /** Undefined until it is known. */
   imports: ImportState | undefined;
-  /** Undefined until it is known, and where it can't be read. */
+  /** Undefined until it is known, or if it can't be read. */
   learning: LearningState | undefined;
   /** Grows when products changed. */
   refreshes = 0;
-  /** True from the end of a queue until somebody looks at the page. */
+  /** True from the end of a queue until the page is visible. */
   finished = false;
 
   readonly #host: ReactiveControllerHost;
@@ -35,7 +35,7 @@ export class StudioFeedController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Between 0 and 1 while the queue works. */
+  /** The progress between 0 and 1 while the queue is processed. */
   get share(): number | undefined {
     const { phase, completed, total } = this.imports ?? idle;
     return phase === "running" && total > 0 ? completed / total : undefined;
@@ -66,7 +66,7 @@ export class StudioFeedController implements ReactiveController {
     this.#stop?.();
   }
 
-  /** Asks once, for a queue that another tab works on or an earlier visit left. */
+  /** Asks once, because another tab may be processing the queue or an earlier visit may have left one. */
   async ask(studio: Studio): Promise<void> {
     this.#studio = studio;
     await Promise.all([this.#askImports(studio), this.#askLearning(studio)]);
@@ -86,11 +86,11 @@ export class StudioFeedController implements ReactiveController {
     try {
       this.learning = await studio.learning();
     } catch {
-      // The catalogue serves as before; the next event says what is learned.
+      // The catalogue works without it, and the next event brings what is learned.
     }
   }
 
-  /** A worker that died says nothing: a call starts it again, and its queue with it. */
+  /** A worker that crashed announces nothing: a call starts it again, together with its queue. */
   #look(): void {
     const { phase } = this.imports ?? idle;
     const working = phase === "running" || phase === "preparing";
@@ -107,7 +107,7 @@ export class StudioFeedController implements ReactiveController {
   }
 }
 
-/** A queue that works is heard of several times a second. */
+/** While the queue is processed, its state arrives several times a second. */
 const silenceMs = 4000;
 
 const idle: ImportState = {

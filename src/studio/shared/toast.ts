@@ -1,4 +1,4 @@
-/** Says what was just done, with the way back. It goes by itself; the toolbar's button stays. */
+/** Says what was just changed and offers to undo it. The toast disappears; the toolbar's button stays. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Undo2, X } from "lucide";
 import { icon } from "../../elements/controls/shared/icon.ts";

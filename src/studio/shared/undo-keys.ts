@@ -1,4 +1,4 @@
-/** Ctrl+Z (or Cmd+Z) takes back the last change while `host` is on the page. */
+/** Ctrl+Z (or Cmd+Z) undoes the last change while `host` is on the page. */
 import type { ReactiveControllerHost } from "lit";
 
 export function useUndoKeys(host: ReactiveControllerHost, undo: () => Promise<void>): void {
@@ -14,7 +14,7 @@ export function useUndoKeys(host: ReactiveControllerHost, undo: () => Promise<vo
   });
 }
 
-/** There, Ctrl+Z takes back what was typed. */
+/** In a text field, Ctrl+Z undoes the typing. */
 function isTextField(event: Event): boolean {
   const target = event.composedPath()[0];
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

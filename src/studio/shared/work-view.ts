@@ -1,4 +1,4 @@
-/** How one long call stands: a bar with a way out, a failure in words, or nothing. */
+/** The state of a long call: its progress with a button to cancel, its failure, or nothing. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import "../../elements/controls/notice/notice.ts";
@@ -7,9 +7,9 @@ import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import type { LongWork, WorkState } from "./long-work.ts";
 
 export interface WorkWords {
-  /** What is going on, as a title. */
+  /** The title that says what is being done. */
   readonly title: string;
-  /** Better words for some failures; the usual ones where it returns undefined. */
+  /** More precise texts for some failures; the usual ones if it returns undefined. */
   readonly problem?: (code: SearchErrorCode) => string | undefined;
 }
 
@@ -35,7 +35,7 @@ export function workView(
   }
 }
 
-/** What a screen reader hears of it; a failure speaks for itself as an alert. */
+/** The text for screen readers; a failure is an alert and announces itself. */
 export function workStatus({ state }: LongWork, localize: StudioLocalize, title: string): string {
   if (state.kind === "running") return title;
   return state.kind === "stopped" ? localize.term("stopped") : "";

@@ -1,4 +1,4 @@
-/** The tour was gone through or skipped, and went away with the focus that was in it. */
+/** The tour was finished or skipped, and was removed together with the focus in it. */
 export class TourEndEvent extends CustomEvent<"finished" | "skipped"> {
   constructor(how: "finished" | "skipped") {
     super("mirip-tour-end", { detail: how, bubbles: true, composed: true });

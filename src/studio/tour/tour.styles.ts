@@ -1,7 +1,7 @@
 import { css } from "lit";
 
 export const tourStyles = css`
-  /* Once it is over, it takes no place in the page: not even the gap around one. */
+  /* Once it is over, it takes no room in the page, not even a gap. */
   :host(:not([hidden])) {
     display: contents;
   }

@@ -10,7 +10,7 @@ import { TourEndEvent } from "./events.ts";
 import { tourStyles } from "./tour.styles.ts";
 
 const seenKey = "mirip-tour";
-/** The quality of what there is has been looked at. */
+/** Whether the owner has looked at the quality screen. */
 const checkedKey = "mirip-tour-checked";
 
 const steps = [
@@ -20,22 +20,22 @@ const steps = [
 ] as const;
 
 /**
- * The first steps in the studio, as a card in the page: it lies over nothing and can be left at any
- * time. It goes on by itself with what is done: photos that came in, their quality looked at, the catalogue
- * published. Once seen it stays away until `again` is called.
+ * The first steps in the studio, as a card in the page: it covers nothing and can be closed at any
+ * time. It advances by itself with what is done: photos were added, their quality was looked at, the catalogue
+ * was published. Once it was seen it stays hidden until `again` is called.
  *
- * @event {TourEndEvent} mirip-tour-end - It went away; the page gives the focus a place.
+ * @event {TourEndEvent} mirip-tour-end - The tour was closed; the page should move the focus.
  */
 @customElement("mirip-tour")
 export class Tour extends LitElement {
   static override styles = [baseStyles, tourStyles];
 
-  /** Whether there are photos, or some on their way; undefined until it is known. */
+  /** Whether there are photos, in the catalogue or in the queue; undefined until it is known. */
   @property({ attribute: false }) filled: boolean | undefined;
-  /** The screen that is looked at. */
+  /** The view that is shown. */
   @property({ attribute: false }) view: View = "catalogue";
 
-  /** The step that somebody leafed to; else the one that is next. */
+  /** The step that the owner chose; undefined shows the next one. */
   @state() private chosen: number | undefined;
   @state() private checked = remembered(checkedKey) !== "";
   @state() private shown = remembered(seenKey) === "";
@@ -44,7 +44,7 @@ export class Tour extends LitElement {
   readonly #localize = new StudioLocalize(this);
   #reached = 0;
 
-  /** Shows the tour from its start, and goes there. */
+  /** Shows the tour from its start, and focuses it. */
   async again(): Promise<void> {
     this.chosen = 0;
     this.shown = true;
@@ -52,7 +52,7 @@ export class Tour extends LitElement {
     this.scrollIntoView({ block: "nearest" });
   }
 
-  /** All steps are done: it goes away, wherever the focus is. */
+  /** Closes the tour when all steps are done, wherever the focus is. */
   finish(): void {
     this.shown = false;
     remember(seenKey, "seen");
@@ -64,7 +64,7 @@ export class Tour extends LitElement {
       remember(checkedKey, "seen");
     }
     const reached = !this.filled ? 0 : this.checked ? 2 : 1;
-    // What is done now need not be read any more.
+    // The current step has been done, so it is not shown any more.
     if (reached > this.#reached && (this.chosen ?? 0) < reached) this.chosen = undefined;
     this.#reached = reached;
   }

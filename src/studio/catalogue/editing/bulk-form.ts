@@ -18,11 +18,11 @@ import { productFormStyles } from "./product-form.styles.ts";
 import "../../shared/fields/save-field.ts";
 import "../../shared/fields/tag-input.ts";
 
-/** More would make a list that nobody reads. */
+/** Nobody reads a longer list. */
 const offeredTags = 200;
 
 /**
- * What several products can be given at once. A field is filled where all of them have the same.
+ * Edits several products at once. A field shows a value if all of them have the same.
  *
  * @event {PatchEvent} mirip-patch - A field was set for all.
  */
@@ -31,7 +31,7 @@ export class BulkForm extends LitElement {
   static override styles = [baseStyles, formStyles, productFormStyles];
 
   @property({ attribute: false }) ids: ReadonlySet<string> = new Set();
-  /** What is known of them; undefined where some have not been seen. */
+  /** The selected products; undefined if some of them have not been loaded. */
   @property({ attribute: false }) products: readonly OwnerProduct[] | undefined;
   @property({ attribute: false }) facets: BrowseFacets | undefined;
 
@@ -104,7 +104,7 @@ export class BulkForm extends LitElement {
     ></mirip-save-field>`;
   }
 
-  /** What all have in common; undefined where they differ or where not all are known. */
+  /** The value that all products share; undefined if they differ or if not all are loaded. */
   #common(of: (product: OwnerProduct) => string): string | undefined {
     const values = new Set((this.products ?? []).map(of));
     return values.size === 1 ? [...values][0] : undefined;
@@ -128,7 +128,7 @@ export class BulkForm extends LitElement {
     return this.currency || common || USUAL_CURRENCY;
   }
 
-  /** With a price that all share it changes them; else it is for the price to come. */
+  /** Changes the shared price's currency; if there is none, the currency is used for the next price. */
   #setCurrency(currency: string): void {
     this.currency = currency;
     const shared = this.#common(({ price }) => String(price?.amount ?? ""));

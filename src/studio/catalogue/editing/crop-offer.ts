@@ -18,12 +18,12 @@ type Offer =
   | { readonly kind: "found"; readonly box: CropBox | undefined }
   | { readonly kind: "failed"; readonly code: SearchErrorCode };
 
-/** Photos that were looked at and fill their frame: not offered again while the page is open. */
+/** Photos whose product fills the frame: the crop is not offered again while the page is open. */
 const wholePhotos = new WeakMap<Studio, Set<string>>();
 
 /**
- * Cuts a cluttered photo to its product: one tap finds the part, which can still be moved, a second one
- * uses it. Shows nothing before categories are learned, by which a product is found.
+ * Crops a cluttered photo to its product: the first tap finds the part, which can still be moved, the second one
+ * uses it. Shows nothing before categories are learned, because the product is found by them.
  *
  * @event {CommandEvent} mirip-command - `crop`.
  */
@@ -150,7 +150,7 @@ export class CropOffer extends LitElement {
     await moveFocus(this, "#offer");
   }
 
-  /** Another photo, or none: what was found belongs to the one of before. */
+  /** Resets what was found, because it belongs to the photo shown before. */
   #forget(): void {
     this.#abort?.abort();
     this.#abort = undefined;

@@ -65,7 +65,7 @@ export const editPanelStyles = css`
     gap: var(--mirip-space-half);
   }
 
-  /* Keys are of no use to a finger. */
+  /* Shortcuts are of no use without a keyboard. */
   @media (hover: none) {
     .keys {
       display: none;

@@ -19,11 +19,11 @@ import "./product-form.ts";
 const keys = ["range", "one", "all", "discard", "undo"] as const;
 
 /**
- * Edits what is selected: one product in full, of several what they can have in common.
+ * Edits the selection: one product in full, or the fields that several can share.
  *
  * @event {PatchEvent} mirip-patch - A change to save.
- * @event {CommandEvent} mirip-command - Something to do with what is selected.
- * @event {MoreLikeEvent} mirip-more-like - Somebody wants to see products like this one.
+ * @event {CommandEvent} mirip-command - A command for the selection.
+ * @event {MoreLikeEvent} mirip-more-like - Asks for products like this one.
  */
 @customElement("mirip-edit-panel")
 export class EditPanel extends LitElement {
@@ -31,13 +31,13 @@ export class EditPanel extends LitElement {
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) ids: ReadonlySet<string> = new Set();
-  /** The one that is selected, if it is one. */
+  /** The selected product, if exactly one is selected. */
   @property({ attribute: false }) item: OwnerItem | undefined;
-  /** What is known of several. */
+  /** The products of a larger selection, as far as they are loaded. */
   @property({ attribute: false }) products: readonly OwnerProduct[] | undefined;
   @property({ attribute: false }) facets: BrowseFacets | undefined;
   @property() status: Changes["status"] = "idle";
-  /** True where products lie in the trash: they can be looked at and restored. */
+  /** True if the selection is in the trash, where products can only be looked at and restored. */
   @property({ type: Boolean }) trash = false;
   /** True on a sheet, which has a way to close. */
   @property({ type: Boolean, reflect: true }) sheet = false;
@@ -121,7 +121,7 @@ export class EditPanel extends LitElement {
         .facets=${this.facets}
       ></mirip-bulk-form>`;
     }
-    // Another product gets other fields: what was typed into the old ones is saved as they go.
+    // Another product gets new fields; the old ones save what was typed when they are removed.
     return repeat(
       item ? [item] : [],
       ({ product }) => product.id,

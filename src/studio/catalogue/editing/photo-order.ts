@@ -145,7 +145,7 @@ export class PhotoOrder extends LitElement {
     event.preventDefault();
     this.#move(id, this.order.indexOf(id) + step);
     await this.updateComplete;
-    // Moving its node may have cost the button the focus.
+    // The button may have lost the focus when its node was moved.
     this.renderRoot.querySelector<HTMLElement>(`[data-photo="${CSS.escape(id)}"]`)?.focus();
   }
 

@@ -1,4 +1,4 @@
-/** Says of a field that Mirip filled it in, until somebody says it is right or changes it. */
+/** Marks a field as autofilled until the owner accepts or changes it. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { Sparkles } from "lucide";
 import { tagKey, type OwnerProduct } from "../../../core/catalogue/catalogue.ts";

@@ -31,7 +31,7 @@ const problems = { name: "nameMissing", price: "priceInvalid", url: "urlInvalid"
  * Everything about one product; every field saves itself.
  *
  * @event {PatchEvent} mirip-patch - A field changed.
- * @event {CommandEvent} mirip-command - `order`, `merge`, `crop`, `dismiss`, or `accept` a guess.
+ * @event {CommandEvent} mirip-command - `order`, `merge`, `crop`, `dismiss`, or `accept` a prediction.
  */
 @customElement("mirip-product-form")
 export class ProductForm extends LitElement {

@@ -1,4 +1,4 @@
-/** Quiet words on a product that needs a look: a guess that waits, what the photo coach found, no stock. */
+/** Badges of a product: a prediction to review, advice on its photos, out of stock. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { AdviceKind, OwnerProduct } from "../../../core/catalogue/catalogue.ts";
 import type { StudioLocalize } from "../../../messages/studio-localize.ts";

@@ -51,7 +51,7 @@ export const itemGridStyles = css`
 
   .item:focus-visible {
     border-radius: 20px;
-    /* Within the item: a row cuts off what lies outside. */
+    /* Drawn within the item, because a row clips what is outside. */
     outline-offset: -3px;
   }
 
@@ -76,7 +76,7 @@ export const itemGridStyles = css`
   }
 
   .text {
-    /* Every item has the same height, whatever it says: rows must not jump as they are drawn. */
+    /* Every item has the same height, whatever its text, because rows must not jump while they are drawn. */
     display: grid;
     align-content: start;
     block-size: calc(4em + 1.3125em + 1.75rem);
@@ -145,7 +145,7 @@ export const itemGridStyles = css`
     color: var(--mirip-color-on-accent);
   }
 
-  /* With a mouse the mark comes when it may be wanted; fingers always see it. */
+  /* With a mouse the mark appears on hover; on touch screens it is always visible. */
   @media (hover: hover) {
     .item:not(:hover, :focus-visible, [aria-selected="true"]) .mark {
       visibility: hidden;

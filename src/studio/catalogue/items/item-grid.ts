@@ -14,10 +14,10 @@ import { listPicture } from "./list-picture.ts";
 const gapPx = 16;
 
 /**
- * Products as pictures. A list box to screen readers: every item says its place among all products,
+ * Products as pictures. It is a list box to screen readers: every item has its position among all products,
  * also among those that are not drawn.
  *
- * @event {GestureEvent} mirip-gesture - Somebody selects, opens or deletes.
+ * @event {GestureEvent} mirip-gesture - A gesture that selects, opens or deletes.
  */
 @customElement("mirip-item-grid")
 export class ItemGrid extends ItemList {
@@ -96,7 +96,7 @@ export class ItemGrid extends ItemList {
   }
 }
 
-/** As high as a product, which is on its way. */
+/** A placeholder of a product's height, while the product is loading. */
 const blank = html`<div class="picture"></div>
   <div class="text"></div>`;
 

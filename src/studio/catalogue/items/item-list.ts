@@ -1,5 +1,5 @@
 /**
- * What the grid and the table have in common: rows that exist only near the viewport, one tab stop
+ * What the grid and the table share: rows that exist only near the viewport, one tab stop
  * that the arrow keys move, and the gestures of mouse, touch and keyboard that select.
  */
 import { LitElement, type PropertyValues, type TemplateResult } from "lit";
@@ -12,7 +12,7 @@ import { GestureEvent, type Gesture } from "../events.ts";
 import { LongPress } from "./long-press.ts";
 import { RowWindow } from "./row-window.ts";
 
-/** Items asked for ahead of a scroll: it is there before they are, else. */
+/** The number of items requested ahead of a scroll, so that they arrive in time. */
 const aheadItems = 60;
 
 export abstract class ItemList extends LitElement {
@@ -20,7 +20,7 @@ export abstract class ItemList extends LitElement {
   /** The pages' revision: when it grows, the rows are drawn again. */
   @property({ type: Number }) revision = 0;
   @property({ attribute: false }) selected: ReadonlySet<string> = new Set();
-  /** Several are being picked: a touch adds to them. */
+  /** True while several items are being picked, when a touch adds to the selection. */
   @property({ type: Boolean, reflect: true }) picking = false;
 
   /** Index of the item that has the tab stop. */
@@ -34,18 +34,18 @@ export abstract class ItemList extends LitElement {
     rowCount: () => this.rowCount,
     columnsIn: (widthPx) => this.columnsIn(widthPx),
   });
-  /** The items that were asked for last. */
+  /** The range of items that was requested last. */
   #wanted = "";
   #holdsFocus = false;
-  /** The item that gets the focus once it is drawn. */
+  /** The index of the item that gets the focus once it is drawn. */
   #awaited: number | undefined;
 
-  /** Puts the focus on the item that had it last. */
+  /** Focuses the item that had the focus last. */
   override focus(): void {
     this.focusItem(this.active);
   }
 
-  /** Back to the first item, as after a change of the filter. */
+  /** Returns to the first item, for example after a change of the filter. */
   reset(): void {
     this.active = 0;
     this.#wanted = "";
@@ -79,7 +79,7 @@ export abstract class ItemList extends LitElement {
     this.#keepFocus();
   }
 
-  /** `renderRow` puts `--top`, where the row lies, on an element of class `row`. */
+  /** `renderRow` sets `--top`, the row's position in pixels, on an element of class `row`. */
   protected renderRows(renderRow: (row: number, topPx: number) => TemplateResult): unknown {
     return repeat(
       this.#window.rows,
@@ -88,7 +88,7 @@ export abstract class ItemList extends LitElement {
     );
   }
 
-  /** How many columns fit. */
+  /** The number of columns that fit. */
   protected columnsIn(_widthPx: number): number {
     return 1;
   }
@@ -97,7 +97,7 @@ export abstract class ItemList extends LitElement {
     return this.renderRoot.querySelector(`[data-index="${index}"]`);
   }
 
-  /** What takes the focus within an item. */
+  /** The element within an item that takes the focus. */
   protected focusTarget(index: number): HTMLElement | null {
     return this.itemElement(index);
   }
@@ -199,7 +199,7 @@ export abstract class ItemList extends LitElement {
     if (index !== undefined) this.gesture({ kind: "toggle", index });
   }
 
-  /** Asks for what is drawn and for what comes next, once: what fails is not asked for for ever. */
+  /** Requests what is drawn and what comes next, once, so that a failing request is not repeated for ever. */
   #want(): void {
     const { columns, range, heading } = this.#window;
     if (range.last < 0) return;
@@ -212,8 +212,8 @@ export abstract class ItemList extends LitElement {
   }
 
   /**
-   * Focus can only be on what is drawn. What waits for it gets it; when the item that has it is
-   * scrolled away, the list itself takes it, so that the keys go on from there.
+   * Only an item that is drawn can have the focus. An item that waits for it gets it here; if the focused item is
+   * scrolled away, the list itself takes the focus, so that the keys continue to work.
    */
   #keepFocus(): void {
     const element = this.focusTarget(this.active);
@@ -230,7 +230,7 @@ function indexOf(target: EventTarget | null): number | undefined {
   return Number.isNaN(index) ? undefined : index;
 }
 
-/** Keys belong to the text field that they are typed into. */
+/** Keys that are typed into a text field are not the list's. */
 function isEditing(event: Event): boolean {
   const target = event.composedPath()[0];
   return target instanceof HTMLInputElement && target.type !== "checkbox";

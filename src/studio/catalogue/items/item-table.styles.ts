@@ -163,7 +163,7 @@ export const itemTableStyles = css`
     color: var(--mirip-color-text);
   }
 
-  /* What does not fit goes under the name, or into the panel. */
+  /* What does not fit is shown under the name or in the panel. */
   @container (max-width: 860px) {
     .heads,
     .row {

@@ -31,14 +31,14 @@ const editable: readonly Column[] = ["name", "sku", "price", "category"];
 /**
  * Products as rows, to compare and to correct: a double click, Enter or F2 on a cell edits it there.
  *
- * @event {GestureEvent} mirip-gesture - Somebody selects, opens or deletes.
+ * @event {GestureEvent} mirip-gesture - A gesture that selects, opens or deletes.
  * @event {PatchEvent} mirip-patch - A cell was changed.
  */
 @customElement("mirip-item-table")
 export class ItemTable extends ItemList {
   static override styles = [baseStyles, badgeStyles, itemTableStyles];
 
-  /** The column that has the tab stop. */
+  /** The index of the column that has the tab stop. */
   @state() private column = 2;
   @state() private editing: { readonly id: string; readonly field: TextField } | undefined;
   @state() private invalid = false;
@@ -148,7 +148,7 @@ export class ItemTable extends ItemList {
     </div>`;
   }
 
-  /** What else than the product a cell depends on. */
+  /** What a cell depends on apart from the product. */
   #editedIn(item: OwnerItem | undefined, column: Column): "no" | "yes" | "invalid" {
     const { editing } = this;
     if (!item || editing?.id !== item.product.id || editing.field !== column) return "no";
@@ -234,7 +234,7 @@ export class ItemTable extends ItemList {
     else this.keyed(event);
   };
 
-  /** The next column that is in sight: narrow pages leave some out. */
+  /** The next visible column, because narrow pages hide some. */
   #columnBeside(step: number): number {
     const row = this.itemElement(this.active);
     let column = this.column + step;
@@ -266,7 +266,7 @@ export class ItemTable extends ItemList {
     if (input.value !== input.defaultValue) {
       patch = patchOf(field, input.value, product);
       this.invalid = patch === undefined;
-      // What was typed stays, and says what is wrong with it.
+      // The text stays in the field, with what is wrong about it.
       if (this.invalid) return;
     }
     this.#leave();

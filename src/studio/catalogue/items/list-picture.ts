@@ -1,6 +1,6 @@
 /**
- * The picture of a card or row. Hundreds pass by in a second of scrolling, so it is a bare `<img>` and
- * not an element of its own; its object URL lives as long as it is drawn.
+ * The picture of a card or row. Hundreds are drawn in a second of scrolling, so it is a plain `<img>` and
+ * not an element of its own; its object URL is released when it is no longer drawn.
  */
 import { html, noChange, type TemplateResult } from "lit";
 import { AsyncDirective, directive } from "lit/async-directive.js";

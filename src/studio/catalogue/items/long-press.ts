@@ -1,4 +1,4 @@
-/** Tells a finger that stays from one that taps or scrolls. */
+/** Tells a long press from a tap and from a scroll. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 const holdMs = 450;
@@ -28,7 +28,7 @@ export class LongPress implements ReactiveController {
     addEventListener("pointermove", this.#moved);
     addEventListener("pointerup", this.#stop);
     addEventListener("pointercancel", this.#stop);
-    // Holding also asks for the browser's menu, which would cover what was just selected.
+    // A long press also opens the browser's menu, which would cover what was just selected.
     addEventListener("contextmenu", this.#noMenu);
     this.#timer = setTimeout(() => {
       this.#done = true;
@@ -37,7 +37,7 @@ export class LongPress implements ReactiveController {
     }, holdMs);
   }
 
-  /** True for the click that ends a long press, which is not to be taken for a tap. */
+  /** True for the click that ends a long press, which must not count as a tap. */
   swallow(): boolean {
     const done = this.#done;
     this.#done = false;

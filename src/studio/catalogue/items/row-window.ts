@@ -1,22 +1,22 @@
 /**
- * Which of very many rows are drawn: those in sight and some before and after. All rows have one
- * height, so that where each one lies follows from its number, and nothing is measured as they pass.
+ * Which of very many rows are drawn: those in view and some before and after. All rows have the same
+ * height, so that the position of each follows from its number, and nothing is measured while scrolling.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** So far beyond the screen rows are drawn, for a scroll to find them there. */
+/** Pixels beyond the screen within which rows are drawn, so that a scroll finds them there. */
 const marginPx = 600;
-/** Until a row was measured. */
+/** The height that is assumed until a row has been measured. */
 const guessedRowPx = 280;
 
 export interface RowRange {
   readonly first: number;
-  /** Inclusive; below `first` where there is no row. */
+  /** Inclusive; less than `first` if there is no row. */
   readonly last: number;
 }
 
 interface RowWindowHooks {
-  /** The element that is as high as all rows together. */
+  /** The element whose height is that of all rows together. */
   readonly box: () => HTMLElement | null;
   readonly rowCount: () => number;
   /** How many columns fit into this width. */
@@ -27,15 +27,15 @@ export class RowWindow implements ReactiveController {
   columns = 1;
   rowPx = guessedRowPx;
   range: RowRange = { first: 0, last: -1 };
-  /** Where the page was last scrolled to: 1 is down, -1 up, 0 nowhere yet. */
+  /** The direction of the last scroll: 1 is down, -1 is up, 0 means none yet. */
   heading: 1 | 0 | -1 = 0;
 
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #hooks: RowWindowHooks;
-  // Not within the observation: what changes would be laid out again in the same frame.
+  // Deferred, because a change within the observer's callback would be laid out again in the same frame.
   readonly #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#resized()));
   #widthPx = 0;
-  /** Measured once for each width: rows that were measured again and again could go to and fro. */
+  /** Measured once for each width, because measuring on every layout could make rows oscillate. */
   #measured = false;
   #scrolledTo = 0;
 
@@ -83,7 +83,7 @@ export class RowWindow implements ReactiveController {
     const row = this.#measured ? null : this.#hooks.box()?.querySelector(".row");
     if (!row) return;
     this.#measured = true;
-    // With its fraction, of which a browser knows 64ths: half a pixel, 50,000 times, is many rows.
+    // The fraction is kept, because half a pixel times 50,000 rows is the height of many rows.
     const rowPx = Math.round(row.getBoundingClientRect().height * 64) / 64;
     if (rowPx === 0 || rowPx === this.rowPx) return;
     this.rowPx = rowPx;

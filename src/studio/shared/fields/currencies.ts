@@ -1,4 +1,4 @@
-/** Currencies to choose from: a few that shops here use, then all that the browser knows. */
+/** Currencies to choose from: the most common ones here, then all that the browser knows. */
 export const commonCurrencies = ["IDR", "USD", "MYR", "SGD", "EUR"] as const;
 
 export function otherCurrencies(): readonly string[] {

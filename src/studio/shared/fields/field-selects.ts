@@ -4,7 +4,7 @@ import type { StockState } from "../../../core/catalogue/catalogue.ts";
 import type { StudioLocalize } from "../../../messages/studio-localize.ts";
 import { commonCurrencies } from "./currencies.ts";
 
-/** The empty string: leave what is there. */
+/** The empty string leaves the stock as it is. */
 export type StockChoice = StockState | "unsaid" | "";
 
 export function currencySelect(

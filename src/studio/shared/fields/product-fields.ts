@@ -12,7 +12,7 @@ export function textOf(product: OwnerProduct, field: TextField, localize: Studio
   return product[field] ?? "";
 }
 
-/** Undefined where the text can't be what the field holds. */
+/** The change that a text means; undefined if the field can't hold it. */
 export function patchOf(
   field: TextField,
   typed: string,
@@ -38,7 +38,7 @@ function pricePatch(text: string, currency = USUAL_CURRENCY): ProductPatch | und
   return price && { price };
 }
 
-/** `tokoanda.com/tas` is an address too: people leave out the scheme. */
+/** `tokoanda.com/tas` is accepted too, because people leave out the scheme. */
 function addressPatch(text: string): ProductPatch | undefined {
   const whole = /^[a-z][\w+.-]*:/iu.test(text) ? text : `https://${text}`;
   if (!URL.canParse(whole) || /\s/u.test(text)) return undefined;

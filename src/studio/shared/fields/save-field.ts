@@ -5,8 +5,8 @@ import { FieldSaveEvent } from "./events.ts";
 import { formStyles } from "./form.styles.ts";
 
 /**
- * One line of text that saves itself when it is left. What can't be saved stays as it was typed,
- * with a word on why.
+ * One line of text that is saved when the field loses the focus. A text that can't be saved stays as
+ * it was typed, with the reason.
  *
  * @event {FieldSaveEvent} mirip-field-save - The text changed and passed the check.
  */
@@ -26,9 +26,9 @@ export class SaveField extends LitElement {
   @property() value = "";
   @property() placeholder = "";
   @property() mode: "text" | "decimal" | "url" = "text";
-  /** What is offered while typing. */
+  /** Suggestions while typing. */
   @property({ attribute: false }) suggestions: readonly string[] = [];
-  /** Says what is wrong with a text; the empty string where nothing is. */
+  /** Says what is wrong with a text; the empty string if nothing is. */
   @property({ attribute: false }) check: (text: string) => string = () => "";
 
   @state() private problem = "";
@@ -37,7 +37,7 @@ export class SaveField extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // The panel may go while somebody types, without the field being left.
+    // The panel may be removed while somebody types, without the field losing the focus.
     this.#save();
   }
 
@@ -46,7 +46,7 @@ export class SaveField extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // A new value from outside wins, except over a text that waits to be corrected.
+    // A new value from outside replaces the text, unless that waits to be corrected.
     if (changed.has("value") && this.problem === "") this.#typed = undefined;
   }
 
@@ -93,7 +93,7 @@ export class SaveField extends LitElement {
     this.#typed = undefined;
     this.problem = "";
     this.requestUpdate();
-    // Escape takes back what was typed before it closes anything.
+    // The first Escape undoes the typing; only the next one closes anything.
     event.preventDefault();
     event.stopPropagation();
   }

@@ -112,7 +112,7 @@ export class TagInput extends LitElement {
   }
 
   #typed(): void {
-    // Not on the key: phone keyboards don't say which one it was.
+    // The input event is used because phone keyboards don't say which key was pressed.
     if (this.input.value.includes(",")) this.#add();
   }
 
@@ -127,7 +127,7 @@ export class TagInput extends LitElement {
 
   #remove(tag: string): void {
     this.tags = this.tags.filter((other) => other !== tag);
-    // The chip that had the focus is gone.
+    // The chip that had the focus was removed.
     this.input.focus();
     this.dispatchEvent(new TagsEvent({ add: [], remove: [tag] }));
   }

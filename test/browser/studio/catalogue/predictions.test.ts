@@ -1,4 +1,4 @@
-/** What the catalogue shows of Mirip's guesses, and the one-tap crop of a cluttered photo. */
+/** What the catalogue shows of predictions, and the one-tap crop of a cluttered photo. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
