@@ -213,7 +213,7 @@ export class CatalogueView extends LitElement {
 
   async #gestured({ detail }: GestureEvent): Promise<void> {
     if (detail.kind === "discard") return this.#command({ kind: "discard" });
-    this.#changes.rest();
+    this.#changes.clearSaved();
     try {
       await this.#selection.apply(detail);
     } catch (error) {

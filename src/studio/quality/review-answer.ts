@@ -22,7 +22,7 @@ export class ReviewAnswer {
     this.review = review;
     this.#thresholds = thresholds;
     this.picked = choice?.picked ?? 0;
-    this.bears = choice?.bears ?? guessedTags(review, thresholds);
+    this.bears = choice?.bears ?? predictedTags(review, thresholds);
   }
 
   get id(): string {
@@ -39,9 +39,9 @@ export class ReviewAnswer {
 
   /** Whether the prediction was left unchanged. */
   get asGuessed(): boolean {
-    const guessed = guessedTags(this.review, this.#thresholds);
+    const predicted = predictedTags(this.review, this.#thresholds);
     const same =
-      guessed.size === this.bears.size && [...guessed].every((key) => this.bears.has(key));
+      predicted.size === this.bears.size && [...predicted].every((key) => this.bears.has(key));
     return this.picked === 0 && same;
   }
 
@@ -82,7 +82,7 @@ export class ReviewAnswer {
 }
 
 /** The tags that the product has, and those that accepting would add because they reach their threshold. */
-function guessedTags({ item, tags }: Review, known: LearningState["tags"]): ReadonlySet<string> {
+function predictedTags({ item, tags }: Review, known: LearningState["tags"]): ReadonlySet<string> {
   const has = new Set((item.product.tags ?? []).map(tagKey));
   const thresholds = new Map(known.map(({ label, threshold }) => [tagKey(label), threshold]));
   const keys = tags

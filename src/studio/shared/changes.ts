@@ -119,7 +119,7 @@ export class Changes implements ReactiveController {
   }
 
   /** Forgets "saved", because another product is shown now. */
-  rest(): void {
+  clearSaved(): void {
     if (this.status === "saved") this.#become("idle");
   }
 

@@ -6,7 +6,7 @@ import { setProperties } from "../../elements/controls/shared/set-properties.ts"
 import type { StudioLocalize } from "../../messages/studio-localize.ts";
 import type { LongWork, WorkState } from "./long-work.ts";
 
-export interface WorkWords {
+export interface WorkMessages {
   /** The title that says what is being done. */
   readonly title: string;
   /** More precise texts for some failures; the usual ones if it returns undefined. */
@@ -16,7 +16,7 @@ export interface WorkWords {
 export function workView(
   work: LongWork,
   localize: StudioLocalize,
-  { title, problem }: WorkWords,
+  { title, problem }: WorkMessages,
 ): TemplateResult | typeof nothing {
   const { state } = work;
   switch (state.kind) {

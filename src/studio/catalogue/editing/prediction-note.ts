@@ -11,9 +11,12 @@ export function categoryNote(
   localize: StudioLocalize,
 ): TemplateResult | typeof nothing {
   if (!guess) return nothing;
-  const chance = guess.categories.find(({ label }) => label === category);
-  if (guess.filled.category && chance) {
-    return note(localize.term("filledCategory", localize.percent(chance.probability)), localize);
+  const prediction = guess.categories.find(({ label }) => label === category);
+  if (guess.filled.category && prediction) {
+    return note(
+      localize.term("filledCategory", localize.percent(prediction.probability)),
+      localize,
+    );
   }
   return guess.waiting ? note(localize.term("autofilledWaiting"), localize, false) : nothing;
 }
@@ -26,8 +29,8 @@ export function tagsNote(
   const filled = (guess?.filled.tags ?? []).filter((tag) => here.has(tagKey(tag)));
   if (filled.length === 0) return nothing;
   const probabilityOf = (tag: string): string => {
-    const chance = guess?.tags.find(({ label }) => tagKey(label) === tagKey(tag));
-    return chance ? `${tag} ${localize.percent(chance.probability)}` : tag;
+    const prediction = guess?.tags.find(({ label }) => tagKey(label) === tagKey(tag));
+    return prediction ? `${tag} ${localize.percent(prediction.probability)}` : tag;
   };
   return note(localize.term("filledTags", filled.map(probabilityOf).join(", ")), localize, false);
 }
@@ -50,7 +53,7 @@ function note(text: string, localize: StudioLocalize, right = true): TemplateRes
   </p>`;
 }
 
-export const guessNoteStyles = css`
+export const predictionNoteStyles = css`
   .guess {
     display: flex;
     flex-wrap: wrap;

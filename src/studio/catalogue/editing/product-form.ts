@@ -13,7 +13,7 @@ import type { BrowseFacets } from "../catalogue-pages.ts";
 import type { FieldSaveEvent, TagsEvent } from "../../shared/fields/events.ts";
 import { PatchEvent } from "../events.ts";
 import { formStyles } from "../../shared/fields/form.styles.ts";
-import { categoryNote, guessNoteStyles, tagsNote } from "./prediction-note.ts";
+import { categoryNote, predictionNoteStyles, tagsNote } from "./prediction-note.ts";
 import "./photo-order.ts";
 import {
   currencySelect,
@@ -35,7 +35,7 @@ const problems = { name: "nameMissing", price: "priceInvalid", url: "urlInvalid"
  */
 @customElement("mirip-product-form")
 export class ProductForm extends LitElement {
-  static override styles = [baseStyles, formStyles, productFormStyles, guessNoteStyles];
+  static override styles = [baseStyles, formStyles, productFormStyles, predictionNoteStyles];
 
   @property({ attribute: false }) studio: Studio | undefined;
   @property({ attribute: false }) item: OwnerItem | undefined;

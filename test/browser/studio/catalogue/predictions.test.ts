@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => document.body.replaceChildren());
 
-describe("a guess in the catalogue", () => {
+describe("a prediction in the catalogue", () => {
   test("is a badge, and a state to filter by", async () => {
     const { view } = await open();
     expect(items(view)[0]?.textContent).toContain("Perlu ditinjau");
@@ -34,7 +34,7 @@ describe("a guess in the catalogue", () => {
     await expect.poll(violations).toEqual([]);
   });
 
-  test("marks what was filled in by itself, until somebody says that it is right", async () => {
+  test("marks what was filled in by itself, until the owner accepts it", async () => {
     const { view, fake } = await open((product) => ({
       ...product,
       category: "Tas",
@@ -75,7 +75,7 @@ describe("a cluttered photo", () => {
     advice: [{ photoId: `${product.id}-a`, kind: "cluttered" }],
   });
 
-  test("is cut to its product with a tap, looked at first, and whole again by undo", async () => {
+  test("is cropped to its product with a tap, looked at first, and whole again by undo", async () => {
     const { view, fake } = await open(cluttered);
     const offer = await openOffer(view);
     (await part(offer, "#offer")).click();
@@ -92,7 +92,7 @@ describe("a cluttered photo", () => {
     await expect.poll(() => fake.products.get("p0")?.photoIds).not.toContain("p0-a-cut");
   });
 
-  test("is not cut where the product fills it: another way is named, and it is not asked twice", async () => {
+  test("is not cropped if the product fills it: another way is named, and it is not asked twice", async () => {
     const suggestCrop = () => Promise.resolve(undefined);
     const { view } = await open(cluttered, { suggestCrop });
     const offer = await openOffer(view);

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 describe("categories taken for one another", () => {
-  test("opens the very photos of a cell by keyboard, and closes them again", async () => {
+  test("opens the photos of a cell by keyboard, and closes them again", async () => {
     const { screen, fake } = await open();
     const matrix = await part(screen, "mirip-confusion-matrix");
     cell(matrix, 0, 0).focus();
@@ -48,7 +48,7 @@ describe("categories taken for one another", () => {
     expect(call(fake, "confusedPhotos")).toBeUndefined();
   });
 
-  test("are shown as pairs both ways, with the localize of both", async () => {
+  test("are shown as pairs both ways, with the photos of both", async () => {
     const { screen, fake } = await open();
     await expect.poll(() => button(screen, "Tas dan Sepatu: 17 foto")).toBeTruthy();
     button(screen, "Tas dan Sepatu: 17 foto")?.click();

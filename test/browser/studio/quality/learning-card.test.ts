@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe("learning and tuning", () => {
-  test("says what was learned, and what the guessed category may do", async () => {
+  test("says what was learned, and what the predicted category may do", async () => {
     const { screen, fake } = await open();
     const card = await part(screen, "mirip-learning-card");
     expect(text(card)).toContain("Dipelajari dari 118 foto");
@@ -61,7 +61,7 @@ describe("learning and tuning", () => {
     expect(await violations()).toEqual([]);
   });
 
-  test("tells what came of the tuning to whoever was away when it ended", async () => {
+  test("shows the result of a tuning that ended while another screen was shown", async () => {
     const { screen, fake } = await open();
     find(await part(screen, "mirip-tuning-card"), "#tune").click();
     screen.remove();

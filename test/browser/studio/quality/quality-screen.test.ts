@@ -194,7 +194,7 @@ describe("the measurement", () => {
     expect(await violations()).toEqual([]);
   });
 
-  test("leads to the import where the catalogue is empty", async () => {
+  test("leads to the import if the catalogue is empty", async () => {
     const lastQuality = () => Promise.resolve(undefined);
     const { screen } = await open({ lastQuality }, 0);
     const head = await part(screen, "mirip-headline-card");

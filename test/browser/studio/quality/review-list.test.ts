@@ -19,7 +19,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("guesses that wait", () => {
+describe("predictions that wait for a review", () => {
   test("take the focus when their list is opened, and give it back", async () => {
     const { screen, fake } = await open();
     screen.list = "reviews";
