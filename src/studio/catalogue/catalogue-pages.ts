@@ -1,6 +1,6 @@
 /**
  * The part of the catalogue that is near the viewport. Everything else is a placeholder: pages are
- * asked for when they come into sight and let go, pictures and all, when they are far away.
+ * requested when they come into view and released, with their pictures, when they are far away.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asSearchError, type SearchErrorCode } from "../../core/errors.ts";
@@ -14,26 +14,26 @@ import type {
 export const pageSize = 60;
 /** Six screens of a large desktop. */
 const keptPages = 12;
-/** Letters of one stroke of several fingers go together; a reader of the list waits for the rest. */
+/** Milliseconds to wait for further typing before the catalogue is searched. */
 const typingMs = 40;
 
 export type BrowseFacets = Pick<BrowseResponse, "categories" | "tags" | "states" | "products">;
 
 interface LoadedPage {
   readonly items: readonly OwnerItem[];
-  /** Read before the last change of the catalogue: shown until the new one is there. */
+  /** The page was read before the last change of the catalogue, and is shown until the new one has arrived. */
   stale: boolean;
 }
 
 export class CataloguePages implements ReactiveController {
-  /** What the owner asked for; what is shown follows when its first page is there. */
+  /** The filter that was asked for; its products are shown once their first page has arrived. */
   filter: BrowseFilter = {};
-  /** Products that the filter lets through. */
+  /** The number of products that match the filter. */
   total = 0;
-  /** Absent until the first answer. */
+  /** Undefined until the first answer. */
   facets: BrowseFacets | undefined;
   problem: SearchErrorCode | undefined;
-  /** Grows with every answer, so that elements below know when to draw again. */
+  /** Grows with every answer, so that the elements that show the pages are drawn again. */
   revision = 0;
 
   readonly #host: ReactiveControllerHost;
@@ -42,13 +42,13 @@ export class CataloguePages implements ReactiveController {
   #pages = new Map<number, LoadedPage>();
   #asked = new Set<number>();
   #wanted = { first: 0, last: 0 };
-  /** Answers of an earlier turn come too late. */
+  /** Answers to an earlier turn are ignored. */
   #turn = 0;
   #switching = false;
   #ids: Promise<readonly string[]> | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
-  /** `replaced` is called when the products of another filter take the place of those shown. */
+  /** `replaced` is called when the products of another filter replace those shown. */
   constructor(host: ReactiveControllerHost, replaced: () => void) {
     this.#host = host;
     this.#replaced = replaced;
@@ -79,7 +79,7 @@ export class CataloguePages implements ReactiveController {
     if (studio) this.show(this.filter);
   }
 
-  /** Shows other products. What is shown now stays until they are there: nothing flickers. */
+  /** Shows other products. Those shown now stay until the others have arrived, so that nothing flickers. */
   show(filter: BrowseFilter): void {
     clearTimeout(this.#typing);
     this.filter = filter;
@@ -90,7 +90,7 @@ export class CataloguePages implements ReactiveController {
     this.#tell();
   }
 
-  /** As `show`, once the typing pauses. */
+  /** Like `show`, once the typing pauses. */
   type(text: string): void {
     clearTimeout(this.#typing);
     const { text: _before, ...others } = this.filter;
@@ -103,7 +103,7 @@ export class CataloguePages implements ReactiveController {
     return this.#pages.get(pageOf(index))?.items[index % pageSize];
   }
 
-  /** The item with this id, where it is loaded. */
+  /** The item with this id, if it is loaded. */
   find(id: string): OwnerItem | undefined {
     for (const { items } of this.#pages.values()) {
       const item = items.find(({ product }) => product.id === id);
@@ -112,14 +112,14 @@ export class CataloguePages implements ReactiveController {
     return undefined;
   }
 
-  /** These items are in sight, or nearly. */
+  /** Loads the pages of these items, which are in view or close to it. */
   want(first: number, last: number): void {
     if (this.#switching) return;
     this.#wanted = { first, last };
     void this.#readWanted();
   }
 
-  /** Reads again what is shown, after something changed; it stays while that happens. */
+  /** Reads what is shown again after a change; it stays in view meanwhile. */
   async refresh(): Promise<void> {
     if (!this.#studio) return;
     this.#startOver();
@@ -127,13 +127,13 @@ export class CataloguePages implements ReactiveController {
     await (this.#switching ? this.#read(0) : this.#readWanted());
   }
 
-  /** Ids of all products that the filter lets through, in order. */
+  /** The ids of all products that match the filter, in order. */
   ids(): Promise<readonly string[]> {
     this.#ids ??= this.#studio?.select(this.filter) ?? Promise.resolve([]);
     return this.#ids;
   }
 
-  /** Something else that needed the catalogue did not get it. */
+  /** Shows the failure of another call. */
   fail(error: unknown): void {
     this.problem = asSearchError(error, "storage").code;
     this.#ids = undefined;
@@ -178,7 +178,7 @@ export class CataloguePages implements ReactiveController {
   #accept(page: number, answer: BrowseResponse): void {
     const { categories, tags, states, products } = answer;
     const facets = { categories, tags, states, products };
-    // Page after page has the same: what is drawn of it then need not be looked at again.
+    // Equal facets keep their identity, so that what shows them is not drawn again with every page.
     if (!this.facets || !sameFacets(this.facets, facets)) this.facets = facets;
     this.total = answer.total;
     this.problem = undefined;
@@ -191,7 +191,7 @@ export class CataloguePages implements ReactiveController {
     if (switched) this.#replaced();
   }
 
-  /** Keeps pictures that are shown already: the same bytes anew would make them blink. */
+  /** Keeps the pictures that are already shown, because new object URLs for the same bytes would flicker. */
   #recognise(fresh: readonly OwnerItem[]): readonly OwnerItem[] {
     const known = new Map<string, OwnerItem>();
     for (const { items } of this.#pages.values()) {
@@ -206,7 +206,7 @@ export class CataloguePages implements ReactiveController {
   }
 
   #touch(page: number, loaded: LoadedPage): void {
-    // A map keeps the order of insertion: what was touched last goes last.
+    // A map keeps the order of insertion, so the page that was used last is put last.
     this.#pages.delete(page);
     this.#pages.set(page, loaded);
   }

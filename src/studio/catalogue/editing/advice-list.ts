@@ -10,7 +10,7 @@ import "./crop-offer.ts";
 import { CommandEvent } from "../events.ts";
 
 /**
- * What the photo coach has to say about a product: why, what to do, and a way to say "never mind".
+ * The photo coach's advice on a product: the reason, what to do, and a button to dismiss it.
  * For a near-duplicate, it shows the other product.
  *
  * @event {CommandEvent} mirip-command - `merge` with the near-duplicate, `crop` to the product, or `dismiss` the advice.
