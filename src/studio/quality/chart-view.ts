@@ -13,7 +13,7 @@ import { figureTableStyles } from "./figure-table.styles.ts";
 const MAX_SHOWN = 20;
 const seriesTokens = ["--mirip-color-step-1", "--mirip-color-step-2", "--mirip-color-step-3"];
 
-/** One chart with its title, what it says in words, and the same figures as a table. */
+/** One chart with its title, its explanation, and the same figures as a table. */
 @customElement("mirip-chart-view")
 export class ChartView extends LitElement {
   static override styles = [
@@ -38,7 +38,7 @@ export class ChartView extends LitElement {
         display: none;
       }
 
-      /* Paper is light, whatever the screen is. */
+      /* Paper is light, whatever the colour scheme. */
       :host([printing]) {
         color-scheme: light;
       }
@@ -61,7 +61,7 @@ export class ChartView extends LitElement {
     super.connectedCallback();
     addEventListener("beforeprint", this.#printing);
     addEventListener("afterprint", this.#printed);
-    // What was drawn went with the page that it was on.
+    // The drawing was discarded when the element left the page.
     if (this.hasUpdated) this.requestUpdate("data");
   }
 
@@ -140,7 +140,7 @@ export class ChartView extends LitElement {
     </div>`;
   }
 
-  /** What a screen reader hears instead of the picture; the table has the figures. */
+  /** The text for screen readers in place of the picture; the table has the figures. */
   #summary({ labels, series, axis }: ChartData, title: string): string {
     const localize = this.#localize;
     const first = series
@@ -157,7 +157,7 @@ export class ChartView extends LitElement {
     try {
       this.#draw ??= (await import("./draw-chart.ts")).drawChart;
     } catch {
-      // A slow network, or a new version has taken the old one's place: the table serves.
+      // The chart's code may fail to load, after a deployment or without a network; the table has the figures.
       this.failed = true;
       return;
     }
@@ -211,7 +211,7 @@ export class ChartView extends LitElement {
   };
 }
 
-/** How many labels are drawn: of categories and tags, which lie, the largest ones. */
+/** The number of labels drawn: horizontal charts, of categories and tags, have the largest ones only. */
 function shownOf({ horizontal, labels }: ChartData): number {
   return horizontal ? Math.min(labels.length, MAX_SHOWN) : labels.length;
 }

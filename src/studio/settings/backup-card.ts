@@ -16,7 +16,7 @@ import "./restore-card.ts";
 
 const lastKey = "mirip-last-backup";
 
-/** Everything in one file, when that was last done, and the way back from such a file. */
+/** Writes a backup, says when the last one was made, and restores one. */
 @customElement("mirip-backup-card")
 export class BackupCard extends LitElement {
   static override styles = [baseStyles, screenStyles];
@@ -37,7 +37,7 @@ export class BackupCard extends LitElement {
       <h2 id="title">${localize.term("backupTitle")}</h2>
       <p class="muted">${localize.term("backupHelp")}</p>
       ${
-        // One that waits to be fetched says so itself.
+        // A backup that waits to be downloaded has its own message.
         this.last === "" && this.written
           ? nothing
           : html`<p class="small" data-testid="last-backup">${this.#last()}</p>`
@@ -105,7 +105,7 @@ export class BackupCard extends LitElement {
       await moveFocus(this, "#cancel");
       const written = await writing;
       if (written) this.written = { ...written, name: kind.name };
-      // A file that nobody has fetched yet is no backup.
+      // A file counts as a backup only once it was downloaded.
       if (written && !written.file) this.#made();
       await moveFocus(this, written ? "#written" : "#write");
     } catch (error) {
