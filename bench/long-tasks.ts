@@ -103,7 +103,7 @@ async function collect(): Promise<LongTask[]> {
           script.startTime + script.duration > task.startTime,
       )
       .map(({ sourceURL, invoker, duration }) => {
-        // The file without its hash, and what called it where that is not the file itself.
+        // The file without its hash, and what called it if that is not the file itself.
         const file = sourceURL.split("/").at(-1) ?? "";
         const caller = invoker.endsWith(file) ? "" : ` (${invoker})`;
         return {

@@ -1,6 +1,6 @@
 /**
  * Milliseconds of each of `runs` calls, after one that is not counted.
- * @param repeat calls that one sample spans, where a single one is near the clock's resolution
+ * @param repeat calls that one sample spans, if a single one is near the clock's resolution
  */
 export async function timeRuns(
   runs: number,

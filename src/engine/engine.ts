@@ -69,7 +69,7 @@ export class EngineSession<S extends CatalogueStore = CatalogueStore> {
   #loaded: Embedder | undefined;
   readonly #modelListeners = new Set<NonNullable<CallOptions["onProgress"]>>();
 
-  /** @param modelUrl where the model is that searches; by default what `open` was given */
+  /** @param modelUrl answers with the address of the model to search with; by default the one that `open` was given */
   constructor(ports: EnginePorts<S>, modelUrl?: () => Promise<string>) {
     this.ports = ports;
     this.#modelUrl = modelUrl ?? (async () => this.opened().request.modelUrl);
@@ -119,7 +119,7 @@ export class EngineSession<S extends CatalogueStore = CatalogueStore> {
     return { store, index, sets, decoder, embedder, loaded: this.#loaded };
   }
 
-  /** The embedder, loaded by whichever call needs it first; every waiting call hears of the progress. */
+  /** The embedder, loaded by the first call that needs it; every waiting call is told of the progress. */
   async embedder({ signal, onProgress }: CallOptions): Promise<Embedder> {
     throwIfAborted(signal);
     if (this.#loaded) return this.#loaded;

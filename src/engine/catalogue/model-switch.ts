@@ -102,13 +102,13 @@ export class ModelSwitch {
   }
 }
 
-/** Once more, with `letGo` of ours, where another tab has completed a change of models: ours is the former one. */
-export async function withNewestModel<T>(work: () => Promise<T>, letGo: () => void): Promise<T> {
+/** Retries `work` after `release` of our model if another tab has completed a switch: ours is then the former one. */
+export async function withNewestModel<T>(work: () => Promise<T>, release: () => void): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof SearchError) || error.code !== "catalogue-stale") throw error;
-    letGo();
+    release();
     return work();
   }
 }

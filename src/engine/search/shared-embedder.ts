@@ -62,12 +62,12 @@ export function shareEmbedders(load: LoadEmbedder): LoadEmbedder {
 /** One user's view of an embedder. */
 class Share implements Embedder {
   readonly #embedder: Embedder;
-  readonly #letGo: () => Promise<void>;
+  readonly #release: () => Promise<void>;
   #disposed = false;
 
-  constructor(embedder: Embedder, letGo: () => Promise<void>) {
+  constructor(embedder: Embedder, release: () => Promise<void>) {
     this.#embedder = embedder;
-    this.#letGo = letGo;
+    this.#release = release;
   }
 
   get model() {
@@ -99,7 +99,7 @@ class Share implements Embedder {
   async dispose() {
     if (this.#disposed) return;
     this.#disposed = true;
-    await this.#letGo();
+    await this.#release();
   }
 
   #refuseIfDisposed(): void {
