@@ -1,6 +1,6 @@
 /**
  * `npm run umkm`: a shop of four categories out of the shared sets, written as a list of references, and how well its
- * categories are told apart and found. `-- --help` tells what can be asked.
+ * categories are classified and found. `-- --help` tells what can be asked.
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

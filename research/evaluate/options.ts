@@ -10,7 +10,7 @@ import type { TaggingOptions } from "../shared/tag.ts";
 import { UsageError } from "../../tools/shared/usage-error.ts";
 
 export interface EvaluateOptions {
-  /** What is measured: tagging where it is there, else retrieval. */
+  /** Measures tagging if present, else retrieval. */
   readonly tagging: TaggingOptions | undefined;
   /** A folder or a `.tar` file. */
   readonly images: string;
@@ -21,7 +21,7 @@ export interface EvaluateOptions {
   readonly metric: Metric;
   readonly backend: BackendChoice;
   readonly limit: number | undefined;
-  /** Folder of the model's `card.json`; the shipped one where it is not named. */
+  /** Folder of the model's `card.json`; the shipped one if it is not named. */
   readonly model: string | undefined;
   /** Whether embeddings of earlier runs may be used. */
   readonly useCache: boolean;
@@ -80,7 +80,7 @@ export function parseOptions(args: readonly string[]): EvaluateOptions | "help" 
   if (values.images === undefined) throw new UsageError("--images is missing (see --help)");
   if (!existsSync(values.images)) throw new UsageError(`there is no ${values.images}`);
   const { json } = values;
-  // Found out now, not after minutes of measuring.
+  // Checked now, not after minutes of measuring.
   if (json !== undefined && !existsSync(dirname(resolve(json)))) {
     throw new UsageError(`there is no folder for ${json}`);
   }

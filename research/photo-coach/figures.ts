@@ -1,4 +1,4 @@
-/** Precision and recall of a check, from what it says of good photos and of bad ones. */
+/** Precision and recall of a check, from its findings in good photos and in bad ones. */
 
 export interface Figures {
   readonly precision: number;
@@ -7,7 +7,7 @@ export interface Figures {
   readonly good: number;
 }
 
-/** Good photos weigh together as much as bad ones, so that no set's size moves the precision. */
+/** Good and bad photos have the same total weight, so that precision does not depend on the sizes of the sets. */
 export function figuresOf(bad: readonly boolean[], good: readonly boolean[]): Figures {
   const recall = shareOf(bad);
   const falseAlarms = shareOf(good);

@@ -1,4 +1,4 @@
-/** Cosine similarities of copies, of other views and of the likest other photos, with a model. */
+/** Cosine similarities of copies, of other views and of the most similar other photos, with a model. */
 import { resizeTriangle } from "../../src/core/pixels/pixels.ts";
 import type { RgbImage } from "../../src/core/pixels/pixels.ts";
 import { dot, toUnit } from "../../src/core/vectors/vectors.ts";
@@ -14,7 +14,7 @@ export interface Similarities {
   readonly sameTitle: readonly number[];
   /** The same title, another colour. */
   readonly otherColour: readonly number[];
-  /** Each photo's likest one of another title. */
+  /** For each photo the most similar one of another title. */
   readonly nearest: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-/** Spoils a good photo in the ways that the coach looks for, and copies it as people do. */
+/** Spoils a good photo in the ways that the coach checks, and copies it as people do. */
 import sharp from "sharp";
 import type { Sharp } from "sharp";
 import type { RgbImage } from "../../src/core/pixels/pixels.ts";
@@ -12,7 +12,7 @@ export const outOfFocus =
   (photo) =>
     decoded(pixels(photo).blur(Math.max(0.3, share * shorterSide(photo))));
 
-/** Along the rows or the columns, in turns. */
+/** Motion blur, along the rows and the columns in turn. */
 export const shaken =
   (share: number): Spoil =>
   (photo, n) => {
@@ -24,7 +24,7 @@ export const shaken =
     return decoded(pixels(photo).convolve({ width, height, kernel }));
   };
 
-/** So many times the light (powers of two), clipped where the sensor is full. */
+/** Changes the exposure by a number of stops (powers of two of the light), clipped at the sensor's maximum. */
 export const exposed =
   (stops: number): Spoil =>
   (photo) => {
@@ -34,7 +34,7 @@ export const exposed =
     return Promise.resolve({ ...photo, data: photo.data.map((level) => levels[level] as number) });
   };
 
-/** As good as the same picture. */
+/** Near-duplicates. */
 export const faithfulCopies: Readonly<Record<string, Spoil>> = {
   "JPEG 85": (photo) => throughJpeg(photo, 85),
   "JPEG 60": (photo) => throughJpeg(photo, 60),
@@ -45,7 +45,7 @@ export const faithfulCopies: Readonly<Record<string, Spoil>> = {
   "5 % darker": (photo) => decoded(pixels(photo).linear(0.95)),
 };
 
-/** The same thing, seen otherwise. */
+/** The same product in another view. */
 export const otherViews: Readonly<Record<string, Spoil>> = {
   "60 % of the area": (photo) => cropped(photo, 0.6),
   "mirrored, 20 % darker": (photo) => decoded(pixels(photo).flop().linear(0.8)),

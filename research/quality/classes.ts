@@ -1,9 +1,9 @@
-/** Which classes a ranking finds, and which it takes for which. */
+/** Which classes a ranking finds, and which it confuses. */
 import type { RankedQuery } from "../../src/core/vectors/evaluation.ts";
 import { groupBy } from "./group-by.ts";
 import type { ClassFigures, Confusion } from "./record.ts";
 
-/** With fewer queries one photo moves a class by 10 points or more. */
+/** With fewer queries one photo changes a class's precision by more than 10 points. */
 export const MIN_QUERIES = 10;
 const CONFUSIONS_KEPT = 20;
 

@@ -1,6 +1,6 @@
 /**
- * Pictures for the page: what the model finds for the demo's sample photos. Both are drawn by the
- * project itself, so unlike the photos of the test sets they may be shown.
+ * Pictures for the page: what the model finds for the demo's sample photos. All are drawn by the project itself, so
+ * unlike the photos of the test sets they may be published.
  */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -31,7 +31,7 @@ const RESULTS = 5;
 const PHOTOS_SOUGHT = 2 * RESULTS;
 const TILE_PX = 112;
 const GAP_PX = 6;
-/** Parts the query from its results. */
+/** Between the query and its results. */
 const FIRST_GAP_PX = 24;
 
 /** @throws {UsageError} when the demo has not been built */
@@ -70,7 +70,7 @@ export function drawStrips(
     demo.samples.map(async ({ file, title }) => {
       const found = firstOfEachProduct(demo, nearest(file, PHOTOS_SOUGHT)).slice(0, RESULTS);
       const results = found.map((photo) => demo.photos.get(photo));
-      // A sample bears the id of the product that it shows.
+      // A sample's file is named by the id of the product that it shows.
       const sought = basename(file, ".webp");
       const rank = results.findIndex((result) => result?.productId === sought) + 1;
       return {

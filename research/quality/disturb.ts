@@ -1,6 +1,6 @@
 /**
- * What a phone does to a shop's photo: pictures that are turned, cropped, blurred, dark or badly
- * compressed. Seeded by the file's name: the same photo is disturbed in the same way every time.
+ * Disturbs photos as a phone would: turned, cropped, blurred, dark or badly compressed. Seeded by the file's name, so
+ * that the same photo is disturbed in the same way every time.
  */
 import sharp from "sharp";
 import type { Region, Sharp } from "sharp";
@@ -10,7 +10,7 @@ import type { ImageSource } from "../shared/images.ts";
 export interface Disturbance {
   readonly id: string;
   readonly title: string;
-  /** Exactly what is done, for the page. */
+  /** The exact method, for the page. */
   readonly method: string;
   readonly apply: (photo: Photo, random: () => number) => Promise<Buffer>;
 }
@@ -191,7 +191,7 @@ async function toPhoto(image: Sharp): Promise<Photo> {
   return { data, width: info.width, height: info.height };
 }
 
-/** Without loss, so that nothing is measured but the disturbance. */
+/** Lossless, so that only the disturbance is measured. */
 function toPng(photo: Photo): Promise<Buffer> {
   return pixels(photo).png({ compressionLevel: 1 }).toBuffer();
 }

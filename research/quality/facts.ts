@@ -1,4 +1,4 @@
-/** What the page says of the model and the run besides what it finds. */
+/** Facts about the model and the run, besides the figures. */
 import { readFile, stat } from "node:fs/promises";
 import { cpus, loadavg, platform } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ export async function readCard(folder: string): Promise<ModelCard> {
   return parseCard(JSON.parse(await readFile(join(folder, "card.json"), "utf8")));
 }
 
-/** Compresses all files at their best, which takes a while. */
+/** Compresses all files at the highest level, which takes a while. */
 export async function modelFacts(folder: string): Promise<ModelFacts> {
   const card = await readCard(folder);
   const paths = [join(folder, "card.json"), ...card.files.map(({ path }) => join(folder, path))];
@@ -29,7 +29,7 @@ export async function modelFacts(folder: string): Promise<ModelFacts> {
   };
 }
 
-/** To be asked before the run, which is itself what keeps the machine busy afterwards. */
+/** Call it before the run, which makes the machine busy itself. */
 export function machineFacts(): Pick<RunFacts, "machine" | "loadBefore"> {
   const processors = cpus();
   const processor = processors[0]?.model.trim() ?? "unknown processor";
@@ -39,7 +39,7 @@ export function machineFacts(): Pick<RunFacts, "machine" | "loadBefore"> {
   };
 }
 
-/** @param photos the run over the photos as they are: for copies, the page waits for their making */
+/** @param photos the run over the photos as they are, which times are taken from: copies have to be made first */
 export function runFacts(
   photos: Embedded,
   copies: Embedded,

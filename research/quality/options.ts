@@ -5,7 +5,7 @@ import { backendFlag, readFlags } from "../../tools/shared/flags.ts";
 import { UsageError } from "../../tools/shared/usage-error.ts";
 
 export interface QualityOptions {
-  /** Folder of the model's `card.json`; the shipped one where it is not named. */
+  /** Folder of the model's `card.json`; the shipped one if it is not named. */
   readonly model: string | undefined;
   /** The folder whose `data` holds the image sets. */
   readonly shared: string;
@@ -55,7 +55,7 @@ export function parseOptions(args: readonly string[], root: string): QualityOpti
   if (values.help) return "help";
   const { model, shared, out, quick, render } = values;
   if (quick && render) throw new UsageError("--quick and --render exclude each other");
-  // Found out now, not after minutes of measuring.
+  // Checked now, not after minutes of measuring.
   if (!existsSync(out)) throw new UsageError(`there is no folder ${out}`);
   return { model, shared, out, backend: backendFlag(values.backend), quick, render };
 }

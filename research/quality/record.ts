@@ -1,6 +1,6 @@
 /**
- * What a measurement found, as `docs/model-quality/<model id>.json` keeps it. The page is made from
- * this alone, so it can be made again, and a later model can be compared query by query.
+ * The figures of a measurement, as stored in `docs/model-quality/<model id>.json`. The page is rendered from this file
+ * alone, so it can be rendered again, and a later model can be compared query by query.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -23,7 +23,7 @@ export interface ModelFacts {
   readonly name: string;
   readonly fingerprint: string;
   readonly dimensions: number;
-  /** All that a visitor downloads of the model. */
+  /** Everything that a visitor downloads of the model. */
   readonly bytes: number;
   readonly brotliBytes: number;
 }
@@ -31,7 +31,7 @@ export interface ModelFacts {
 export interface RunFacts {
   readonly backend: string;
   readonly machine: string;
-  /** How many programs wanted a core just before: figures of time from a busy machine are too high. */
+  /** Load average just before the run: times measured on a busy machine are too high. */
   readonly loadBefore: number;
   readonly images: number;
   /** Images that could not be decoded. */
@@ -46,7 +46,7 @@ export interface TaskRecord {
   readonly id: string;
   readonly queries: number;
   readonly catalogueSize: number;
-  /** Of the queries' files in their order: only equal ones are compared. */
+  /** Of the queries' files in their order; only tasks with equal hashes are compared. */
   readonly queriesHash: string;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly classes?: readonly ClassFigures[];
@@ -55,7 +55,7 @@ export interface TaskRecord {
 }
 
 export interface Measure extends Estimate {
-  /** One bit a query, in their order, where a query's result is right or wrong. */
+  /** One bit per query, in their order, if a query's result is either right or wrong. */
   readonly outcomes?: string;
 }
 
@@ -68,7 +68,7 @@ export interface ClassFigures {
 
 export interface Confusion {
   readonly label: string;
-  /** The first result's label; empty where it has none. */
+  /** The first result's label; empty if it has none. */
   readonly found: string;
   readonly queries: number;
 }
@@ -78,12 +78,12 @@ export interface PictureRecord {
   readonly file: string;
   readonly query: string;
   readonly results: readonly string[];
-  /** Where the photographed product itself came; absent when not among the results. */
+  /** The rank of the photographed product itself; absent if it is not among the results. */
   readonly rank?: number;
 }
 
 const VERSION = 1;
-/** The pretrained network that every later model stands beside. */
+/** The pretrained network that every later model is compared with. */
 export const BASELINE_ID = "mirip-lite0-v1";
 
 export function recordOf(facts: Omit<QualityRecord, "version">): QualityRecord {
@@ -115,19 +115,19 @@ export function hashQueries(files: readonly string[]): string {
   return createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 16);
 }
 
-/** The measure of queries that are right or wrong. */
+/** The measure of outcomes that are right or wrong. */
 export function shareOf(outcomes: readonly boolean[]): Measure {
   return { ...rounded(bootstrapMean(outcomes.map(Number))), outcomes: packBits(outcomes) };
 }
 
-/** The mean of a measure that has more values than two. */
+/** The mean of a measure with more than two values. */
 export function meanOf(values: readonly number[]): Measure {
   return rounded(bootstrapMean(values));
 }
 
 /**
- * How much better `ours` is than `base`, from the queries that both answered.
- * @returns nothing where they answered different ones or did not keep their outcomes
+ * How much better `ours` is than `base`, on the same queries.
+ * @returns undefined if their queries differ or their outcomes were not kept
  */
 export function difference(ours: TaskRecord, base: TaskRecord, name: string): Estimate | undefined {
   const [one, other] = [ours.measures[name]?.outcomes, base.measures[name]?.outcomes];

@@ -1,4 +1,4 @@
-/** What is measured by label: one task per table row. Ids are for ever, older records bear them. */
+/** What is measured by label: one task per table row. Ids never change, as older records have them. */
 import type { Sides } from "../shared/select.ts";
 import type { SetName } from "./sets.ts";
 
@@ -6,14 +6,14 @@ export interface RetrievalTask {
   readonly id: string;
   readonly title: string;
   readonly set: SetName;
-  /** Joined to one label where there are several. */
+  /** Several columns are joined to one label. */
   readonly labelColumns: readonly string[];
   readonly sides: Sides;
   /** Places of the hit rates. With few and large classes 30 places nearly always hold a right one. */
   readonly hitPlaces: readonly number[];
-  /** Measured on so many images of the split, spread evenly over it. */
+  /** Maximum number of images of the split, evenly spread over it. */
   readonly limit?: number;
-  /** What its classes are called, where best, worst and confused ones are told. */
+  /** What its classes are called; present if the best, worst and confused ones are listed. */
   readonly classes?: string;
 }
 
@@ -91,7 +91,7 @@ export const retrievalTasks: readonly RetrievalTask[] = [
   },
 ];
 
-/** The set whose products are sought in another colour and as disturbed copies. */
+/** The set whose products are looked for in another colour and as disturbed copies. */
 export const FASHION = { set: "fashion", split: "test", typeColumn: "article_type" } as const;
 export const RECOLOURED_ID = "fashion-twins";
 export const RECOLOURED_PLACES = 5;

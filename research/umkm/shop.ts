@@ -1,4 +1,4 @@
-/** The shop of four categories: which photos, and how well they are told apart and found. */
+/** The shop of four categories: its photos, and how well they are classified and found. */
 import { measureLabels } from "../../src/core/learning/label-measures.ts";
 import type { LabelMeasures } from "../../src/core/learning/label-measures.ts";
 import type { Matrices } from "../../src/core/learning/matrices.ts";
@@ -9,10 +9,10 @@ import { unitsOf } from "../shared/embedded-sets.ts";
 import type { Photo, SetName, SharedSet } from "../shared/embedded-sets.ts";
 import { umkmLabelOf, umkmLabels, umkmSets } from "./categories.ts";
 
-/** Photos of a category in train, and in the split that asks. */
+/** Photos of a category in train, and in the split of the queries. */
 export const MAX_LEARNED = 800;
 const MAX_ASKED = 200;
-/** Results whose majority says what a photo shows. */
+/** Results whose majority category is the prediction. */
 export const NEAREST = 5;
 
 export interface UmkmShop {
@@ -27,7 +27,7 @@ export interface Reference {
   readonly photo: Photo;
 }
 
-/** Of each category and split the same photos every time, of each set as many where there are. */
+/** Takes the same photos of each category and split every time, evenly from the sets as far as they last. */
 export async function openUmkmShop(
   open: (name: SetName) => Promise<SharedSet>,
   split: string,
@@ -64,7 +64,7 @@ function referencesOf(set: SetName, photos: readonly Photo[]): Reference[] {
   });
 }
 
-/** As many of each category, and within it as many of each set, as there are. */
+/** Equally many of each category, and within it of each set, as far as they last. */
 function chosen(all: readonly Reference[], most: number): Reference[] {
   return umkmLabels.flatMap((_, label) => {
     const own = umkmSets
@@ -98,7 +98,7 @@ function searched(
     const votes = umkmLabels.map((__, label) =>
       nearest
         .filter((at) => catalogue[at]?.label === label)
-        // Of equals the nearer ones.
+        // Ties go to the nearer ones.
         .reduce((sum, at) => sum + 1 + (own[at] as number) / 100, 0),
     );
     return votes.indexOf(Math.max(...votes));

@@ -2,7 +2,7 @@
 
 const BINS = 10;
 
-/** Chance that a positive is above a negative, ties half (Mann and Whitney's U). */
+/** The probability that a positive has a higher score than a negative, ties counted half (Mann-Whitney U). */
 export function areaUnderRoc(positive: readonly number[], negative: readonly number[]): number {
   const all = [
     ...positive.map((score) => ({ score, own: 1 })),
@@ -22,12 +22,12 @@ export function areaUnderRoc(positive: readonly number[], negative: readonly num
 
 /** Expected calibration error over ten bins of equal width (Guo et al. 2017). */
 export function calibrationErrorOf(
-  shown: readonly { readonly chance: number; readonly right: boolean }[],
+  shown: readonly { readonly probability: number; readonly right: boolean }[],
 ): number {
   const gaps = new Float64Array(BINS);
-  for (const { chance, right } of shown) {
-    const bin = Math.min(BINS - 1, Math.floor(chance * BINS));
-    gaps[bin] = (gaps[bin] as number) + chance - (right ? 1 : 0);
+  for (const { probability, right } of shown) {
+    const bin = Math.min(BINS - 1, Math.floor(probability * BINS));
+    gaps[bin] = (gaps[bin] as number) + probability - (right ? 1 : 0);
   }
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / shown.length;
 }

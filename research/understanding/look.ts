@@ -1,4 +1,4 @@
-/** Has the shipped engine look into photos in Chromium, one after the other, with one shop's catalogue behind it. */
+/** Analyses photos one by one with the shipped engine in Chromium, for the catalogue of one shop. */
 import type { IncomingMessage } from "node:http";
 import { fileURLToPath } from "node:url";
 import { encodeUnderstanding } from "../../src/core/learning/understanding-file.ts";
@@ -18,7 +18,7 @@ export interface Shop {
   readonly understanding: Understanding;
 }
 
-/** Made when its turn comes: many photos at once would fill the memory. */
+/** The photo is made when it is its turn, as many at once would fill the memory. */
 export interface Look {
   readonly task: Task;
   readonly photo: () => Promise<Uint8Array>;
@@ -27,7 +27,7 @@ export interface Look {
 /** One photo takes half a second on a slow machine, and the page a few to start. */
 const SILENCE_MS = 60_000;
 
-/** What was seen in each photo, in their order. */
+/** @returns what was seen in each photo, in their order */
 export async function lookInto(
   looks: readonly Look[],
   shop: Shop,

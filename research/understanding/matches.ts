@@ -30,7 +30,7 @@ export function matchTable(
   return {
     title: "Nothing similar enough",
     asked:
-      "at most 5 % of true matches refused, and an expected calibration error of the chance shown of at most 0.05",
+      "at most 5 % of true matches refused, and an expected calibration error of the probability shown of at most 0.05",
     columns: [
       "catalogue",
       "unknown half",
@@ -48,12 +48,12 @@ function rowsOf(trial: MatchTrial, prior: LogisticCurve, matrices: Matrices): Ro
   const catalogue = catalogueOf(trial.catalogue, trial.columns);
   const calibration = calibrateMatches({ ...catalogue, prior }, matrices);
   const first = (queries: Matrix, own: (query: number) => number | undefined) => {
-    const found: { row: number; chance: number }[] = [];
+    const found: { row: number; probability: number }[] = [];
     askAll(queries, catalogue.units, matrices, own, (_, similarities) => {
       const rows = largest(similarities, rankingDepth);
       const ranking = rows.map((row) => similarities[row] as number);
-      const [chance] = matchProbabilities(calibration, ranking);
-      found.push({ row: rows[0] as number, chance: chance as number });
+      const [probability] = matchProbabilities(calibration, ranking);
+      found.push({ row: rows[0] as number, probability: probability as number });
     });
     return found;
   };
@@ -64,24 +64,24 @@ function rowsOf(trial: MatchTrial, prior: LogisticCurve, matrices: Matrices): Ro
     bearing.set(label(photo), (bearing.get(label(photo)) ?? 0) + 1);
   // As in `npm run evaluate`: left one out, a label that is borne once never asks.
   const known = first(unitsOf(asking), (query) => (trial.queries ? undefined : query))
-    .map(({ row, chance }, i) => {
+    .map(({ row, probability }, i) => {
       const own = label(asking[i]);
       const asks = own !== "" && (trial.queries !== undefined || (bearing.get(own) ?? 0) > 1);
-      return { asks, chance, right: own === label(trial.catalogue[row]) };
+      return { asks, probability, right: own === label(trial.catalogue[row]) };
     })
     .filter(({ asks }) => asks);
-  const right = known.filter((query) => query.right).map(({ chance }) => chance);
-  const isRefused = (chance: number) => chance < calibration.threshold;
+  const right = known.filter((query) => query.right).map(({ probability }) => probability);
+  const isRefused = (probability: number) => probability < calibration.threshold;
 
   return Object.entries(trial.foreign).map(([name, photos]): Row => {
     const half = Math.min(known.length, photos.length);
     const unknown = first(unitsOf(spread(photos, half)), () => undefined);
     const shown = [
-      // The two halves weigh the same where the other set is smaller.
+      // The two halves have the same size even if the other set is smaller.
       ...spread(known, half),
-      ...unknown.map(({ chance }) => ({ chance, right: false })),
+      ...unknown.map(({ probability }) => ({ probability, right: false })),
     ];
-    const chances = unknown.map(({ chance }) => chance);
+    const unknownProbabilities = unknown.map(({ probability }) => probability);
     const refused = share(right, isRefused);
     const error = calibrationErrorOf(shown);
     return {
@@ -89,9 +89,9 @@ function rowsOf(trial: MatchTrial, prior: LogisticCurve, matrices: Matrices): Ro
         trial.name,
         name,
         shown.length,
-        areaUnderRoc(right, chances),
+        areaUnderRoc(right, unknownProbabilities),
         refused,
-        share(chances, isRefused),
+        share(unknownProbabilities, isRefused),
         error,
       ],
       holds: refused <= 0.05 && error <= 0.05,

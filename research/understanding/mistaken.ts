@@ -1,4 +1,4 @@
-/** A fifth of a catalogue's labels made wrong: does the list of possible mistakes name them? */
+/** Whether the list of possible mistakes names the wrong labels of a catalogue, of which a fifth are wrong. */
 import type { Matrices } from "../../src/core/learning/matrices.ts";
 import { rankMistakes } from "../../src/core/learning/mistakes.ts";
 import { seeded } from "../../src/core/learning/seeded.ts";

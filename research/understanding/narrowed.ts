@@ -1,4 +1,4 @@
-/** What a predicted category does to the ranking: nothing, softly, or hard as the thesis does it. */
+/** How the modes of narrowing by the predicted category change a ranking; the thesis uses hard narrowing. */
 import { scoresOf, softmaxInPlace } from "../../src/core/learning/linear-classifier.ts";
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
 import { predictedLabel } from "../../src/core/learning/label-measures.ts";
@@ -12,7 +12,7 @@ import type { Row, Table } from "./table.ts";
 export interface NarrowingTrial {
   readonly name: string;
   readonly catalogue: readonly Photo[];
-  /** Absent: the catalogue asks itself, each photo left out of its own answer and of what is learned. */
+  /** Absent if the catalogue's photos are the queries, each left out of its results and of what is learned. */
   readonly queries?: readonly Photo[];
   /** Column of the category that the shop gave. */
   readonly category: string;

@@ -131,7 +131,7 @@ async function mistakes({ set, split, matrices }: Setup): Promise<readonly Table
 }
 
 async function head({ set, split, matrices }: Setup): Promise<readonly Table[]> {
-  // A shop is of photos that the network was not trained on, which it knows by heart.
+  // The shop has no photos that the network was trained on.
   const trial = async (name: SetName, columns: string, helps: boolean, besides = "") => {
     const of = await set(name);
     const [val, more] = [of("val"), of(besides)];

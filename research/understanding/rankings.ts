@@ -1,4 +1,4 @@
-/** Every query's similarity to a catalogue, a block of queries at a time. */
+/** Similarities of queries to a catalogue, computed for a block of queries at a time. */
 import type { Matrices, Matrix } from "../../src/core/learning/matrices.ts";
 import { TopK } from "../../src/core/vectors/top-k.ts";
 
@@ -6,7 +6,7 @@ const BLOCK = 256;
 
 /**
  * @param own row of the query itself in the catalogue, which is left out of its answer
- * @param visit gets similarities that are good until it returns; the query's own is -Infinity
+ * @param visit gets the query's similarities, which are overwritten once it returns; -Infinity for the query itself
  */
 export function askAll(
   queries: Matrix,

@@ -1,14 +1,14 @@
-/** Pictures put together of photos of single products: side by side as on a shelf, and lying on clutter. */
+/** Pictures composed of photos of single products: side by side as on a shelf, or on clutter. */
 import sharp from "sharp";
 import type { CropBox } from "../../src/core/pixels/regions.ts";
 
 export interface Laid {
   readonly picture: Uint8Array;
-  /** Where each photo lies, in shares, in their order. */
+  /** The box of each photo, in their order. */
   readonly boxes: readonly CropBox[];
 }
 
-/** Shares of the picture that the photos are laid into. */
+/** The parts of a picture that photos are placed in. */
 export interface Layout {
   readonly cells: readonly CropBox[];
   /** Pixels. */
@@ -47,7 +47,7 @@ export async function layOut(
   ground: readonly [number, number, number],
   random: () => number,
 ): Promise<Laid> {
-  // Drawn before anything is waited for, so that the same ones go to the same photo every time.
+  // Drawn before the first await, so that each photo gets the same numbers every time.
   const draws = photos.map(() => [random(), random(), random()] as const);
   const pieces = await Promise.all(
     photos.map(async (photo, i) => {

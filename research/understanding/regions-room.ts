@@ -1,4 +1,4 @@
-/** Shops that photos are looked into for, and what the shipped engine sees in them. */
+/** Shops with the photos of their visitors, and what the shipped engine sees in these. */
 import { join } from "node:path";
 import { calibrateMatches } from "../../src/core/learning/match-calibration.ts";
 import { trainCategories } from "../../src/core/learning/train-categories.ts";
@@ -28,7 +28,7 @@ export async function openRoom(
   const of = await set(name);
   const isSaid = (photo: Photo) => !unsaid.has(labelOf(photo, column));
   const val = of("val").filter(isSaid);
-  // Nothing of train: the network knows those photos by heart.
+  // Nothing of train, as the network was trained on those photos.
   const [stock, visitors] =
     split === "test"
       ? [val, of("test").filter(isSaid)]

@@ -18,12 +18,12 @@ import type { Photo, SetName } from "../shared/embedded-sets.ts";
 import { kindsOf } from "./street-kinds.ts";
 import type { Row, Table } from "./table.ts";
 
-/** Pictures of each layout; of one product, of which none is to be taken apart, this many times as many. */
+/** Pictures of each layout, and the factor for pictures of one product, which must not be divided. */
 const SHELVES = 12;
 const SINGLES = 3;
 const STREETS = 120;
 const CLUTTERED = 60;
-/** Among how many products one on clutter is looked for, its own photo on white being right. */
+/** Products that one on clutter is searched among; its own photo on white is the right result. */
 const LOOKED_AMONG = 500;
 /** Smaller photos of fashion are blurred on a shelf. */
 const MIN_WIDTH = 120;
@@ -188,7 +188,7 @@ async function groundsOf(setup: Setup, name: SetName): Promise<readonly Uint8Arr
   return [...(await bytesOf(setup, name, photos)).values()];
 }
 
-/** The products without the ground around them, which no part of theirs is to have. */
+/** The boxes of the products without background, as regions should be. */
 async function truthOf({ picture, boxes }: Laid): Promise<readonly CropBox[]> {
   const small = resizeTriangle(await decodePhoto(picture), 128, 128);
   return boxes.map((box) => withoutBackground(small, box));

@@ -9,7 +9,7 @@ export interface Setup {
   /** The folder of the shared sets. */
   readonly dataFolder: string;
   readonly modelFolder: string;
-  /** The photos that are measured on: `test`, or `val`, where constants are chosen. */
+  /** The photos that are measured on: `test`, or `val`, which constants are chosen on. */
   readonly split: "test" | "val";
   readonly card: ModelCard;
   readonly matrices: Matrices;

@@ -1,8 +1,8 @@
-/** Figures as Markdown: the very lines of docs/understanding.md. */
+/** Figures as Markdown, as they are in docs/understanding.md. */
 
 export interface Row {
   readonly cells: readonly (string | number)[];
-  /** Whether it is as was asked; absent where nothing was. */
+  /** Whether the requirement is met; absent if there is none. */
   readonly holds?: boolean;
 }
 

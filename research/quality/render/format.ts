@@ -6,11 +6,11 @@ import type { Estimate } from "../../shared/statistics.ts";
 /** What the page is made from. */
 export interface Page {
   readonly record: QualityRecord;
-  /** Absent where the model is the baseline itself. */
+  /** Absent if the model is the baseline itself. */
   readonly baseline: QualityRecord | undefined;
 }
 
-/** One measure of one test, with the baseline's where there is one. */
+/** One measure of one test, with the baseline's if there is one. */
 export interface Comparison {
   readonly task: TaskRecord;
   readonly name: string;
@@ -28,7 +28,7 @@ export function findTask(record: QualityRecord | undefined, id: string): TaskRec
   return record?.tasks.find((task) => task.id === id);
 }
 
-/** Every measure of a test in the record's order; none where the test was not measured. */
+/** Every measure of a test in the record's order; none if the test was not measured. */
 export function comparisons({ record, baseline }: Page, id: string): Comparison[] {
   const task = findTask(record, id);
   const base = findTask(baseline, id);
@@ -69,7 +69,7 @@ export function count(value: number): string {
   return value.toLocaleString("en");
 }
 
-/** Bold where the interval leaves out zero. */
+/** Bold if the interval excludes zero. */
 function signed({ value, low, high }: Estimate): string {
   const text = `${sign(value)} (${sign(low)} to ${sign(high)})`;
   return low > 0 || high < 0 ? `**${text}**` : text;

@@ -1,4 +1,4 @@
-/** What the figures do not promise, computed from them where it can be. */
+/** The limits of the figures, computed from them if possible. */
 import { byPrecision, MIN_QUERIES } from "../classes.ts";
 import { aloneDisturbances } from "../disturb.ts";
 import type { QualityRecord } from "../record.ts";

@@ -1,6 +1,6 @@
 /**
- * Decodes and embeds whatever the server hands out, with the very code that the site ships, in a
- * worker as on the site. The next batch is fetched and decoded while the network runs.
+ * Decodes and embeds the images that the server sends, with the code that the site ships, in a worker as on the site.
+ * The next batch is fetched and decoded while the network runs.
  */
 import { asSearchError } from "../../../src/core/errors.ts";
 import type { RgbImage } from "../../../src/core/pixels/pixels.ts";
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     const batch = await next;
     if (!batch) break;
     next = nextDecoded(embedder);
-    // A failure of the read-ahead is met at its own turn; until then it must not count as unhandled.
+    // A failure of the next batch is handled when that is awaited; until then it must not count as unhandled.
     next.catch(() => undefined);
     const begun = performance.now();
     const results = await embed(batch, embedder);

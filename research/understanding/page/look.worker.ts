@@ -1,4 +1,4 @@
-/** Looks into whatever the server hands out, with the very engine that the site ships, in a worker as on the site. */
+/** Analyses the photos that the server sends, with the engine that the site ships, in a worker as on the site. */
 import { parseUnderstanding } from "../../../src/core/learning/understanding-file.ts";
 import type { CropBox } from "../../../src/engine/contracts/engine-contract.ts";
 import { createEngine } from "../../../src/engine/engine.ts";

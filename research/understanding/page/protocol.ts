@@ -33,7 +33,7 @@ export interface SeenRegions {
 export interface SeenRegion {
   readonly box: CropBox;
   readonly label: string;
-  /** The network's own; empty where it is none that it knows. */
+  /** The network's own; empty if it knows none. */
   readonly kind: string;
 }
 
@@ -41,7 +41,7 @@ export interface SeenRegion {
 export interface SeenCrop {
   readonly look: "crop";
   readonly whole: readonly number[];
-  /** Of the part that is suggested; absent where none is. */
+  /** Of the part that is suggested; absent if none is. */
   readonly part?: readonly number[];
 }
 
