@@ -1,5 +1,5 @@
 /**
- * What the studio says about learning and about how good the search is. Types only, as in `engine-contract.ts`.
+ * The studio's types about learning and the quality of the search. Types only, as in `engine-contract.ts`.
  */
 import type { ClassRatios, Ratios } from "../../core/learning/label-measures.ts";
 import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
@@ -8,17 +8,17 @@ import type { OwnerItem, Page } from "./listing.ts";
 
 export interface LearningState {
   /**
-   * What is being learned now, in the tab that says so. For people to read: a tab that is killed does not say
-   * that its work has ended, so nothing may wait for it.
+   * The running job of the tab that announced this state. Only for display: a tab that is killed does not announce the
+   * end of its job, so no code may wait for it.
    */
   readonly phase: "idle" | "learning" | "tuning" | "measuring";
-  /** Number of photos that it was learned from; 0 while nothing was. */
+  /** Number of photos learned from; 0 before anything was learned. */
   readonly photos: number;
   readonly categories: readonly LearnedLabel[];
   readonly tags: readonly (LearnedLabel & { readonly threshold: number })[];
-  /** Of the categories' probabilities, on photos that were not learned from; expected calibration error, 0 to 1. */
+  /** Expected calibration error of the categories' probabilities, on photos that were not learned from; 0 to 1. */
   readonly calibrationError?: number;
-  /** Whether there is a calibrated chance of a match. */
+  /** Whether the probability of a match is calibrated. */
   readonly calibrated: boolean;
   readonly narrowing: NarrowingMode;
   /** Whether the shop's own metric is in use. */
@@ -31,7 +31,7 @@ export interface LearningState {
 export interface LearnedLabel {
   readonly label: string;
   readonly products: number;
-  /** By nearest class mean, as long as there are fewer than five photos. */
+  /** Whether it was learned from fewer than five photos (a category) or products (a tag). */
   readonly few: boolean;
 }
 
@@ -44,19 +44,19 @@ export interface Review {
 
 export interface PossibleMistake {
   readonly item: OwnerItem;
-  /** The category that it is in, and the one that its photos look like; probabilities without itself. */
+  /** Its category, and the one that its photos look like; by models that did not learn from it. */
   readonly given: LabelProbability;
   readonly looksLike: LabelProbability;
 }
 
 export interface QualityRequest {
-  /** Also with bad photos: darkened, cropped, turned. Takes some 30 ms a photo more. */
+  /** Also with bad photos: darkened, cropped, turned. Takes some 30 ms more per photo. */
   readonly badPhotos: boolean;
 }
 
 /**
- * Photos ask all other products; a result is right if it is in the photo's category, as a person gave
- * it. What a product's own photos find is counted apart, in `twins`.
+ * Photos are queries for other products; a result is right if it is in the photo's category, as a person gave it. How
+ * often sibling photos find their own product is measured separately, in `twins`.
  */
 export interface QualityReport {
   /** ISO 8601. */
@@ -64,7 +64,7 @@ export interface QualityReport {
   /** Of the store that was measured. */
   readonly revision: number;
   readonly products: number;
-  /** Photos that asked: those with a category, or 1,000 of them, evenly over the catalogue. */
+  /** Number of queries: the photos with a category, or 1,000 of them, evenly over the catalogue. */
   readonly queries: number;
   /** 0 to 100, for the shop as a whole; `engine/learning/score.ts` says how. */
   readonly score: number;
@@ -74,7 +74,7 @@ export interface QualityReport {
   readonly macro: Ratios;
   readonly accuracy: number;
   readonly confusion: Confusion;
-  /** Pairs of categories that are taken for one another, the most frequent first. */
+  /** Pairs of categories that are confused, the most frequent first. */
   readonly confused: readonly { readonly a: string; readonly b: string; readonly photos: number }[];
   readonly hitRate: readonly {
     readonly k: 1 | 5 | 30;
@@ -111,7 +111,7 @@ export interface ClassQuality extends ClassRatios {
 export interface Confusion {
   /** Ids of categories; the empty string is "none". */
   readonly labels: readonly string[];
-  /** Row-major, shape [labels.length, labels.length]; rows are what it is, columns what was found. */
+  /** Row-major, shape [labels.length, labels.length]; rows are the actual category, columns the found one. */
   readonly counts: Uint32Array;
 }
 
@@ -123,7 +123,7 @@ export type QualityAdvice =
       readonly photos: number;
       readonly gain: number;
     }
-  /** Two categories that are taken for one another: correct what is in the wrong one, add telling photos. */
+  /** Two categories that are confused: correct products in the wrong one, add clearer photos. */
   | {
       readonly kind: "confused";
       readonly a: string;
@@ -158,7 +158,7 @@ export interface ConfusedPhoto {
 
 export type { Judgement } from "../../core/catalogue/judgement.ts";
 
-/** Photos that have another one to find: of their product, or of a product of their kind. */
+/** How many photos have another one to find: of their product, or of a product of the same category and tags. */
 export interface TuningExamples {
   readonly have: number;
   /** Below it nothing can be tuned. */
