@@ -7,7 +7,7 @@ import { labelsFromCsv } from "../shared/labels.ts";
 import type { LabelledImage } from "../shared/select.ts";
 import { UsageError } from "../../tools/shared/usage-error.ts";
 
-export const setNames = ["fashion", "clothing", "grocery", "objects", "cifar10"] as const;
+const setNames = ["fashion", "clothing", "grocery", "objects", "cifar10"] as const;
 export type SetName = (typeof setNames)[number];
 
 export interface SharedSets {

@@ -57,7 +57,7 @@ export function figureCells(
   return [base ? withInterval(base) : "", own, difference ? signed(difference) : ""];
 }
 
-export function withInterval({ value, low, high }: Estimate): string {
+function withInterval({ value, low, high }: Estimate): string {
   return `${share(value)} (${share(low)} to ${share(high)})`;
 }
 

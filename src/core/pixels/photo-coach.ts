@@ -29,7 +29,7 @@ export interface PhotoMeasures {
 export type OwnerAdviceKind = Exclude<AdviceKind, "duplicate" | "similar">;
 
 /** Approximate longer side of the copy that is measured: twice the network's input. */
-export const MEASURED_PX = 256;
+const MEASURED_PX = 256;
 
 // The figures beside these limits are from `npm run coach:measure`, 2026-11-23: photos of the shared sets as they are
 // against as many disturbed copies of the same photos.
@@ -44,19 +44,19 @@ export const BLURRY_FROM_PX = 0.85;
  * Two stops underexposed: all found; precision 1.00 on fashion, clothing and packshots, 0.95 on shared photos, of which
  * some are dark.
  */
-export const DARK_BELOW = 140;
+const DARK_BELOW = 140;
 
 /** Two stops overexposed: found in 58 % (clothing) and 66 % (photos), precision 0.93 to 0.97. */
-export const BRIGHT_FROM_CLIPPED = 0.12;
+const BRIGHT_FROM_CLIPPED = 0.12;
 
 /** Two stops overexposed: found in 33 % (fashion) and 73 % (packshots), precision 1.00. */
-export const BRIGHT_FROM_CLIPPED_ON_WHITE = 0.35;
+const BRIGHT_FROM_CLIPPED_ON_WHITE = 0.35;
 
 /**
  * Shelves against fashion and packshots: 97 % found, precision 1.00; backgrounds of shared photos as one person
  * labelled them (22 cluttered, 65 plain): 68 % found, precision 0.92.
  */
-export const CLUTTERED_FROM = 0.5;
+const CLUTTERED_FROM = 0.5;
 
 /**
  * Shorter side of the original. The network's input is 128 pixels, but a search can crop a part of a photo: 300 leaves

@@ -11,7 +11,7 @@ import type { ExampleProduct, Examples } from "../ports/learning-tasks.ts";
  * Photos to learn from and measure at most, and as many again that need a prediction: more would cost seconds and
  * memory, and hardly change a figure. Of a larger catalogue, every nth product is taken.
  */
-export const MAX_PHOTOS = 20_000;
+const MAX_PHOTOS = 20_000;
 
 export interface GatheredExamples extends Examples {
   /** Of the store, read before the examples, which may therefore be newer. */
