@@ -47,7 +47,7 @@ export function createStudio(ports: StudioPorts): Studio {
 
     async browse(request) {
       const { store, directory } = opened();
-      return browse({ store, directory, read: () => session.announceChange() }, request);
+      return browse({ store, directory, onLoaded: () => session.announceChange() }, request);
     },
     select: async (filter) => opened().directory.select(filter),
     product: async (id) => findProduct(opened().store, id),

@@ -132,7 +132,6 @@ export interface ImportTest {
 
 export function openImport(): ImportTest {
   const store = new MemoryQueue();
-  const owner = store as unknown as OwnerStore;
   const events: StudioEvent[] = [];
   const listeners: ((event: StudioEvent) => void)[] = [];
   let lead = () => {};
@@ -161,8 +160,8 @@ export function openImport(): ImportTest {
     beforeOpen: async () => {},
     target: FINGERPRINT,
     runner: new ImportRunner({
-      store: owner,
-      index: new SyncedIndex(owner, () => new ExactIndex()),
+      store,
+      index: new SyncedIndex(store, () => new ExactIndex()),
       tabs,
       fetchPhoto: async () => new Blob(),
       openReader: async () => {

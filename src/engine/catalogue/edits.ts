@@ -14,10 +14,10 @@ import { isMoney } from "../../core/catalogue/product-guards.ts";
 import { isWebAddress } from "../../core/web-address.ts";
 import { accepted, acceptedAutofilled, corrected } from "./product-predictions.ts";
 import type { EditRequest, Undo } from "../contracts/studio-contract.ts";
-import type { CatalogueChange, LearnedAbout, OwnerStore } from "../ports/owner-store.ts";
+import type { CatalogueChange, LearnedAbout, OwnerCatalogue } from "../ports/owner-store.ts";
 
 export interface EditTools {
-  readonly store: OwnerStore;
+  readonly store: OwnerCatalogue;
   /** Called after each change: which products, the store's revision afterwards, and what it did to vectors. */
   readonly changed: (productIds: readonly string[], revision: number, vectors: Vectors) => void;
 }

@@ -1,11 +1,12 @@
 /**
  * Which model searches, and which one new photos are embedded with. They differ while a change of
- * models is under way: the old vectors answer until the last photo has a new one.
+ * models is under way: the former vectors are searched until the last photo has a new one.
  */
 import { SearchError } from "../../core/errors.ts";
 import type { ModelInfo } from "../contracts/engine-contract.ts";
 import type { ModelChoices } from "../contracts/studio-contract.ts";
-import type { OwnerStore } from "../ports/owner-store.ts";
+import type { CatalogueStore } from "../ports/engine-ports.ts";
+import type { ModelVectors, Settings } from "../ports/owner-store.ts";
 import type { ModelShelf } from "../ports/studio-ports.ts";
 
 export interface ChosenModel {
@@ -13,13 +14,15 @@ export interface ChosenModel {
   readonly model: ModelInfo;
 }
 
+type ModelStore = ModelVectors & Settings & Pick<CatalogueStore, "describe">;
+
 export class ModelSwitch {
-  readonly #store: OwnerStore;
+  readonly #store: ModelStore;
   readonly #shelf: ModelShelf;
   readonly #shippedUrl: string;
   #described: Promise<ChosenModel> | undefined;
 
-  constructor(store: OwnerStore, shelf: ModelShelf, shippedUrl: string) {
+  constructor(store: ModelStore, shelf: ModelShelf, shippedUrl: string) {
     this.#store = store;
     this.#shelf = shelf;
     this.#shippedUrl = shippedUrl;
@@ -34,7 +37,7 @@ export class ModelSwitch {
     return this.#described;
   }
 
-  /** The model whose vectors answer: the former one while the new one's are not complete. */
+  /** The model whose vectors are searched: the former one until the new one's are complete. */
   async searching(): Promise<ChosenModel> {
     const target = await this.target();
     const { fingerprint } = target.model;
@@ -49,14 +52,14 @@ export class ModelSwitch {
     const { url: before } = await this.target();
     if (url === before) return;
     const { model } = await this.#describe(url);
-    // Switched to and fro: what it has embedded before counts again.
+    // If the owner switches back, the vectors that this model made before count again.
     await this.#store.adopt(model.fingerprint);
     await this.#store.set("formerModel", before);
     await this.#store.set("model", url === this.#shippedUrl ? undefined : url);
     this.#described = undefined;
   }
 
-  /** Every photo has its vector: the old ones go. */
+  /** Deletes the former model's vectors, if every photo has one of the target. */
   async complete(): Promise<void> {
     const { model } = await this.target();
     if ((await this.#store.photosOfOtherModels(model.fingerprint, 1)).length > 0) return;
@@ -91,7 +94,7 @@ export class ModelSwitch {
     try {
       return await this.#describe(url);
     } catch (error) {
-      // Its files are gone: the new model answers with the vectors that it has.
+      // Its files were deleted: the new model is searched with the vectors that it has.
       if (error instanceof SearchError) return undefined;
       throw error;
     }
@@ -102,13 +105,19 @@ export class ModelSwitch {
   }
 }
 
-/** Retries `work` after `release` of our model if another tab has completed a switch: ours is then the former one. */
-export async function withNewestModel<T>(work: () => Promise<T>, release: () => void): Promise<T> {
+/**
+ * Runs `work`, and once more if another tab has completed a change of models, so that ours is the former one.
+ * @param releaseModel called before the second time
+ */
+export async function withNewestModel<T>(
+  work: () => Promise<T>,
+  releaseModel: () => void,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof SearchError) || error.code !== "catalogue-stale") throw error;
-    release();
+    releaseModel();
     return work();
   }
 }

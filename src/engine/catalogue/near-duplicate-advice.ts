@@ -1,34 +1,36 @@
-/** Advice about a near-duplicate holds as long as the other product is there to be seen. */
+/** Advice about a near-duplicate of a photo holds as long as the other product is in the catalogue. */
 import type { Advice, OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import type { OwnerItem } from "../contracts/listing.ts";
-import type { OwnerStore } from "../ports/owner-store.ts";
+import type { OwnerCatalogue } from "../ports/owner-store.ts";
 
-/** @param isThere whether a product exists, outside the trash */
-export function holds(advice: Advice, isThere: (productId: string) => boolean): boolean {
-  return advice.otherProductId === undefined || isThere(advice.otherProductId);
+/** @param exists whether a product exists outside the trash */
+export function holds(advice: Advice, exists: (productId: string) => boolean): boolean {
+  return advice.otherProductId === undefined || exists(advice.otherProductId);
 }
 
 /**
- * The items without advice about near-duplicates whose product was deleted. The store keeps that advice: what comes
- * back from the trash is a near-duplicate again.
+ * The items without advice about near-duplicates that were deleted. The store keeps that advice: it holds again
+ * when the other product comes back from the trash.
  */
-export async function withoutLostTwins(
+export async function withoutVoidAdvice(
   items: readonly OwnerItem[],
-  store: Pick<OwnerStore, "ownerProducts">,
+  store: Pick<OwnerCatalogue, "ownerProducts">,
 ): Promise<readonly OwnerItem[]> {
   const others = items.flatMap(({ product }) =>
     (product.advice ?? []).flatMap(({ otherProductId }) => otherProductId ?? []),
   );
   if (others.length === 0) return items;
   const found = await store.ownerProducts([...new Set(others)]);
-  const there = new Set(found.filter(({ trashed }) => trashed === undefined).map(({ id }) => id));
-  return items.map((item) => ({ ...item, product: heldOnly(item.product, there) }));
+  const existing = new Set(
+    found.filter(({ trashed }) => trashed === undefined).map(({ id }) => id),
+  );
+  return items.map((item) => ({ ...item, product: withValidAdvice(item.product, existing) }));
 }
 
-function heldOnly(
+function withValidAdvice(
   { advice = [], ...product }: OwnerProduct,
-  there: ReadonlySet<string>,
+  existing: ReadonlySet<string>,
 ): OwnerProduct {
-  const held = advice.filter((one) => holds(one, (id) => there.has(id)));
-  return held.length > 0 ? { ...product, advice: held } : product;
+  const valid = advice.filter((one) => holds(one, (id) => existing.has(id)));
+  return valid.length > 0 ? { ...product, advice: valid } : product;
 }

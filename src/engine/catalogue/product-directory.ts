@@ -1,13 +1,13 @@
 /**
  * The owner's products in memory, without their pictures: what a list of 100,000 is filtered and
- * sorted from. Kept in step with the store: our own changes are read one by one, those of other tabs
- * make it read everything anew.
+ * sorted from. It follows the store: our own changes are read one by one; after a change by another tab
+ * everything is read again.
  */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
 import { textIn } from "../../core/catalogue/local-text.ts";
 import type { BrowseFilter, BrowseResponse, ProductState } from "../contracts/studio-contract.ts";
-import type { OwnerStore } from "../ports/owner-store.ts";
+import type { OwnerCatalogue } from "../ports/owner-store.ts";
 import { holds } from "./near-duplicate-advice.ts";
 
 interface Entry {
@@ -17,35 +17,37 @@ interface Entry {
 }
 
 /** Whether a product exists, outside the trash. */
-type IsThere = (productId: string) => boolean;
+type Exists = (productId: string) => boolean;
 
-/** So many products are read before anybody notices. */
+/** Reading this many products takes no time that anybody notices. */
 export const AT_ONCE = 2000;
 
 export type Overview = Omit<BrowseResponse, "total" | "items">;
 
+type DirectoryStore = Pick<OwnerCatalogue, "ownerProducts" | "rememberOverview" | "revision">;
+
 export class Directory {
-  readonly #store: OwnerStore;
+  readonly #store: DirectoryStore;
   readonly #entries = new Map<string, Entry>();
   #revision: number | undefined;
   #syncing: Promise<void> = Promise.resolve();
-  /** Our own changes that were not read yet. */
+  /** Products that we changed and have not read again yet. */
   readonly #changed = new Set<string>();
   #sorted: { readonly sort: string; readonly entries: readonly Entry[] } | undefined;
   #overview: Overview | undefined;
-  /** What was asked for last: page after page of it follows. */
+  /** The last selection, of which page after page is requested. */
   #selected: { readonly filter: string; readonly ids: readonly string[] } | undefined;
 
-  constructor(store: OwnerStore) {
+  constructor(store: DirectoryStore) {
     this.#store = store;
   }
 
-  /** False while a first look at a large catalogue would have to wait for it. */
+  /** False if the next call has to read the whole catalogue first. */
   get loaded(): boolean {
     return this.#revision !== undefined;
   }
 
-  /** These products changed in a transaction of ours, which brought the store to `revision`. */
+  /** Call it after a transaction of ours that changed these products and brought the store to `revision`. */
   note(productIds: Iterable<string>, revision: number): void {
     if (this.#revision === undefined) return;
     if (revision === this.#revision + 1) {
@@ -54,12 +56,12 @@ export class Directory {
     } else if (revision > this.#revision) this.#revision = undefined;
   }
 
-  /** Ids of the products that `filter` lets through, in its order. */
+  /** Ids of the products that pass `filter`, in its order. */
   async select(filter: BrowseFilter): Promise<readonly string[]> {
     await this.#sync();
     const key = JSON.stringify(filter);
     if (this.#selected?.filter !== key) {
-      const accepts = acceptor(filter, this.#isThere);
+      const accepts = acceptor(filter, this.#exists);
       const found = this.#inOrder(filter.sort ?? "newest").filter(accepts);
       this.#selected = { filter: key, ids: found.map(({ product }) => product.id) };
     }
@@ -69,7 +71,7 @@ export class Directory {
   async overview(): Promise<Overview> {
     await this.#sync();
     if (!this.#overview) {
-      this.#overview = summarise(this.#entries.values(), this.#isThere);
+      this.#overview = summarise(this.#entries.values(), this.#exists);
       this.#remember(this.#overview);
     }
     return this.#overview;
@@ -88,12 +90,12 @@ export class Directory {
       .filter(({ trashed }) => trashed === undefined);
   }
 
-  readonly #isThere: IsThere = (id) => {
+  readonly #exists: Exists = (id) => {
     const entry = this.#entries.get(id);
     return entry !== undefined && entry.product.trashed === undefined;
   };
 
-  /** One after the other: a second caller must not answer from what the first is still reading. */
+  /** One after the other: a second caller must not use what the first is still reading. */
   #sync(): Promise<void> {
     this.#syncing = this.#syncing.catch(() => undefined).then(() => this.#syncNow());
     return this.#syncing;
@@ -114,7 +116,7 @@ export class Directory {
     this.#sorted = this.#overview = this.#selected = undefined;
   }
 
-  /** For the next visit, which then need not count. */
+  /** Keeps the overview for the next visit, which then does not have to count. */
   #remember({ products, categories, states }: Overview): void {
     if (this.#revision === undefined) return;
     let photos = 0;
@@ -124,7 +126,7 @@ export class Directory {
     const named = categories.map((category) => ({ ...category, name: category.id }));
     void this.#store
       .rememberOverview(this.#revision, { products, photos, categories: named, states })
-      // Best effort: without it the next visit counts.
+      // Best effort: if it fails, the next visit counts.
       .catch(() => undefined);
   }
 
@@ -161,19 +163,19 @@ const orders: Record<NonNullable<BrowseFilter["sort"]>, (a: Entry, b: Entry) => 
   oldest: (a, b) => -newest(a, b),
   name: (a, b) =>
     collator.compare(textIn(a.product.name, "id"), textIn(b.product.name, "id")) || newest(a, b),
-  // What has no price comes last either way.
+  // Products without a price come last in both orders.
   "price-up": (a, b) => compare(price(a, Infinity), price(b, Infinity)) || newest(a, b),
   "price-down": (a, b) => compare(price(b, -Infinity), price(a, -Infinity)) || newest(a, b),
 };
 
-/** Two infinities are equal; their difference is not a number. */
+/** Compares without subtracting: the difference of two infinities is not a number. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function acceptor(
   { text = "", category, tag, state }: BrowseFilter,
-  isThere: IsThere,
+  exists: Exists,
 ): (entry: Entry) => boolean {
   const words = text.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const wanted = tag === undefined ? undefined : tagKey(tag);
@@ -181,16 +183,16 @@ function acceptor(
     (product.trashed !== undefined) === (state?.kind === "trash") &&
     (category === undefined || product.category === category) &&
     (wanted === undefined || (product.tags ?? []).some((one) => tagKey(one) === wanted)) &&
-    (state === undefined || isIn(state, product, isThere)) &&
+    (state === undefined || isIn(state, product, exists)) &&
     words.every((word) => own.includes(word));
 }
 
-function isIn(state: ProductState, product: OwnerProduct, isThere: IsThere): boolean {
+function isIn(state: ProductState, product: OwnerProduct, exists: Exists): boolean {
   switch (state.kind) {
     case "advice":
       return (product.advice ?? []).some(
         (advice) =>
-          (state.advice === undefined || advice.kind === state.advice) && holds(advice, isThere),
+          (state.advice === undefined || advice.kind === state.advice) && holds(advice, exists),
       );
     case "out-of-stock":
       return product.stock === "out-of-stock";
@@ -214,7 +216,7 @@ const stateKinds = [
   "trash",
 ] as const;
 
-function summarise(entries: Iterable<Entry>, isThere: IsThere): Overview {
+function summarise(entries: Iterable<Entry>, exists: Exists): Overview {
   const categories = new Map<string, number>();
   const tags = new Map<string, { tag: string; products: number }>();
   const states = Object.fromEntries(stateKinds.map((kind) => [kind, 0])) as Record<
@@ -235,7 +237,7 @@ function summarise(entries: Iterable<Entry>, isThere: IsThere): Overview {
       if (known) known.products++;
       else tags.set(key, { tag, products: 1 });
     }
-    for (const kind of stateKinds) if (isIn({ kind }, product, isThere)) states[kind]++;
+    for (const kind of stateKinds) if (isIn({ kind }, product, exists)) states[kind]++;
   }
   return {
     products,
@@ -247,7 +249,7 @@ function summarise(entries: Iterable<Entry>, isThere: IsThere): Overview {
   };
 }
 
-/** Before anything is known: what a page shows while the directory is being read. */
+/** What a page shows while the directory is being read. */
 export const emptyOverview: Overview = {
   products: 0,
   categories: [],

@@ -7,7 +7,14 @@ import { asSearchError } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import type { ImportState } from "../contracts/import-contract.ts";
 import type { ModelInfo } from "../contracts/engine-contract.ts";
-import type { CommittedBatch, OwnerStore, QueueOutcome } from "../ports/owner-store.ts";
+import type {
+  CommittedBatch,
+  ImportQueue,
+  ModelVectors,
+  OwnerCatalogue,
+  QueueOutcome,
+  Settings,
+} from "../ports/owner-store.ts";
 import type { FetchPhoto, PhotoReader, Tabs } from "../ports/studio-ports.ts";
 import type { SyncedIndex } from "../search/synced-index.ts";
 import { idleState, ImportStatus, stateAfter } from "./import-status.ts";
@@ -17,7 +24,7 @@ import { ReaderSupervisor } from "./reader-supervisor.ts";
 import { reembedPhotos } from "./reembed-photos.ts";
 
 export interface ImportRunnerTools {
-  readonly store: OwnerStore;
+  readonly store: ImportQueue & ModelVectors & Settings & Pick<OwnerCatalogue, "has">;
   readonly index: SyncedIndex;
   readonly tabs: Tabs;
   readonly fetchPhoto: FetchPhoto;
@@ -282,4 +289,4 @@ export class ImportRunner {
   }
 }
 
-type QueueCounts = Awaited<ReturnType<OwnerStore["queueCounts"]>>;
+type QueueCounts = Awaited<ReturnType<ImportQueue["queueCounts"]>>;

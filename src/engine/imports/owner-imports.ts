@@ -1,4 +1,4 @@
-/** The studio's calls about what comes in: read it, copy it into the queue, and steer the queue. */
+/** The studio's calls for imports: read what was dropped, copy it into the queue, control the queue. */
 import { throwIfAborted } from "../../core/errors.ts";
 import type { CallOptions } from "../contracts/engine-contract.ts";
 import type { ImportRunner } from "./import-runner.ts";
@@ -8,19 +8,19 @@ import type {
   RetryRequest,
   SkippedFile,
 } from "../contracts/import-contract.ts";
-import type { OwnerStore, QueueDraft } from "../ports/owner-store.ts";
+import type { ImportQueue, QueueDraft, Settings } from "../ports/owner-store.ts";
 import type { ImportReader } from "../ports/studio-ports.ts";
 
-/** Drafts are stored in groups of so many bytes, so that a large zip never fills the memory. */
+/** Drafts are stored in groups of at most this size, so that a large zip never fills the memory. */
 const GROUP_BYTES = 16 * 1024 * 1024;
 const GROUP_PHOTOS = 200;
 
 export class OwnerImports {
-  readonly #store: OwnerStore;
+  readonly #store: ImportQueue & Settings;
   readonly #runner: ImportRunner;
   readonly #reader: ImportReader;
 
-  constructor(store: OwnerStore, runner: ImportRunner, reader: ImportReader) {
+  constructor(store: ImportQueue & Settings, runner: ImportRunner, reader: ImportReader) {
     this.#store = store;
     this.#runner = runner;
     this.#reader = reader;

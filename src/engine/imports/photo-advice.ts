@@ -1,4 +1,4 @@
-/** What the photo coach says of photos that are about to be stored. */
+/** What the photo coach says about photos that are about to be stored. */
 import type { Advice } from "../../core/catalogue/catalogue.ts";
 import { idOfKey } from "../../core/catalogue/incoming-photos.ts";
 import { relate } from "../../core/vectors/near-duplicates.ts";
@@ -15,17 +15,17 @@ interface Likeness {
   readonly productId: string;
 }
 
-/** @param there the vectors of the photos that are stored already */
+/** @param stored the vectors of the photos that are stored already */
 export function adviceOn(
   outcomes: readonly QueueOutcome[],
-  there: VectorIndex,
+  stored: VectorIndex,
 ): readonly QueueOutcome[] {
   const before: Done[] = [];
   return outcomes.map((outcome) => {
     if (outcome.kind !== "done") return outcome;
     const { photo } = outcome;
     const advice: Advice[] = adviseOn(photo.measures).map((kind) => ({ photoId: photo.id, kind }));
-    const nearest = nearestStored(outcome, there);
+    const nearest = nearestStored(outcome, stored);
     const like = before.reduce((best, other) => nearer(best, outcome, other), nearest);
     const kind = like && relate(like.similarity);
     if (like && kind) {
@@ -37,21 +37,21 @@ export function adviceOn(
   });
 }
 
-/** Photos of one table row show one product: that they look alike is no news. */
+/** Photos of one table row belong to one product: that they resemble each other is no news. */
 function productOf({ queued, photo }: Done): string {
   const { key } = queued.product;
   return key === undefined ? photo.id : idOfKey(key);
 }
 
-function nearestStored(outcome: Done, there: VectorIndex): Likeness | undefined {
-  if (there.photos === 0) return undefined;
+function nearestStored(outcome: Done, stored: VectorIndex): Likeness | undefined {
+  if (stored.photos === 0) return undefined;
   const own = productOf(outcome);
   const { vector } = outcome.photo;
   const accepts = (productId: string) => productId !== own;
-  return there.search({ vector, metric: "cosine", k: 1, accepts })[0];
+  return stored.search({ vector, metric: "cosine", k: 1, accepts })[0];
 }
 
-/** Photos of one drop are often shots of one thing, one after the other. */
+/** Photos of one batch are compared as well: they are often shots of one thing, one after the other. */
 function nearer(best: Likeness | undefined, one: Done, other: Done): Likeness | undefined {
   const similarity = dot(one.photo.vector.unit, other.photo.vector.unit);
   if (productOf(one) === productOf(other) || similarity <= (best?.similarity ?? 0)) return best;

@@ -1,4 +1,4 @@
-/** One lane of the queue: photos in, pictures, measures and vectors out. */
+/** Reads photos in this thread: pictures, measures and vectors of each. */
 import { coloursOf } from "../../core/pixels/colours.ts";
 import { asSearchError } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
@@ -14,7 +14,7 @@ export function createPhotoReader(embedder: Embedder, decoder: ImageDecoder): Ph
       return await decoder.decodeWithCopies(photo, embedder.input);
     } catch (error) {
       const { code } = asSearchError(error, "image-decode");
-      // What is not the photo's own fault concerns the whole queue.
+      // A failure that is not the photo's own stops the whole queue.
       if (!code.startsWith("image-")) throw error;
       return code;
     }

@@ -1,13 +1,18 @@
 /** One run over the queue: batches are read ahead of the one that is being committed. */
 import { packRows } from "../../core/catalogue/catalogue.ts";
-import type { CommittedBatch, OwnerStore, QueueOutcome } from "../ports/owner-store.ts";
+import type {
+  CommittedBatch,
+  ImportQueue,
+  OwnerCatalogue,
+  QueueOutcome,
+} from "../ports/owner-store.ts";
 import type { FetchPhoto, PhotoReader } from "../ports/studio-ports.ts";
 import type { SyncedIndex } from "../search/synced-index.ts";
 import { adviceOn } from "./photo-advice.ts";
 import { readQueued } from "./read-queued.ts";
 
 export interface QueueRun {
-  readonly store: Pick<OwnerStore, "has" | "nextQueued" | "commitBatch">;
+  readonly store: Pick<ImportQueue, "nextQueued" | "commitBatch"> & Pick<OwnerCatalogue, "has">;
   readonly index: SyncedIndex;
   readonly fetchPhoto: FetchPhoto;
   readonly reader: Pick<PhotoReader, "fingerprint" | "read">;

@@ -1,4 +1,4 @@
-/** Photos per second over the last while, once there is enough to go by. */
+/** Photos per second over the last 20 seconds. */
 export class RateMeter {
   /** Times and running counts, the oldest first. */
   readonly #marks: { readonly at: number; readonly count: number }[] = [];
@@ -11,6 +11,7 @@ export class RateMeter {
     if (first && performance.now() - first.at > WINDOW_MS) this.#marks.shift();
   }
 
+  /** Undefined until the rate is steady. */
   perSecond(): number | undefined {
     const [first, last] = [this.#marks[0], this.#marks.at(-1)];
     if (!first || !last || last.at - first.at < STEADY_MS) return undefined;
@@ -18,6 +19,6 @@ export class RateMeter {
   }
 }
 
-/** A rate from a shorter time jumps about; one from a longer time lags behind. */
+/** A rate over a shorter time is unsteady; one over a longer time lags behind. */
 const STEADY_MS = 1500;
 const WINDOW_MS = 20_000;

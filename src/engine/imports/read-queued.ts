@@ -1,22 +1,27 @@
-/** From a batch of the queue to what came of it: each photo found, named, looked up, and read if it is new. */
+/** Reads a batch of the queue: each photo is fetched, hashed, looked up, and decoded and embedded if it is new. */
 import { asSearchError } from "../../core/errors.ts";
 import type { SearchErrorCode } from "../../core/errors.ts";
 import { contentId } from "../shared/content-id.ts";
-import type { OwnerStore, QueuedPhoto, QueueOutcome, PhotoContent } from "../ports/owner-store.ts";
+import type {
+  OwnerCatalogue,
+  PhotoContent,
+  QueuedPhoto,
+  QueueOutcome,
+} from "../ports/owner-store.ts";
 import type { FetchPhoto } from "../ports/studio-ports.ts";
 
 export interface QueueReading {
-  readonly store: Pick<OwnerStore, "has">;
+  readonly store: Pick<OwnerCatalogue, "has">;
   readonly fetchPhoto: FetchPhoto;
   /** Of the model that photos are read for. */
   readonly fingerprint: string;
   /** Ends the fetching of photos from their addresses. */
   readonly signal: AbortSignal;
-  /** One outcome a photo, in order; as `PhotoReader.read`. */
+  /** As `PhotoReader.read`: one result per photo, in order. */
   readonly read: (files: readonly Blob[]) => Promise<readonly (PhotoContent | SearchErrorCode)[]>;
 }
 
-/** @throws {SearchError} what `read` and the store throw; a photo that can't be had is an outcome */
+/** @throws {SearchError} what `read` and the store throw; a photo that can't be fetched or read is an outcome */
 export async function readQueued(
   batch: readonly QueuedPhoto[],
   reading: QueueReading,
@@ -40,7 +45,7 @@ interface Found {
   readonly file: Blob;
 }
 
-/** The photo's bytes and name, unless it is there already or can't be had. */
+/** The photo's bytes and id; an outcome if it is stored already or can't be fetched. */
 async function find(
   queued: QueuedPhoto,
   { store, fetchPhoto, fingerprint, signal }: QueueReading,

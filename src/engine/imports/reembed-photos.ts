@@ -2,12 +2,12 @@
 import { packRows } from "../../core/catalogue/catalogue.ts";
 import { RateMeter } from "./rate-meter.ts";
 import type { ImportState } from "../contracts/import-contract.ts";
-import type { CommittedBatch, OwnerStore } from "../ports/owner-store.ts";
+import type { CommittedBatch, ModelVectors } from "../ports/owner-store.ts";
 import type { PhotoReader } from "../ports/studio-ports.ts";
 import type { SyncedIndex } from "../search/synced-index.ts";
 
 export interface Reembedding {
-  readonly store: Pick<OwnerStore, "addVectors" | "countOfOtherModels" | "photosOfOtherModels">;
+  readonly store: Pick<ModelVectors, "addVectors" | "countOfOtherModels" | "photosOfOtherModels">;
   readonly index: SyncedIndex;
   /** Of the model that photos must have vectors of. */
   readonly reader: PhotoReader;
@@ -57,9 +57,9 @@ export async function reembedPhotos(reembedding: Reembedding): Promise<boolean> 
 
 /** Deals the photos out to the lanes; a row for each photo. */
 async function embedAll(
-  photos: Awaited<ReturnType<OwnerStore["photosOfOtherModels"]>>,
+  photos: Awaited<ReturnType<ModelVectors["photosOfOtherModels"]>>,
   reader: PhotoReader,
-): Promise<Parameters<OwnerStore["addVectors"]>[0]> {
+): Promise<Parameters<ModelVectors["addVectors"]>[0]> {
   const lanes = Array.from({ length: reader.lanes }, (_, lane) =>
     photos.filter((_photo, i) => i % reader.lanes === lane),
   );

@@ -6,13 +6,15 @@ import type { VectorBlock } from "../../core/catalogue/catalogue.ts";
 import type { CallOptions } from "../contracts/engine-contract.ts";
 import type { CatalogueStore, VectorIndex } from "../ports/engine-ports.ts";
 
+type VectorStore = Pick<CatalogueStore, "revision" | "vectors">;
+
 export class SyncedIndex {
-  readonly #store: CatalogueStore;
+  readonly #store: VectorStore;
   readonly #createIndex: () => VectorIndex;
   #loaded: { fingerprint: string; revision: number; index: VectorIndex } | undefined;
   #loading: { fingerprint: string; revision: number; index: Promise<VectorIndex> } | undefined;
 
-  constructor(store: CatalogueStore, createIndex: () => VectorIndex) {
+  constructor(store: VectorStore, createIndex: () => VectorIndex) {
     this.#store = store;
     this.#createIndex = createIndex;
   }

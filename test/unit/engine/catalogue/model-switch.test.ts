@@ -47,12 +47,12 @@ describe("a call under a former model", () => {
     });
   });
 
-  it("fails as it failed where that was not the reason", async () => {
-    let letGo = 0;
+  it("fails as it failed if that was not the reason", async () => {
+    let releases = 0;
     const work = () => Promise.reject(new SearchError("not-found", "as asked"));
-    await expect(withNewestModel(work, () => void letGo++)).rejects.toMatchObject({
+    await expect(withNewestModel(work, () => void releases++)).rejects.toMatchObject({
       code: "not-found",
     });
-    expect(letGo).toBe(0);
+    expect(releases).toBe(0);
   });
 });
