@@ -1,65 +1,64 @@
-/** What a person decided about a product's category and tags, as against what Mirip guessed of them. */
+/** What the owner decided about a product's category and tags, as against what Mirip predicted. */
 import { tagKey } from "./catalogue.ts";
 import type { OwnerProduct, ProductGuess } from "./catalogue.ts";
 
-export type GuessedPart = "category" | "tags";
+export type PredictedPart = "category" | "tags";
 
-/** Whether nobody has decided about it: there is nothing, or what Mirip filled in. */
-export function isOpen(product: OwnerProduct, part: GuessedPart): boolean {
-  const { guess } = product;
-  if (guess?.answered?.includes(part)) return false;
-  if (part === "tags") return tagsByOwner(product).length === 0;
-  return product.category === "" || isAutofilled(product);
+/** False if the product has none of it, or only what was autofilled. */
+export function isDecidedByOwner(product: OwnerProduct, part: PredictedPart): boolean {
+  if (product.guess?.answered?.includes(part)) return true;
+  if (part === "tags") return tagsByOwner(product).length > 0;
+  return product.category !== "" && !isCategoryAutofilled(product);
 }
 
-/** Whether its category is Mirip's own word. A table or a backup may have put another there since. */
-export function isAutofilled({ category, guess }: OwnerProduct): boolean {
+/** A table or a backup may have put another category in place of the predicted one since. */
+export function isCategoryAutofilled({ category, guess }: OwnerProduct): boolean {
   return guess?.filled.category === true && guess.categories[0]?.label === category;
 }
 
-/** Tags of a product that a person gave. */
+/** The product's tags without those that were autofilled. */
 export function tagsByOwner({ tags = [], guess }: OwnerProduct): string[] {
-  const filled = new Set(guess?.filled.tags.map(tagKey));
-  return tags.filter((tag) => !filled.has(tagKey(tag)));
+  const autofilled = new Set(guess?.filled.tags.map(tagKey));
+  return tags.filter((tag) => !autofilled.has(tagKey(tag)));
 }
 
-/** Whether it is the category that a guess waits for, not the tags. */
+/** Whether a prediction that waits for the owner waits because of its category, not of its tags. */
 export function categoryWaits({ categories, filled }: ProductGuess): boolean {
   return categories.length > 0 && !filled.category;
 }
 
-/** The guess about a product that has its category from one and its tags from another. */
+/** The prediction for a product that gets its category from one product and its tags from another. */
 export function joinedGuess(
   categoryFrom: OwnerProduct,
   tagsFrom: OwnerProduct,
 ): ProductGuess | undefined {
-  const [of, by] = [categoryFrom.guess, tagsFrom.guess];
-  if (of === by || (!of && !by)) return of;
+  const [first, second] = [categoryFrom.guess, tagsFrom.guess];
+  if (first === second || (!first && !second)) return first;
   const answered = [
-    ...(of?.answered?.filter((part) => part === "category") ?? []),
-    ...(by?.answered?.filter((part) => part === "tags") ?? []),
+    ...(first?.answered?.filter((part) => part === "category") ?? []),
+    ...(second?.answered?.filter((part) => part === "tags") ?? []),
   ];
   const waits = [
-    ...(of?.waiting && categoryWaits(of) ? [of] : []),
-    ...(by?.waiting && !categoryWaits(by) ? [by] : []),
+    ...(first?.waiting && categoryWaits(first) ? [first] : []),
+    ...(second?.waiting && !categoryWaits(second) ? [second] : []),
   ];
   return {
-    categories: of?.categories ?? [],
-    tags: by?.tags ?? [],
-    filled: { category: isAutofilled(categoryFrom), tags: by?.filled.tags ?? [] },
+    categories: first?.categories ?? [],
+    tags: second?.tags ?? [],
+    filled: { category: isCategoryAutofilled(categoryFrom), tags: second?.filled.tags ?? [] },
     waiting: waits.length > 0,
-    doubt: Math.max(...(waits.length > 0 ? waits : [of, by]).map((one) => one?.doubt ?? 0)),
+    doubt: Math.max(...(waits.length > 0 ? waits : [first, second]).map((one) => one?.doubt ?? 0)),
     ...(answered.length > 0 && { answered }),
   };
 }
 
 /**
- * The product with what a person decided about another copy of it, wherever nobody has about this one; the
- * product itself where that adds nothing.
+ * The product with what the owner decided about another copy of it, for each part that is undecided here; the
+ * product itself if that adds nothing.
  */
 export function withDecisionsOf(product: OwnerProduct, other: OwnerProduct): OwnerProduct {
-  const categoryFrom = isSettledBy(product, other, "category") ? other : product;
-  const tagsFrom = isSettledBy(product, other, "tags") ? other : product;
+  const categoryFrom = isDecidedBy(product, other, "category") ? other : product;
+  const tagsFrom = isDecidedBy(product, other, "tags") ? other : product;
   const { category } = categoryFrom;
   const { tags } = tagsFrom;
   const confirms = other.confirmed === true && category === other.category;
@@ -74,14 +73,17 @@ export function withDecisionsOf(product: OwnerProduct, other: OwnerProduct): Own
     category,
     ...(tags && { tags }),
     ...(isConfirmed && { confirmed: true as const }),
-    // Kept empty only to remember what must not be guessed again.
+    // It is kept only to remember what must not be predicted again.
     ...(guess && !(isEmpty && category !== "") && { guess }),
   };
 }
 
-/** A value that Mirip never guessed of stays; that nothing is to be guessed there may be said of it. */
-function isSettledBy(product: OwnerProduct, other: OwnerProduct, part: GuessedPart): boolean {
-  if (!isOpen(product, part) || isOpen(other, part)) return false;
+/**
+ * Whether the other copy decides the part. A value that was never predicted stays; the other copy may still decide
+ * that nothing is to be predicted there.
+ */
+function isDecidedBy(product: OwnerProduct, other: OwnerProduct, part: PredictedPart): boolean {
+  if (isDecidedByOwner(product, part) || !isDecidedByOwner(other, part)) return false;
   if (product.guess) return true;
   if (product.category !== "") return false;
   return part === "category" ? other.category === "" : tagsByOwner(other).length === 0;

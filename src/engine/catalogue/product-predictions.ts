@@ -6,11 +6,11 @@ import { patched, tagKey, uniqueTags } from "../../core/catalogue/catalogue.ts";
 import type { OwnerProduct, ProductGuess, ProductPatch } from "../../core/catalogue/catalogue.ts";
 import {
   categoryWaits,
-  isAutofilled,
-  isOpen,
+  isCategoryAutofilled,
+  isDecidedByOwner,
   tagsByOwner,
 } from "../../core/catalogue/owner-decisions.ts";
-import type { GuessedPart } from "../../core/catalogue/owner-decisions.ts";
+import type { PredictedPart } from "../../core/catalogue/owner-decisions.ts";
 import type { LabelProbability } from "../../core/catalogue/label-probability.ts";
 import type { LearnedAbout } from "../ports/owner-store.ts";
 import type { ProductPredictions } from "../ports/learning-tasks.ts";
@@ -44,7 +44,7 @@ const emptyGuess: ProductGuess = {
 
 /** Whether there is a part of the product that nobody has decided. */
 export function needsPrediction(product: OwnerProduct): boolean {
-  return isOpen(product, "category") || product.guess !== undefined;
+  return !isDecidedByOwner(product, "category") || product.guess !== undefined;
 }
 
 /** The product with a new prediction; the same object if that changes nothing. */
@@ -55,9 +55,9 @@ export function withPrediction(
 ): OwnerProduct {
   const { guess: before, ...rest } = product;
   const own = tagsByOwner(product);
-  const open = isOpen(product, "category");
+  const open = !isDecidedByOwner(product, "category");
   const categories = open ? predictions.categories.slice(0, MAX_CATEGORIES) : [];
-  const tags = isOpen(product, "tags") ? offeredTags(predictions.tags, about) : [];
+  const tags = !isDecidedByOwner(product, "tags") ? offeredTags(predictions.tags, about) : [];
   const [predicted] = categories;
   const category =
     predicted && predicted.probability >= AUTOFILL_CATEGORY_FROM ? predicted.label : undefined;
@@ -101,7 +101,7 @@ export function accepted(product: OwnerProduct, about: About): OwnerProduct {
   const [predicted] = guess.categories;
   const taken = guess.tags.filter((tag) => reachesThreshold(tag, about)).map(({ label }) => label);
   const tags = uniqueTags([...(product.tags ?? []), ...taken]);
-  const category = (isOpen(product, "category") && predicted?.label) || product.category;
+  const category = (!isDecidedByOwner(product, "category") && predicted?.label) || product.category;
   const uncategorised = category === "" && guess.answered?.includes("category");
   return {
     ...rest,
@@ -116,14 +116,14 @@ export function acceptedAutofilled(product: OwnerProduct): OwnerProduct {
   const filled = new Set(product.guess?.filled.tags.map(tagKey));
   const tags = (product.tags ?? []).filter((tag) => filled.has(tagKey(tag)));
   return corrected(product, {
-    ...(isAutofilled(product) && { category: product.category }),
+    ...(isCategoryAutofilled(product) && { category: product.category }),
     ...(tags.length > 0 && { addTags: tags }),
   });
 }
 
 /** The product after the owner's edit, which removes the prediction for the parts that it decides. */
 export function corrected(product: OwnerProduct, patch: ProductPatch): OwnerProduct {
-  const parts: GuessedPart[] = [];
+  const parts: PredictedPart[] = [];
   if (patch.category !== undefined) parts.push("category");
   if (patch.addTags !== undefined || patch.removeTags !== undefined) parts.push("tags");
   const after = patched(product, patch);

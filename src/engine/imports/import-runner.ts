@@ -23,8 +23,13 @@ import { RateMeter } from "./rate-meter.ts";
 import { ReaderSupervisor } from "./reader-supervisor.ts";
 import { reembedPhotos } from "./reembed-photos.ts";
 
+type RunnerStore = Pick<ImportQueue, "nextQueued" | "commitBatch" | "queueCounts"> &
+  Pick<ModelVectors, "addVectors" | "countOfOtherModels" | "photosOfOtherModels"> &
+  Pick<OwnerCatalogue, "has"> &
+  Settings;
+
 export interface ImportRunnerTools {
-  readonly store: ImportQueue & ModelVectors & Settings & Pick<OwnerCatalogue, "has">;
+  readonly store: RunnerStore;
   readonly index: SyncedIndex;
   readonly tabs: Tabs;
   readonly fetchPhoto: FetchPhoto;

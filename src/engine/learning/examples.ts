@@ -1,7 +1,7 @@
 /** What is learned from: the embeddings of the catalogue's photos, and the labels that people gave their products. */
 import { tagKey } from "../../core/catalogue/catalogue.ts";
 import type { OwnerProduct } from "../../core/catalogue/catalogue.ts";
-import { isAutofilled } from "../../core/catalogue/owner-decisions.ts";
+import { isCategoryAutofilled } from "../../core/catalogue/owner-decisions.ts";
 import type { Directory } from "../catalogue/product-directory.ts";
 import type { OwnerStore } from "../ports/owner-store.ts";
 import { needsPrediction } from "../catalogue/product-predictions.ts";
@@ -78,7 +78,7 @@ export function exampleOf(product: OwnerProduct): ExampleProduct {
   return {
     id,
     category,
-    isLabelled: category !== "" && !isAutofilled(product),
+    isLabelled: category !== "" && !isCategoryAutofilled(product),
     tags: tags.map(tagKey).filter((key) => !filled.has(key)),
     confirmed: confirmed === true,
     needsPrediction: needsPrediction(product),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
-import { isAutofilled, joinedGuess } from "../../../../src/core/catalogue/owner-decisions.ts";
+import { isCategoryAutofilled, joinedGuess } from "../../../../src/core/catalogue/owner-decisions.ts";
 import {
   accepted,
   acceptedAutofilled,
@@ -78,7 +78,7 @@ describe("a prediction", () => {
   it("leaves what a table or a backup has changed since", () => {
     const filled = withPrediction(bare, predictions(0.97), about);
     const told = { ...filled, category: "topi" };
-    expect(isAutofilled(told)).toBe(false);
+    expect(isCategoryAutofilled(told)).toBe(false);
     expect(withPrediction(told, predictions(0.99), about)).toMatchObject({ category: "topi" });
     expect(accepted(told, about).category).toBe("topi");
   });
