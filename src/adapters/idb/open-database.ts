@@ -1,4 +1,4 @@
-/** Opens the catalogue's database in its present shape, or says in our words why not. */
+/** Opens the catalogue's database in its present shape. */
 import { openDB } from "idb";
 import { asSearchError, SearchError } from "../../core/errors.ts";
 import { migrations } from "./schema.ts";
@@ -13,8 +13,8 @@ export interface OpenOptions {
 
 /**
  * @param options for tests: another database, other migrations
- * @throws {SearchError} `storage-unavailable` (private mode), `storage-newer` (a later Mirip was
- *   here), `storage`
+ * @throws {SearchError} `storage-unavailable` (private mode), `storage-newer` (a newer Mirip wrote the database),
+ *   `storage`
  */
 export async function openDatabase(options: OpenOptions): Promise<MiripDatabase> {
   const steps = options.migrations ?? migrations;
@@ -22,7 +22,7 @@ export async function openDatabase(options: OpenOptions): Promise<MiripDatabase>
   try {
     return await openDB<MiripSchema>(options.name ?? DATABASE_NAME, steps.length, {
       upgrade(opened, from, _to, transaction) {
-        // A step may wait for the database, and for nothing else; the next one follows it.
+        // A step waits for requests of its transaction and for nothing else; the next one follows it.
         return steps
           .slice(from)
           .reduce(
@@ -30,7 +30,7 @@ export async function openDatabase(options: OpenOptions): Promise<MiripDatabase>
             Promise.resolve(),
           );
       },
-      // A newer Mirip in another tab wants to upgrade: make way, its reload is at hand.
+      // A newer Mirip in another tab waits to upgrade the database; this tab can be reloaded.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * The database's shape and how it came to be: one step per version, run in order, so that an old
- * catalogue grows into the new shape without losing anything.
+ * The database's shape, and the migrations to it: one step per version, run in order, so that an old catalogue gets
+ * the new shape without losing anything.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { StoredProduct } from "../../core/catalogue/incoming-photos.ts";
@@ -16,11 +16,11 @@ import type {
 export interface StoredPhoto {
   readonly id: string;
   readonly productId: string;
-  /** Of the newest model that made a vector of it. */
+  /** The newest model that made a vector of it. */
   readonly fingerprint: string;
   readonly thumbnail: Blob;
   readonly display: Blob;
-  /** Its place in the table that it came with. */
+  /** Its place in the table that it came with, from 0. */
   readonly position?: number;
 }
 
@@ -29,10 +29,10 @@ export interface StoredPhoto {
  * (docs/decisions/0006-storage.md).
  */
 export interface StoredBlock {
-  /** Given by the database. */
+  /** Assigned by the database. */
   readonly id?: number;
   readonly fingerprint: string;
-  /** 1 while photos may still be added; leaves the index `open` when it is full. */
+  /** 1 while photos may still be added; absent from a full block, which is not in the index `open` then. */
   readonly open?: 1;
   readonly photoIds: readonly string[];
   readonly productIds: readonly string[];
@@ -50,7 +50,7 @@ export interface FormerPhoto extends PhotoPictures {
 
 /** A photo on its way into the catalogue, or one that needs a person. */
 export interface StoredTask extends QueueDraft {
-  /** Given by the database: the order of queueing. */
+  /** Assigned by the database, in the order of queueing. */
   readonly id?: number;
   readonly state: "waiting" | "problem";
   readonly code?: SearchErrorCode;
@@ -74,8 +74,8 @@ export interface MiripSchema extends DBSchema {
   };
   tasks: { key: number; value: StoredTask; indexes: { state: string } };
   /**
-   * `revision`, `added` (the last position given out), `learned` (how often something was learned), `replaced` (how
-   * often photos got other vectors).
+   * `revision`, `added` (the last position in the order of adding), `learned` (how often something was learned),
+   * `replaced` (how often photos got other vectors).
    */
   counters: { key: string; value: number };
   settings: { key: string; value: string };
@@ -116,7 +116,7 @@ export type Migration = (
   transaction: UpgradeTransaction,
 ) => void | Promise<void>;
 
-/** `migrations[n]` leads from version n to version n + 1. Never change one that has shipped. */
+/** `migrations[n]` upgrades version n to version n + 1. Never change one that has shipped. */
 export const migrations: readonly Migration[] = [
   function createStores(database) {
     const products = database.createObjectStore("products", { keyPath: "id" });
@@ -147,7 +147,7 @@ export const migrations: readonly Migration[] = [
     }
   },
 
-  /** What is learned, what the owner says about pairs, how good the search was found; cut photos as they came. */
+  /** What is learned, the owner's judgements, reports of quality, and the former states of cropped photos. */
   function addLearning(database) {
     for (const name of ["originals", "learned", "judgements", "reports"] as const) {
       database.createObjectStore(name);

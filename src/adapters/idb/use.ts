@@ -1,4 +1,4 @@
-/** How much room the catalogue takes, by what takes it. */
+/** How many bytes the catalogue takes: photos, vectors, queue, trash. */
 import type { StorageUse } from "../../engine/contracts/studio-contract.ts";
 import type { FormerPhoto, MiripDatabase } from "./schema.ts";
 

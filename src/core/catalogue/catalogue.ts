@@ -22,13 +22,13 @@ export interface Product {
   readonly sku?: string;
   readonly tags?: readonly string[];
   /**
-   * The most of it first; absent where none was measured (colours.ts). Of the photo that came first, as it came
-   * or as it was cropped as the product's face: putting photos in another order measures nothing anew.
+   * The most frequent first; absent if none was measured (colours.ts). They are those of the photo that came first,
+   * as it came or as it was cropped while it was the product's face: another order of photos changes nothing.
    */
   readonly colours?: readonly ColourName[];
   /** Where the shop sells it: an absolute http(s) address. */
   readonly url?: string;
-  /** Absent where the shop does not say. */
+  /** Absent if the shop does not say. */
   readonly stock?: StockState;
 }
 
@@ -52,44 +52,44 @@ export interface OwnerProduct extends Product {
   readonly photoIds: readonly string[];
   /** Position in the order of adding; the newest has the highest. */
   readonly added: number;
-  /** What the photo coach has to say; absent where all is well or the owner dismissed it. */
+  /** What the photo coach says; absent if there is nothing to say or the owner dismissed it. */
   readonly advice?: readonly Advice[];
-  /** What its photos say about it, as long as no person has said something about that. */
+  /** What is predicted from its photos, as long as the owner has not decided it. */
   readonly guess?: ProductGuess;
-  /** A person said that its category is right, though its photos look like another. */
+  /** The owner said that its category is right, though its photos look like another. */
   readonly confirmed?: true;
   /** When it went to the trash, in milliseconds since 1970. */
   readonly trashed?: number;
 }
 
 /**
- * Category and tags by the photos, made when they were added or when something was learned since. What is
- * sure is filled in (`category` and `tags` of the product hold it, and learn nothing from it); the rest waits
- * for a person.
+ * The category and tags that are predicted from the photos, when they were added or when something was learned
+ * since. What is sure is autofilled: the product's `category` and `tags` hold it, and nothing is learned from it.
+ * The rest waits for the owner.
  */
 export interface ProductGuess {
   /** The most probable first, three at most. */
   readonly categories: readonly LabelProbability[];
   /** Those that reach their threshold, and a few below it. */
   readonly tags: readonly LabelProbability[];
-  /** Filled in: category, and which tags. */
+  /** What was autofilled: the category, and which tags. */
   readonly filled: { readonly category: boolean; readonly tags: readonly string[] };
-  /** Waits for a person. */
+  /** Whether it waits for the owner. */
   readonly waiting: boolean;
-  /** What a person has decided meanwhile, also by taking it away: it is not guessed again. */
+  /** What the owner has decided meanwhile, also by removing it: it is not predicted again. */
   readonly answered?: readonly ("category" | "tags")[];
-  /** 0 (sure) to 1. */
+  /** Uncertainty, from 0 (sure) to 1. */
   readonly doubt: number;
 }
 
 /**
- * Advice about one photo: never a refusal. `duplicate`: as good as the same picture as another;
- * `similar`: the same thing seen otherwise, or a very near relative.
+ * Advice about one photo: never a refusal. `duplicate`: a near-duplicate of another photo; `similar`: the same thing
+ * from another side, or a thing that looks nearly the same.
  */
 export interface Advice {
   readonly photoId: string;
   readonly kind: AdviceKind;
-  /** For `duplicate` and `similar`: the photo that it is like. */
+  /** For `duplicate` and `similar`: the other photo. */
   readonly otherPhotoId?: string;
   readonly otherProductId?: string;
 }

@@ -1,4 +1,4 @@
-/** The closed list of colours that products are filtered by: apart from how they are measured, which only a shop needs. */
+/** The closed list of colours that products are filtered by; how they are measured, which only the studio needs, is elsewhere. */
 
 /** Indonesian, as these are ids: what people read is in src/messages. */
 export const colourNames = [
@@ -18,7 +18,7 @@ export const colourNames = [
 
 export type ColourName = (typeof colourNames)[number];
 
-/** What a name looks like, for a patch beside it. CSS colours. */
+/** CSS colours, for a patch beside a name. */
 export const colourPatches: Readonly<Record<ColourName, string>> = {
   hitam: "#1b1b1d",
   "abu-abu": "#8a8a8a",

@@ -6,7 +6,7 @@
 /** A plain string, or one string per BCP 47 language tag. */
 export type LocalText = string | { readonly [language: string]: string };
 
-/** The text in `language`, else in its base language, else in whichever comes first. */
+/** The text in `language`, else in its base language, else the first one that there is. */
 export function textIn(text: LocalText, language: string): string {
   if (typeof text === "string") return text;
   const base = language.split("-")[0] ?? language;

@@ -1,6 +1,6 @@
 /**
- * Which products somebody wants to see, and what there is to choose from. A value that a product does
- * not have fits no filter that asks for it: a product without a price is in no range of prices.
+ * Which products a filter selects, and what there is to choose from. A product without a value passes no filter for
+ * that value: one without a price is in no range of prices.
  */
 import { tagKey } from "./catalogue.ts";
 import type { Product } from "./catalogue.ts";
@@ -50,7 +50,7 @@ export function fits(product: Product, filter: ProductFilter): boolean {
   return tags.every((tag) => own.has(tagKey(tag)));
 }
 
-/** Whether it asks for anything at all. */
+/** Whether every product passes. */
 export function isEmptyFilter(filter: ProductFilter): boolean {
   const { category, tags = [], colours = [], price, inStock } = filter;
   const named = category !== undefined || tags.length > 0 || colours.length > 0;

@@ -1,4 +1,4 @@
-/** Where the owner's catalogue and the queue of new photos are kept. */
+/** What the studio needs of its storage. Every method throws a `SearchError`: `quota` or `storage`. */
 import type {
   Advice,
   OwnerProduct,
@@ -171,14 +171,14 @@ export interface KnownOverview extends Pick<StoredCatalogue, "products" | "photo
 
 export interface LearnedState {
   readonly understanding: Understanding;
-  /** Of the store that it was learned from, or one since that teaches the same. */
+  /** The revision of the store that it was learned from, or a later one with the same content to learn from. */
   readonly revision: number;
-  /** Of what it was learned from (`learning/digest.ts`); absent where it must be learned anew. */
+  /** Digest of what it was learned from (`learning/digest.ts`); absent if it must be learned again. */
   readonly digest?: string;
   readonly about: LearnedAbout;
 }
 
-/** What the studio says about what was learned; goes with it, and is not published. */
+/** What the studio says about what was learned. It is kept with it, and is not published. */
 export interface LearnedAbout extends Pick<
   LearningState,
   "photos" | "categories" | "tags" | "calibrationError"
@@ -190,9 +190,9 @@ export interface LearnedAbout extends Pick<
 }
 
 export interface MeasuredQuality extends QualityReport {
-  /** What each photo that asked found first, for `confusedPhotos`. */
+  /** The first result of each query photo, for `confusedPhotos`. */
   readonly nearest: readonly NearestPhoto[];
-  /** Digests of what was measured: of all of it, of the photos and the metric alone. */
+  /** Digests of what was measured: of everything, and of the photos and the metric alone. */
   readonly basis?: { readonly catalogue: string; readonly pictures: string };
 }
 
@@ -210,8 +210,8 @@ export interface CommittedBatch {
 }
 
 /**
- * `model`: address of the model that was chosen; `formerModel`: of the one that it takes over from; `narrowing`: the
- * owner's choice, for models that nothing was learned for yet.
+ * `model`: the address of the chosen model; `formerModel`: of the one that it replaces; `narrowing`: the owner's
+ * choice, for models for which nothing was learned yet.
  */
 export type SettingName = "paused" | "model" | "formerModel" | "overview" | "narrowing";
 
@@ -234,7 +234,7 @@ export interface QueueDraft {
 export type QueuedPhotoSource =
   | { readonly kind: "file"; readonly file: Blob }
   | { readonly kind: "address"; readonly url: string }
-  /** A table names it, and nobody dropped it. */
+  /** A table names it, but the file was not dropped. */
   | { readonly kind: "missing" };
 
 export interface QueuedPhoto extends QueueDraft {
