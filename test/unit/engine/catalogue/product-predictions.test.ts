@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { OwnerProduct } from "../../../../src/core/catalogue/catalogue.ts";
-import { isCategoryAutofilled, joinedGuess } from "../../../../src/core/catalogue/owner-decisions.ts";
+import {
+  isCategoryAutofilled,
+  joinedGuess,
+} from "../../../../src/core/catalogue/owner-decisions.ts";
 import {
   accepted,
   acceptedAutofilled,
