@@ -1,7 +1,7 @@
 /**
  * Writes the records of a zip. Sizes come before the content (fflate's own stream puts them after it, so that a
  * reader has to search through pictures for their end), and zip64 is used from 65,535 entries or 4 GiB, which fflate
- * does not write. docs/decisions/0016-zip.md has the reasons.
+ * does not write. docs/decisions/0017-zip.md has the reasons.
  */
 import { MAX_16, MAX_32, recordBytes, signatures, ZIP64_FIELD } from "./layout.ts";
 import type { ZipMethod } from "./layout.ts";
