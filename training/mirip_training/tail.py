@@ -1,4 +1,4 @@
-"""EfficientNet-Lite0 in two parts: a frozen front, and a tail that is trained with matrix products.
+"""EfficientNet-Lite in two parts: a frozen front, and a tail that is trained with matrix products.
 
 Fine-tuning on two cores is a question of milliseconds. Frameworks spend most of a step on the
 backward pass of depthwise convolutions, which no CPU library does well. On maps of 16 x 16 and
@@ -19,41 +19,45 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from .architecture import Block, Conv, lite0_blocks
+from .architecture import Block, Conv
 from .folding import FoldedWeights
-from .preprocess import INPUT_SIZE_PX
+from .shape import V2, Shape
 
 Array = NDArray[np.float32]
-FRONT_BLOCKS = 6
-"""Stem and blocks 0 to 4."""
-FRONT_CHANNELS = 40
-FRONT_SIDE = INPUT_SIZE_PX // 8
-FRONT_POSITIONS = FRONT_SIDE**2
 
 
-def run_blocks(images: tf.Tensor, weights: FoldedWeights, blocks: Iterable[Block]) -> tf.Tensor:
-    """NHWC maps through blocks as convolutions, float32: for what is not trained."""
-    x = images
+def run_blocks(
+    images: tf.Tensor,
+    weights: FoldedWeights,
+    blocks: Iterable[Block],
+    dtype: tf.DType = tf.float32,
+) -> tf.Tensor:
+    """NHWC maps through blocks as convolutions, for what is not trained; the answer is float32.
+
+    In bfloat16 twice to three times as fast on CPUs with AMX; pooled features keep a cosine of
+    0.9985 (Lite0) and 0.9993 (Lite2) to float32's.
+    """
+    x = tf.cast(images, dtype)
     for block in blocks:
         entry = x
         for conv in block.convs:
-            kernel, bias = weights[conv.name]
+            kernel, bias = (tf.constant(array, dtype) for array in weights[conv.name])
             strides = [1, conv.stride, conv.stride, 1]
             convolve = tf.nn.depthwise_conv2d if conv.kind == "depthwise" else tf.nn.conv2d
             x = convolve(x, kernel, strides, "SAME") + bias
             x = tf.nn.relu6(x) if conv.relu6 else x
         x = x + entry if block.residual else x
-    return x
+    return tf.cast(x, tf.float32)
 
 
 class Tail(tf.Module):
-    """Blocks 5 to 15: front maps [40, positions, n] -> pooled features [n, 320]."""
+    """The trained blocks: front maps [channels, positions, n] -> pooled features [n, features]."""
 
-    def __init__(self, weights: FoldedWeights) -> None:
+    def __init__(self, weights: FoldedWeights, shape: Shape = V2) -> None:
         super().__init__()
         self._layers: list[tuple[Block, list[_Layer]]] = []
-        side = FRONT_SIDE
-        for block in lite0_blocks()[FRONT_BLOCKS:]:
+        side = shape.front_side
+        for block in shape.tail():
             layers = []
             for conv in block.convs:
                 layers.append(_Layer(conv, *weights[conv.name], side))

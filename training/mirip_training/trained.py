@@ -1,7 +1,7 @@
 """A trained network on disk: what training hands to export, calibration and comparison.
 
 `<stem>.npz` holds the weights in Keras order with all batch norms folded: `<conv>/kernel` and
-`<conv>/bias` of each convolution of `lite0_convs()`, `projection/kernel` [features, d] with
+`<conv>/bias` of each convolution of the variant's `blocks_of()`, `projection/kernel` [features, d] with
 `projection/bias` [d], and `categories/kernel` [d, C] with `categories/bias` [C]. `<stem>.json`
 beside it holds what the weights can't say (`Trained.facts`). Sizes are read from the weights, so
 that another number of dimensions needs no flag. Needs no framework.
@@ -15,16 +15,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .architecture import Block, Conv, lite0_blocks
+from .architecture import LITE0, VARIANTS, Block, Conv, blocks_of
 
 Array = NDArray[np.float32]
+FRONT_FACT = "untouchedLayers"
+"""The fact with which a packed checkpoint (pack.py) names the layers that it leaves out."""
 
 
 @dataclass(frozen=True)
 class Trained:
     """Weights and facts of one network.
 
-    `facts` has the keys `inputSize` (pixels), `categories` (`[{id, words: {id, en}}]`, one for
+    `facts` has the keys `inputSize` (pixels), `variant` (where it is not Lite0), `categories` (`[{id, words: {id, en}}]`, one for
     each logit), `categoryTemperature`, `training` (what the card says of how it was made) and,
     once `calibrate` has run, `calibration`.
     """
@@ -55,8 +57,8 @@ class Trained:
         return sum(tensor.size for tensor in self.tensors.values())
 
     def blocks(self) -> list[Block]:
-        """The network's convolutions, its head as wide as the weights are."""
-        return lite0_blocks()
+        """The network's convolutions, those of the variant that `facts` names (Lite0 by default)."""
+        return blocks_of(VARIANTS[self.facts.get("variant", LITE0.name)])
 
     def convs(self) -> list[Conv]:
         """The same without their blocks, in the order in which they run."""
@@ -75,6 +77,8 @@ def read_trained(checkpoint: Path, *, named: bool = True) -> Trained:
     facts = json.loads(_facts_file(checkpoint).read_text(encoding="utf-8"))
     with np.load(checkpoint) as stored:
         tensors = {name: stored[name].astype(np.float32) for name in stored.files}
+    if front := facts.pop(FRONT_FACT, []):
+        tensors |= _untouched_front(facts, front)
     trained = Trained(tensors, facts)
     layers = [conv.name for conv in trained.convs()] + ["projection"]
     layers += ["categories"] if named or "categories/bias" in tensors else []
@@ -84,6 +88,19 @@ def read_trained(checkpoint: Path, *, named: bool = True) -> Trained:
     if "categories" in layers and len(facts["categories"]) != len(tensors["categories/bias"]):
         raise ValueError(f"{checkpoint.name}: one category for each logit is needed")
     return trained
+
+
+def _untouched_front(facts: dict[str, Any], names: list[str]) -> dict[str, Array]:
+    """The tensors of layers that a packed checkpoint leaves to the package with the ImageNet weights."""
+    from .folding import untouched_weights
+
+    untouched = untouched_weights(VARIANTS[facts["variant"]])
+    pairs = {name: untouched[name] for name in names}
+    return {
+        f"{name}/{part}": tensor
+        for name, pair in pairs.items()
+        for part, tensor in zip(("kernel", "bias"), pair, strict=True)
+    }
 
 
 def write_trained(trained: Trained, checkpoint: Path) -> None:

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from mirip_training.architecture import BATCH_NORM_EPSILON, Conv, lite0_blocks
+from mirip_training.architecture import BATCH_NORM_EPSILON, LITE0, LITE2, Conv, blocks_of, lite0_blocks
 from mirip_training.evaluate import Labelled, precision_at_1
 from mirip_training.folding import fold, keras_kernel, norm_parameters
 from mirip_training.project import fit_projection
+from mirip_training.shape import V2, V3
 
 
 def random_weights(conv: Conv, kernel_shape: tuple[int, ...], channels: int) -> dict:
@@ -48,6 +49,23 @@ def test_lite0_has_32_convolutions_16_depthwise_and_9_additions_and_a_head():
     assert (kinds.count("conv"), kinds.count("depthwise")) == (32, 16)
     assert [conv.name for conv in lite0_blocks(head=True)[-1].convs] == ["head"]
     assert sum(block.residual for block in lite0_blocks()) == 9
+
+
+def test_lite2_is_as_deep_and_wide_as_its_authors_say():
+    stages = LITE2.stages()
+    assert [repeats for repeats, *_ in stages] == [1, 3, 3, 4, 4, 5, 1]
+    assert [filters for *_, filters in stages] == [16, 24, 48, 88, 120, 208, 352]
+    assert [filters for *_, filters in LITE0.stages()] == [16, 24, 40, 80, 112, 192, 320]
+
+
+@pytest.mark.parametrize(
+    ("shape", "front", "channels", "side"), [(V2, 6, 40, 16), (V3, 12, 88, 10)]
+)
+def test_a_front_ends_behind_its_last_stage(shape, front, channels, side):
+    assert len(shape.front()) == front
+    assert shape.front()[-1].convs[-1].filters == shape.front_channels == channels
+    assert (shape.front_side, shape.front_positions) == (side, side**2)
+    assert shape.front() + shape.tail() == blocks_of(shape.variant)
 
 
 @pytest.fixture
