@@ -6,8 +6,10 @@ Splits are fixed by the data; nothing here draws its own.
 """
 
 import csv
+import io
 import tarfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -25,6 +27,15 @@ PROJECTION_SPLITS: dict[str, tuple[str, ...]] = {
     "grocery": ("train", "iconic"),
     "objects": ("train",),
 }
+# What a network may learn from since v3: those, and goods of other shops, Indonesian ones, and photos
+# of everything that keep what the teachers know of the rest of the world.
+LEARNING_SPLITS: dict[str, tuple[str, ...]] = PROJECTION_SPLITS | {
+    "goods": ("train",),
+    "broad": ("train",),
+    "nusantara": ("train",),
+    "scenes": ("train",),
+    "streetwear": ("train",),
+}
 
 
 @dataclass(frozen=True)
@@ -39,10 +50,15 @@ class ImageSet:
         """Row numbers of the given splits, in file order."""
         return np.array([i for i, row in enumerate(self.rows) if row["split"] in splits], np.int64)
 
-    def labels(self, *columns: str) -> NDArray[np.str_]:
-        """One label a row: the columns joined by '|', or '' where any of them is empty."""
+    def labels(self, *columns: str, level: str = "") -> NDArray[np.str_]:
+        """One label a row: the columns joined by '|', or '' where any of them is empty.
+
+        With `level`, a row of another level (`product` or `class`, in goods) has none either.
+        """
         values = ([row[column] for column in columns] for row in self.rows)
-        return np.array(["|".join(parts) if all(parts) else "" for parts in values])
+        counts = (not level or row["level"] == level for row in self.rows)
+        joined = ("|".join(parts) if all(parts) else "" for parts in values)
+        return np.array([label if asked else "" for label, asked in zip(joined, counts, strict=True)])
 
 
 def load_set(shared: Path, name: str) -> ImageSet:
@@ -59,6 +75,25 @@ def read_files(archive: Path) -> Iterator[tuple[str, IO[bytes]]]:
             content = tar.extractfile(member) if member.isfile() else None
             if content is not None:
                 yield member.name, content
+
+
+def decode_rows(
+    images: ImageSet, rows: NDArray[np.int64], size: int, chunk: int
+) -> Iterator[NDArray[np.uint8]]:
+    """The preprocessed images of some rows, in chunks [n, size, size, 3]; decoded one chunk ahead."""
+    with tarfile.open(images.archive) as tar, ThreadPoolExecutor(1) as reader:
+        members = {member.name: member for member in tar}
+
+        def decode(part: NDArray[np.int64]) -> NDArray[np.uint8]:
+            files = (tar.extractfile(members[images.rows[row]["file"]]) for row in part)
+            return np.stack([decode_pixels(io.BytesIO(file.read()), size) for file in files])
+
+        parts = [rows[first : first + chunk] for first in range(0, len(rows), chunk)]
+        waiting = [reader.submit(decode, part) for part in parts[:2]]
+        for part in [*parts[2:], None, None][: len(parts)]:
+            yield waiting.pop(0).result()
+            if part is not None:
+                waiting.append(reader.submit(decode, part))
 
 
 def decode_set(images: ImageSet, out: NDArray[np.uint8]) -> None:

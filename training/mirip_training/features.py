@@ -20,10 +20,15 @@ from .preprocess import INPUT_SIZE_PX, normalise
 _BATCH = 64
 
 
+def pixels_file(name: str, size: int) -> Path:
+    """Where the decoded images of a set lie, once they are."""
+    suffix = "" if size == INPUT_SIZE_PX else f"-{size}"
+    return CACHE_DIR / f"pixels-{name}{suffix}.npy"
+
+
 def cached_pixels(shared: Path, name: str, size: int = INPUT_SIZE_PX) -> NDArray[np.uint8]:
     """All images of a set, uint8 [rows, size, size, 3], memory-mapped; decoded on the first call."""
-    suffix = "" if size == INPUT_SIZE_PX else f"-{size}"
-    path = CACHE_DIR / f"pixels-{name}{suffix}.npy"
+    path = pixels_file(name, size)
     if not path.exists():
         CACHE_DIR.mkdir(exist_ok=True)
         images = load_set(shared, name)

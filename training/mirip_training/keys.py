@@ -2,7 +2,7 @@
 
 `product`: photos of one thing. In grocery the fine class (the packshot and the phone photos of one
 article), in fashion the title without colour words, so that a shirt's other colours stay near it; titles that
-come often (brand, line and type) are an attribute too.
+come often (brand, line and type) are an attribute too; in goods what the shop calls one product.
 `look`: the same type in the same colour (fashion). Attributes are what the heads learn to name.
 """
 
@@ -21,8 +21,10 @@ ATTRIBUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "clothing": {"garment": ("label",)},
     "grocery": {"article": ("fine",)},
     "objects": {"object": ("label",)},
+    "broad": {"thing": ("label",)},
 }
 HEADS = ("type", "title", "colour", "gender", "garment", "article", "object")
+HEADS_V3 = (*HEADS, "thing", "instrument")
 _PHOTOS_OF_A_TITLE = 4
 """A title with fewer photos than this is no class to learn."""
 _NO_GARMENT = ("Not sure", "Other", "Skip")
@@ -52,6 +54,9 @@ def keys_of(images: ImageSet) -> Keys:
         labels = images.labels(*columns)
         labels = np.where(np.isin(labels, _NO_GARMENT), "", labels)
         attributes[head], classes[head] = _number(labels)
+    if images.name == "goods":
+        product = images.labels("label", level="product")
+        attributes["instrument"], classes["instrument"] = _number(images.labels("label", level="class"))
     if images.name == "fashion":
         train = np.isin(np.arange(len(product)), images.indices("train"))
         titles, counts = np.unique(product[train], return_counts=True)

@@ -23,14 +23,16 @@ hard to tell apart at this size; beyond it, other products in the same pose. Wit
 single copies (one brightened) reach 0.18. In doubt a row is left out: that costs training little,
 and a leak costs the truth of the figures. Nothing here removes a test row.
 
-Mirrored copies and other views of the same thing are not looked for. Results are kept in
+Sets that draw on the same collections (Corel, ImageNet, Caltech, the web) are compared with each
+other's held-out rows, too (`ACROSS`). Mirrored copies and other views of the same thing are not looked
+for. Results are kept in
 training/.cache/leaks.json (git-ignored) for as long as the set and this file stay the same.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,9 @@ PHOTO_LIMIT = 0.35
 STUDIO_LIMIT = 0.10
 STUDIO_LIMIT_SAME_TITLE = 0.20
 STUDIO_SETS = ("fashion",)
+ACROSS = ("broad", "goods", "nusantara", "objects", "scenes")
+PIXELS_SIZE_PX = 160
+"""At which size photos are compared, before they are shrunk to 32 pixels."""
 
 _SIDE = 32
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
@@ -63,7 +68,7 @@ def _chunks(count: int, size: int = _CHUNK) -> Iterator[slice]:
 
 
 def thumbnails(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Shrink pictures [n, 128, 128, 3] to [n, 32, 32, 3] by averaging blocks."""
+    """Shrink pictures [n, s, s, 3], s a multiple of 32, to [n, 32, 32, 3] by averaging blocks."""
     out = np.empty((len(pixels), _SIDE, _SIDE, 3), np.uint8)
     for part in _chunks(len(pixels)):
         block = pixels[part]
@@ -123,8 +128,13 @@ def same_value(values: NDArray[np.str_], held_out: NDArray[np.int64],
     return trained_on[shared]
 
 
-def find_leaks(images: ImageSet, pixels: NDArray[np.uint8]) -> dict[str, NDArray[np.int64]]:
-    """Rows to train on that resemble a held-out row, by kind; `left_out` is the verdict."""
+def find_leaks(
+    images: ImageSet, pixels: NDArray[np.uint8], elsewhere: Sequence[NDArray[np.uint8]] = ()
+) -> dict[str, NDArray[np.int64]]:
+    """Rows to train on that resemble a held-out row, by kind; `left_out` is the verdict.
+
+    `elsewhere` holds thumbnails [n, 32, 32, 3] of held-out rows of other sets.
+    """
     held_out, trained_on = images.indices(*HELD_OUT), images.indices(*TRAINED_ON)
     identities = [
         same_value(np.array([row.get(column, "") for row in images.rows]), held_out, trained_on)
@@ -145,13 +155,37 @@ def find_leaks(images: ImageSet, pixels: NDArray[np.uint8]) -> dict[str, NDArray
         difference[part] = relative_difference(thumbs[seen[part]], thumbs[copy[part]])
 
     identity, picture = np.unique(np.concatenate(identities)), np.unique(copy[difference < limit])
+    across = [trained_on[_copies(thumbs[trained_on], other)] for other in elsewhere]
+    across = np.unique(np.concatenate([np.empty(0, np.int64), *across]))
     return {
         "identity": identity,
         "title": same_value(titles, held_out, trained_on),
         "hash": np.unique(copy),
         "picture": picture,
-        "left_out": np.union1d(identity, picture),
+        "across": across,
+        "left_out": np.union1d(np.union1d(identity, picture), across),
     }
+
+
+def _copies(mine: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Positions among thumbnails `mine` that show the same picture as one of `other`."""
+    pairs = close_pairs(perceptual_hashes(other), perceptual_hashes(mine))
+    found = [np.empty(0, np.int64)]
+    for part in _chunks(len(pairs)):
+        theirs, copies = pairs[part].T
+        found.append(copies[relative_difference(other[theirs], mine[copies]) < PHOTO_LIMIT])
+    return np.unique(np.concatenate(found))
+
+
+def _held_out_elsewhere(shared: Path, name: str) -> list[NDArray[np.uint8]]:
+    """Thumbnails of the held-out rows of the sets that `name` could share pictures with."""
+    if name not in ACROSS:
+        return []
+    others = [load_set(shared, other) for other in ACROSS if other != name]
+    return [
+        thumbnails(cached_pixels(shared, other.name, PIXELS_SIZE_PX)[other.indices(*HELD_OUT)])
+        for other in others
+    ]
 
 
 def _key(shared: Path, name: str) -> str:
@@ -168,7 +202,8 @@ def cached_leaks(shared: Path, name: str) -> dict[str, Any]:
     known = json.loads(LEAKS_FILE.read_text("utf-8")) if LEAKS_FILE.exists() else {}
     key = _key(shared, name)
     if known.get(name, {}).get("key") != key:
-        leaks = find_leaks(load_set(shared, name), cached_pixels(shared, name))
+        pixels = cached_pixels(shared, name, PIXELS_SIZE_PX)
+        leaks = find_leaks(load_set(shared, name), pixels, _held_out_elsewhere(shared, name))
         found = {kind: len(rows) for kind, rows in leaks.items()}
         known[name] = {"key": key, "found": found, "rows": leaks["left_out"].tolist()}
         # Written under another name first: an interrupted run must not leave half a file.
@@ -186,7 +221,7 @@ def leaking_rows(shared: Path, name: str) -> NDArray[np.int64]:
 def main() -> None:
     shared = shared_dir(step_parser(__doc__).parse_args().shared)
     splits = (*TRAINED_ON, *HELD_OUT)
-    columns = ("set", *splits, "identity", "title", "hash", "picture", "left out")
+    columns = ("set", *splits, "identity", "title", "hash", "picture", "across", "left out")
     print("".join(f"{column:>11}" for column in columns))
     for name in set_names(shared):
         images = load_set(shared, name)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mirip_training.data import PROJECTION_SPLITS, decode_set, load_set
+from mirip_training.data import LEARNING_SPLITS, PROJECTION_SPLITS, decode_rows, decode_set, load_set
 from mirip_training.paths import shared_dir
 
 LABELS = """file,split,origin,kind,colour
@@ -55,6 +55,23 @@ def test_each_image_lands_in_the_row_that_names_it(shared):
     assert out[:, 0, 0, 0].tolist() == [10, 20, 30]
 
 
+def test_a_label_of_another_level_does_not_count(shared):
+    images = load_set(shared, "small")
+    for row, level in zip(images.rows, ("product", "class", "product"), strict=True):
+        row["level"] = level
+    assert images.labels("kind", level="product").tolist() == ["cup", "", "hat"]
+    assert images.labels("kind", level="class").tolist() == ["", "cup", ""]
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 5])
+def test_single_rows_come_in_the_order_asked_for(shared, chunk):
+    rows = np.array([2, 0, 1])
+    parts = list(decode_rows(load_set(shared, "small"), rows, 32, chunk))
+    assert max(len(part) for part in parts) <= chunk
+    assert np.concatenate(parts)[:, 0, 0, 0].tolist() == [30, 10, 20]
+    assert not list(decode_rows(load_set(shared, "small"), rows[:0], 32, chunk))
+
+
 def test_an_image_that_is_missing_or_unlisted_stops_the_loader(shared):
     folder = shared / "data" / "small"
     (folder / "labels.csv").write_text(LABELS + "d.png,test,4,hat,red\n", encoding="utf-8")
@@ -74,3 +91,9 @@ def test_the_shared_sets_have_the_splits_that_the_projection_reads():
         for name, splits in PROJECTION_SPLITS.items()
     }
     assert counts == {"fashion": 27229, "clothing": 3538, "grocery": 2721, "objects": 8352}
+
+
+def test_training_reads_no_row_that_is_held_out():
+    held_out = {"val", "test"}
+    assert all(held_out.isdisjoint(splits) for splits in LEARNING_SPLITS.values())
+    assert PROJECTION_SPLITS.items() <= LEARNING_SPLITS.items()

@@ -91,6 +91,15 @@ def test_an_iconic_copy_is_left_out_and_copies_within_training_are_not():
     assert result["left_out"].tolist() == [1]
 
 
+def test_a_picture_that_another_set_holds_out_is_left_out():
+    rows = [{"split": split, "origin": str(i)} for i, split in enumerate(("train", "train", "test"))]
+    images = ImageSet("small", Path("unused.tar"), rows)
+    pixels = np.stack([squash(shirt(RED)), squash(shoe()), squash(shirt(BLUE))])
+    elsewhere = thumbnails(np.stack([squash(encoded(shoe(), "JPEG", 60)), squash(shirt(BLUE))]))
+    result = find_leaks(images, pixels, [elsewhere])
+    assert result["across"].tolist() == result["left_out"].tolist() == [1]
+
+
 def test_the_hash_is_that_of_its_definition():
     picture = np.random.default_rng(5).integers(0, 256, (1, 128, 128, 3), np.uint8)
     thumbs = thumbnails(picture)
