@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .architecture import lite0_convs
+from .architecture import Block, lite0_blocks
 from .preprocess import normalise
 
 Array = NDArray[np.float32]
@@ -65,10 +65,10 @@ class ExportedModel:
                 parts[name].append(values[self.outputs[name]].copy())
         return {name: np.concatenate(arrays) for name, arrays in parts.items()}
 
-    def tensors(self) -> dict[str, Array]:
-        """The weights by the names that a checkpoint gives them (trained.py)."""
+    def tensors(self, blocks: list[Block] | None = None) -> dict[str, Array]:
+        """The weights by the names that a checkpoint gives them (trained.py); Lite0's by default."""
         layers = [node for node in self._nodes if node["op"] in _CONVOLUTIONS]
-        names = [conv.name for conv in lite0_convs()]
+        names = [conv.name for block in blocks or lite0_blocks() for conv in block.convs]
         by_name = dict(zip(names, layers, strict=True))
         for output, layer in (("embedding", "projection"), ("logits", "categories")):
             by_name[layer] = self._producer(self.outputs[output])

