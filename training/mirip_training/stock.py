@@ -151,13 +151,19 @@ class _Shelf:
 
     def _choose(self, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
         """Photos, some of them followed by another one of the same product or look."""
-        products = round(count * _SAME_PRODUCT.get(self.name, 0) / 2)
-        looks = round(count * _SAME_LOOK.get(self.name, 0) / 2)
+        products, looks = partners_of(self.name, count)
         first = _paired(self._products, products, rng)
         alone = rng.choice(self.photos, count - 2 * products - looks, replace=False)
         partners = [self._products.partner(photo, rng) for photo in first]
         partners += [self._looks.partner(photo, rng) for photo in alone[:looks]]
         return np.array([*first, *alone, *partners], np.int64)
+
+
+def partners_of(name: str, count: int) -> tuple[int, int]:
+    """How many of `count` photos of a set bring one of their product with them, how many of their look."""
+    products = min(round(count * _SAME_PRODUCT.get(name, 0) / 2), count // 2)
+    looks = round(count * _SAME_LOOK.get(name, 0) / 2)
+    return products, min(looks, (count - 2 * products) // 2)
 
 
 def _paired(groups: Groups, count: int, rng: np.random.Generator) -> list[int]:

@@ -148,6 +148,18 @@ class TestStock:
         assert sum(shares(48, [19, 9, 9, 10, 2, 1, 1])) == 48
         assert shares(3, [1, 1]) == [2, 1]
 
+    def test_there_is_room_for_every_partner(self) -> None:
+        pytest.importorskip("tensorflow")
+        pytest.importorskip("cv2")
+        from mirip_training.stock import partners_of
+
+        assert partners_of("fashion", 19) == (4, 2)
+        assert partners_of("grocery", 11) == (5, 0)
+        for name in ("fashion", "goods", "grocery", "broad"):
+            for count in range(12):
+                products, looks = partners_of(name, count)
+                assert 2 * products + 2 * looks <= count
+
 
 class TestAugmentation:
     def photo(self) -> np.ndarray:
