@@ -65,16 +65,18 @@ def distillation_loss(seen: tf.Tensor, taught: tf.Tensor, trust: tf.Tensor) -> t
 
 
 def neighbour_loss(
-    seen: tf.Tensor, goals: tf.Tensor, bank: tf.Tensor, trust: tf.Tensor, temperature: float
+    scores: tf.Tensor, wanted: tf.Tensor, hidden: tf.Tensor, trust: tf.Tensor
 ) -> tf.Tensor:
-    """How far the neighbours of unit embeddings [n, d] are from those of their goals [n, d].
+    """How far each anchor's neighbours among m photos are from those that it should have.
 
-    The Kullback-Leibler divergence between the two softmax distributions over `bank` [m, d], which
-    holds other photos' goals: who is near matters, not the far ones.
+    `scores` and `wanted` [n, m] are cosines divided by the temperature, of the embeddings and of their
+    goals; the loss is the Kullback-Leibler divergence of their softmax distributions, weighted by trust
+    [n]. Who is near matters, not the far ones, and no coordinates are prescribed. `hidden` [n, m] are
+    left out.
     """
-    wanted = tf.nn.softmax(tf.matmul(goals, bank, transpose_b=True) / temperature)
-    found = tf.nn.log_softmax(tf.matmul(seen, bank, transpose_b=True) / temperature)
-    each = tf.reduce_sum(wanted * (tf.math.log(wanted + 1e-12) - found), axis=1)
+    found = tf.nn.log_softmax(tf.where(hidden, _FAR, scores))
+    goal = tf.nn.softmax(tf.where(hidden, _FAR, wanted))
+    each = tf.reduce_sum(goal * (tf.math.log(goal + 1e-12) - tf.where(hidden, 0.0, found)), axis=1)
     return _mean(each, trust)
 
 

@@ -2,35 +2,25 @@
 
     python -m mirip_training.pack --checkpoint .cache/runs/NAME/final.npz --out checkpoints/NAME.npz
 
-float16, compressed, and without the frozen front, whose weights are ImageNet's and come with the
-package that ships them. `read_trained` puts both together again: every step runs on a packed
-checkpoint as on any other (with `--checkpoint checkpoints/NAME.npz`).
+float16 and compressed, half of the bytes; the exported network keeps no more than that. Every step
+that takes a `--checkpoint` reads a packed one like any other.
 """
 
 from pathlib import Path
 
 import numpy as np
 
-from .folding import untouched_weights
 from .paths import step_parser
-from .shape import V3, Shape
-from .trained import FRONT_FACT, Trained, read_trained, write_facts
+from .trained import read_trained, write_facts
 
 
-def packed(trained: Trained, shape: Shape) -> tuple[dict[str, np.ndarray], dict]:
-    """Tensors in float16 without those of the front, and facts that say where the front is."""
-    front = [conv.name for block in shape.front() for conv in block.convs]
-    untouched = untouched_weights(shape.variant)
-    for name in front:
-        for ours, theirs in zip(trained.layer(name), untouched[name], strict=True):
-            if not np.array_equal(ours, theirs):
-                raise ValueError(f"{name} is not as ImageNet left it: the front was trained")
-    tensors = {
-        name: tensor.astype(np.float16)
-        for name, tensor in trained.tensors.items()
-        if name.partition("/")[0] not in front
-    }
-    return tensors, trained.facts | {FRONT_FACT: front}
+def pack(checkpoint: Path, out: Path) -> None:
+    """Writes `out` (.npz) and the facts beside it."""
+    trained = read_trained(checkpoint, named=False)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(out, **{name: t.astype(np.float16) for name, t in trained.tensors.items()})
+    write_facts(trained.facts, out)
+    print(f"{out.name}: {out.stat().st_size:,} bytes")
 
 
 def main() -> None:
@@ -38,11 +28,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    tensors, facts = packed(read_trained(args.checkpoint, named=False), V3)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(args.out, **tensors)
-    write_facts(facts, args.out)
-    print(f"{args.out.name}: {args.out.stat().st_size:,} bytes")
+    pack(args.checkpoint, args.out)
 
 
 if __name__ == "__main__":

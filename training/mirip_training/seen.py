@@ -9,6 +9,7 @@ that nobody has asked for yet; a call computes what is missing and may be interr
 """
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -34,10 +35,11 @@ _SAVE_EVERY = 64
 
 
 def parse_network(text: str) -> tuple[str, int]:
-    """`lite2@256` -> its name and input size in pixels."""
+    """`lite2@256` -> its name and input size in pixels; `mix60` is 60 % of v2's weights, 40 % Lite0's."""
     name, _, size = text.partition("@")
-    if name not in (*VARIANTS, SHIPPED) or not size.isdigit():
-        raise ValueError(f"a network is {', '.join((*VARIANTS, SHIPPED))} with @size, not {text}")
+    if not (name in (*VARIANTS, SHIPPED) or re.fullmatch(r"mix\d\d", name)) or not size.isdigit():
+        known = ", ".join((*VARIANTS, SHIPPED, "mixNN"))
+        raise ValueError(f"a network is {known} with @size, not {text}")
     return name, int(size)
 
 
@@ -51,7 +53,7 @@ def seen(shared: Path, network: str, name: str, rows: NDArray[np.int64]) -> Arra
     """Pooled features [n, features] of the given rows of a set by `network` (as `lite2@256`)."""
     kind, size = parse_network(network)
     path = CACHE_DIR / "seen" / f"{kind}-{size}-{name}.npy"
-    weights, blocks = _network(kind)
+    weights, blocks = network_weights(kind)
     images = load_set(shared, name)
     if path.exists():
         known = np.load(path)
@@ -73,7 +75,16 @@ def seen(shared: Path, network: str, name: str, rows: NDArray[np.int64]) -> Arra
     return known[rows].astype(np.float32)
 
 
-def _network(kind: str) -> tuple[FoldedWeights, list[Block]]:
+def network_weights(kind: str) -> tuple[FoldedWeights, list[Block]]:
+    """The convolutions of a network by its name, and its blocks."""
+    if kind.startswith("mix"):
+        share = int(kind[3:]) / 100
+        ours, theirs = network_weights(SHIPPED)[0], _untouched(LITE0.name)
+        mixed = {
+            name: tuple(share * a + (1 - share) * b for a, b in zip(ours[name], pair, strict=True))
+            for name, pair in theirs.items()
+        }
+        return mixed, blocks_of(LITE0)
     if kind != SHIPPED:
         return _untouched(kind), blocks_of(VARIANTS[kind])
     tensors = shipped_model().tensors()
@@ -96,7 +107,7 @@ def _runner(kind: str):
     # Before TensorFlow computes anything: later it takes no number of threads any more.
     with suppress(RuntimeError):
         tf.config.threading.set_intra_op_parallelism_threads(int(os.environ.get("MIRIP_THREADS", "2")))
-    weights, blocks = _network(kind)
+    weights, blocks = network_weights(kind)
     return tf.function(
         lambda images: tf.reduce_mean(run_blocks(images, weights, blocks, tf.bfloat16), (1, 2)),
         reduce_retracing=True,

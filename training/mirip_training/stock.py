@@ -22,7 +22,7 @@ Ints = NDArray[np.int32]
 # objects show what isn't sold anywhere, for what the teachers know of it.
 SHARES = {
     "fashion": 19, "clothing": 9, "grocery": 9, "objects": 10, "goods": 8,
-    "broad": 5, "scenes": 2, "nusantara": 1, "streetwear": 1,
+    "broad": 5, "scenes": 2, "nusantara": 1,
 }  # fmt: skip
 # Of the photos of a batch that have a partner in it, with which they share their product (or look).
 _SAME_PRODUCT = {"fashion": 0.4, "goods": 0.6, "grocery": 1.0}
@@ -36,7 +36,7 @@ class Lesson:
     """Two views of each of n photos: row i and row i + n show the same photo.
 
     `maps` are front maps int8 [2 n, channels, positions] and `scale` [2 n, channels] what 1 stands for;
-    `goals` are unit vectors [2 n, 256]; keys are NONE where there is none.
+    `goals` are unit vectors [2 n, 512]; keys are NONE where there is none.
     """
 
     maps: NDArray[np.int8]
@@ -118,7 +118,7 @@ class _Shelf:
         return self._maps[self._view_of[photos], views] * self._scale[:, None]
 
     def class_means(self) -> dict[str, Array]:
-        """For each head of this set, where its classes [classes, 256] lie on average."""
+        """For each head of this set, where its classes [classes, 512] lie on average."""
         means = {}
         for head, labels in self._labels.items():
             sums = np.zeros((len(self._classes[head]), self.goals.shape[1]), np.float32)

@@ -18,8 +18,6 @@ from numpy.typing import NDArray
 from .architecture import LITE0, VARIANTS, Block, Conv, blocks_of
 
 Array = NDArray[np.float32]
-FRONT_FACT = "untouchedLayers"
-"""The fact with which a packed checkpoint (pack.py) names the layers that it leaves out."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +75,6 @@ def read_trained(checkpoint: Path, *, named: bool = True) -> Trained:
     facts = json.loads(_facts_file(checkpoint).read_text(encoding="utf-8"))
     with np.load(checkpoint) as stored:
         tensors = {name: stored[name].astype(np.float32) for name in stored.files}
-    if front := facts.pop(FRONT_FACT, []):
-        tensors |= _untouched_front(facts, front)
     trained = Trained(tensors, facts)
     layers = [conv.name for conv in trained.convs()] + ["projection"]
     layers += ["categories"] if named or "categories/bias" in tensors else []
@@ -88,19 +84,6 @@ def read_trained(checkpoint: Path, *, named: bool = True) -> Trained:
     if "categories" in layers and len(facts["categories"]) != len(tensors["categories/bias"]):
         raise ValueError(f"{checkpoint.name}: one category for each logit is needed")
     return trained
-
-
-def _untouched_front(facts: dict[str, Any], names: list[str]) -> dict[str, Array]:
-    """The tensors of layers that a packed checkpoint leaves to the package with the ImageNet weights."""
-    from .folding import untouched_weights
-
-    untouched = untouched_weights(VARIANTS[facts["variant"]])
-    pairs = {name: untouched[name] for name in names}
-    return {
-        f"{name}/{part}": tensor
-        for name, pair in pairs.items()
-        for part, tensor in zip(("kernel", "bias"), pair, strict=True)
-    }
 
 
 def write_trained(trained: Trained, checkpoint: Path) -> None:

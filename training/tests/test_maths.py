@@ -7,7 +7,7 @@ from mirip_training.architecture import BATCH_NORM_EPSILON, LITE0, LITE2, Conv, 
 from mirip_training.evaluate import Labelled, precision_at_1
 from mirip_training.folding import fold, keras_kernel, norm_parameters
 from mirip_training.project import fit_projection
-from mirip_training.shape import V2, V3
+from mirip_training.shape import V2, V3, V3_LITE2, Shape
 
 
 def random_weights(conv: Conv, kernel_shape: tuple[int, ...], channels: int) -> dict:
@@ -59,9 +59,11 @@ def test_lite2_is_as_deep_and_wide_as_its_authors_say():
 
 
 @pytest.mark.parametrize(
-    ("shape", "front", "channels", "side"), [(V2, 6, 40, 16), (V3, 12, 88, 10)]
+    ("shape", "front", "channels", "side"), [(V2, 6, 40, 16), (V3, 9, 80, 10), (V3_LITE2, 12, 88, 10)]
 )
-def test_a_front_ends_behind_its_last_stage(shape, front, channels, side):
+def test_a_front_ends_behind_its_last_stage(
+    shape: Shape, front: int, channels: int, side: int
+) -> None:
     assert len(shape.front()) == front
     assert shape.front()[-1].convs[-1].filters == shape.front_channels == channels
     assert (shape.front_side, shape.front_positions) == (side, side**2)
