@@ -52,7 +52,7 @@ class Options:
     """What a run can be told; the defaults are the recipe of README.md."""
 
     shape: str = "v3"
-    steps: int = 900
+    steps: int = 500
     photos: int = 48
     dimensions: int = 256
     memory: int = 4096
@@ -70,7 +70,7 @@ class Options:
     heads: float = 0.15
     colour: float = 1.8
     title: float = 2.0
-    blend: float = 1.0
+    blend: float = 0.75
     seed: int = 1
 
 
@@ -312,7 +312,7 @@ def _log(folder: Path, row: dict[str, float]) -> None:
 def main() -> None:
     parser = step_parser(__doc__)
     parser.add_argument("--run", required=True, help="name of the run's folder")
-    parser.add_argument("--exam-every", type=int, default=500, help="steps between figures on val")
+    parser.add_argument("--exam-every", type=int, default=250, help="steps between figures on val")
     parser.add_argument("--without", default="", help="sets to leave out, to see what is forgotten")
     for option in fields(Options):
         flag = "--" + option.name.replace("_", "-")
