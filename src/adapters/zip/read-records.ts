@@ -1,42 +1,50 @@
 /**
- * Reads the records of a zip that anyone may have written: with zip64 or without, encrypted, streamed. Numbers are
- * taken as the records give them; readers hold the content to them.
+ * Reads the records of a zip that anyone may have written: with zip64 or without, encrypted, streamed. The
+ * numbers in the records are returned unchecked; whoever reads the content compares it with them. Field positions are
+ * those of the format's specification, APPNOTE.TXT.
  */
 import { MAX_32, recordBytes, signatures, ZIP64_FIELD } from "./layout.ts";
 
-/** What a zip says of one of its entries. */
+/** What a zip's records say about one of its entries. */
 export interface ListedEntry {
-  /** As stored by a stranger: for people only, never to open anything by. */
+  /** As an unknown author wrote it: to be shown to people, never used to open a file. */
   readonly path: string;
+  /** The compression method: `STORED`, `DEFLATED` or one that can't be unpacked here. */
   readonly method: number;
   readonly encrypted: boolean;
+  /** Size of the content as it is in the zip. */
   readonly packedBytes: number;
-  /** Of the unpacked content. */
+  /** Size of the unpacked content. */
   readonly bytes: number;
-  /** Where its local header begins. */
+  /** Where the entry's local header begins, in bytes from the start of the zip. */
   readonly offset: number;
 }
 
+/** The record in front of an entry's content. */
 export interface LocalHeader extends Omit<ListedEntry, "path" | "offset"> {
+  /** CRC-32 of the unpacked content; without meaning if `hasDescriptor`. */
   readonly crc: number;
+  /** Length of the name, which follows the fixed part of the header. */
   readonly nameBytes: number;
-  /** Of the header with its name and extra field: the content follows. */
+  /** Size of the whole header, with its name and extra field; the content begins right after it. */
   readonly headerBytes: number;
-  /** The sizes come in a descriptor after the content, as in a zip that was written as a stream. */
+  /** Whether CRC and sizes come in a descriptor after the content, as in a zip that was written as a stream. */
   readonly hasDescriptor: boolean;
 }
 
+/** The bytes of a file from `start` up to, not including, `end`; fewer if the file ends before. */
 export async function readView(file: Blob, start: number, end: number): Promise<DataView> {
   return new DataView(await file.slice(start, end).arrayBuffer());
 }
 
+/** Bytes of `view` from position `at` on, without a copy. */
 export function bytesOf(view: DataView, at: number, length: number): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset + at, length);
 }
 
 /**
- * @param view from the header on; sizes above 4 GiB are read only if it holds the extra field
- * @returns nothing if there is no local header
+ * @param view begins at the header; sizes above 4 GiB are read only if it also holds the extra field
+ * @returns undefined if no local header begins there
  */
 export function readLocalHeader(view: DataView): LocalHeader | undefined {
   if (view.byteLength < recordBytes.local || view.getUint32(0, true) !== signatures.local) {
@@ -46,7 +54,7 @@ export function readLocalHeader(view: DataView): LocalHeader | undefined {
   const nameBytes = view.getUint16(26, true);
   const extraBytes = view.getUint16(28, true);
   const extra = { start: recordBytes.local + nameBytes, bytes: extraBytes };
-  const [bytes = 0, packedBytes = 0] = readSizes(view, extra, [22, 18]);
+  const [bytes = 0, packedBytes = 0] = readNumbers(view, extra, [22, 18]);
   return {
     method: view.getUint16(8, true),
     encrypted: (flags & 1) === 1,
@@ -61,7 +69,10 @@ export function readLocalHeader(view: DataView): LocalHeader | undefined {
 
 /**
  * One entry of a zip's directory.
- * @returns it and where the next one begins; nothing if there is none, or only a part of it
+ *
+ * @param view the directory
+ * @param at where the entry begins in `view`
+ * @returns the entry, and where the next one begins in `view`; undefined if `view` holds no whole entry at `at`
  */
 export function readCentralHeader(
   view: DataView,
@@ -75,7 +86,7 @@ export function readCentralHeader(
   const extra = { start: nameStart + nameBytes, bytes: view.getUint16(at + 30, true) };
   const next = extra.start + extra.bytes + view.getUint16(at + 32, true);
   if (next > view.byteLength) return undefined;
-  const [bytes = 0, packedBytes = 0, offset = 0] = readSizes(view, extra, [
+  const [bytes = 0, packedBytes = 0, offset = 0] = readNumbers(view, extra, [
     at + 24,
     at + 20,
     at + 42,
@@ -91,25 +102,37 @@ export function readCentralHeader(
   return { entry, next };
 }
 
-/** Size and place of a zip's directory, by the record at its end or that of zip64. */
+/** Size of a zip's directory, and its position in the file, as the end record or the zip64 end record gives them. */
 export interface DirectoryPlace {
   readonly bytes: number;
   readonly offset: number;
 }
 
-/** @returns nothing if there is no such record at `at` */
+/**
+ * The end record.
+ *
+ * @returns undefined if none begins at position `at` of `view`
+ */
 export function readEnd(view: DataView, at: number): DirectoryPlace | undefined {
   if (view.getUint32(at, true) !== signatures.end) return undefined;
   return { bytes: view.getUint32(at + 12, true), offset: view.getUint32(at + 16, true) };
 }
 
-/** @returns where the zip64 record at a zip's end begins; nothing if `view` is no locator of one */
+/**
+ * The zip64 locator, which stands before the end record.
+ *
+ * @returns where the zip64 end record begins in the file; undefined if `view` does not begin with a locator
+ */
 export function readEnd64Locator(view: DataView): number | undefined {
   if (view.getUint32(0, true) !== signatures.end64Locator) return undefined;
   return Number(view.getBigUint64(8, true));
 }
 
-/** @returns nothing if `view` is no such record */
+/**
+ * The zip64 end record.
+ *
+ * @returns undefined if `view` does not begin with one
+ */
 export function readEnd64(view: DataView): DirectoryPlace | undefined {
   if (view.byteLength < recordBytes.end64 || view.getUint32(0, true) !== signatures.end64) {
     return undefined;
@@ -120,7 +143,7 @@ export function readEnd64(view: DataView): DirectoryPlace | undefined {
   };
 }
 
-/** The flag for UTF-8 is often not set though the name is UTF-8, so the bytes decide. */
+/** An entry's name. Zips often lack the flag for UTF-8 although the name is UTF-8, so the bytes decide. */
 export function decodeName(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -130,22 +153,25 @@ export function decodeName(bytes: Uint8Array): string {
 }
 
 /**
- * 32-bit numbers, or the 64-bit ones of the zip64 extra field that replace them.
- * @param fields where the 32-bit numbers are, in the order of the extra field
+ * Sizes and offsets of a header: each 32-bit number, or the 64-bit number in the zip64 extra field that replaces it.
+ *
+ * @param fields positions of the 32-bit numbers in `view`, in the order that the zip64 extra field has
  */
-function readSizes(
+function readNumbers(
   view: DataView,
   extra: { readonly start: number; readonly bytes: number },
   fields: readonly number[],
 ): number[] {
   const end = Math.min(extra.start + extra.bytes, view.byteLength);
   let at = extra.start;
+  // Each extra field begins with its id and its length, two bytes each.
   while (at + 4 <= end && view.getUint16(at, true) !== ZIP64_FIELD) {
     at += 4 + view.getUint16(at + 2, true);
   }
   at += 4;
   return fields.map((field) => {
     const plain = view.getUint32(field, true);
+    // The zip64 field holds only the numbers whose 32-bit field says `MAX_32`.
     if (plain !== MAX_32 || at + 8 > end) return plain;
     at += 8;
     return Number(view.getBigUint64(at - 8, true));
