@@ -1,6 +1,6 @@
 /**
- * The calls of the learning worker. Types only; every value survives structured clone. A photo is a row, a product
- * a group of rows.
+ * The calls of the learning worker. Types only; every value survives structured clone. In the
+ * matrices each photo is a row, and a product is a group of rows.
  */
 import type { LogisticCurve } from "../../core/model/card.ts";
 import type { Matrix } from "../../core/learning/matrices.ts";
@@ -19,7 +19,10 @@ import type {
   TuningReport,
 } from "../contracts/learning-contract.ts";
 
-/** The tasks without any storage. A task rejects with a `SearchError`, and ends with its worker. */
+/**
+ * The tasks read and write no storage: all they need is in the request. A task that fails rejects with a `SearchError`;
+ * to cancel one, its worker is ended.
+ */
 export interface LearningTasks {
   learn(request: LearnRequest): Promise<LearnAnswer>;
   measure(request: MeasureRequest, report: Report): Promise<MeasureAnswer>;
@@ -29,16 +32,18 @@ export interface LearningTasks {
 /** Called with the share of the task that is done, 0 to 1. */
 export type Report = (share: number) => void;
 
+/** The photos and products of a catalogue that a task learns from or measures on. */
 export interface Examples {
+  /** Id of each row's photo. Shape [photos]. */
   readonly photoIds: readonly string[];
   /** Raw embeddings scaled to length 1. Shape [photos, dimensions]. */
   readonly units: Matrix;
   /** Length of each raw embedding. Shape [photos]. */
   readonly norms: Float32Array;
-  /** Index of each photo's product. Shape [photos]. */
+  /** Index into `products` of each photo's product. Shape [photos]. */
   readonly groups: Int32Array;
   readonly products: readonly ExampleProduct[];
-  /** Number of products of the catalogue, of which `products` may be a sample. */
+  /** Number of products in the whole catalogue; `products` may be a sample of them. */
   readonly allProducts: number;
 }
 
@@ -46,9 +51,9 @@ export interface ExampleProduct {
   readonly id: string;
   /** As the shop shows it, autofilled or not; the empty string means "none". */
   readonly category: string;
-  /** Whether a person gave the category: only then it is learned from. */
+  /** Whether the category came from a person; no other is learned from. */
   readonly isLabelled: boolean;
-  /** Keys of the tags that people gave. */
+  /** Keys of the tags that came from a person. */
   readonly tags: readonly string[];
   /** Whether a person confirmed that the category is right. */
   readonly confirmed: boolean;
@@ -68,22 +73,24 @@ export interface LearnAnswer {
   readonly categories?: LinearClassifier;
   readonly tags?: TagClassifier;
   readonly match?: MatchCalibration;
-  /** Of soft narrowing. */
+  /** `strength` of soft narrowing, as in `Narrowing`. */
   readonly strength: number;
+  /** Expected calibration error of the categories' probabilities, 0 to 1; absent if no categories were learned. */
   readonly calibrationError?: number;
   readonly knownCategories: readonly LearnedLabel[];
-  /** Their labels are tag keys. */
+  /** The label of each is the tag's key. */
   readonly knownTags: readonly (LearnedLabel & { readonly threshold: number })[];
+  /** Products whose category looks wrong: the one they have, and the one that their photos look like. */
   readonly mistakes: readonly {
     readonly productId: string;
     readonly given: LabelProbability;
     readonly looksLike: LabelProbability;
   }[];
-  /** Of the products that need one. */
+  /** One for each product with `needsPrediction`. */
   readonly predictions: readonly ProductPredictions[];
 }
 
-/** What a product's photos show, the most probable first; tags by their keys. */
+/** What a product's photos probably show, the most probable label first. The labels of tags are tag keys. */
 export interface ProductPredictions {
   readonly productId: string;
   readonly categories: readonly LabelProbability[];
@@ -94,15 +101,17 @@ export interface MeasureRequest {
   readonly examples: Examples;
   readonly head: MetricHead | undefined;
   readonly narrowing: Narrowing;
-  /** Worse copies of photos, each a query for its own product. */
+  /** Worsened copies of photos (blurred, for example); each is a query that should find its own product. */
   readonly worsened: readonly WorsenedPhotos[];
 }
 
 export interface WorsenedPhotos {
   readonly kind: NonNullable<QualityReport["badPhotos"]>[number]["kind"];
-  /** Rows of the photos that they are copies of. */
+  /** Row in `MeasureRequest.examples` of the photo that each copy was made of. Shape [copies]. */
   readonly rows: Int32Array;
+  /** As in `Examples`. Shape [copies, dimensions]. */
   readonly units: Matrix;
+  /** Shape [copies]. */
   readonly norms: Float32Array;
 }
 
@@ -110,25 +119,31 @@ export interface MeasureAnswer extends Omit<
   QualityReport,
   "measured" | "revision" | "products" | "score" | "advice"
 > {
-  /** What each query found first among other products. */
+  /** The most similar photo of another product, for each query. */
   readonly nearest: readonly NearestPhoto[];
-  /** Products that look wrong, with the category that they look like. */
   readonly mistakes: LearnAnswer["mistakes"];
-  /** What more photos per product add to the share of photos that find their own product; absent if unknown. */
+  /**
+   * How much larger the share of photos is that find their own product when all other photos of the product are
+   * searched instead of one, -1 to 1; absent if too few products have three photos.
+   */
   readonly oneMorePhoto?: number;
-  /** Hit rate that tuning would add, tried on a part of the catalogue; absent if it can't be tried. */
+  /**
+   * What tuning would add to the hit rate, as tried on a part of the catalogue, -1 to 1; absent if the shop has its own
+   * metric already or there are too few examples.
+   */
   readonly tuning?: number;
 }
 
 export interface NearestPhoto {
   readonly photoId: string;
   readonly productId: string;
-  /** Absent if there was nothing to find. */
+  /** Absent if there was no other product to find. */
   readonly found?: { readonly photoId: string; readonly productId: string };
   /** Cosine similarity, with the shop's own metric if it has one; 0 if nothing was found. */
   readonly similarity: number;
-  /** Categories of the two at the time; the empty string is "none". */
+  /** Category of the query's product when it was measured; the empty string means "none". */
   readonly actual: string;
+  /** Category of the found photo's product, likewise. */
   readonly looksLike: string;
 }
 
@@ -139,6 +154,6 @@ export interface TuneRequest {
 
 export interface TuneAnswer {
   readonly report: TuningReport;
-  /** Absent if it is no better than the network's own metric. */
+  /** The tuned metric; absent if it is no better than the network's own. */
   readonly head?: MetricHead;
 }
