@@ -9,7 +9,7 @@ import type {
 } from "../../engine/contracts/import-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { StudioLocalize } from "../../messages/studio-localize.ts";
-import { advanceBar } from "./advance-bar.ts";
+import { progressBar } from "./progress-bar.ts";
 import {
   ImportStartedEvent,
   type ColumnsChosenEvent,
@@ -154,7 +154,7 @@ export class ImportScreen extends LitElement {
     >
       <h2 id="advance">${title}</h2>
       ${copying ? html`<p class="stay">${localize.term("copyingStay")}</p>` : nothing}
-      ${total > 0 ? advanceBar(advance, "advance") : nothing}
+      ${total > 0 ? progressBar(advance, "advance") : nothing}
       <div>
         <p class="small facts">
           ${

@@ -9,7 +9,7 @@ import type { ImportState } from "../../engine/contracts/import-contract.ts";
 import type { Studio } from "../../engine/contracts/studio-contract.ts";
 import { StudioLocalize } from "../../messages/studio-localize.ts";
 import { viewAddress } from "../shared/views.ts";
-import { advanceBar, shareOf } from "./advance-bar.ts";
+import { progressBar, shareOf } from "./progress-bar.ts";
 import { ImportNotice } from "./import-notice.ts";
 import { barStyles, cardStyles } from "./import.styles.ts";
 import { queueCardStyles } from "./queue-card.styles.ts";
@@ -90,7 +90,7 @@ export class QueueCard extends LitElement {
         <h2 id="title" tabindex="-1">${this.#title()}</h2>
         <strong aria-hidden="true">${localize.percent(shareOf(completed, total))}</strong>
       </div>
-      ${this.#renderStopped(imports)} ${advanceBar(imports, "title", still)}
+      ${this.#renderStopped(imports)} ${progressBar(imports, "title", still)}
       <div>
         <p class="small facts">${this.#facts(imports)}</p>
         <p class="small muted current">${still ? "" : current}</p>

@@ -1,8 +1,13 @@
-/** A progress bar, labelled by the heading with id `labelledBy`. */
 import { html, type TemplateResult } from "lit";
 import { setProperties } from "../../elements/controls/shared/set-properties.ts";
 
-export function advanceBar(
+/**
+ * A progress bar. Its colours come from `progressBarStyles`.
+ *
+ * @param labelledBy id of the heading that names it
+ * @param still whether the work is paused or stopped, which the bar shows in a quieter colour
+ */
+export function progressBar(
   { completed, total }: { readonly completed: number; readonly total: number },
   labelledBy: string,
   still = false,
@@ -20,6 +25,7 @@ export function advanceBar(
   ></div>`;
 }
 
+/** The completed share, 0 to 1; 0 while there is nothing to do. */
 export function shareOf(completed: number, total: number): number {
   return total === 0 ? 0 : Math.min(1, completed / total);
 }
