@@ -1,4 +1,4 @@
-/** Publishes the owner's catalogue: reads its products one by one, and passes them to the publisher. */
+/** Publishes the owner's catalogue: reads its products group by group and streams them to the publisher. */
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import { vectorLookup } from "./backup-source.ts";
 import type { CallOptions, ModelInfo } from "../contracts/engine-contract.ts";
@@ -7,7 +7,7 @@ import type { PublishReport, PublishRequest } from "../contracts/studio-contract
 import type { OwnerStore } from "../ports/owner-store.ts";
 import type { OpenSink, ProductToPublish, Publisher } from "../ports/studio-ports.ts";
 
-interface PublishTools {
+interface PublishDependencies {
   readonly store: OwnerStore;
   readonly publisher: Publisher;
   readonly openSink: OpenSink;
@@ -16,34 +16,42 @@ interface PublishTools {
   readonly overview: Overview;
 }
 
-/** How many products have their pictures in memory at once. */
+/** The number of products whose pictures are in memory at once. */
 const GROUP_PRODUCTS = 32;
 
-/** @throws {SearchError} `catalogue-empty`, `catalogue-stale`, `publish-target`, `aborted` */
+/**
+ * Publishes the products that are not in the trash, with those of their photos that have a vector of the model. A
+ * product without such a photo is left out.
+ *
+ * @throws {SearchError} `catalogue-empty` if there is no product, `catalogue-stale` if the photos have no vectors of
+ *   this model, `publish-target`, `aborted`
+ */
 export async function publishCatalogue(
-  { store, publisher, openSink, model, overview }: PublishTools,
+  { store, publisher, openSink, model, overview }: PublishDependencies,
   { name, target }: PublishRequest,
   options: CallOptions,
 ): Promise<PublishReport> {
   const { id, fingerprint, dimensions } = model;
   if ((await store.countOfOtherModels(fingerprint)) > 0) {
     const { fingerprints } = await store.describe();
-    // After a switch of models, the former model's vectors stay complete until all of the new one's are there.
-    if (!fingerprints.includes(fingerprint)) throw stale();
+    // During a switch of models, the former model can still be published: its vectors are kept until those of the new
+    // one are complete.
+    if (!fingerprints.includes(fingerprint)) throw staleVectors();
   }
   const about = {
     name,
     model: { id, fingerprint, dimensions },
     categories: overview.categories
+      // The empty id stands for "no category".
       .filter((category) => category.id !== "")
       .map((category) => ({ id: category.id, name: category.id })),
     understanding: await store.understanding(fingerprint),
   };
-  const products = publishable(store, fingerprint, overview.products, options);
+  const products = productsToPublish(store, fingerprint, overview.products, options);
   return publisher.publish(about, products, target, openSink);
 }
 
-async function* publishable(
+async function* productsToPublish(
   store: OwnerStore,
   fingerprint: string,
   total: number,
@@ -57,7 +65,7 @@ async function* publishable(
     throwIfAborted(signal);
     const items = await store.ownerItems(ids.slice(from, from + GROUP_PRODUCTS));
     for (const { product, photos } of items) {
-      const known = photos.flatMap(({ id, thumbnail, display }) => {
+      const indexed = photos.flatMap(({ id, thumbnail, display }) => {
         const vector = vectorOf(id);
         // The owner's catalogue stores its pictures as bytes, never as addresses.
         return vector && thumbnail instanceof Blob && display instanceof Blob
@@ -66,18 +74,18 @@ async function* publishable(
       });
       completed++;
       onProgress?.({ phase: "catalogue", total, completed, current: "" });
-      if (known.length === 0) continue;
+      if (indexed.length === 0) continue;
       published++;
-      yield { product, photos: known };
+      yield { product, photos: indexed };
     }
   }
-  if (published === 0) throw ids.length === 0 ? empty() : stale();
+  if (published === 0) throw ids.length === 0 ? emptyCatalogue() : staleVectors();
 }
 
-function empty(): SearchError {
+function emptyCatalogue(): SearchError {
   return new SearchError("catalogue-empty", "There is nothing to publish.");
 }
 
-function stale(): SearchError {
+function staleVectors(): SearchError {
   return new SearchError("catalogue-stale", "The photos have no vectors of this model yet.");
 }
