@@ -6,7 +6,7 @@ import { fetchPhoto } from "../src/adapters/http/fetch-photo.ts";
 import { openIdbStore } from "../src/adapters/idb/idb-store.ts";
 import { browserPictures } from "../src/adapters/image/alter-picture.ts";
 import { createImportReader } from "../src/adapters/import/import-reader.ts";
-import { createModelShelf } from "../src/adapters/models/model-shelf.ts";
+import { createModelLibrary } from "../src/adapters/models/model-library.ts";
 import { createBrowserTabs } from "../src/adapters/tabs/browser-tabs.ts";
 import { createStudio } from "../src/engine/studio.ts";
 import type { Studio } from "../src/engine/contracts/studio-contract.ts";
@@ -29,7 +29,7 @@ export function composeStudio(): Studio {
     backupFormat,
     openSink: openFileSink,
     publisher: bundlePublisher,
-    models: createModelShelf(location.origin),
+    models: createModelLibrary(location.origin),
     async estimateStorage() {
       const [estimate, persisted] = await Promise.all([
         navigator.storage?.estimate?.().catch(() => undefined),

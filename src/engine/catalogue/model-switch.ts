@@ -7,7 +7,7 @@ import type { ModelInfo } from "../contracts/engine-contract.ts";
 import type { ModelChoices } from "../contracts/studio-contract.ts";
 import type { CatalogueStore } from "../ports/engine-ports.ts";
 import type { ModelVectors, Settings } from "../ports/owner-store.ts";
-import type { ModelShelf } from "../ports/studio-ports.ts";
+import type { ModelLibrary } from "../ports/studio-ports.ts";
 
 export interface ChosenModel {
   readonly url: string;
@@ -18,13 +18,13 @@ type ModelStore = ModelVectors & Settings & Pick<CatalogueStore, "describe">;
 
 export class ModelSwitch {
   readonly #store: ModelStore;
-  readonly #shelf: ModelShelf;
+  readonly #models: ModelLibrary;
   readonly #shippedUrl: string;
   #described: Promise<ChosenModel> | undefined;
 
-  constructor(store: ModelStore, shelf: ModelShelf, shippedUrl: string) {
+  constructor(store: ModelStore, models: ModelLibrary, shippedUrl: string) {
     this.#store = store;
-    this.#shelf = shelf;
+    this.#models = models;
     this.#shippedUrl = shippedUrl;
   }
 
@@ -70,7 +70,7 @@ export class ModelSwitch {
   async choices(): Promise<ModelChoices> {
     const [shipped, own, target] = await Promise.all([
       this.#describe(this.#shippedUrl),
-      this.#shelf.own(),
+      this.#models.own(),
       this.target(),
     ]);
     const waiting = await this.#store.countOfOtherModels(target.model.fingerprint);
@@ -101,7 +101,7 @@ export class ModelSwitch {
   }
 
   async #describe(url: string): Promise<ChosenModel> {
-    return { url, model: await this.#shelf.describe(url) };
+    return { url, model: await this.#models.describe(url) };
   }
 }
 

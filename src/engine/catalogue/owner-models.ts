@@ -1,11 +1,17 @@
-/** Models that the owner brings, and takes away again. */
+/** Installs and removes models that the owner brought. */
 import { SearchError, throwIfAborted } from "../../core/errors.ts";
 import type { BackendChoice, CallOptions } from "../contracts/engine-contract.ts";
 import type { ModelSwitch } from "./model-switch.ts";
 import type { DroppedFile } from "../contracts/import-contract.ts";
-import type { ModelShelf, StudioPorts } from "../ports/studio-ports.ts";
+import type { ModelLibrary, StudioPorts } from "../ports/studio-ports.ts";
 
-/** @returns the model's address. @throws {SearchError} `model-*`, `quota`, `storage`, `aborted` */
+/**
+ * Stores a model, and deletes it again if it can't be loaded.
+ *
+ * @param files `card.json` and the files that it names
+ * @returns the model's address
+ * @throws {SearchError} `model-*`, `quota`, `storage`, `aborted`
+ */
 export async function installModel(
   files: readonly DroppedFile[],
   {
@@ -15,11 +21,11 @@ export async function installModel(
   }: Pick<StudioPorts, "models" | "loadEmbedder"> & { readonly backend: BackendChoice },
   options: CallOptions,
 ): Promise<string> {
-  const before = await models.own();
+  const installedBefore = await models.own();
   const url = await models.keep(files);
   try {
     throwIfAborted(options.signal);
-    // Loading proves it: no backend is trusted that does not embed the model's own goldens rightly.
+    // The load is the check of the model: it fails unless a backend embeds the model's goldens correctly.
     const embedder = await loadEmbedder(
       { modelUrl: url, backend },
       options.onProgress ?? (() => {}),
@@ -27,20 +33,26 @@ export async function installModel(
     await embedder.dispose();
     throwIfAborted(options.signal);
   } catch (error) {
-    // One that was there before stays: it may be the one in use.
-    if (!before.some((model) => model.url === url)) await models.forget(url);
+    // A model that had been installed before stays: it may be the one in use.
+    if (!installedBefore.some((model) => model.url === url)) await models.forget(url);
     throw error;
   }
   return url;
 }
 
+/**
+ * Deletes a model that the owner brought.
+ *
+ * @param url the model's address
+ * @throws {SearchError} `invalid-input` if the model is in use
+ */
 export async function removeModel(
   url: string,
-  models: ModelSwitch,
-  shelf: ModelShelf,
+  modelSwitch: ModelSwitch,
+  models: ModelLibrary,
 ): Promise<void> {
-  if ((await models.target()).url === url) {
+  if ((await modelSwitch.target()).url === url) {
     throw new SearchError("invalid-input", "The model in use can't be removed.");
   }
-  await shelf.forget(url);
+  await models.forget(url);
 }

@@ -81,7 +81,7 @@ export interface StudioPorts extends EnginePorts {
   readonly backupFormat: BackupFormat;
   readonly openSink: OpenSink;
   readonly publisher: Publisher;
-  readonly models: ModelShelf;
+  readonly models: ModelLibrary;
   /** Starts the learning worker. @throws {SearchError} `worker-crashed` */
   readonly openLearner: () => Promise<Learner>;
   readonly pictures: PictureTools;
@@ -148,15 +148,19 @@ export interface ProductToPublish {
 }
 
 /** The models that came with Mirip or were brought by the owner. */
-export interface ModelShelf {
+export interface ModelLibrary {
   /** @throws {SearchError} `model-load`, `model-invalid` */
   describe(modelUrl: string): Promise<ModelInfo>;
+  /** The models that the owner brought. */
   own(): Promise<readonly (ModelInfo & { readonly url: string })[]>;
   /**
-   * Keeps the files of a model; its address from then on.
+   * Stores the files of a model that the owner brought.
+   *
+   * @returns the model's address
    * @throws {SearchError} `model-invalid`, `model-corrupt`, `quota`
    */
   keep(files: readonly DroppedFile[]): Promise<string>;
+  /** Deletes the files of a model that the owner brought. */
   forget(modelUrl: string): Promise<void>;
 }
 

@@ -1,12 +1,12 @@
 /**
- * The models at hand: those that come with Mirip, and those that the owner brought. A model that was
+ * The models that can be used: those that come with Mirip, and those that the owner brought. A model that was
  * brought is kept in the same verified cache as every other, under an address that no server answers.
  */
 import { modelFacts, parseCard } from "../../core/model/card.ts";
 import { SearchError } from "../../core/errors.ts";
 import type { ModelInfo } from "../../engine/contracts/engine-contract.ts";
 import type { DroppedFile } from "../../engine/contracts/import-contract.ts";
-import type { ModelShelf } from "../../engine/ports/studio-ports.ts";
+import type { ModelLibrary } from "../../engine/ports/studio-ports.ts";
 import {
   forgetFolder,
   keepFolder,
@@ -20,7 +20,7 @@ import type { FailureCodes } from "../http/verified-files.ts";
 const codes: FailureCodes = { load: "model-load", corrupt: "model-corrupt" };
 
 /** @param baseUrl absolute; models of the owner get addresses below it */
-export function createModelShelf(baseUrl: string): ModelShelf {
+export function createModelLibrary(baseUrl: string): ModelLibrary {
   const own = new URL("own-models/", baseUrl).href;
   const describe = (modelUrl: string): Promise<ModelInfo> =>
     readNewest(new URL("card.json", modelUrl).href, codes, async (json) =>
