@@ -1,7 +1,4 @@
-/**
- * Composition root: the engine as it runs in a browser. Used by the worker, and by tests in their own
- * thread.
- */
+/** Composition root: wires the browser's adapters into the engine. Tests use it too, in their own thread. */
 import { openBundleStore } from "../src/adapters/bundle/bundle-store.ts";
 import { ExactIndex } from "../src/adapters/exact/exact-index.ts";
 import { readPicture } from "../src/adapters/http/read-picture.ts";
@@ -14,9 +11,10 @@ import type { EnginePorts } from "../src/engine/ports/engine-ports.ts";
 import { shareEmbedders } from "../src/engine/search/shared-embedder.ts";
 import { wasmUrls } from "./wasm-urls.ts";
 
+/** What the engine needs, as a browser offers it; every load gives an embedder of its own. */
 export const browserPorts: EnginePorts = {
   async loadEmbedder({ modelUrl, backend }, onProgress) {
-    // The catalogue can be browsed before any of this is downloaded.
+    // Loaded when first needed, so that the catalogue can be browsed before TensorFlow.js is downloaded.
     const [{ loadTfjsEmbedder }, { backendCandidates }] = await Promise.all([
       import("../src/adapters/tfjs/embedder.ts"),
       import("../src/adapters/tfjs/backends.ts"),
@@ -40,7 +38,7 @@ const sharedPorts: EnginePorts = {
   loadEmbedder: shareEmbedders(browserPorts.loadEmbedder),
 };
 
-/** All engines of a thread share one model if they use the same. */
+/** Engines in the same thread share one embedder if they use the same model on the same backend. */
 export function composeEngine(): Engine {
   return createEngine(sharedPorts);
 }
