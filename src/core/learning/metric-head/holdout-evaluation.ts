@@ -1,4 +1,4 @@
-/** Compares a head with the network's own metric, on products that it did not learn from. */
+/** Compares a metric head with the network's own metric, on rows (photos) of products that it did not learn from. */
 import type { SimilarityRelations } from "./similarity-relations.ts";
 import { rowsOf } from "../matrices.ts";
 import type { Matrices, Matrix } from "../matrices.ts";
@@ -6,26 +6,38 @@ import { applyHead } from "./metric-head.ts";
 import type { MetricHead } from "../understanding.ts";
 import { shuffle } from "../seeded.ts";
 
-/** Bounds on the cost of an evaluation, whatever the size of the catalogue. */
+/** Bounds on the cost of an evaluation, however large the catalogue: queries, and rows that each one searches. */
 const MAX_QUERIES = 1000;
 const MAX_SEARCHED = 4096;
-/** In standard deviations: one useless head in a hundred exceeds it by chance. */
+/** In standard deviations: one head in a hundred that is no better exceeds it by chance. */
 const BEYOND_CHANCE = 2.33;
 
-/** One held-out row that is to find rows which are the same by one relation. */
+/** A held-out row that should find, as its first result, a row that is the same by one similarity relation. */
 export interface HoldoutQuery {
   /** Index into `SimilarityRelations.all`. */
   readonly relation: number;
+  /** Row of the photo that is searched with. */
   readonly row: number;
 }
 
 export interface HoldoutEvaluation {
   readonly queries: readonly HoldoutQuery[];
-  /** 1 if the first result of a query is right, else 0; without `head` by the network's metric. Shape [queries.length]. */
+  /**
+   * For each query 1 if its first result is right, else 0. Shape [queries.length].
+   *
+   * @param head without it, the network's own metric is used
+   */
   hits(head?: MetricHead): Uint8Array;
 }
 
-/** Held-out rows search all rows, also those learned from, as a visitor's photo does. */
+/**
+ * Chooses the queries. Each searches all rows, also those learned from, as a visitor's photo does; in a large catalogue
+ * a random part of them, held-out rows first.
+ *
+ * @param units unit vectors of the raw embeddings, one photo a row
+ * @param heldOut whether a row was not learned from
+ * @param random a number from 0 up to, not including, 1
+ */
 export function createHoldoutEvaluation(
   units: Matrix,
   relations: SimilarityRelations,
@@ -41,32 +53,36 @@ export function createHoldoutEvaluation(
     0,
     MAX_SEARCHED,
   );
-  const inSearch = new Set(searched);
+  const searchedSet = new Set(searched);
   const queries: HoldoutQuery[] = [];
   for (const row of rows.filter(heldOut).slice(0, MAX_SEARCHED)) {
-    relations.all.forEach((_, at) => {
+    relations.all.forEach((_, relation) => {
       if (queries.length >= MAX_QUERIES) return;
-      const query = { relation: at, row };
-      if (hasAnswer(relations, query, (other) => inSearch.has(other))) queries.push(query);
+      const query = { relation, row };
+      if (hasAnswer(relations, query, (other) => searchedSet.has(other))) queries.push(query);
     });
   }
   const queryRows = [...new Set(queries.map(({ row }) => row))];
-  const place = new Map(queryRows.map((row, at) => [row, at]));
-  const gallery = rowsOf(units, searched);
+  const positions = new Map(queryRows.map((row, position) => [row, position]));
+  const galleryUnits = rowsOf(units, searched);
   const queryUnits = rowsOf(units, queryRows);
 
   return {
     queries,
     hits(head) {
-      const through = (part: Matrix) => (head ? applyHead(head, part, matrices).units : part);
-      const { values } = matrices.multiply(through(queryUnits), through(gallery), { b: true });
+      const transformed = (vectors: Matrix) =>
+        head ? applyHead(head, vectors, matrices).units : vectors;
+      // Cosine similarities. Shape [queryRows, searched].
+      const { values } = matrices.multiply(transformed(queryUnits), transformed(galleryUnits), {
+        b: true,
+      });
       return Uint8Array.from(queries, (query) => {
-        const start = (place.get(query.row) as number) * searched.length;
+        const start = (positions.get(query.row) as number) * searched.length;
         let best = -Infinity;
         let found = -1;
         for (let i = 0; i < searched.length; i++) {
           const similarity = values[start + i] as number;
-          if (similarity <= best || isLeftOut(relations, query, searched[i] as number)) continue;
+          if (similarity <= best || isExcluded(relations, query, searched[i] as number)) continue;
           best = similarity;
           found = searched[i] as number;
         }
@@ -81,7 +97,7 @@ export function createHoldoutEvaluation(
  * are not independent (McNemar's test if each product has one query). Normal approximation with a continuity
  * correction.
  *
- * @param changes hits after less hits before, by product
+ * @param changes for each product, its hits with the head minus its hits without
  */
 export function isBeyondChance(changes: Iterable<number>): boolean {
   let sum = 0;
@@ -93,11 +109,11 @@ export function isBeyondChance(changes: Iterable<number>): boolean {
   return squares > 0 && (sum - 1) / Math.sqrt(squares) >= BEYOND_CHANCE;
 }
 
-/** Whether one of the rows that `searched` accepts would be a right result. */
+/** Whether the query has a right result among the rows for which `isSearched` is true. */
 export function hasAnswer(
   relations: SimilarityRelations,
   query: HoldoutQuery,
-  searched: (row: number) => boolean,
+  isSearched: (row: number) => boolean,
 ): boolean {
   const relation = relations.all[query.relation];
   return (
@@ -105,12 +121,13 @@ export function hasAnswer(
     relation
       .ids(query.row)
       .some((id) =>
-        relation.rows(id).some((other) => searched(other) && isRight(relations, query, other)),
+        relation.rows(id).some((other) => isSearched(other) && isRight(relations, query, other)),
       )
   );
 }
 
-function isLeftOut(
+/** Whether a row can't be a result of the query: the query itself or, by most relations, its own product's photos. */
+function isExcluded(
   { all, products }: SimilarityRelations,
   query: HoldoutQuery,
   other: number,
@@ -120,6 +137,6 @@ function isLeftOut(
 }
 
 function isRight(relations: SimilarityRelations, query: HoldoutQuery, other: number): boolean {
-  if (isLeftOut(relations, query, other)) return false;
+  if (isExcluded(relations, query, other)) return false;
   return relations.all[query.relation]?.alike(query.row, other) === true;
 }
