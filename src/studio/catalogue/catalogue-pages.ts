@@ -113,7 +113,7 @@ export class CataloguePages implements ReactiveController {
   }
 
   /** Loads the pages of these items, which are in view or close to it. */
-  want(first: number, last: number): void {
+  load(first: number, last: number): void {
     if (this.#switching) return;
     this.#wanted = { first, last };
     void this.#readWanted();

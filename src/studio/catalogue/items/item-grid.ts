@@ -43,7 +43,7 @@ export class ItemGrid extends ItemList {
         @click=${this.clicked}
         @keydown=${this.keyed}
         @pointerdown=${this.pressed}
-        ${setProperties({ "--size": `${this.sizePx}px`, "--columns": this.columns })}
+        ${setProperties({ "--size": `${this.totalHeightPx}px`, "--columns": this.columns })}
       >
         ${this.renderRows((row, topPx) => this.#renderRow(row, topPx))}
       </div>`;

@@ -1,6 +1,7 @@
 /**
- * What the grid and the table share: rows that exist only near the viewport, one tab stop
- * that the arrow keys move, and the gestures of mouse, touch and keyboard that select.
+ * What the grid and the table of the catalogue's items share: rows that exist only near the viewport, one tab stop
+ * that the arrow keys move, and the gestures of mouse, touch and keyboard that select. A subclass says how many columns
+ * fit, and draws the rows.
  */
 import { LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -12,15 +13,17 @@ import { GestureEvent, type Gesture } from "../events.ts";
 import { LongPress } from "./long-press.ts";
 import { RowWindow } from "./row-window.ts";
 
-/** The number of items requested ahead of a scroll, so that they arrive in time. */
+/** The number of items that are requested ahead of those drawn, in the direction of a scroll, to arrive in time. */
 const aheadItems = 60;
 
 export abstract class ItemList extends LitElement {
+  /** The items, loaded page by page. */
   @property({ attribute: false }) pages!: CataloguePages;
   /** The pages' revision: when it grows, the rows are drawn again. */
   @property({ type: Number }) revision = 0;
+  /** Product ids of the selected items. */
   @property({ attribute: false }) selected: ReadonlySet<string> = new Set();
-  /** True while several items are being picked, when a touch adds to the selection. */
+  /** True while several items are being selected: a tap then adds an item, or takes it out. */
   @property({ type: Boolean, reflect: true }) picking = false;
 
   /** Index of the item that has the tab stop. */
@@ -34,21 +37,22 @@ export abstract class ItemList extends LitElement {
     rowCount: () => this.rowCount,
     columnsIn: (widthPx) => this.columnsIn(widthPx),
   });
-  /** The range of items that was requested last. */
-  #wanted = "";
+  /** What was requested last: first item, last item and total. */
+  #requested = "";
+  /** Whether the focus is within the list. */
   #holdsFocus = false;
-  /** The index of the item that gets the focus once it is drawn. */
-  #awaited: number | undefined;
+  /** Index of the item that gets the focus once it is drawn. */
+  #focusOnceDrawn: number | undefined;
 
   /** Focuses the item that had the focus last. */
   override focus(): void {
     this.focusItem(this.active);
   }
 
-  /** Returns to the first item, for example after a change of the filter. */
+  /** Moves the tab stop to the first item and requests the items again, for example after a change of the filter. */
   reset(): void {
     this.active = 0;
-    this.#wanted = "";
+    this.#requested = "";
   }
 
   protected get columns(): number {
@@ -75,11 +79,15 @@ export abstract class ItemList extends LitElement {
   }
 
   protected override updated(): void {
-    this.#want();
+    this.#request();
     this.#keepFocus();
   }
 
-  /** `renderRow` sets `--top`, the row's position in pixels, on an element of class `row`. */
+  /**
+   * Draws the rows near the viewport.
+   *
+   * @param renderRow draws one row as an element of class `row`, with the CSS property `--top` set to `topPx`
+   */
   protected renderRows(renderRow: (row: number, topPx: number) => TemplateResult): unknown {
     return repeat(
       this.#window.rows,
@@ -88,11 +96,12 @@ export abstract class ItemList extends LitElement {
     );
   }
 
-  /** The number of columns that fit. */
+  /** The number of columns that fit into a width. */
   protected columnsIn(_widthPx: number): number {
     return 1;
   }
 
+  /** The element of an item; null while it is not drawn. */
   protected itemElement(index: number): HTMLElement | null {
     return this.renderRoot.querySelector(`[data-index="${index}"]`);
   }
@@ -102,11 +111,12 @@ export abstract class ItemList extends LitElement {
     return this.itemElement(index);
   }
 
+  /** Moves the tab stop and the focus to an item, and scrolls to it; an index out of range is clamped. */
   protected focusItem(index: number): void {
     const { box } = this;
     if (!box || this.pages.total === 0) return;
     this.active = Math.max(0, Math.min(index, this.pages.total - 1));
-    this.#awaited = this.active;
+    this.#focusOnceDrawn = this.active;
     const row = Math.floor(this.active / this.columns);
     const element = this.itemElement(this.active);
     if (element) element.scrollIntoView({ block: "nearest" });
@@ -126,11 +136,11 @@ export abstract class ItemList extends LitElement {
   protected readonly clicked = (event: MouseEvent): void => {
     const index = indexOf(event.target);
     if (index === undefined || this.#press.swallow()) return;
-    const onMark = (event.target as Element).closest(".mark") !== null;
+    const onCheckmark = (event.target as Element).closest(".mark") !== null;
     const touch = event instanceof PointerEvent && event.pointerType === "touch";
     this.active = index;
     if (event.shiftKey) this.gesture({ kind: "range", index });
-    else if (onMark || event.ctrlKey || event.metaKey || (touch && this.picking)) {
+    else if (onCheckmark || event.ctrlKey || event.metaKey || (touch && this.picking)) {
       this.gesture({ kind: "toggle", index });
     } else this.gesture({ kind: "only", index, open: true });
   };
@@ -159,18 +169,21 @@ export abstract class ItemList extends LitElement {
     this.dispatchEvent(new GestureEvent(gesture));
   }
 
+  /** Undefined until its page has been loaded. */
   protected item(index: number): OwnerItem | undefined {
     return this.pages.item(index);
   }
 
   /** Height of all rows together, so that the page can be scrolled as far as they go. */
-  protected get sizePx(): number {
+  protected get totalHeightPx(): number {
     return this.rowCount * this.rowPx;
   }
 
+  /** Index of the item that a key moves to; may be out of range. Undefined for a key that does not move. */
   #targetOf(key: string): number | undefined {
     const { active, columns } = this;
-    const screen = Math.max(1, Math.floor(innerHeight / Math.max(1, this.rowPx)) - 1);
+    // One row less than fits, so that a row stays in view as a point of reference.
+    const screenRows = Math.max(1, Math.floor(innerHeight / Math.max(1, this.rowPx)) - 1);
     const sideways = getComputedStyle(this).direction === "rtl" ? -1 : 1;
     switch (key) {
       case "ArrowDown":
@@ -186,9 +199,9 @@ export abstract class ItemList extends LitElement {
       case "End":
         return this.pages.total - 1;
       case "PageDown":
-        return active + screen * columns;
+        return active + screenRows * columns;
       case "PageUp":
-        return active - screen * columns;
+        return active - screenRows * columns;
       default:
         return undefined;
     }
@@ -199,38 +212,39 @@ export abstract class ItemList extends LitElement {
     if (index !== undefined) this.gesture({ kind: "toggle", index });
   }
 
-  /** Requests what is drawn and what comes next, once, so that a failing request is not repeated for ever. */
-  #want(): void {
-    const { columns, range, heading } = this.#window;
+  /** Requests the items that are drawn and those ahead, once per range: a failing request is not repeated forever. */
+  #request(): void {
+    const { columns, range, scrollDirection } = this.#window;
     if (range.last < 0) return;
-    const first = range.first * columns - (heading < 0 ? aheadItems : 0);
-    const last = (range.last + 1) * columns - 1 + (heading > 0 ? aheadItems : 0);
-    const wanted = [first, last, this.pages.total].join();
-    if (wanted === this.#wanted) return;
-    this.#wanted = wanted;
-    this.pages.want(Math.max(0, first), Math.min(last, this.pages.total - 1));
+    const first = range.first * columns - (scrollDirection < 0 ? aheadItems : 0);
+    const last = (range.last + 1) * columns - 1 + (scrollDirection > 0 ? aheadItems : 0);
+    const request = [first, last, this.pages.total].join();
+    if (request === this.#requested) return;
+    this.#requested = request;
+    this.pages.load(Math.max(0, first), Math.min(last, this.pages.total - 1));
   }
 
   /**
-   * Only an item that is drawn can have the focus. An item that waits for it gets it here; if the focused item is
-   * scrolled away, the list itself takes the focus, so that the keys continue to work.
+   * Only an item that is drawn can have the focus. An item that `focusItem` scrolled to gets it here, once drawn. If
+   * the focused item has been scrolled away, the box of the rows takes the focus, so that the keys continue to work.
    */
   #keepFocus(): void {
     const element = this.focusTarget(this.active);
-    if (this.#awaited === this.active && element) {
-      this.#awaited = undefined;
+    if (this.#focusOnceDrawn === this.active && element) {
+      this.#focusOnceDrawn = undefined;
       element.focus({ preventScroll: true });
     } else if (this.#holdsFocus && !element) this.box?.focus({ preventScroll: true });
   }
 }
 
+/** Index of the item that contains an element. */
 function indexOf(target: EventTarget | null): number | undefined {
   const element = target instanceof Element ? target.closest("[data-index]") : null;
   const index = Number(element?.getAttribute("data-index") ?? NaN);
   return Number.isNaN(index) ? undefined : index;
 }
 
-/** Keys that are typed into a text field are not the list's. */
+/** Whether a key is typed into a text field within the list, and so is no command to the list. */
 function isEditing(event: Event): boolean {
   const target = event.composedPath()[0];
   return target instanceof HTMLInputElement && target.type !== "checkbox";

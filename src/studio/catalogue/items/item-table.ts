@@ -88,7 +88,7 @@ export class ItemTable extends ItemList {
           class="rows"
           role="rowgroup"
           tabindex=${this.activeDrawn ? -1 : 0}
-          ${setProperties({ "--size": `${this.sizePx}px` })}
+          ${setProperties({ "--size": `${this.totalHeightPx}px` })}
         >
           ${this.renderRows((row, topPx) => this.#renderRow(row, topPx))}
         </div>

@@ -28,7 +28,7 @@ export class RowWindow implements ReactiveController {
   rowPx = guessedRowPx;
   range: RowRange = { first: 0, last: -1 };
   /** The direction of the last scroll: 1 is down, -1 is up, 0 means none yet. */
-  heading: 1 | 0 | -1 = 0;
+  scrollDirection: 1 | 0 | -1 = 0;
 
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #hooks: RowWindowHooks;
@@ -92,7 +92,7 @@ export class RowWindow implements ReactiveController {
 
   readonly #scrolled = (): void => {
     const { scrollY } = globalThis;
-    if (scrollY !== this.#scrolledTo) this.heading = scrollY > this.#scrolledTo ? 1 : -1;
+    if (scrollY !== this.#scrolledTo) this.scrollDirection = scrollY > this.#scrolledTo ? 1 : -1;
     this.#scrolledTo = scrollY;
     this.#look();
   };
