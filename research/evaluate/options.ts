@@ -52,7 +52,7 @@ Chromium.
                         webgpu also takes a software adapter: right, but slow
   --limit N             only N of the images needed, spread evenly over their order
   --model DIR           folder of a card.json (default: the one in public/models)
-  --fresh               embeds every image anew; else those of earlier runs are taken, as long as
+  --fresh               embeds every image again; else those of earlier runs are taken, as long as
                         images, model and the code that embeds are the same
   --json FILE           write the figures there, too
   --help                this text

@@ -1,4 +1,4 @@
-/** Without a network: after one visit, in a browser that was started anew; and a newer version meanwhile. */
+/** Without a network: after one visit, in a browser that was started again; and a newer version meanwhile. */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe("the visitor's page", () => {
-  test("searches offline in a browser that was started anew, and says how old the catalogue is", async () => {
+  test("searches offline in a browser that was started again, and says how old the catalogue is", async () => {
     const first = await browser.open(`${site.origin}/?backend=wasm`);
     const online = await searchSample(first, "Kemeja batik");
     await kept(first);

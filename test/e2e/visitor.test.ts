@@ -31,7 +31,7 @@ describe("searching", () => {
     expect(await page.getByTestId("result-card").count()).toBe(10);
   });
 
-  test("every sample photo finds the very product that it shows", async () => {
+  test("every sample photo finds the exact product that it shows", async () => {
     const { page } = await chromium.open();
     await page.goto(siteUrl);
     const samples = JSON.parse(readFileSync("dist/demo/samples.json", "utf8")) as {

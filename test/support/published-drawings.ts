@@ -1,4 +1,4 @@
-/** A published catalogue of drawings, embedded by the very model that the tests run. */
+/** A published catalogue of drawings, embedded by the same model that the tests run. */
 import { commands } from "vitest/browser";
 import type { BundleTarget } from "../../src/adapters/bundle/bundle-target.ts";
 import { writeBundle } from "../../src/adapters/bundle/write-bundle.ts";
@@ -20,7 +20,7 @@ export const publishedIds = drawings.flatMap((drawing) =>
   Object.keys(colours).map((colour) => `${drawing}-${colour}`),
 );
 
-/** The very picture that is published of a product. */
+/** The exact picture that is published of a product. */
 export function drawPublished(id: string): Promise<Blob> {
   const [drawing, colour] = id.split("-") as [Drawing, keyof typeof colours];
   return draw(drawing, colours[colour]);

@@ -42,7 +42,7 @@ export function recolouredSection(page: Page): string {
 }
 
 export function copiesSection(page: Page): string {
-  const title = "## Photos of the very product, disturbed";
+  const title = "## Photos of the exact product, disturbed";
   const measured = findTask(page.record, together.id);
   if (!measured) return `${title}\n\nNot measured in this run.`;
   const kinds = [together, ...aloneDisturbances];

@@ -77,7 +77,7 @@ function hardestDisturbances(record: QualityRecord): string {
     .slice(0, 2);
   if (hard.length === 0) return "";
   const words = hard.map(({ title, value }) => `${lowerFirst(title)} (${share(value)})`);
-  return `**Hardest for finding the very product** is a photo that is ${words.join(", then one that is ")}.`;
+  return `**Hardest for finding the exact product** is a photo that is ${words.join(", then one that is ")}.`;
 }
 
 function colour(record: QualityRecord): string {

@@ -1,6 +1,6 @@
 /**
  * Reads the records of a zip that anyone may have written: with zip64 or without, encrypted, streamed. The
- * numbers in the records are returned unchecked; whoever reads the content compares it with them. Field positions are
+ * numbers in the records are returned unchecked; the code that reads the content compares it with them. Field positions are
  * those of the format's specification, APPNOTE.TXT.
  */
 import { MAX_32, recordBytes, signatures, ZIP64_FIELD } from "./layout.ts";

@@ -45,7 +45,7 @@ test("two engines share one worker, and the model is loaded once, with progress 
   const third = await open();
   const late: Progress[] = [];
   await third.warmUp({ onProgress: (progress) => late.push(progress) });
-  // Loaded anew, it would prove its backend at the very least.
+  // Loaded again, it would prove its backend at the very least.
   expect(late.filter(({ phase, completed }) => phase === "warm-up" && completed === 0)).toEqual([]);
   expect(workers).toHaveLength(1);
 });

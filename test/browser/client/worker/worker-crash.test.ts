@@ -91,7 +91,7 @@ test("a worker that can't start is a failure, not a wait", async () => {
   await expect(open).rejects.toMatchObject({ code: "worker-crashed" });
 });
 
-test("a worker that the page forbids is a failure of the call, and of the next one anew", async () => {
+test("a worker that the page forbids is a failure of the call, and of the next one, too", async () => {
   let attempts = 0;
   const forbidden = createRemoteEngine(
     new WorkerHost(() => {

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 describe("another model", () => {
-  test("is proven, embeds every stored photo anew, and answers once it is complete", async () => {
+  test("is proven, embeds every stored photo again, and answers once it is complete", async () => {
     await addShop(studio);
     const shipped = (await studio.models()).current;
     const url = await studio.installModel(await modelFiles());

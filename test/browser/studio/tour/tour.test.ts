@@ -52,7 +52,7 @@ describe("mirip-tour", () => {
     await expect.poll(() => text(tour)).toContain("Langkah 2 dari 3");
     tour.view = "quality";
     await expect.poll(() => text(tour)).toContain("Langkah 3 dari 3");
-    // Also for whoever comes back later.
+    // Also for somebody who comes back later.
     const later = await openTour();
     later.filled = true;
     await expect.poll(() => text(later)).toContain("Langkah 3 dari 3");

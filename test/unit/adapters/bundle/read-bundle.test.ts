@@ -83,7 +83,7 @@ describe("a published catalogue", () => {
     expect(asked).toEqual(["manifest.json", ...productPaths()]);
   });
 
-  test("reads its products once, together, whoever asks first", async () => {
+  test("reads its products once, together, whichever call asks first", async () => {
     const store = await openBundleStore(FOLDER);
     await Promise.all([
       store.list({ offset: 0, limit: 1 }),

@@ -172,7 +172,7 @@ describe("publishing again", { timeout: 60_000 }, () => {
     expect(target.written).toEqual([path, "manifest.json"]);
   });
 
-  test("over another's manifest.json, or a damaged one, writes everything anew", async () => {
+  test("over another's manifest.json, or a damaged one, writes everything again", async () => {
     const target = new MemoryTarget();
     target.files.set("manifest.json", new TextEncoder().encode("<!doctype html>"));
     expect(await readPrevious(target)).toBeUndefined();

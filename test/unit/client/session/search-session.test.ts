@@ -224,7 +224,7 @@ describe("the products in a photo", () => {
     expect(session.state.answer?.step.crop).toBe(part);
   });
 
-  test("are searched anew where the settings are others by now", async () => {
+  test("are searched again if the settings have changed", async () => {
     const { session } = makeSession();
     await session.ask(photo("a"));
     await findRegions(session);

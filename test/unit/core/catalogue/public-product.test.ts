@@ -39,7 +39,7 @@ describe("of a product is published", () => {
     expect(publicProduct(owned)).toEqual(published);
   });
 
-  test("no member that is not named, whoever adds it", () => {
+  test("no member that is not named, whichever code adds it", () => {
     const later = { ...published, costPrice: { amount: 1, currency: "IDR" }, note: "secret" };
     expect(publicProduct(later)).toEqual(published);
     const price = { ...published.price, discount: 10 };

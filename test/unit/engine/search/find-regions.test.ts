@@ -204,7 +204,7 @@ describe("the products in a busy photo", () => {
     });
   });
 
-  test("give way after each run of the network to whoever asks meanwhile", async () => {
+  test("give way after each run of the network to a call made meanwhile", async () => {
     const meanwhile = new AbortController();
     let runs = 0;
     const counting = {

@@ -16,7 +16,7 @@ test("loads once for all who ask for the same, and again for another model or ba
   expect(loads).toHaveLength(3);
 });
 
-test("is disposed of by the last user, and loaded anew after that", async () => {
+test("is disposed of by the last user, and loaded again after that", async () => {
   const { load, loads } = fakeLoads();
   const share = shareEmbedders(load);
   const [one, two] = await Promise.all([share(request, silent), share(request, silent)]);
