@@ -1,6 +1,7 @@
 /** Implements the studio's `Publisher`: writes the owner's catalogue into a folder or a zip, and checks the result. */
 import { publicProduct } from "../../core/catalogue/public-product.ts";
-import type { OpenSink, ProductToPublish, Publisher } from "../../engine/ports/studio-ports.ts";
+import type { OpenSink } from "../../engine/ports/file-sink.ts";
+import type { ProductToPublish, Publisher } from "../../engine/ports/studio-ports.ts";
 import type { BundleTarget } from "./bundle-target.ts";
 import { checkPublished } from "./check-published.ts";
 import { createFolderTarget } from "./targets/folder-target.ts";

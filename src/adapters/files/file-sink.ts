@@ -3,7 +3,7 @@
  * private folder, from which the page offers it as a download. Neither holds it in memory.
  */
 import { asSearchError, SearchError } from "../../core/errors.ts";
-import type { FileSink } from "../../engine/ports/studio-ports.ts";
+import type { FileSink } from "../../engine/ports/file-sink.ts";
 
 const FOLDER = "mirip-downloads";
 

@@ -1,6 +1,6 @@
 /** The file format of a backup, which `adapters/backup` implements. */
 import type { BackupHead, BackupItem, BackupTotals } from "../../core/backup/backup.ts";
-import type { FileSink } from "./studio-ports.ts";
+import type { FileSink } from "./file-sink.ts";
 
 export interface BackupFormat {
   /**

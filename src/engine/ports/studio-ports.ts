@@ -11,6 +11,7 @@ import type {
   CropBox,
   ModelInfo,
 } from "../contracts/engine-contract.ts";
+import type { OpenSink } from "./file-sink.ts";
 import type { LearningTasks } from "./learning-tasks.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import type {
@@ -102,18 +103,6 @@ export interface PictureTools {
 }
 
 export type PictureFlaw = "as-is" | "dark" | "cropped" | "turned";
-
-/** A file that is written piece by piece, larger than memory if need be. */
-export interface FileSink {
-  readonly write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
-  /** The file, if the owner chose no target. */
-  readonly finish: () => Promise<Blob | undefined>;
-  /** Leaves nothing behind. */
-  readonly abandon: () => Promise<void>;
-}
-
-/** @throws {SearchError} `publish-target`, `storage` */
-export type OpenSink = (target: FileSystemFileHandle | undefined) => Promise<FileSink>;
 
 export interface Publisher {
   /** @throws {SearchError} `publish-target`, what `products` throws */

@@ -25,7 +25,7 @@ import type {
 } from "../contracts/studio-contract.ts";
 import type { BackupFormat } from "../ports/backup-format.ts";
 import type { OwnerStore, RestoredItem } from "../ports/owner-store.ts";
-import type { FileSink } from "../ports/studio-ports.ts";
+import type { FileSink } from "../ports/file-sink.ts";
 
 export interface BackupTools {
   readonly store: Pick<OwnerStore, "ownerProducts" | "ownerItems" | "restore" | "change" | "edit"> &

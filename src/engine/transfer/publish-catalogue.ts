@@ -5,7 +5,8 @@ import type { CallOptions, ModelInfo } from "../contracts/engine-contract.ts";
 import type { Overview } from "../catalogue/product-directory.ts";
 import type { PublishReport, PublishRequest } from "../contracts/studio-contract.ts";
 import type { OwnerStore } from "../ports/owner-store.ts";
-import type { OpenSink, ProductToPublish, Publisher } from "../ports/studio-ports.ts";
+import type { OpenSink } from "../ports/file-sink.ts";
+import type { ProductToPublish, Publisher } from "../ports/studio-ports.ts";
 
 interface PublishDependencies {
   readonly store: OwnerStore;
