@@ -28,9 +28,12 @@ export async function indexThroughClient(
   const indexing = performance.now();
   await studio.startImport({ files: photos, currency: "IDR" }, { onProgress: () => {} });
   for (;;) {
-    const { phase, added } = await studio.imports();
-    if (phase === "idle" && added === names.length) break;
-    if (phase === "idle" && added > 0) throw new Error(`Only ${added} photos were indexed.`);
+    const { phase, completed, added } = await studio.imports();
+    if (phase === "stopped") throw new Error("The queue has stopped.");
+    if (phase === "idle" && completed === names.length) {
+      if (added !== completed) throw new Error(`Only ${added} photos were indexed.`);
+      break;
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   const indexMs = performance.now() - indexing;
